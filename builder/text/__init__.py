@@ -1,0 +1,9 @@
+"""Vietnamese text: one spelling inside, folding for matching, offset maps back to what was printed."""
+
+from __future__ import annotations
+
+from builder.text.normal import fold, nfc, strip_invisible
+from builder.text.offsets import Normalised, normalise
+from builder.text.slug import slugify
+
+__all__ = ["Normalised", "fold", "nfc", "normalise", "slugify", "strip_invisible"]

@@ -1,0 +1,53 @@
+"""One spelling inside (NFC), and a folded twin of equal length to match on.
+
+Match on the folded text, decide on the original: diacritics carry meaning (TƯ is the Central Committee, TU a provincial one).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+"""Soft hyphen, zero-width characters, byte-order mark, direction marks: never part of a Vietnamese word."""
+
+ETH = {0x00D0: "Đ"}
+"""Old fonts print Ð (eth, U+00D0) for Đ (U+0110)."""
+
+
+def nfc(text: str) -> str:
+    """The text in NFC with Ð for Đ mended; the form of every text inside the builder."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(ETH)
+    return text
+
+
+def strip_invisible(text: str) -> str:
+    """The text without characters that a reader cannot see."""
+    return text.translate(INVISIBLE)
+
+
+@lru_cache(maxsize=None)
+def _fold_char(char: str) -> str:
+    if char in "đĐÐð":
+        return "d"
+    base = unicodedata.normalize("NFKD", char)
+    kept = [part for part in base if not unicodedata.combining(part)]
+    lower = kept[0].lower() if len(kept) == 1 else char.lower()
+    return lower if len(lower) == 1 else char
+
+
+class _Folding(dict[int, str]):
+    """A translation table that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, đ as d, one code point for each code point: ``len(fold(text)) == len(text)``."""
+    return text.translate(_FOLDING)
