@@ -11,7 +11,10 @@ _DASHES = "‐‑‒–—―−⁃﹘﹣－"
 _EVEN = (
     ETH
     | dict.fromkeys(map(ord, _DASHES), "-")
-    | dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000\t\r\n\f\v\u2028\u2029\x85"), " ")
+    | dict.fromkeys(
+        map(ord, "\u00a0\u2007\u202f\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000\t\r\n\f\v\u2028\u2029\x85"),
+        " ",
+    )
     | {ord("∕"): "/", ord("⁄"): "/", ord("／"): "/"}
 )
 
