@@ -194,10 +194,10 @@ def assemble(cards: Iterable[Card], registry: Registry, without_article: Iterabl
     for edge in edges:
         citing.setdefault(edge.src, defaultdict(list))
         citing.setdefault(edge.dst, defaultdict(list))
-    instruments = {
-        canonical: _instrument(canonical, citing[canonical], edges, registry) for canonical in sorted(citing)
-    }
-    return Corpus(ordered, instruments, _hubs(instruments, loose), tuple(sorted(without_article, key=lambda card: card.key)), by_key)
+    instruments = {canonical: _instrument(canonical, citing[canonical], edges, registry) for canonical in sorted(citing)}
+    return Corpus(
+        ordered, instruments, _hubs(instruments, loose), tuple(sorted(without_article, key=lambda card: card.key)), by_key
+    )
 
 
 def _hubs(instruments: Mapping[str, Instrument], loose: Mapping[str, list[tuple[str, Placed]]]) -> dict[str, Hub]:
@@ -248,7 +248,9 @@ def _forms(citations: Iterable[Citation]) -> tuple[Form, ...]:
     for citation in citations:
         if citation.mention.kind != "coref":
             counted[" ".join(citation.mention.text.split()), bool(citation.conflicts)] += 1
-    return tuple(Form(text, count, flawed) for (text, flawed), count in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+    return tuple(
+        Form(text, count, flawed) for (text, flawed), count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    )
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -111,7 +111,7 @@ class _Loader(yaml.SafeLoader):
     """Safe loading that keeps days as text and reads unknown tags (``!ENV``, ``!!python/name:``) as plain text."""
 
 
-def _as_text(loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> object:
+def _as_text(_loader: yaml.SafeLoader, _suffix: str, node: yaml.Node) -> object:
     return node.value if isinstance(node, yaml.ScalarNode) else None
 
 

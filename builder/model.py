@@ -194,7 +194,7 @@ class Mention:
     pinpoint: str | None = None
     """``d5k1a`` for điểm a khoản 1 Điều 5."""
     name: str | None = None
-    """For named documents, a stable key without its term or year: ``luat-cong-doan``, ``dai-hoi-dang``, ``hoi-nghi-tw-4``, ``dieu-le-dang``."""
+    """For named documents, a stable key without its term or year: ``luat-cong-doan``, ``dai-hoi-dang``, ``hoi-nghi-tw-4``."""
     place: str | None = None
     """Slug of a place printed with the mention (``lao-cai``, ``xa-ban-lien``)."""
     level: str | None = None

@@ -20,7 +20,8 @@ DATE = re.compile(
     (?:
         (?P<d>0?[1-9]|[12]\d|3[01]) \s{0,2} (?P<sep>[/.\-]) \s{0,2} (?P<m>0?[1-9]|1[0-2]) \s{0,2} (?P=sep) \s{0,2} (?P<y>(?:19|20)\d\d)
         # 22/10/2018, 22-10-2018, 22.10.2018
-      | (?:ngay\s+)?(?P<d2>0?[1-9]|[12]\d|3[01]) \s+ thang \s+ (?P<m2>0?[1-9]|1[0-2]|(?:muoi\s)?(?:mot|hai)|ba|bon|tu|nam|sau|bay|tam|chin|muoi|gieng|chap)
+      | (?:ngay\s+)?(?P<d2>0?[1-9]|[12]\d|3[01]) \s+ thang \s+
+        (?P<m2>0?[1-9]|1[0-2]|(?:muoi\s)?(?:mot|hai)|ba|bon|tu|nam|sau|bay|tam|chin|muoi|gieng|chap)
         \s*,?\s+ (?:nam\s+)? (?P<y2>(?:19|20)\d\d)
         # ngày 22 tháng 10 năm 2018; 9 Tháng Ba, 2021
     )

@@ -6,7 +6,7 @@ Match on the folded text, decide on the original: diacritics carry meaning (TƯ 
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 """Soft hyphen, zero-width characters, byte-order mark, direction marks: never part of a Vietnamese word."""
@@ -27,7 +27,7 @@ def strip_invisible(text: str) -> str:
     return text.translate(INVISIBLE)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fold_char(char: str) -> str:
     if char in "đĐÐð":
         return "d"
