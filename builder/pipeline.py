@@ -1,0 +1,232 @@
+"""The stages in order, from captures to passages with mentions; per capture, cached by content, run in a pool.
+
+read → clean → describe → find. What comes after needs the whole collection and is the corpus's work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from builder import citations, cleaning, readers
+from builder.cleaning import sidecar
+from builder.errors import Finding
+from builder.model import Article, Block, Capture, Passage
+from builder.text import slugify
+
+CITING = frozenset({"kicker", "title", "lead", "body", "heading", "list-item", "caption", "note", "quote", "table"})
+"""Kinds of blocks in which documents are looked for: everything a reader of the page reads."""
+
+SIDECAR = ".meta.yml"
+_POOL_FROM = 48
+"""Captures from which a pool of processes pays for its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An article with its running text as one passage, mentions found."""
+
+    article: Article
+    passage: Passage
+    starts: tuple[tuple[int, int], ...]
+    """For each citing block: (index into the article's blocks, offset of its text in the passage)."""
+
+    def place(self, start: int, end: int) -> tuple[int, int, int]:
+        """Block index and span in that block's text of a span of the passage."""
+        block, offset = max((pair for pair in self.starts if pair[1] <= start), key=lambda pair: pair[1])
+        return block, start - offset, end - offset
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """One file of the seeds folder through all stages that need nothing else."""
+
+    path: str
+    works: tuple[Work, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Keeps what the stages made of each file, so that an unchanged file is not worked on again and bodies need not be held."""
+
+    folder: Path
+
+    def path(self, key: str) -> Path:
+        """File of a key."""
+        return self.folder / key[:2] / f"{key[2:]}.pickle"
+
+    def get(self, key: str) -> Processed | None:
+        """What was kept, or None; a damaged file counts as none."""
+        try:
+            found = pickle.loads(self.path(key).read_bytes())  # noqa: S301  # our own cache, keyed by the digest of our own code
+        except (FileNotFoundError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
+            return None
+        return found if isinstance(found, Processed) else None
+
+    def put(self, key: str, processed: Processed) -> None:
+        """Keep what was made; atomic."""
+        path = self.path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
+            handle.write(pickle.dumps(processed, protocol=5))
+        Path(handle.name).replace(path)
+
+
+@cache
+def rules_version() -> str:
+    """Digest of the code and vocabulary that decide what the stages make of a capture."""
+    digest = hashlib.sha256()
+    for room in ("readers", "cleaning", "citations", "text", "data", "model.py", "pipeline.py"):
+        for name, data in _sources(files("builder").joinpath(room), room):
+            digest.update(f"{name}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
+def run(
+    seeds: Path,
+    store: Store,
+    *,
+    progress: Callable[[Iterable[object], int, str], Iterable[object]] | None = None,
+    workers: int | None = None,
+) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """Bring the store up to date with a folder of captures.
+
+    Returns the key in the store of each file that could be read, by path in order, and what was found wrong.
+    """
+    paths, findings = readers.discover(seeds)
+    keys: dict[str, str] = {}
+    stale: list[tuple[str, str]] = []
+    for path in paths:
+        key = _key(seeds, path)
+        keys[path] = key
+        if not store.path(key).exists():
+            stale.append((path, key))
+    done = _work(seeds, store, stale, workers)
+    for _ in progress(done, len(stale), "đọc và làm sạch") if progress else done:
+        pass
+    return keys, tuple(findings)
+
+
+def process(seeds: Path, path: str) -> Processed:
+    """All stages that need nothing but the file itself (and its sidecar)."""
+    captures, findings = readers.read(seeds, path)
+    works: list[Work] = []
+    notes = list(findings)
+    correction, wrong = _sidecar(seeds, path)
+    notes += wrong
+    for capture in captures:
+        articles, said = _articles(capture, correction)
+        notes += said
+        works += [_find(article) for article in articles]
+    return Processed(path, tuple(works), tuple(notes))
+
+
+def passage_of(article: Article, identity: str) -> tuple[Passage, tuple[tuple[int, int], ...]]:
+    """The text of an article in which documents are looked for, and where each block's text starts in it."""
+    starts: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    offset = 0
+    for index, block in enumerate(article.blocks):
+        if _cites(block):
+            starts.append((index, offset))
+            pieces.append(block.text)
+            offset += len(block.text) + 2
+    record = article.record
+    place = slugify(record.place.rpartition(",")[2]) if record.place else None
+    text = "\n\n".join(pieces)
+    found = citations.find(text) if article.number else ()
+    passage = Passage(
+        identity, text, found, record.date, record.date_range, place or None, record.source.name or record.source.abbrev
+    )
+    return passage, tuple(starts)
+
+
+def part_of(article: Article) -> str:
+    """Path of an article's capture with its record and number: ``a/b.warc#3@2``; unique in a collection."""
+    record = f"#{article.capture.record}" if article.capture.record else ""
+    number = f"@{article.number}" if article.number > 1 else ""
+    return f"{article.capture.path}{record}{number}"
+
+
+def _articles(capture: Capture, correction: sidecar.Sidecar | None) -> tuple[tuple[Article, ...], list[Finding]]:
+    decoded = readers.decode(capture)
+    articles = cleaning.clean(decoded)
+    if correction is None:
+        return articles, []
+    corrected = [sidecar.apply(article, correction) for article in articles]
+    return tuple(article for article, _ in corrected), [finding for _, said in corrected for finding in said]
+
+
+def _find(article: Article) -> Work:
+    passage, starts = passage_of(article, part_of(article))
+    return Work(article, passage, starts)
+
+
+def _cites(block: Block) -> bool:
+    return block.set_aside_by is None and block.kind in CITING
+
+
+def _sidecar(seeds: Path, path: str) -> tuple[sidecar.Sidecar | None, tuple[Finding, ...]]:
+    try:
+        text = (seeds / (path + SIDECAR)).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None, ()
+    except (OSError, UnicodeDecodeError) as error:
+        return None, (Finding(path + SIDECAR, 0, "unreadable", str(error), "save the file as UTF-8 text", "error"),)
+    return sidecar.load(text, path + SIDECAR)
+
+
+def _key(seeds: Path, path: str) -> str:
+    digest = hashlib.sha256(f"{rules_version()}\0{path}\0".encode())
+    for part in (seeds / path, seeds / (path + SIDECAR)):
+        try:
+            with part.open("rb") as handle:
+                digest.update(hashlib.file_digest(handle, "sha256").digest())
+        except OSError as error:
+            digest.update(type(error).__name__.encode())
+    return digest.hexdigest()
+
+
+def _work(seeds: Path, store: Store, stale: Sequence[tuple[str, str]], workers: int | None) -> Iterator[object]:
+    count = workers or os.cpu_count() or 1
+    job = partial(_process_into, seeds, store)
+    if count == 1 or len(stale) < _POOL_FROM:
+        yield from map(job, stale)
+        return
+    with _pool(count) as pool:
+        yield from pool.map(job, stale, chunksize=16)
+
+
+def _pool(count: int) -> Executor:
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn"))
+
+
+def _process_into(seeds: Path, store: Store, job: tuple[str, str]) -> None:
+    path, key = job
+    store.put(key, process(seeds, path))
+
+
+def _sources(entry: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    if entry.is_file():
+        if name.endswith((".py", ".toml")):
+            yield name, entry.read_bytes()
+        return
+    for child in sorted(entry.iterdir(), key=lambda one: one.name):
+        if child.name != "__pycache__":
+            yield from _sources(child, f"{name}/{child.name}")
+
+
+def without_bodies(work: Work) -> Work:
+    """The same without its lines and blocks' texts of set-aside parts, for stages that only need its citations."""
+    return replace(work, article=replace(work.article, text=(), labels=()))
