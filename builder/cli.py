@@ -1,0 +1,212 @@
+"""The commands: ``python -m builder build | inspect | cite | check | explain``.
+
+Results go to stdout, findings and progress to stderr. Exit codes: 0 done, 1 an input could not be used, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from builder import __version__
+from builder.errors import BuilderError, Finding
+from builder.progress import bar
+from builder.settings import Folders, Settings, load
+
+if TYPE_CHECKING:
+    from builder.citations.registry import Registry
+
+DONE, FAILED, USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command; returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except BuilderError as error:
+        return _say(error.findings)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; keep Python from complaining about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m builder", description="Turn a folder of saved Vietnamese articles into a static archive."
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="write the pages and render the site")
+    _add_folders(build)
+    build.add_argument("--site", type=Path, help="folder of the rendered site (default: site)")
+    build.add_argument("--pages-only", action="store_true", help="write the Markdown pages and stop before rendering")
+    build.add_argument("--workers", type=int, default=None, metavar="N", help="processes to work with (default: one for each core)")
+    build.set_defaults(command=_build)
+
+    inspect = commands.add_parser("inspect", help="print what captures are made of, one JSON object an article")
+    inspect.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="capture, or folder of captures")
+    _add_registry(inspect)
+    inspect.set_defaults(command=_inspect)
+
+    cite = commands.add_parser("cite", help="print the documents that texts cite, one JSON object a text")
+    cite.add_argument("file", nargs="?", default="-", metavar="FILE", help="text to read; - for standard input")
+    cite.add_argument("--jsonl", action="store_true", help='each line is {"id", "text", "meta"}; all texts form one collection')
+    _add_registry(cite)
+    cite.set_defaults(command=_cite)
+
+    check = commands.add_parser("check", help="list what a maintainer should look at, without building")
+    _add_folders(check)
+    check.add_argument("--strict", action="store_true", help="exit 1 on notes too")
+    check.add_argument("--format", choices=["text", "json"], default="text", help="how to print findings")
+    check.set_defaults(command=_check)
+
+    explain = commands.add_parser("explain", help="say why each line was kept or set aside, and why each mention is linked or not")
+    explain.add_argument("target", metavar="FILE[:LINE]", help="capture, and the line asked about")
+    _add_registry(explain)
+    explain.set_defaults(command=_explain)
+    return parser
+
+
+def _add_folders(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--root", type=Path, default=Path(), help="folder of mkdocs.yml (default: here)")
+    parser.add_argument("--seeds", type=Path, help="folder of captures (default: seeds)")
+    _add_registry(parser)
+
+
+def _add_registry(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--registry", metavar="FILE|none", help="registry of documents that replaces the built-in one")
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from builder import render, site
+
+    folders, settings, wrong = _setting_up(arguments)
+    day = datetime.now(tz=UTC).astimezone().date().isoformat()
+    report = site.write_pages(folders, settings, day=day, progress=bar, workers=arguments.workers)
+    findings = [*wrong, *_in_seeds(report.findings, folders)]
+    if os.environ.get("CI") or not folders.own:
+        findings.append(_not_minted(folders))
+    if not arguments.pages_only:
+        findings += render.render(folders, settings, report)
+    corpus = report.corpus
+    code = _say(findings)
+    print(
+        f"{len(corpus.cards)} articles, {len(corpus.instruments)} documents; "
+        f"{len(report.written)} pages written, {len(report.removed)} removed, {report.unchanged} unchanged",
+        file=sys.stderr,
+    )
+    return code
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    from builder import contracts
+
+    missing = [path for path in arguments.paths if not path.exists()]
+    rows, findings = contracts.inspect([path for path in arguments.paths if path.exists()], _registry(arguments))
+    _print_json(rows)
+    gone = [Finding(path.as_posix(), 0, "no-such-file", "there is no such file", "check the path", "error") for path in missing]
+    return _say([*gone, *findings])
+
+
+def _cite(arguments: argparse.Namespace) -> int:
+    from builder import contracts
+
+    name = arguments.file
+    try:
+        text = sys.stdin.buffer.read().decode() if name == "-" else Path(name).read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BuilderError([Finding(name, 0, "unreadable", str(error), "give a UTF-8 text that can be read", "error")]) from error
+    # JSON lines end at newlines only: text inside them may hold other separators that splitlines would cut at.
+    texts = contracts.parse_jsonl(text.split("\n"), name) if arguments.jsonl else [(name, text, {})]
+    _print_json(contracts.cite(texts, _registry(arguments)))
+    return DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from builder import site
+
+    folders, settings, wrong = _setting_up(arguments)
+    corpus, findings = site.load_corpus(folders, settings)
+    findings = (*wrong, *_in_seeds(findings, folders))
+    if arguments.format == "json":
+        fields = ("path", "line", "code", "message", "remedy", "severity")
+        _print_json([{name: getattr(finding, name) for name in fields} for finding in findings])
+    else:
+        for finding in findings:
+            print(finding)
+        print(f"{len(corpus.cards)} articles, {len(findings)} findings", file=sys.stderr)
+    failed = any(finding.severity == "error" or arguments.strict for finding in findings)
+    return FAILED if failed else DONE
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from builder import explain
+
+    file, _, line = arguments.target.rpartition(":")
+    path, number = (Path(file), int(line)) if file and line.isdigit() else (Path(arguments.target), None)
+    if not path.is_file():
+        raise BuilderError([Finding(path.as_posix(), 0, "no-such-file", "there is no such file", "check the path", "error")])
+    text, findings = explain.explain(path, number, _registry(arguments))
+    print(text)
+    return _say(findings)
+
+
+def _setting_up(arguments: argparse.Namespace) -> tuple[Folders, Settings, tuple[Finding, ...]]:
+    root = arguments.root.resolve()
+    settings, findings = load(root / "mkdocs.yml")
+    if arguments.registry:
+        settings = settings.model_copy(update={"registry": arguments.registry})
+    seeds = arguments.seeds.resolve() if arguments.seeds else None
+    if seeds is not None and not seeds.is_dir():
+        raise BuilderError(
+            [Finding(str(arguments.seeds), 0, "no-such-folder", "there is no such folder", "check --seeds", "error")]
+        )
+    site = getattr(arguments, "site", None)
+    return Folders.of(root, seeds, site.resolve() if site else None), settings, findings
+
+
+def _registry(arguments: argparse.Namespace) -> Registry:
+    from builder.site import registry_of
+
+    registry, findings = registry_of(Settings(registry=arguments.registry))
+    if findings:
+        _say(findings)
+    return registry
+
+
+def _in_seeds(findings: Iterable[Finding], folders: Folders) -> tuple[Finding, ...]:
+    from builder.site import relative_to
+
+    seeds = folders.seeds
+    return relative_to(findings, seeds.relative_to(folders.root).as_posix() if seeds.is_relative_to(folders.root) else str(seeds))
+
+
+def _not_minted(folders: Folders) -> Finding:
+    why = "addresses were given but not kept: " + ("CI is set" if folders.own else "this is not the project's own seeds folder")
+    return Finding("seeds/_archive/ids.tsv", 0, "not-minted", why, "build the project's own seeds here to mint them")
+
+
+def _print_json(rows: Iterable[object]) -> None:
+    out = sys.stdout.buffer
+    for row in rows:
+        out.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    out.flush()
+
+
+def _say(findings: Iterable[Finding]) -> Literal[0, 1]:
+    """Print findings on stderr; 1 when one of them is an error."""
+    failed = False
+    for finding in findings:
+        print(finding, file=sys.stderr)
+        failed = failed or finding.severity == "error"
+    return FAILED if failed else DONE

@@ -1,0 +1,34 @@
+"""Progress of long work, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+
+_SILENT_SECONDS = 2.0
+"""Work that is done sooner says nothing."""
+
+
+def bar(items: Iterable[object], total: int, what: str) -> Iterator[object]:
+    """Hand the items on, and show on a terminal how far the work is, its rate and the time left."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    start = time.monotonic()
+    shown = 0.0
+    for count, item in enumerate(items, 1):
+        yield item
+        now = time.monotonic()
+        if now - start > _SILENT_SECONDS and now - shown > 0.1:
+            shown = now
+            print(_line(what, count, total, now - start), end="", file=sys.stderr, flush=True)
+    if shown:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _line(what: str, count: int, total: int, seconds: float) -> str:
+    rate = count / seconds
+    left = (total - count) / rate if rate else 0
+    done = int(30 * count / total) if total else 30
+    return f"\r\x1b[K{what} [{'█' * done}{'·' * (30 - done)}] {count}/{total}  {rate:.0f}/s  {left:.0f} s left"

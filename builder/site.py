@@ -1,0 +1,226 @@
+"""From a folder of captures to the Markdown pages on disk, and to the files published beside the rendered site."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from builder import citations, decisions, ids, pages, readers
+from builder.citations.registry import Registry, load_registry
+from builder.corpus import Card, Corpus, assemble, card_of, digest_of
+from builder.corpus.make import publish_of
+from builder.errors import Finding
+from builder.model import Article, Cited
+from builder.output import Output, write_atomically
+from builder.pages.withdrawn import withdrawn
+from builder.pipeline import Store, Work, part_of, run, without_bodies
+from builder.settings import Folders, Settings
+
+Progress = Callable[[Iterable[object], int, str], Iterable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build of the pages did."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...]
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+    @property
+    def failed(self) -> bool:
+        """Whether an input or setting could not be used."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def write_pages(
+    folders: Folders, settings: Settings, *, day: str | None = None, progress: Progress | None = None, workers: int | None = None
+) -> Report:
+    """Bring the pages up to date with the captures.
+
+    ``day`` is the ISO day that newly minted addresses are dated with; without it, with CI set in the environment, or for another
+    folder than the project's own seeds, addresses are given but not kept.
+    """
+    store = Store(folders.cache / "articles")
+    keys, findings = run(folders.seeds, store, progress=progress, workers=workers)
+    corpus, notes, table = _corpus(folders, settings, store, keys, _minting_day(folders, day))
+    output = Output(folders.pages)
+    if folders.pages != folders.root / "docs":
+        _lay_in(folders.root / "docs", output)
+
+    def body(card: Card) -> Article:
+        return _body(store, keys, card)
+
+    for page in pages.pages(corpus, body, settings):
+        output.write(page.path, page.text.encode())
+    for page in withdrawn(corpus, table, settings):
+        output.write(page.path, page.text.encode())
+    output.close()
+    return Report(corpus, (*findings, *notes), tuple(output.written), tuple(output.removed), output.unchanged)
+
+
+def publish_files(folders: Folders, settings: Settings, corpus: Corpus) -> None:
+    """Write what no renderer makes into the site: the captures that may be published, byte for byte."""
+    if not settings.captures:
+        return
+    for path, sha256 in sorted({pair for card in corpus.cards if card.publish == "full" for pair in card.captures}):
+        captures, _ = readers.read(folders.seeds, path)
+        for capture in captures:
+            if capture.sha256 == sha256:
+                write_atomically(folders.site / "ban-luu" / f"{sha256}.txt", capture.data)
+
+
+def load_corpus(folders: Folders, settings: Settings) -> tuple[Corpus, tuple[Finding, ...]]:
+    """The corpus as a build would see it, without writing a page or an address."""
+    store = Store(folders.cache / "articles")
+    keys, findings = run(folders.seeds, store)
+    corpus, notes, _ = _corpus(folders, settings, store, keys, None)
+    return corpus, (*findings, *notes)
+
+
+def registry_of(settings: Settings, folders: Folders | None = None) -> tuple[Registry, tuple[Finding, ...]]:
+    """The registry of documents that the settings name, with what a person added beside the seeds."""
+    named = settings.registry
+    where: Path | Literal["none"] | None = "none" if named == "none" else Path(named) if named else None
+    extra = folders.archive / "instruments.toml" if folders else None
+    return load_registry(where, extra if extra and extra.exists() else None)
+
+
+def _corpus(
+    folders: Folders, settings: Settings, store: Store, keys: Mapping[str, str], day: str | None
+) -> tuple[Corpus, tuple[Finding, ...], ids.Ids]:
+    registry, findings = registry_of(settings, folders)
+    works, said = _works(store, keys)
+    notes = [*findings, *said]
+    with_article = [work for work in works if work.article.number]
+    groups = _groups(work for work in with_article if publish_of(work.article, settings) != "none")
+    cited, notes_of_decisions = _cite(folders, [work for group in groups for work in group[:1]], registry)
+    notes += notes_of_decisions
+    table, broken = _ids(folders)
+    notes += broken
+    wanted = [_wanted(group[0].article) for group in groups]
+    documents = {c.canonical for one in cited for c in one.citations if c.canonical and "_" not in c.canonical.split("/")}
+    table, given = ids.mint(table, wanted, documents, day)
+    if day is not None:
+        _keep(folders, table)
+    cards = [
+        card_of(group[0], one, given[_wanted(group[0].article).key], settings, _captures(group))
+        for group, one in zip(groups, cited, strict=True)
+    ]
+    empty = [_empty_card(work, settings) for work in works if not work.article.number]
+    notes += _duplicates(groups)
+    corpus = assemble(cards, registry, empty)
+    return corpus, tuple(sorted({*notes, *_notes_on(corpus)})), table
+
+
+def _works(store: Store, keys: Mapping[str, str]) -> tuple[list[Work], list[Finding]]:
+    works: list[Work] = []
+    findings: list[Finding] = []
+    for path in keys:
+        processed = store.get(keys[path])
+        if processed is None:
+            findings.append(Finding(path, 0, "not-processed", "the stages left nothing for this file", "build again", "error"))
+            continue
+        works += [without_bodies(work) for work in processed.works]
+        findings += processed.findings
+    return works, findings
+
+
+def _cite(folders: Folders, works: Sequence[Work], registry: Registry) -> tuple[tuple[Cited, ...], list[Finding]]:
+    cited = citations.resolve([work.passage for work in works], registry)
+    made, findings = decisions.load(folders.archive / decisions.FILE)
+    cited, stale = decisions.apply(cited, made)
+    return cited, [*findings, *stale]
+
+
+def _groups(works: Iterable[Work]) -> list[list[Work]]:
+    """Captures of one text (or of one address) together; the first of a group stands for it."""
+    by_text: dict[str, list[Work]] = defaultdict(list)
+    for work in works:
+        by_text[digest_of(work.article)].append(work)
+    return sorted((sorted(group, key=_best_first) for group in by_text.values()), key=lambda group: part_of(group[0].article))
+
+
+def _best_first(work: Work) -> tuple[bool, bool, str]:
+    record = work.article.record
+    return record.date is None, record.source.name is None, part_of(work.article)
+
+
+def _captures(group: Sequence[Work]) -> tuple[tuple[str, str], ...]:
+    return tuple((work.article.capture.path, work.article.capture.sha256) for work in group)
+
+
+def _wanted(article: Article) -> ids.Wanted:
+    return ids.Wanted(article.capture.sha256, part_of(article), article.record.title or "")
+
+
+def _empty_card(work: Work, settings: Settings) -> Card:
+    unresolved = Cited(work.passage, (), ())
+    return card_of(work, unresolved, ids.Id("bai-viet", "", "", None), settings)
+
+
+def _duplicates(groups: Iterable[Sequence[Work]]) -> Iterator[Finding]:
+    for first, *others in groups:
+        for work in others:
+            same = "bytes" if work.article.capture.sha256 == first.article.capture.sha256 else "text"
+            message = f"the same {same} as {first.article.capture.path}"
+            yield Finding(work.article.capture.path, 0, "duplicate", message, "keep both, they form one article, or remove one")
+
+
+def _notes_on(corpus: Corpus) -> Iterator[Finding]:
+    """What articles say wrongly or unclearly."""
+    for card in corpus.cards:
+        for placed in card.citations:
+            citation = placed.citation
+            text = citation.mention.text
+            if citation.conflicts:
+                what = f"“{text}” contradicts itself or its document ({', '.join(citation.conflicts)})"
+                yield Finding(card.path, 0, "contradiction", what, "kept as printed; record a decision if the article is misread")
+            elif citation.certainty == "ambiguous":
+                meant = ", ".join(one.canonical for one in citation.candidates)
+                yield Finding(card.path, 0, "ambiguous", f"“{text}” may be {meant}", "record a decision if you know which")
+
+
+def _minting_day(folders: Folders, day: str | None) -> str | None:
+    return day if folders.own and not os.environ.get("CI") else None
+
+
+def _ids(folders: Folders) -> tuple[ids.Ids, tuple[Finding, ...]]:
+    try:
+        text = (folders.archive / ids.FILE).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ids.Ids(), ()
+    return ids.parse(text, f"_archive/{ids.FILE}")
+
+
+def _keep(folders: Folders, table: ids.Ids) -> None:
+    path = folders.archive / ids.FILE
+    text = table.dump()
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        write_atomically(path, text.encode())
+
+
+def _body(store: Store, keys: Mapping[str, str], card: Card) -> Article:
+    """The body of an article, read back from the store."""
+    processed = store.get(keys[card.path])
+    works = processed.works if processed else ()
+    return next(work.article for work in works if part_of(work.article) == card.key)
+
+
+def _lay_in(written_by_hand: Path, output: Output) -> None:
+    """Copy the hand-written pages beside those of another collection."""
+    for path in sorted(written_by_hand.rglob("*")):
+        relative = path.relative_to(written_by_hand).as_posix()
+        if path.is_file() and not pages.is_generated(relative) and not path.name.startswith("."):
+            output.write(relative, path.read_bytes())
+
+
+def relative_to(findings: Iterable[Finding], folder: str) -> tuple[Finding, ...]:
+    """Findings on captures with the seeds folder before their paths, as a person would type them."""
+    return tuple(replace(finding, path=f"{folder}/{finding.path}") for finding in findings)
