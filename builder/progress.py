@@ -22,9 +22,9 @@ def bar(items: Iterable[object], total: int, what: str) -> Iterator[object]:
         now = time.monotonic()
         if now - start > _SILENT_SECONDS and now - shown > 0.1:
             shown = now
-            print(_line(what, count, total, now - start), end="", file=sys.stderr, flush=True)
+            _show(_line(what, count, total, now - start))
     if shown:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        _show("\r\x1b[K")
 
 
 def _line(what: str, count: int, total: int, seconds: float) -> str:
@@ -32,3 +32,8 @@ def _line(what: str, count: int, total: int, seconds: float) -> str:
     left = (total - count) / rate if rate else 0
     done = int(30 * count / total) if total else 30
     return f"\r\x1b[K{what} [{'█' * done}{'·' * (30 - done)}] {count}/{total}  {rate:.0f}/s  {left:.0f} s left"
+
+
+def _show(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
