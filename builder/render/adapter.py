@@ -1,0 +1,205 @@
+"""MkDocs's events, answered: pages are written before a build, files published after it, and a failed build leaves the last good site."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder import settings as settings_room
+from builder import site as site_room
+from builder.errors import BuilderError, Finding
+from builder.render import parking, watching
+from builder.render.policy import content_security_policy
+from builder.settings import Folders, Settings
+from builder.site import Report
+from builder.text.slug import heading_slug
+from builder.words import Words, words
+
+if TYPE_CHECKING:  # MkDocs or ProperDocs: nothing of either is imported at run time but by the name of the one that runs
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+NOT_PUBLISHED = re.compile(r"words\.toml|assets/javascripts/(lunr|workers)/.*|.*\.map")
+"""Files of the themes that no page uses: our words, Material's search, and its source maps, which weigh more than all the rest."""
+
+NAV_WORDS = {
+    "index.md": "nav.home",
+    "bai-viet/index.md": "nav.articles",
+    "van-ban/index.md": "nav.documents",
+    "co-quan/index.md": "nav.issuers",
+    "noi/index.md": "nav.places",
+    "nguon/index.md": "nav.sources",
+    "tinh-trang.md": "nav.coverage",
+    "gioi-thieu.md": "nav.about",
+}
+"""Words for the entries of ``nav:``, which mkdocs.yml writes in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What templates may ask of the archive."""
+
+    settings: Settings
+    words: Words
+    policy: str
+    """Content-Security-Policy of every page."""
+
+
+class Adapter:
+    """Answers the events of one MkDocs command. MkDocs and ProperDocs call it alike."""
+
+    def __init__(self, root: str = "", prepared: tuple[Folders, Settings, Report] | None = None) -> None:
+        """``prepared`` says that the pages are current already, as ``python -m builder build`` leaves them."""
+        self.root = root
+        self.prepared = prepared is not None
+        self.folders: Folders | None = None
+        self.settings = Settings()
+        self.report: Report | None = None
+        if prepared is not None:
+            self.folders, self.settings, self.report = prepared
+        self.serving = False
+        self.dirty = False
+        self.host = "mkdocs"
+        self.complaints = Complaints()
+
+    # The events, in the order MkDocs calls them.
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learn which command runs."""
+        self.serving = command == "serve"
+        self.dirty = dirty
+        if self.root and self.root not in sys.path:
+            sys.path.insert(0, self.root)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the archive's settings and give MkDocs what depends on them."""
+        self.host = type(config).__module__.partition(".")[0]
+        self.complaints.listen(logging.getLogger(self.host))
+        if not self.prepared:
+            mkdocs_yml = Path(config.config_file_path).resolve()
+            self.folders = Folders.of(mkdocs_yml.parent, site=Path(config.site_dir), pages=Path(config.docs_dir))
+            self.settings, findings = settings_room.load(mkdocs_yml)
+            self._log(findings)
+        config.theme["language"] = self.settings.language
+        toc = config.mdx_configs.setdefault("toc", {})
+        toc["slugify"] = heading_slug  # Markdown's own drops đ; mkdocs.yml cannot name ours, which the mkdocs command cannot import
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  # an event's signature
+        """Make the pages current, then put the last good site out of the way."""
+        folders = self._folders()
+        if not self.prepared:
+            self._guarded(lambda: self._write(folders))
+        if not self.dirty:
+            parking.park(folders.site)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Leave out what no page uses."""
+        for file in [file for file in files if NOT_PUBLISHED.fullmatch(file.src_uri)]:
+            files.remove(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Name the entries of the navigation in the language of the settings."""
+        spoken = words(self.settings.language)
+        for page in nav.pages:
+            if page.file.src_uri in NAV_WORDS:
+                page.title = spoken[NAV_WORDS[page.file.src_uri]]
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Give templates the words and the policy."""
+        look = Look(self.settings, words(self.settings.language), content_security_policy(live_reload=self.serving))
+        env.globals["archive"] = look
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put captures and downloads beside the pages; let the last good site go, unless MkDocs is about to refuse the new one."""
+        folders = self._folders()
+        if self.report is not None:
+            site_room.publish_files(folders, self.settings, self.report.corpus)
+        self.complaints.stop()
+        if not (config.strict and self.complaints.heard):
+            parking.discard(folders.site)
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Bring the last good site back."""
+        self._restore()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:  # noqa: ARG002
+        """Watch what people write, and never what the builder writes."""
+        return watching.watch(server, self._folders(), Path(config.config_file_path))
+
+    def on_shutdown(self) -> None:
+        """Bring the last good site back after an interrupted build."""
+        self._restore()
+
+    # What the events share.
+
+    def _folders(self) -> Folders:
+        assert self.folders is not None, "on_config comes first"
+        return self.folders
+
+    def _restore(self) -> None:
+        self.complaints.stop()
+        if self.folders is not None:
+            parking.restore(self.folders.site)
+
+    def _write(self, folders: Folders) -> None:
+        # The day new addresses are dated with; MkDocs's own notion of it heeds SOURCE_DATE_EPOCH.
+        day = importlib.import_module(f"{self.host}.utils").get_build_date()
+        self.report = site_room.write_pages(folders, self.settings, day=day)
+        self._log(self.report.findings)
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """Run a part of the builder; what stops it is said as MkDocs says it, so that ``mkdocs serve`` survives."""
+        try:
+            work()
+        except BuilderError as error:
+            raise self._plugin_error()(str(error)) from error
+
+    def _plugin_error(self) -> type[Exception]:
+        kind: type[Exception] = importlib.import_module(f"{self.host}.exceptions").PluginError
+        return kind
+
+    def _log(self, findings: Iterable[Finding]) -> None:
+        """Errors as warnings, so that ``--strict`` counts them; notes as information."""
+        log = logging.getLogger(f"{self.host}.plugins.builder")
+        for finding in findings:
+            log.log(logging.WARNING if finding.severity == "error" else logging.INFO, "%s", finding)
+
+
+class Complaints(logging.Handler):
+    """Remembers what MkDocs warned of, leaving out the findings of the builder: a bad capture must not keep a new site back."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+        self._logger: logging.Logger | None = None
+
+    def listen(self, logger: logging.Logger) -> None:
+        """Start anew."""
+        self.stop()
+        self.heard.clear()
+        self._logger = logger
+        logger.addHandler(self)
+
+    def stop(self) -> None:
+        """Stop listening; what was heard stays."""
+        if self._logger is not None:
+            self._logger.removeHandler(self)
+            self._logger = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember a warning or an error."""
+        if not record.name.endswith(".plugins.builder"):
+            self.heard.append(record.getMessage())

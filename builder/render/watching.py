@@ -1,0 +1,78 @@
+"""What ``mkdocs serve`` watches: what people write, and never what the builder writes, or every change would build twice."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder import ids, output
+from builder.settings import Folders
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers.api import BaseObserver, ObservedWatch
+
+
+def watch(server: LiveReloadServer, folders: Folders, mkdocs_yml: Path) -> LiveReloadServer:
+    """Have the live-reload server watch the captures and the hand-written pages instead of the whole folder of pages."""
+    server.observer = Sieve(server.observer, folders)  # type: ignore[assignment]
+    server.unwatch(str(folders.pages))
+    _again(server, mkdocs_yml)  # MkDocs watched it before the sieve was in place
+    server.watch(str(folders.pages), recursive=False)
+    for folder in handwritten_folders(folders.pages):
+        server.watch(str(folder))
+    if folders.seeds.is_dir():
+        server.watch(str(folders.seeds))
+    return server
+
+
+def _again(server: LiveReloadServer, path: Path) -> None:
+    server.unwatch(str(path))
+    server.watch(str(path))
+
+
+def handwritten_folders(pages: Path) -> list[Path]:
+    """Folders directly below the pages in which the builder owns nothing."""
+    owned = {Path(name).parts[0] for name in generated(pages)}
+    folders = (entry for entry in sorted(pages.iterdir()) if entry.is_dir() and not entry.name.startswith("."))
+    return [folder for folder in folders if folder.name not in owned]
+
+
+def generated(pages: Path) -> frozenset[str]:
+    """Paths below the pages that the builder wrote, as its manifest names them."""
+    try:
+        listing = json.loads((pages / output.MANIFEST).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return frozenset()
+    return frozenset(listing["files"])
+
+
+class Sieve:
+    """A file observer that keeps quiet about files the builder wrote; everything else of it is the observer's own."""
+
+    def __init__(self, observer: BaseObserver, folders: Folders) -> None:
+        self._observer = observer
+        self._folders = folders
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._observer, name)
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> ObservedWatch:
+        """Watch a path, letting through to the handler only what people changed."""
+        through = handler.on_any_event
+        handler.on_any_event = lambda event: None if self.is_ours(event) else through(event)  # type: ignore[method-assign]
+        watch: ObservedWatch = self._observer.schedule(handler, path, recursive=recursive)
+        return watch
+
+    def is_ours(self, event: FileSystemEvent) -> bool:
+        """Whether an event is about a file that the builder writes, or about its temporary form."""
+        path = Path(os.fsdecode(event.dest_path or event.src_path))
+        if path.name.startswith(".new-") or Path(os.fsdecode(event.src_path)).name.startswith(".new-"):
+            return True
+        if path == self._folders.archive / ids.FILE:
+            return True
+        pages = self._folders.pages
+        return pages in path.parents and (path.name == output.MANIFEST or path.relative_to(pages).as_posix() in generated(pages))
