@@ -133,11 +133,15 @@ def _cite(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from builder import site
+    from builder import checks, site
 
     folders, settings, wrong = _setting_up(arguments)
-    corpus, findings = site.load_corpus(folders, settings)
-    findings = (*wrong, *_in_seeds(findings, folders))
+    corpus, said = site.load_corpus(folders, settings)
+    findings = [*wrong, *_in_seeds(said, folders)]
+    if folders.pages.is_dir():
+        findings += checks.check_pages(folders.pages)
+    if folders.site.is_dir():
+        findings += checks.check_site(folders.site)
     if arguments.format == "json":
         fields = ("path", "line", "code", "message", "remedy", "severity")
         _print_json([{name: getattr(finding, name) for name in fields} for finding in findings])
