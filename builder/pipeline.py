@@ -23,6 +23,7 @@ from builder.cleaning import sidecar
 from builder.errors import Finding
 from builder.model import Article, Block, Capture, Passage
 from builder.text import slugify
+from builder.text.sketch import sketch
 
 CITING = frozenset({"kicker", "title", "lead", "body", "heading", "list-item", "caption", "note", "quote", "table"})
 """Kinds of blocks in which documents are looked for: everything a reader of the page reads."""
@@ -40,6 +41,8 @@ class Work:
     passage: Passage
     starts: tuple[tuple[int, int], ...]
     """For each citing block: (index into the article's blocks, offset of its text in the passage)."""
+    sketch: tuple[int, ...] = ()
+    """Fingerprint of the passage, by which near-equal texts are found."""
 
     def place(self, start: int, end: int) -> tuple[int, int, int]:
         """Block index and span in that block's text of a span of the passage."""
@@ -170,7 +173,7 @@ def _articles(capture: Capture, correction: sidecar.Sidecar | None) -> tuple[tup
 
 def _find(article: Article) -> Work:
     passage, starts = passage_of(article, part_of(article))
-    return Work(article, passage, starts)
+    return Work(article, passage, starts, sketch(passage.text) if article.number else ())
 
 
 def _cites(block: Block) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from builder import citations, decisions, ids, pages, readers
 from builder.citations.registry import Registry, load_registry
-from builder.corpus import Card, Corpus, assemble, card_of, digest_of
+from builder.corpus import Card, Corpus, assemble, card_of, digest_of, with_copies
 from builder.corpus.make import publish_of
 from builder.errors import Finding
 from builder.model import Article, Cited
@@ -115,7 +115,8 @@ def _corpus(
     ]
     empty = [_empty_card(work, settings) for work in works if not work.article.number]
     notes += _duplicates(groups)
-    corpus = assemble(cards, registry, empty)
+    sketches = {part_of(group[0].article): group[0].sketch for group in groups}
+    corpus = assemble(with_copies(cards, sketches), registry, empty)
     return corpus, tuple(sorted({*notes, *_notes_on(corpus)})), table
 
 

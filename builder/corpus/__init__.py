@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from builder.corpus.assemble import assemble
 from builder.corpus.cards import Attested, Card, Corpus, Edge, Form, Hub, Instrument, Placed, distinct_texts
+from builder.corpus.copies import with_copies
 from builder.corpus.make import card_of, digest_of, published_blocks
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "digest_of",
     "distinct_texts",
     "published_blocks",
+    "with_copies",
 ]

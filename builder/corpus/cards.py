@@ -76,6 +76,8 @@ class Card:
     repairs: tuple[str, ...] = ()
     noindex: bool = False
     licence: str | None = None
+    copies: tuple[str, ...] = ()
+    """Keys of articles of other sources whose text is nearly the same (bản đăng lại), in order."""
 
 
 @dataclass(frozen=True, slots=True)

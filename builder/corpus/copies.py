@@ -1,0 +1,24 @@
+"""Articles of different sources with nearly the same text, so that counts of who cites what stay honest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from builder.corpus.cards import Card
+from builder.text.sketch import alike
+
+LEAST = 0.7
+"""Share of five-word shingles from which a text counts as a copy: a headline and a paragraph may differ, the story may not."""
+
+
+def with_copies(cards: Sequence[Card], sketches: Mapping[str, tuple[int, ...]]) -> list[Card]:
+    """The cards, each knowing its copies; ``sketches`` holds the fingerprint of each card's text by its key."""
+    source = {card.key: card.record.source.slug for card in cards}
+    copies: dict[str, set[str]] = defaultdict(set)
+    for one, other, _ in alike({key: sketches[key] for key in source}, LEAST):
+        if source[one] is None or source[one] != source[other]:
+            copies[one].add(other)
+            copies[other].add(one)
+    return [replace(card, copies=tuple(sorted(copies.get(card.key, ())))) for card in cards]
