@@ -10,7 +10,7 @@ PYTEST_ARGS ?=
 
 BIN := .venv/bin
 # The locks are complete and hashed, so pip has nothing to resolve and nothing to build.
-INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r
+INSTALL := -m pip install -qq --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r
 
 # Material for MkDocs announces its successor at every start; docs/development/architecture.md says what we do about it.
 export NO_MKDOCS_2_WARNING := 1
@@ -53,8 +53,8 @@ properdocs: .venv-properdocs/.ready site ## Build the same pages with ProperDocs
 
 lock: ## Pin requirements/*.in anew into requirements/*.txt
 	$(PYTHON) -m venv --clear .venv-lock
-	.venv-lock/bin/python -m pip install --quiet uv
-	for name in runtime dev properdocs; do .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
+	.venv-lock/bin/python -m pip install -qq uv
+	for name in runtime dev properdocs; do .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade \
 	  --generate-hashes --only-binary :all: --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 
