@@ -48,8 +48,8 @@ browser: .venv/.dev ## Find a Chromium for the tests, or install one
 publish: ## Put the built site on the gh-pages branch: make publish [SITE=site] [REMOTE=origin]
 	$(PYTHON) -m tools.publish --site '$(SITE)' --remote '$(REMOTE)'
 
-properdocs: .venv-properdocs/.ready site ## Build the same pages with ProperDocs into build/properdocs
-	.venv-properdocs/bin/python -m properdocs build --strict -f mkdocs.yml --site-dir build/properdocs
+properdocs: .venv-properdocs/.ready ## Build the same pages with ProperDocs, into build/properdocs
+	.venv-properdocs/bin/python -m properdocs build --strict --config-file mkdocs.yml --site-dir build/properdocs
 
 lock: ## Pin requirements/*.in anew into requirements/*.txt
 	$(PYTHON) -m venv --clear .venv-lock
