@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -92,6 +93,11 @@ def documented_targets(makefile: str) -> Iterator[str]:
     yield from (f"{target} is not in .PHONY" for target in sorted(named - phony))
 
 
+def existing_targets(prose: str) -> Iterator[str]:
+    called = re.findall(r"(?:`|^|&& )make ([a-z-]+)", prose, re.MULTILINE)
+    yield from (f"make {target} does not exist" for target in called if target not in targets())
+
+
 def targets() -> set[str]:
     return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
@@ -105,6 +111,7 @@ RULES: list[tuple[Rule, list[str], str, int]] = [
     (no_forbidden_words, [".", ":!seeds", ":!tests/test_project.py"], "see /home/an/archive\nand pypi.org\n<<<<<<< HEAD\n", 3),
     (hashed_pins, ["requirements/*.txt"], "--index-url https://x\nmkdocs==1.6.1\nclick>=8 --hash=sha256:00\n", 4),
     (sound_workflow, [".github/workflows/*.yml"], BAD_WORKFLOW, 5),
+    (existing_targets, ["*.md", "docs/**/*.md"], "Run `make everything`, or\nmake all\nand `make help`.\n", 2),
     (documented_targets, ["Makefile"], ".PHONY: help site\nhelp: ## List\nsite:\nserve: ## Serve\n", 2),
 ]
 
@@ -131,6 +138,18 @@ def readable(path: str) -> str | None:
         return (ROOT / path).read_text(encoding="utf-8")
     except UnicodeDecodeError:
         return None
+
+
+def test_only_the_rooms_that_render_need_mkdocs():
+    """As for someone who has only the builder: what `inspect` and `cite` need can be imported without a renderer."""
+    modules = [path[:-3].replace("/", ".").removesuffix(".__init__") for path in tracked("builder/*.py")]
+    free = [name for name in modules if not re.match(r"builder\.(?:hook|render|__main__)\b", name)]
+    assert "builder.cli" in free
+    program = (
+        f"import sys, importlib\nsys.modules.update(mkdocs=None, material=None)\nfor name in {free}: importlib.import_module(name)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_every_lock_pins_what_its_input_asks_for():
