@@ -1,0 +1,161 @@
+"""The running text of an article as Markdown: every word as printed, every mention a link at its span."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from builder.corpus import Card, Placed
+from builder.model import Article, Block
+from builder.pages import markdown as md
+from builder.pages.cited import Cited
+from builder.pages.markdown import Flow, Inline
+from builder.pages.view import View
+
+NOT_IN_BODY = frozenset({"title", "kicker", "date"})
+"""Kinds of blocks that stand at the head of the page."""
+
+_PRINTED_MARK = re.compile(r"\s*(?:[-+*•●○▪■◆►–—]|\(?(?:\d{1,3}|[a-zđ])[.)])\s")
+"""A list item that prints its own mark needs none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the blocks of one article."""
+
+    view: View
+    here: str
+    article: Article
+    card: Card
+    shown: frozenset[int]
+    """Indices of the blocks that may be shown."""
+    cited: Cited
+
+    def body(self) -> Iterator[Flow]:
+        """The blocks of the running text, in order."""
+        placed = self._placed()
+        level = 1
+        indices = [index for index in sorted(self.shown) if self.article.blocks[index].kind not in NOT_IN_BODY]
+        for is_list, run in groupby(indices, key=lambda index: self.article.blocks[index].kind == "list-item"):
+            if is_list:
+                yield self._items(list(run), placed)
+                continue
+            for index in run:
+                block = self.article.blocks[index]
+                if block.kind == "heading":
+                    level = min(max(block.level, 2), max(level, 1) + 1, 6)
+                yield self._block(index, block, placed[index], level)
+
+    def line(self, index: int) -> Inline:
+        """Text of a block with its anchor and links, for the head of the page."""
+        return md.join((self._anchor(index, link=False), self._linked(index, self._placed()[index])))
+
+    def _placed(self) -> Mapping[int, list[Placed]]:
+        by_block: dict[int, list[Placed]] = defaultdict(list)
+        for placed in self.card.citations:
+            by_block[placed.block].append(placed)
+        return by_block
+
+    def _block(self, index: int, block: Block, placed: Sequence[Placed], level: int) -> Flow:
+        text = self._linked(index, placed)
+        anchor = self._anchor(index)
+        match block.kind:
+            case "heading":
+                return md.heading(level, md.join((self._anchor(index, link=False), text)))
+            case "caption":
+                return self._figure(block, md.join((anchor, text)))
+            case "quote":
+                return md.quote(md.join((anchor, text)))
+            case "table":
+                return self._table(index, block, placed)
+            case "lead" | "byline" | "note":
+                return md.paragraph(md.join((anchor, md.element("span", text, {"class": block.kind}))))
+            case _:
+                return md.paragraph(md.join((anchor, text)))
+
+    def _anchor(self, index: int, *, link: bool = True) -> Inline:
+        name = self.card.anchors[index]
+        if not name:
+            return md.NOTHING
+        label = self.view.words["site.permalink"]
+        return md.anchor(name, {"class": "permalink", "href": f"#{name}", "aria-label": label} if link else {})
+
+    def _items(self, run: Sequence[int], placed: Mapping[int, list[Placed]]) -> Flow:
+        items = md.bullets(md.join((self._anchor(index), self._linked(index, placed[index]))) for index in run)
+        if any(_PRINTED_MARK.match(self.article.blocks[index].text) for index in run):
+            return md.wrap("div", {"class": "printed-marks"}, [items])
+        return items
+
+    def _figure(self, block: Block, text: Inline) -> Flow:
+        parts = []
+        if block.image:
+            name = md.element(
+                "span", md.escape(block.image), {"class": "image-name", "title": self.view.words["article.image_missing"]}
+            )
+            parts.append(md.paragraph(name))
+        caption = md.wrap("figcaption", {}, [md.paragraph(text)])
+        return md.wrap("figure", {}, [*parts, caption])
+
+    def _table(self, index: int, block: Block, placed: Sequence[Placed]) -> Flow:
+        rows: list[list[Inline]] = []
+        offset = 0
+        for row in block.text.split("\n"):
+            cells = []
+            for cell in row.split(" | "):
+                cells.append(self._span(index, offset, offset + len(cell), placed))
+                offset += len(cell) + 3
+            offset += 1 - 3
+            rows.append(cells)
+        if not rows:
+            return Flow("")
+        rows[0][0] = md.join((self._anchor(index), rows[0][0]))
+        width = max(map(len, rows))
+        header = [*rows[0], *[md.NOTHING] * (width - len(rows[0]))]
+        return md.wrap("div", {"class": "table"}, [md.table(header, rows[1:])])
+
+    def _linked(self, index: int, placed: Sequence[Placed]) -> Inline:
+        return self._span(index, 0, len(self.article.blocks[index].text), placed)
+
+    def _span(self, index: int, first: int, last: int, placed: Sequence[Placed]) -> Inline:
+        """``text[first:last]`` of a block with the mentions inside it linked, from left to right."""
+        text = self.article.blocks[index].text
+        parts: list[Inline] = []
+        at = first
+        for one in sorted(placed, key=lambda one: (one.start, -one.end)):
+            if at <= one.start and one.end <= last:
+                parts += [md.escape(text[at : one.start]), self._mention(one, text[one.start : one.end])]
+                at = one.end
+            elif first <= one.start < last:
+                # It runs over the edge of a cell, or into the mention before it: a place to jump to, and no link.
+                parts.append(md.anchor(one.anchor))
+        parts.append(md.escape(text[at:last]))
+        return md.join(parts)
+
+    def _mention(self, placed: Placed, text: str) -> Inline:
+        citation = placed.citation
+        number = self.cited.number_of(placed)
+        entry = self.cited.entry_of(placed)
+        path = self.view.path_of_citation(citation)
+        certainty = self.view.certainty(citation)
+        title = f"{self.view.labels.of(citation.canonical)} – {certainty}" if citation.canonical else certainty
+        if path:
+            shown = self.view.link(self.here, md.escape(text), path, title=title)
+        else:
+            shown = md.link(md.escape(text), f"#{entry}", title)
+        classes = ["cite", f"cite--{citation.certainty}"]
+        if citation.conflicts:
+            classes.append("cite--conflict")
+        back = md.anchor(
+            "",
+            {
+                "class": "cite-note",
+                "href": f"#{entry}",
+                "data-n": number,
+                "aria-label": self.view.words.say("cited.to_entry", n=number),
+            },
+        )
+        attributes = {"id": placed.anchor, "class": " ".join(classes), "data-card": entry}
+        return md.element("span", md.join((shown, back)), attributes)

@@ -1,0 +1,76 @@
+"""Articles that cite a document, each with the sentences that do, grouped by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from builder.corpus import Card, Placed
+from builder.pages import days
+from builder.pages import markdown as md
+from builder.pages.markdown import Flow, Inline
+from builder.pages.view import View, article_path, source_slug
+
+Citing = tuple[Card, tuple[Placed, ...]]
+
+
+def by_year(view: View, here: str, citing: Sequence[Citing], level: int) -> Iterator[Flow]:
+    """The articles under a heading for each year, in the order given (newest first, undated ones last)."""
+    for year, group in groupby(citing, key=lambda one: days.year_of(one[0].record.date)):
+        articles = list(group)
+        name = year or view.words["listing.undated"]
+        yield md.heading(level, md.escape(f"{name} – {view.counted([card for card, _ in articles])}"))
+        for card, placed in articles:
+            yield citing_article(view, here, card, placed)
+
+
+def citing_article(view: View, here: str, card: Card, mentions: Sequence[Placed]) -> Flow:
+    """One article with its sentences."""
+    told = [part for part in (_date(view, card), _source(view, here, card)) if part]
+    head = md.join((md.strong(view.article(here, card)), md.escape(" – ") if told else md.NOTHING, md.join(told, ", ")))
+    return md.wrap("div", {"class": "citing"}, [md.paragraph(head), *sentences(view, here, card, mentions)])
+
+
+def sentences(view: View, here: str, card: Card, mentions: Iterable[Placed]) -> Iterator[Flow]:
+    """Each sentence once, all of its mentions marked, with the way to its paragraph."""
+    for (paragraph, sentence), group in groupby(
+        sorted(mentions, key=lambda one: (one.block, one.start)), key=lambda one: (one.paragraph, one.sentence)
+    ):
+        placed = list(group)
+        fragment = placed[0].anchor if len(placed) == 1 or not paragraph else paragraph
+        marked = _marked(sentence, placed)
+        badges = _badges(view, placed)
+        to = view.link(here, md.escape("→"), article_path(card), fragment, view.words["document.to_paragraph"])
+        yield md.quote(md.join((marked, badges, to), " "))
+
+
+def _marked(sentence: str, mentions: Sequence[Placed]) -> Inline:
+    if not sentence:
+        return md.join((md.element("mark", md.escape(one.citation.mention.text), {}) for one in mentions), " … ")
+    parts: list[Inline] = []
+    at = 0
+    for placed in mentions:
+        first, last = placed.at
+        if first >= at:
+            parts += [md.escape(sentence[at:first]), md.element("mark", md.escape(sentence[first:last]), {})]
+            at = last
+    return md.join([*parts, md.escape(sentence[at:])])
+
+
+def _badges(view: View, mentions: Sequence[Placed]) -> Inline:
+    """Marks for what is less than stated; a stated mention needs none."""
+    unlike = {
+        (one.citation.certainty, bool(one.citation.conflicts)): one.citation
+        for one in mentions
+        if one.citation.certainty != "stated" or one.citation.conflicts
+    }
+    return md.join((view.badge(citation) for _, citation in sorted(unlike.items(), key=lambda item: item[0])), " ")
+
+
+def _date(view: View, card: Card) -> Inline:
+    return days.time_element(card.record.date, view.words) if card.record.date else md.NOTHING
+
+
+def _source(view: View, here: str, card: Card) -> Inline:
+    name, slug = card.record.source.name or card.record.source.abbrev, source_slug(card)
+    return view.link(here, md.escape(name), f"nguon/{slug}.md") if name and slug else md.NOTHING

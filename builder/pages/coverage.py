@@ -1,0 +1,143 @@
+"""What the archive knows, what it does not, and what a person should look at. Its numbers add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from builder.corpus import Card, Instrument, Placed
+from builder.pages import front, listing, ways
+from builder.pages import markdown as md
+from builder.pages.markdown import Flow, Inline
+from builder.pages.page import Page
+from builder.pages.view import View, article_path, document_path
+
+KIND = "coverage"
+PATH = "tinh-trang.md"
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one coverage page."""
+    words = view.words
+    flows = [
+        md.heading(1, md.escape(words["coverage.title"])),
+        md.paragraph(md.escape(words["coverage.lead"])),
+        _counts(view),
+        *_articles(view, "coverage.no_date", [card for card in view.corpus.cards if not card.record.date]),
+        *_articles(view, "coverage.no_source", [card for card in view.corpus.cards if ways.slug_is_missing(card)]),
+        *_mentions(view, "coverage.ambiguous", _with(view, lambda one: one.citation.certainty == "ambiguous")),
+        *_mentions(
+            view,
+            "coverage.unresolved",
+            _with(view, lambda one: one.citation.certainty == "unknown" and not one.citation.mention.optional),
+        ),
+        *_mentions(view, "coverage.contradictions", _with(view, lambda one: bool(one.citation.conflicts))),
+        *_wanted(view),
+        *_without_article(view),
+    ]
+    yield front.page(
+        PATH, md.flow(flows), title=words["coverage.title"], description=words["coverage.lead"], kind=KIND, lang=words.language
+    )
+
+
+def _counts(view: View) -> Flow:
+    words, cards = view.words, view.corpus.cards
+    mentions = [placed.citation for card in cards for placed in card.citations]
+    rows: list[tuple[str, int]] = [
+        (words["coverage.captures"], sum(len(card.captures) for card in cards) + len(view.corpus.without_article)),
+        (words["coverage.articles"], len(cards)),
+        (words["coverage.dated"], sum(bool(card.record.date) for card in cards)),
+        (words["coverage.set_aside"], sum(card.set_aside for card in cards)),
+        (words["coverage.mentions"], len(mentions)),
+    ]
+    rows += [
+        (
+            words.say("coverage.mentions_of", certainty=words[f"certainty.{certainty}"]),
+            sum(one.certainty == certainty and not one.mention.optional for one in mentions),
+        )
+        for certainty in ("stated", "inferred", "ambiguous", "unknown")
+    ]
+    rows.append((words["coverage.mentions_general"], sum(one.mention.optional for one in mentions)))
+    table = md.table(
+        [md.escape(words["coverage.what"]), md.escape(words["coverage.how_many"])],
+        [[md.escape(name), md.escape(words.number(n))] for name, n in rows],
+    )
+    return md.wrap("div", {"class": "stats"}, [table])
+
+
+def _articles(view: View, key: str, cards: Sequence[Card]) -> Iterator[Flow]:
+    if cards:
+        yield md.heading(2, md.escape(f"{view.words[key]} ({view.words.number(len(cards))})"))
+        yield from _cut(view, [_article_item(view, card) for card in cards])
+
+
+def _article_item(view: View, card: Card) -> Inline:
+    reason = card.record.date_reason if not card.record.date else ""
+    return md.join((view.article(PATH, card), md.escape(f" – {reason}" if reason else "")))
+
+
+def _with(view: View, wanted: object) -> list[tuple[Card, Placed]]:
+    assert callable(wanted)
+    return [(card, placed) for card in view.corpus.cards for placed in card.citations if wanted(placed)]
+
+
+def _mentions(view: View, key: str, found: Sequence[tuple[Card, Placed]]) -> Iterator[Flow]:
+    if found:
+        yield md.heading(2, md.escape(f"{view.words[key]} ({view.words.number(len(found))})"))
+        yield from _cut(view, [_mention_item(view, card, placed) for card, placed in found])
+
+
+def _mention_item(view: View, card: Card, placed: Placed) -> Inline:
+    text = md.escape(f"“{' '.join(placed.citation.mention.text.split())}”")
+    there = view.link(PATH, text, article_path(card), placed.anchor)
+    said = [view.words.get(f"conflict.{code}", code) for code in placed.citation.conflicts] or [placed.citation.reason]
+    return md.join((there, md.escape(" – "), md.escape(view.title(card)), md.escape(f": {'; '.join(said)}" if said[0] else "")))
+
+
+def _wanted(view: View) -> Iterator[Flow]:
+    """Much-cited documents of which a reader would want to know more: a list of what to look for."""
+    lacking = [(one, _missing(view, one)) for one in ways.most_cited(ways.permanent(view))]
+    found = [(one, missing) for one, missing in lacking if missing][: view.settings.listing_rows]
+    if not found:
+        return
+    yield md.heading(2, md.escape(view.words["coverage.wanted"]))
+    rows = [
+        [
+            view.link(PATH, md.escape(view.labels.document(one)), document_path(one.canonical)),
+            md.escape(view.words.count("count.articles", len(one.cited_by))),
+            md.escape(missing),
+        ]
+        for one, missing in found
+    ]
+    header = [md.escape(view.words[key]) for key in ("document.kind", "pages.cited", "coverage.missing")]
+    yield md.wrap("div", {"class": "listing"}, [md.table(header, rows)])
+
+
+def _missing(view: View, one: Instrument) -> str:
+    words = view.words
+    lacks: Iterable[tuple[str, object]] = (
+        ("number", one.number),
+        ("date", one.dates),
+        ("issuer", one.issuers),
+        ("subject", one.titles),
+    )
+    return ", ".join(words[f"document.{name}"].lower() for name, value in lacks if not value)
+
+
+def _without_article(view: View) -> Iterator[Flow]:
+    cards = view.corpus.without_article
+    if cards:
+        yield md.heading(2, md.escape(f"{view.words['coverage.without_article']} ({view.words.number(len(cards))})"))
+        yield from _cut(
+            view, [md.escape(f"{card.path} ({', '.join(card.doubts)})" if card.doubts else card.path) for card in cards]
+        )
+
+
+def _cut(view: View, items: Sequence[Inline]) -> Iterator[Flow]:
+    """A list of at most so many items; what is left is counted."""
+    rows = view.settings.listing_rows
+    if not items:
+        yield listing.empty(view)
+        return
+    yield md.bullets(items[:rows])
+    if len(items) > rows:
+        yield md.paragraph(md.escape(view.words.say("coverage.more", n=view.words.number(len(items) - rows))))

@@ -1,0 +1,63 @@
+"""The home page: what this is, how much, the newest, the most cited, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.pages import front, listing, ways
+from builder.pages import markdown as md
+from builder.pages.markdown import Flow
+from builder.pages.page import Page
+from builder.pages.view import View
+
+KIND = "home"
+PATH = "index.md"
+SHOWN = 10
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The one home page."""
+    words = view.words
+    flows = [
+        md.heading(1, md.escape(words["home.title"])),
+        md.paragraph(md.element("span", md.escape(words["home.lead"]), {"class": "lead"})),
+        _stats(view),
+        md.heading(2, md.escape(words["home.ways"])),
+        _ways(view),
+        md.heading(2, md.escape(words["listing.newest"])),
+        listing.article_table(view, PATH, view.corpus.cards[:SHOWN]),
+        md.paragraph(view.link(PATH, md.escape(words["listing.all"]), "bai-viet/index.md")),
+        md.heading(2, md.escape(words["listing.most_cited"])),
+        listing.document_table(view, PATH, ways.most_cited(ways.permanent(view))[:SHOWN]),
+        md.paragraph(view.link(PATH, md.escape(words["listing.all"]), "van-ban/index.md")),
+    ]
+    yield front.page(
+        PATH, md.flow(flows), title=words["home.title"], description=words["home.lead"], kind=KIND, lang=words.language
+    )
+
+
+def _stats(view: View) -> Flow:
+    words, cards = view.words, view.corpus.cards
+    mentions = sum(len(card.citations) for card in cards)
+    items = [
+        view.link(PATH, md.escape(view.counted(cards)), "bai-viet/index.md"),
+        view.link(PATH, md.escape(words.count("count.documents", len(ways.permanent(view)))), "van-ban/index.md"),
+        view.link(PATH, md.escape(words.count("count.mentions", mentions)), "tinh-trang.md"),
+        view.link(PATH, md.escape(words.count("count.sources", len(view.sources))), "nguon/index.md"),
+    ]
+    return md.wrap("div", {"class": "stats"}, [md.bullets(items)])
+
+
+def _ways(view: View) -> Flow:
+    words = view.words
+    listed = (
+        ("nav.years", "nam/index.md"),
+        ("nav.sources", "nguon/index.md"),
+        ("nav.places", "noi/index.md"),
+        ("nav.bylines", "tac-gia/index.md"),
+        ("nav.types", "loai/index.md"),
+        ("nav.issuers", "co-quan/index.md"),
+        ("nav.terms", "khoa/index.md"),
+        ("nav.coverage", "tinh-trang.md"),
+    )
+    return md.wrap("div", {"class": "ways"}, [md.bullets(view.link(PATH, md.escape(words[key]), path) for key, path in listed)])

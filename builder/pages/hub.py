@@ -1,0 +1,75 @@
+"""All documents of one body, type and number, and the mentions that may mean any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.corpus import Hub
+from builder.pages import contexts, days, front
+from builder.pages import markdown as md
+from builder.pages.labels import roman
+from builder.pages.markdown import Flow, Inline
+from builder.pages.page import Page
+from builder.pages.view import View, document_path, quoted
+
+KIND = "hub"
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The page of each hub that is not a document itself."""
+    for hub in view.corpus.hubs.values():
+        instrument = view.corpus.instruments.get(hub.id)
+        if instrument is None or instrument.provisional:
+            yield hub_page(view, hub)
+
+
+def hub_page(view: View, hub: Hub) -> Page:
+    """The page of one hub."""
+    here = document_path(hub.id)
+    title = view.words.say("document.hub_title", number=view.labels.hub(hub.id))
+    flows = [
+        md.heading(1, md.escape(title)),
+        md.paragraph(md.escape(view.words["document.hub_lead"])),
+        *_documents(view, here, hub),
+        *_loose(view, here, hub),
+    ]
+    return front.page(here, md.flow(flows), title=title, kind=KIND, lang="vi", canonical_id=hub.id)
+
+
+def _documents(view: View, here: str, hub: Hub) -> Iterator[Flow]:
+    if not hub.instruments:
+        return
+    header = [
+        md.escape(view.words[key]) for key in ("document.kind", "document.term", "document.date", "document.subject", "pages.cited")
+    ]
+    yield md.wrap("div", {"class": "listing"}, [md.table(header, [_row(view, here, canonical) for canonical in hub.instruments])])
+
+
+def _row(view: View, here: str, canonical: str) -> list[Inline]:
+    instrument = view.corpus.instruments[canonical]
+    term = instrument.terms[0].value if instrument.terms else ""
+    return [
+        view.document(here, canonical),
+        md.escape(roman(int(term)) if term.isdigit() else term),
+        days.time_element(instrument.dates[0].value, view.words) if instrument.dates else md.NOTHING,
+        md.escape(quoted(instrument.titles[0].value)) if instrument.titles else md.NOTHING,
+        md.escape(view.words.count("count.articles", len(instrument.cited_by))),
+    ]
+
+
+def _loose(view: View, here: str, hub: Hub) -> Iterator[Flow]:
+    """The mentions, with the reason why each is not tied to one document."""
+    found = [(view.corpus.by_key[key], placed) for key, placed in hub.loose if key in view.corpus.by_key]
+    if not found:
+        return
+    yield md.heading(2, md.escape(view.words["document.hub_unresolved"]))
+    for card, placed in found[: view.settings.listing_rows]:
+        yield contexts.citing_article(view, here, card, [placed])
+        citation = placed.citation
+        why = [md.escape(citation.reason)] if citation.reason else []
+        why += [
+            md.join((view.document(here, one.canonical), md.escape(f": {one.why_not}" if one.why_not else "")))
+            for one in citation.candidates
+        ]
+        if why:
+            yield md.details(view.words["cited.why_not"], [md.bullets(why)], {"class": "why"})

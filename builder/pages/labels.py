@@ -1,0 +1,286 @@
+"""What readers call documents, bodies and places: ``Nghị quyết số 35-NQ/TW (khóa XII)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from builder.corpus import Corpus, Instrument
+from builder.data import load
+from builder.text import fold, slugify
+
+_PARTY_LIKE = frozenset({"dang"})
+"""Sectors whose numbers are printed 35-NQ/TW; the others print 87/KH-TLĐ."""
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The parts of a canonical id."""
+
+    sector: str
+    body: str
+    """Second part; ``dai-hoi`` for congresses, ``dieu-le`` for charters."""
+    period: str | None
+    """``k12``, ``nk2015``, ``2019``, ``_`` or None."""
+    tail: str
+
+    @classmethod
+    def of(cls, canonical: str) -> Identity:
+        """Take a canonical id (or a hub's) apart."""
+        sector, *rest = canonical.split("/")
+        tail = rest[-1] if rest else sector
+        if len(rest) < 2:
+            return cls(sector, tail, None, tail)
+        body = "dai-hoi" if rest[0].startswith("dai-hoi") else rest[0]
+        period = rest[1] if len(rest) > 2 else None
+        if rest[0].startswith("dai-hoi") or (period and period.startswith("dai-hoi")):
+            period = None
+        return cls(sector, body, period, tail)
+
+    @property
+    def scope(self) -> str:
+        """Sector and body, the folder of its listing."""
+        return f"{self.sector}/{self.body}"
+
+    @property
+    def year_in_number(self) -> str | None:
+        """The year that the number prints: ``2020`` of ``nd-30-2020``."""
+        match = re.search(r"-\d+[a-z]?-(\d{4})(?:-|$)", self.tail)
+        return match[1] if match and self.period is None else None
+
+
+class Labels:
+    """Names for readers, from the vocabulary and from what the articles print."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._places: dict[str, str] = {}
+        printed = {slugify(part): part.strip() for card in corpus.cards for part in (card.record.place or "").split(",")}
+        self._places.update({slug: name for slug, name in sorted(printed.items()) if slug})
+        self._places.update(_provinces())
+        self._cache: dict[str, str] = {}
+
+    def number(self, instrument: Instrument) -> str | None:
+        """The number as it is properly printed, ``35-NQ/TW``, ``87/KH-TLĐ``, ``30/2020/NĐ-CP``; None for documents without one."""
+        return number_of(instrument.canonical, instrument.number, instrument.symbol)
+
+    def document(self, instrument: Instrument) -> str:
+        """Name of a document with what tells it from others of the same number."""
+        if instrument.canonical not in self._cache:
+            self._cache[instrument.canonical] = self._document(instrument)
+        return self._cache[instrument.canonical]
+
+    def of(self, canonical: str) -> str:
+        """Name of the document with this id, which need not have a page."""
+        instrument = self._corpus.instruments.get(canonical)
+        return self.document(instrument) if instrument else self._spelt(canonical)
+
+    def short(self, canonical: str) -> str:
+        """The number alone where there is one, else the name."""
+        instrument = self._corpus.instruments.get(canonical)
+        return (self.number(instrument) if instrument else None) or self.of(canonical)
+
+    def hub(self, identity: str) -> str:
+        """Name of a number without its period."""
+        members = [one for one in self._corpus.instruments.values() if one.hub == identity]
+        if members:
+            one = members[0]
+            number = self.number(one)
+            return f"{type_word(one.type)} {'số ' if number else ''}{number or self.document(one)}"
+        return self._spelt(identity)
+
+    def issuer(self, code: str) -> str:
+        """Name of an issuing body by its code: ``TU:lao-cai`` → Tỉnh ủy Lào Cai."""
+        table = load("labels/readers")
+        if code in table["issuers"]:
+            return str(table["issuers"][code])
+        head, _, place = code.partition(":")
+        if place and head in table["placed"]:
+            patterns = table["placed"][head]
+            pattern = patterns.get("thanh-pho" if place in _cities() else "tinh", patterns["tinh"])
+            if _level(place):
+                pattern = pattern.replace("tỉnh {place}", "{place}").replace("Tỉnh ủy", "Đảng ủy")
+            return str(pattern.format(place=self.place(place)))
+        name = _body_names().get(code) or _body_names().get(head) or str(table["issuers"].get(head, head))
+        return f"{name} {self.place(place)}" if place else name
+
+    def place(self, slug: str) -> str:
+        """Name of a place by its slug, as the vocabulary or some article spells it."""
+        if slug not in self._places:
+            self._places[slug] = self._printed_place(slug)
+        return self._places[slug]
+
+    def scope(self, scope: str) -> str:
+        """Name of a body by the first two parts of canonical ids: ``cd/tld``."""
+        table = load("labels/readers")
+        if scope in table["bodies"]:
+            return str(table["bodies"][scope])
+        sector, _, body = scope.partition("/")
+        by_symbol = _symbols().get(body)
+        if by_symbol:
+            return _body_names()[by_symbol]
+        patterns = table["place_bodies"].get(sector)
+        kind = "thanh-pho" if body in _cities() else "tinh" if body in _provinces() else "khac"
+        return str(patterns[kind].format(place=self.place(body))) if patterns else self.place(body)
+
+    def sector(self, code: str, language: str) -> str:
+        """Name of a sector: ``cd`` → Công đoàn."""
+        return str(load("labels/readers")["sectors"].get(code, {}).get(language, code))
+
+    def _document(self, instrument: Instrument) -> str:
+        number = self.number(instrument)
+        word = type_word(instrument.type)
+        if number is None:
+            return self._unnumbered(instrument)
+        name = f"{word} số {number}"
+        identity = Identity.of(instrument.canonical)
+        told = self._period(identity)
+        place = identity.body if identity.body in self._places or _level(identity.body) else None
+        if place and instrument.provisional is False:
+            told = f"{self.place(place)}, {told}" if told else self.place(place)
+        return f"{name} ({told})" if told else name
+
+    def _unnumbered(self, instrument: Instrument) -> str:
+        title = next((one.value for one in instrument.titles if one.registry), None)
+        if title:
+            return title[0].upper() + title[1:]
+        form = next((form.text for form in instrument.forms if not form.flawed), None)
+        return form[0].upper() + form[1:] if form else self._spelt(instrument.canonical)
+
+    def _period(self, identity: Identity) -> str | None:
+        period = identity.period or ""
+        if re.fullmatch(r"k\d+", period):
+            return f"khóa {roman(int(period[1:]))}"
+        if re.fullmatch(r"nk\d{4}", period):
+            return f"nhiệm kỳ {period[2:]}–{int(period[2:]) + 5}"
+        return period if re.fullmatch(r"\d{4}", period) else None
+
+    def _spelt(self, canonical: str) -> str:
+        """A name made of the id alone, for documents that are only candidates."""
+        identity = Identity.of(canonical)
+        match = re.fullmatch(r"([a-z]+)-(\d+[a-z]?)((?:-.*)?)", identity.tail)
+        told = ", ".join(part for part in (self.scope(identity.scope), self._period(identity)) if part)
+        if match is None:
+            return f"{identity.tail.replace('-', ' ').capitalize()} ({told})"
+        word = type_word(_type_by_symbol().get(match[1]))
+        return f"{word} số {match[2]}{match[3].upper().replace('-', '/', 1)} ({told})"
+
+    def _printed_place(self, slug: str) -> str:
+        """Look a place up in the sentences that mention its documents; its slug in words where none prints it."""
+        level = _level(slug)
+        words = slug.partition("-")[2] if level else slug
+        wanted = words.replace("-", " ")
+        for canonical, instrument in self._corpus.instruments.items():
+            if slug not in canonical and not any(slug in one.value for one in instrument.issuers):
+                continue
+            for _, cited in instrument.cited_by:
+                for placed in cited:
+                    at = fold(placed.sentence).find(wanted)
+                    if at >= 0:
+                        name = placed.sentence[at : at + len(wanted)]
+                        return f"{level} {name}" if level else name
+        name = wanted.title()
+        return f"{level} {name}" if level else name
+
+
+def number_of(canonical: str, number: str | None, symbol: str | None) -> str | None:
+    """A document's number as properly printed, from its parts."""
+    if not number:
+        return None
+    identity = Identity.of(canonical)
+    digits = re.match(r"\d+", number)
+    padded = number.zfill(2 + len(number) - digits.end()) if digits else number
+    year = identity.year_in_number
+    if year and symbol:
+        return f"{padded}/{year}/{symbol}"
+    if not symbol:
+        return padded
+    return f"{padded}{'-' if identity.sector in _PARTY_LIKE else '/'}{symbol}"
+
+
+def type_word(code: str | None) -> str:
+    """The type word with a capital: ``NQ`` → Nghị quyết."""
+    word = _type_words().get(code or "", "văn bản")
+    return word[0].upper() + word[1:]
+
+
+def type_slug(code: str | None) -> str:
+    """Address part of a type: ``nghi-quyet``."""
+    return slugify(type_word(code))
+
+
+def roman(number: int) -> str:
+    """Roman numeral of a congress term."""
+    out = []
+    for value, letters in _ROMAN:
+        while number >= value:
+            out.append(letters)
+            number -= value
+    return "".join(out)
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(names: Iterable[str], limit: int) -> str:
+    """Names in a row, with an ellipsis past the limit."""
+    all_names = list(names)
+    return ", ".join(all_names[:limit]) + (" …" if len(all_names) > limit else "")
+
+
+@cache
+def _type_words() -> Mapping[str, str]:
+    return {entry["code"]: entry["word"] for entry in load("citations/types")["type"]}
+
+
+@cache
+def _type_by_symbol() -> Mapping[str, str]:
+    """Type code by the ASCII form that ids use; types that differ only in marks are told apart by the ids themselves."""
+    table = {
+        slugify(symbol).replace("-", ""): entry["code"]
+        for entry in reversed(load("citations/types")["type"])
+        for symbol in entry["symbols"]
+    }
+    return {**table, "da": "DA", "duan": "DUAN", "ttr": "TTR", "ttri": "TTRI", "luat": "LUAT"}
+
+
+@cache
+def _body_names() -> Mapping[str, str]:
+    return {entry["code"]: entry["names"][0].replace("~", "Trung ương") for entry in load("citations/bodies")["body"]}
+
+
+@cache
+def _symbols() -> Mapping[str, str]:
+    """Body code by the ASCII form of its symbols, as ids use them; only bodies without a place."""
+    return {
+        slugify(symbol): entry["code"]
+        for entry in reversed(load("citations/bodies")["body"])
+        if not entry.get("placed")
+        for symbol in entry["symbols"]
+    }
+
+
+@cache
+def _provinces() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for entry in load("citations/places")["province"]:
+        names[entry.get("slug") or slugify(entry["name"])] = entry["name"].removeprefix("TP. ")
+        names.update({slugify(name): name for name in entry.get("merged", ())})
+    return names
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(load("labels/readers")["cities"]["slugs"])
+
+
+def _level(slug: str) -> str | None:
+    head, _, rest = slug.partition("-")
+    levels: Mapping[str, str] = load("labels/readers")["levels"]
+    return levels.get(head) if rest else None

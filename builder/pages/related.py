@@ -1,0 +1,54 @@
+"""Related articles: those that cite the same documents, the rarest first, with the reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+from builder.corpus import Card
+from builder.pages import days
+from builder.pages import markdown as md
+from builder.pages.labels import listed
+from builder.pages.markdown import Flow
+from builder.pages.view import View
+
+SHOWN = 5
+COMMON = 60
+"""A document that more articles cite than this says little about how two of them are related."""
+
+
+def related(view: View, card: Card) -> list[tuple[Card, list[str]]]:
+    """The most related articles with the documents that both cite; the same in every build."""
+    shared: dict[str, list[str]] = defaultdict(list)
+    scores: dict[str, Fraction] = defaultdict(Fraction)
+    canonicals = sorted(
+        {one.citation.canonical for one in card.citations if one.citation.canonical and not one.citation.mention.optional}
+    )
+    for canonical in canonicals:
+        instrument = view.corpus.instruments.get(canonical)
+        if instrument is None or not 1 < len(instrument.cited_by) <= COMMON:
+            continue
+        for key, _ in instrument.cited_by:
+            other = view.corpus.by_key.get(key)
+            if other is not None and key != card.key and other.digest != card.digest:
+                shared[key].append(canonical)
+                scores[key] += Fraction(1, len(instrument.cited_by) - 1)
+    best = sorted(scores, key=lambda key: (-scores[key], key))[:SHOWN]
+    return [(view.corpus.by_key[key], shared[key]) for key in best]
+
+
+def section(view: View, here: str, card: Card) -> Iterator[Flow]:
+    """The section, when there is a related article."""
+    found = related(view, card)
+    if not found:
+        return
+    yield md.heading(2, md.escape(view.words["article.related"]))
+    items = []
+    for other, canonicals in found:
+        date = other.record.date
+        told = [days.time_element(date, view.words)] if date else []
+        reason = view.words.say("article.related_because", documents=listed(map(view.labels.short, canonicals), 4))
+        told.append(md.escape(reason))
+        items.append(md.join((view.article(here, other), md.escape(" – "), md.join(told, "; "))))
+    yield md.wrap("div", {"class": "related"}, [md.bullets(items)])
