@@ -1,0 +1,9 @@
+"""Citations: find the mentions of a text, tie them to documents, relate the documents to one another."""
+
+from __future__ import annotations
+
+from builder.citations.identity import hub_of
+from builder.citations.registry import Registry, load_registry
+from builder.citations.resolve import resolve
+
+__all__ = ["Registry", "hub_of", "load_registry", "resolve"]

@@ -1,0 +1,61 @@
+"""Places as far as identity needs them: which level a slug is of, and which places a text names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from builder import data
+from builder.text import slugify
+
+_NAME = r"(?P<name>[A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*(?:[ \-][A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*){0,3})"
+_DISTRICT = re.compile(rf"(?:[Hh]uyện ủy|[Qq]uận ủy|[Tt]hị ủy|[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{_NAME}")
+_COMMUNE = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+{_NAME}")
+_LEVEL_WORDS = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """Slugs of all provinces and cities, those that were merged away included."""
+    found: set[str] = set()
+    for entry in data.load("citations/places")["province"]:
+        found.add(entry.get("slug") or slugify(entry["name"]))
+        found |= {slugify(name) for name in entry.get("merged", ())}
+        found |= {slugify(name) for name in entry.get("also", ())}
+    return frozenset(found)
+
+
+@cache
+def merged_provinces() -> frozenset[str]:
+    """Slugs of the provinces that were made of several on 1 July 2025; their congresses count anew."""
+    entries = data.load("citations/places")["province"]
+    return frozenset(entry.get("slug") or slugify(entry["name"]) for entry in entries if entry.get("merged"))
+
+
+@cache
+def level_of(place: str) -> str:
+    """``tinh``, ``huyen`` or ``xa``, told from the slug."""
+    if place in provinces():
+        return "tinh"
+    return "xa" if place.startswith(("xa-", "phuong-", "thi-tran-", "dac-khu-")) else "huyen"
+
+
+def named_in(text: str, level: str) -> tuple[str, ...]:
+    """Slugs of the districts or communes that a text names with their level word, in order, each once."""
+    if level == "huyen":
+        found = [slugify(match["name"]) for match in _DISTRICT.finditer(text)]
+    elif level == "xa":
+        found = [slugify(f"{match['kind']} {match['name']}") for match in _COMMUNE.finditer(text)]
+    else:
+        found = []
+    return tuple(dict.fromkeys(found))
+
+
+def of_publisher(publisher: str | None) -> str | None:
+    """The province in a publisher's name (Báo Lào Cai), where exactly one stands there."""
+    if not publisher:
+        return None
+    slug = f"-{slugify(publisher)}-"
+    found = {place for place in provinces() if f"-{place}-" in slug}
+    longest = {place for place in found if not any(place != other and place in other for other in found)}
+    return longest.pop() if len(longest) == 1 else None

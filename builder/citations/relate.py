@@ -1,0 +1,312 @@
+"""Relations between documents, where one clause of an article says so between two identified mentions.
+
+The cues stand in builder/data/citations/relations.toml. A relation is kept only if time and rank allow its direction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder import data
+from builder.citations import places
+from builder.citations.identity import take_apart
+from builder.model import Citation, Mention, Passage, Relation
+from builder.text import fold, normalise
+
+if TYPE_CHECKING:
+    from builder.citations.resolve.learn import Knowledge
+
+_TAIL_FIELDS = {"date", "issuer", "term", "subject", "year", "place", "pinpoint", "name", "level", "title"}
+_DATE = r"(?:(?:cung )?(?:ngay|thang|nam) )?\d{1,4}(?:[/.-]\d{1,4}){0,2}(?: thang \d{1,2})?(?: nam \d{4})?"
+_TAIL = re.compile(
+    rf"^(?:[\s,]*(?:\([^()]*\)|[“\"][^”\"]*[”\"]|cung {_DATE}|{_DATE}|khoa [ivxl]+\b|khoa \d+|nhiem ky \d{{4}} ?- ?\d{{4}}))+"
+)
+_ISSUER = re.compile(r"^\s*(?:do |cua )(?P<who>[^,;.:“”\"]{2,90}?)(?=\s*(?:,|$|\(| ve | khoa | ngay | nham | de | da | la | duoc | ban hanh))")
+_JOIN = re.compile(r"^[\s,]*(?:(?:,|;|va|cung|cung voi|va ca|cung nhu)\s*)(?:cac |ca )?$")
+_PINPOINT = re.compile(r"(?:\s*(?:tai |theo )?(?:diem [a-zđ](?:, [a-z])*|khoan \d+(?:, \d+)*|dieu \d+(?:, \d+)*)(?: va|,)?)+\s*(?:cua)?\s*$")
+_HEAD = re.compile(r"(?:^|[.;:!?…\n–-]\s*)(?:(?:de|nham|voi muc dich|voi muc tieu)\s+)?$")
+_THIS_PAPER = re.compile(r"(?:^|[.;!?…\n]\s*)(?:van ban|tai lieu) (?:nay|tren|do)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    type: str
+    active: tuple[re.Pattern[str], ...]
+    passive: tuple[re.Pattern[str], ...]
+    front: tuple[re.Pattern[str], ...]
+    loose: bool
+
+
+@cache
+def _words(table: str, key: str = "words") -> str:
+    """A table's words as one alternation, the longest first."""
+    words = sorted(data.load("citations/relations")[table][key], key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in words)
+
+
+@cache
+def _cues() -> tuple[_Cues, ...]:
+    fill = rf"(?:\s+(?:{_words('fill')}))*\s*$"
+    return tuple(
+        _Cues(
+            entry["type"],
+            tuple(re.compile(rf"(?:^|[\s,])(?P<cue>{one}){fill}") for one in entry.get("active", ())),
+            tuple(re.compile(rf"(?:^|[\s,])(?P<cue>{one}){fill}") for one in entry.get("passive", ())),
+            tuple(re.compile(rf"(?:^|[\s,.;:–-])(?P<cue>{one}){fill}") for one in entry.get("front", ())),
+            entry.get("loose", False),
+        )
+        for entry in data.load("citations/relations")["relation"]
+    )
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\s,]*(?:{_words('lead')}))*[\s,]*$")
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s,])(?:{_words('issue')})(?:\s+(?:{_words('issue', 'after')}))*\s*$")
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('breaks')})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A passage's folded text, code point for code point, so that spans of mentions hold in it."""
+
+    folded: str
+    printed: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> _Text:
+        even = normalise(passage.text)
+        folded = even.folded if even.origin is None else fold(passage.text)
+        return cls(folded, passage.text)
+
+
+def relate(passage: Passage, citations: Sequence[Citation], known: Knowledge | None = None) -> tuple[Relation, ...]:
+    """The relations that the passage states, in reading order, each once."""
+    text = _Text.of(passage)
+    usable = [one for one in citations if not one.mention.optional]
+    found: dict[tuple[str | None, str, str | None], Relation] = {}
+    for src, kind, dst, cue in _stated(text, usable):
+        if src.canonical is None or dst.canonical is None or src.canonical == dst.canonical:
+            continue
+        if not _possible(src.canonical, kind, dst.canonical, known):
+            continue
+        key = (src.canonical, kind, dst.canonical)
+        sentence = dst.mention.sentence if dst.mention.sentence != (0, 0) else src.mention.sentence
+        found.setdefault(key, Relation(src.id, kind, dst.id, sentence, cue))
+    return tuple(found.values())
+
+
+def carried_out(passage: Passage, index: int, mentions: Sequence[Mention]) -> int | None:
+    """Index of the mention that an unnumbered document carries out: "chương trình … thực hiện ⟨Nghị quyết 20⟩"."""
+    if index + 1 >= len(mentions):
+        return None
+    text = _Text.of(passage)
+    this, following = mentions[index], mentions[index + 1]
+    if following.start < this.end:
+        return None
+    between = text.folded[this.end : following.start]
+    hit = _cue_in(between, text, this, following, only="thuc_hien")
+    return index + 1 if hit and hit[1] else None
+
+
+def _stated(text: _Text, citations: Sequence[Citation]) -> Iterator[tuple[Citation, str, Citation, str]]:
+    for index, left in enumerate(citations):
+        for other in range(index + 1, len(citations)):
+            right = citations[other]
+            if _apart(text, left.mention, right.mention):
+                break
+            listed_left = _listed_until(text, citations, index, other)
+            if listed_left is None:
+                break
+            yield from _between(text, citations, index, other)
+    for index, first in enumerate(citations):
+        yield from _fronted(text, citations, index)
+        yield from _this_paper(text, citations, index, first)
+
+
+def _between(text: _Text, citations: Sequence[Citation], index: int, other: int) -> Iterator[tuple[Citation, str, Citation, str]]:
+    """A cue between two mentions, and the enumerations on both sides of it."""
+    left, right = citations[index], citations[other]
+    last = citations[other - 1]
+    hit = _cue_in(text.folded[last.mention.end : right.mention.start], text, last.mention, right.mention)
+    if hit is None:
+        return
+    kind, active, cue = hit
+    for target in _enumeration(text, citations, other):
+        yield (left, kind, target, cue) if active else (target, kind, left, cue)
+
+
+def _cue_in(
+    between: str, text: _Text, left: Mention, right: Mention, only: str | None = None
+) -> tuple[str, bool, str] | None:
+    """(type, whether the left one acts, the words) of the cue that stands just before the right mention."""
+    gap = _PINPOINT.sub(" ", between)
+    for cues in _cues():
+        if only and cues.type != only:
+            continue
+        for patterns, active in ((cues.passive, False), (cues.active, True)):
+            for pattern in patterns:
+                match = pattern.search(gap)
+                if match and _belongs(gap[: match.start("cue")], text, left, cues.loose or not active):
+                    start = left.end + match.start("cue")
+                    return cues.type, active, text.printed[start : left.end + match.end("cue")].strip()
+    return None
+
+
+def _belongs(lead: str, text: _Text, left: Mention, loose: bool) -> bool:
+    """Whether the words between a mention and a cue are only its date, issuer and title, so that the cue is its own."""
+    rest = _without_tail(lead, text, left)
+    if re.search(r"[;!?\n]|\.\s", rest) or _breaks().search(rest):
+        return False
+    if _lead().match(rest) and not rest.strip() == ",":
+        return True
+    if not loose:
+        return False
+    # A replacement may follow a whole predicate: "có hiệu lực từ ngày 1/1/2021, thay thế …"; not another subject.
+    return len(rest) < 160 and not re.search(r"\b(?:va|ubnd|tinh uy|ban thuong vu|hoi nghi|chung toi)\b", rest)
+
+
+def _without_tail(lead: str, text: _Text, left: Mention) -> str:
+    chars = list(lead)
+    for name, start, end in left.evidence:
+        if name in _TAIL_FIELDS and start >= left.end:
+            for position in range(max(start - left.end, 0), min(end - left.end, len(chars))):
+                chars[position] = " "
+    rest = re.sub(r"\s+", " ", "".join(chars)).strip(" ")
+    while True:
+        shorter = _TAIL.sub("", rest).strip(" ")
+        issuer = _ISSUER.match(shorter)
+        if issuer and not _breaks().search(issuer["who"]) and not re.search(r"\bva\b", issuer["who"]):
+            shorter = shorter[issuer.end() :].strip(" ")
+        if shorter == rest:
+            return rest
+        rest = shorter
+
+
+def _apart(text: _Text, left: Mention, right: Mention) -> bool:
+    """Whether two mentions stand in different sentences."""
+    if left.sentence != right.sentence:
+        return True
+    return left.sentence == (0, 0) and bool(re.search(r"[.!?…]\s|\n", text.folded[left.end : right.start]))
+
+
+def _listed_until(text: _Text, citations: Sequence[Citation], index: int, other: int) -> bool | None:
+    """True when all mentions from ``index`` up to the one before ``other`` form one enumeration."""
+    for one, following in zip(citations[index : other - 1], citations[index + 1 : other], strict=True):
+        if not _joined(text, one.mention, following.mention):
+            return None
+    return True
+
+
+def _enumeration(text: _Text, citations: Sequence[Citation], index: int) -> Iterator[Citation]:
+    """A mention and those that an enumeration adds to it."""
+    yield citations[index]
+    for one, following in zip(citations[index:], citations[index + 1 :], strict=False):
+        if _apart(text, one.mention, following.mention) or not _joined(text, one.mention, following.mention):
+            return
+        yield following
+
+
+def _joined(text: _Text, left: Mention, right: Mention) -> bool:
+    if left.group and left.group == right.group:
+        return True
+    between = _without_tail(text.folded[left.end : right.start], text, left)
+    return bool(_JOIN.match(between))
+
+
+def _fronted(text: _Text, citations: Sequence[Citation], index: int) -> Iterator[tuple[Citation, str, Citation, str]]:
+    """"Thực hiện ⟨A⟩, ⟨A2⟩, X ban hành ⟨B⟩": B acts on A and A2."""
+    first = citations[index]
+    start = first.mention.sentence[0] if first.mention.sentence != (0, 0) else 0
+    before = text.folded[start : first.mention.start]
+    hit = next(
+        ((cues.type, match) for cues in _cues() for pattern in cues.front if (match := pattern.search(before)) is not None), None
+    )
+    if hit is None or not _HEAD.search(before[: hit[1].start("cue")]):
+        return
+    kind, match = hit
+    cue = text.printed[start + match.start("cue") : start + match.end("cue")]
+    objects = list(_enumeration(text, citations, index))
+    for other in range(index + len(objects), len(citations)):
+        right, previous = citations[other], citations[other - 1]
+        if _apart(text, first.mention, right.mention):
+            return
+        if right.mention.kind == "coref":
+            continue
+        between = text.folded[previous.mention.end : right.mention.start]
+        if "," in text.folded[first.mention.end : right.mention.start] and _issue().search(between):
+            for issued in _enumeration(text, citations, other):
+                for target in objects:
+                    yield issued, kind, target, cue
+            return
+
+
+def _this_paper(text: _Text, citations: Sequence[Citation], index: int, right: Citation) -> Iterator[tuple[Citation, str, Citation, str]]:
+    """"Văn bản này thực hiện ⟨B⟩": the paper is the last numbered document of the sentence before."""
+    start = right.mention.sentence[0] if right.mention.sentence != (0, 0) else max(0, right.mention.start - 200)
+    before = text.folded[start : right.mention.start]
+    for cues in _cues():
+        for pattern in cues.active:
+            match = pattern.search(before)
+            if match is None or not _THIS_PAPER.search(before[: match.start("cue")]):
+                continue
+            earlier = [one for one in citations[:index] if one.mention.number and one.mention.end <= start + match.start()]
+            if earlier and right.mention.start - earlier[-1].mention.end < 400:
+                cue = text.printed[start + match.start("cue") : start + match.end("cue")]
+                for target in _enumeration(text, citations, index):
+                    yield earlier[-1], cues.type, target, cue
+            return
+
+
+# ── Direction ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_RANK_TW = 0
+
+
+def _possible(src: str, kind: str, dst: str, known: Knowledge | None) -> bool:
+    """Whether time and rank allow the direction: nobody carries out, replaces or explains what is signed later or by a lower body."""
+    if kind == "ban_hanh_kem":
+        return True
+    if known is not None:
+        first, second = _span(src, known), _span(dst, known)
+        if first[1] < second[0]:
+            return False
+    return kind not in {"thuc_hien", "huong_dan", "can_cu"} or _rank(src) >= _rank(dst)
+
+
+def _span(canonical: str, known: Knowledge) -> tuple[str, str]:
+    from builder.citations.resolve.learn import Document  # the resolver imports this module
+
+    document = known.get(canonical) or Document(canonical)
+    return document.earliest, document.day or f"{document.years[1]}-12-31"
+
+
+def _rank(canonical: str) -> int:
+    """0 for the centre, 1 for a province, 2 for a district, 3 for a commune."""
+    parts = take_apart(canonical)
+    place = parts.body.split("/")[0]
+    if parts.sector == "dang" and place.startswith("dai-hoi"):
+        return _RANK_TW
+    if place in {"tw", "tld", "cp", "ttg", "qh", "ubtvqh", "lien-tich", ""} or place.startswith(("dai-hoi", "dieu-le")):
+        return _RANK_TW
+    if place in places.provinces():
+        return 1
+    level = places.level_of(place)
+    return {"tinh": 1, "huyen": 2, "xa": 3}[level] if _is_place(place, parts.sector) else _RANK_TW
+
+
+def _is_place(slug: str, sector: str) -> bool:
+    """Whether a body's part of an id is a place and not the code of a ministry or office of the centre."""
+    return sector != "nn" or "-" in slug

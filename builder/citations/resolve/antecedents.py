@@ -1,0 +1,217 @@
+"""Pass two for back-references and for documents named only by type and issuer: what earlier mention do they mean?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.citations import places, series
+from builder.citations.identity import hub_of, take_apart
+from builder.citations.resolve.constrain import why_not
+from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict
+from builder.citations.resolve.learn import Document, Knowledge
+from builder.citations.resolve.rank import title_likeness
+from builder.citations.resolve.reading import Reading, Scene, printed_place
+from builder.citations.resolve.titles import pairs
+from builder.citations.resolve.words import canonical_text
+from builder.model import Candidate, Mention
+
+_KIN = {"QDI": {"QDI", "QD", "QC"}, "BOLUAT": {"BOLUAT", "LUAT"}, "LUAT": {"LUAT", "BOLUAT"}, "QD": {"QD"}, "QC": {"QC", "QD"}}
+"""Type words that may point back to one another."""
+
+TIE = 0.25
+"""Two documents closer than this in salience leave a back-reference open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention that is already identified, as something to point back to."""
+
+    index: int
+    mention: Mention
+    canonical: str
+    acted_on: bool
+    """Whether its sentence makes it the object of another document of the same type ("Kế hoạch 90 thực hiện Kế hoạch 14")."""
+
+
+def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scene: Scene) -> Verdict | None:
+    """The earlier (for titles: the only later) mention that a back-reference means."""
+    mention = reading.mention
+    fitting = [one for one in seen if _fits(reading, one, known, scene)]
+    before = [one for one in fitting if one.mention.start < mention.start]
+    if not before:
+        ahead = {one.canonical for one in fitting}
+        if len(ahead) == 1 and (mention.kind == "generic" or _in_title(mention, scene)):
+            canonical = ahead.pop()
+            return _link(canonical, "văn bản cùng loại duy nhất của bài")
+        return None
+    if mention.pointer == "dau":
+        return _link(_pair(before)[0].canonical, "văn bản đầu trong các văn bản vừa nêu")
+    if mention.pointer == "sau":
+        return _link(_pair(before)[-1].canonical, "văn bản sau trong các văn bản vừa nêu")
+    if mention.pointer in {"moi", "cu"}:
+        aged = sorted({(_day(one, known), one.canonical) for one in before})
+        return _link(aged[-1 if mention.pointer == "moi" else 0][1], "văn bản mới nhất vừa nêu" if mention.pointer == "moi" else "văn bản cũ nhất vừa nêu")
+    return _most_salient(mention, before)
+
+
+def _link(canonical: str, because: str, others: tuple[Candidate, ...] = ()) -> Verdict:
+    return Verdict(canonical, "inferred", f"Nhắc lại {canonical_text(canonical)}: {because}.", others, (), hub_of(canonical))
+
+
+def _most_salient(mention: Mention, before: Sequence[Seen]) -> Verdict:
+    counts = Counter(one.canonical for one in before)
+    best: dict[str, float] = {}
+    for rank, one in enumerate(reversed(before)):
+        score = _closeness(mention, one) - 0.3 * rank + 0.1 * min(counts[one.canonical], 5) - 1.5 * one.acted_on
+        best[one.canonical] = max(best.get(one.canonical, -99.0), score)
+    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) > 1 and (ranked[0][1] - ranked[1][1] < TIE or _listed_together(mention, before)):
+        shown = tuple(Candidate(canonical, f"{canonical_text(canonical)}: vừa nêu trước đó") for canonical, _ in ranked)
+        return Verdict(None, "ambiguous", "Có nhiều văn bản cùng loại vừa được nêu.", shown[:CANDIDATES_SHOWN])
+    others = tuple(Candidate(canonical, f"{canonical_text(canonical)}: nêu xa hơn") for canonical, _ in ranked[1:])
+    return _link(ranked[0][0], "văn bản cùng loại vừa nêu" if others else "văn bản cùng loại duy nhất đã nêu", others[:CANDIDATES_SHOWN])
+
+
+def _closeness(mention: Mention, one: Seen) -> float:
+    if one.mention.sentence == mention.sentence:
+        return 2.0
+    return max(0.0, 1.0 - (mention.start - one.mention.end) / 1500)
+
+
+def _listed_together(mention: Mention, before: Sequence[Seen]) -> bool:
+    """"Nghị quyết này" after an enumeration of several resolutions points to none of them."""
+    last = before[-1].mention
+    fellows = {one.canonical for one in before if one.mention.group and one.mention.group == last.group}
+    return len(fellows) > 1 and mention.pointer in {"nay", "tren", "noi-tren", "bare", None} and last.group > 0
+
+
+def _pair(before: Sequence[Seen]) -> Sequence[Seen]:
+    """The documents of the nearest sentence that names several, in the order in which it names them."""
+    for one in reversed(before):
+        fellows = [other for other in before if other.mention.sentence == one.mention.sentence]
+        if len({other.canonical for other in fellows}) > 1:
+            return fellows
+    distinct = list({one.canonical: one for one in before}.values())
+    return distinct[-2:]
+
+
+def _in_title(mention: Mention, scene: Scene) -> bool:
+    return "\n" not in scene.text[: mention.end].strip()
+
+
+def _day(one: Seen, known: Knowledge) -> str:
+    document = known.get(one.canonical)
+    return one.mention.date or (document.earliest if document else Document(one.canonical).earliest)
+
+
+def _fits(reading: Reading, one: Seen, known: Knowledge, scene: Scene) -> bool:
+    """Whether an identified mention is of the type and of the body that a back-reference prints."""
+    mention = reading.mention
+    parts = take_apart(one.canonical)
+    if mention.type and one.mention.type not in _KIN.get(mention.type, {mention.type}):
+        head = parts.document.rpartition("-")[0] or parts.document
+        if head not in reading.slugs:
+            return False
+    document = known.get(one.canonical) or Document(one.canonical)
+    if mention.years and scene.limit:
+        year = int(scene.limit[:4]) - mention.years
+        if not document.years[0] - 1 <= year <= document.years[1] + 1:
+            return False
+    if (mention.date and one.mention.date and mention.date != one.mention.date) or (
+        mention.term and parts.period and parts.period.startswith("k") and parts.period != f"k{mention.term}"
+    ):
+        return False
+    return _same_body(reading, one, document)
+
+
+def _same_body(reading: Reading, one: Seen, document: Document) -> bool:
+    mention, parts = reading.mention, take_apart(one.canonical)
+    issuer = (mention.issuer or "").partition(":")[0]
+    if issuer in {"DHD", "DHCD"}:
+        return "dai-hoi" in one.canonical
+    owner = series.of_issuer(mention.issuer)
+    if owner is not None:
+        if parts.sector != owner.sector:
+            return False
+        if not owner.local:
+            known_codes = {code.partition(":")[0] for code in document.issuers} | {(one.mention.issuer or "").partition(":")[0]} - {""}
+            of_tw = owner.body == "tw" and parts.sector == "dang"
+            if parts.body != owner.body and "{" not in owner.body:
+                return False
+            return not of_tw or issuer in known_codes or not (known_codes - {""}) or issuer in {"BCHTW", "TW"}
+        if parts.body in {"tw", "tld", "cp", "ttg", "qh"} or parts.body.startswith("dai-hoi"):
+            return False
+        place = printed_place(mention)
+        return place is None or place in parts.body
+    if mention.level in {"tinh", "huyen", "xa"}:
+        # "Nghị quyết của huyện": a local body of that level.
+        place = parts.body.split("/")[0].split("-dai-hoi")[0]
+        return bool(place) and places.level_of(place) == mention.level and parts.body not in {"tw", "tld", "cp", "ttg", "qh"}
+    return mention.level != "tw" or parts.body in {"tw", "tld", "cp", "ttg", "qh"}
+
+
+# ── Type and issuer, but no number ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def unnumbered(reading: Reading, carried_out: str, scene: Scene) -> Verdict | None:
+    """The id of a document known only by what it carries out: ``cd/tld/_/ctr-nq20``."""
+    owner = series.of_issuer(reading.mention.issuer)
+    if owner is None or reading.slug is None:
+        return None
+    place = printed_place(reading.mention)
+    if owner.local and place is None:
+        level = reading.mention.level or owner.level or "tinh"
+        place = scene.province if scene.province and places.level_of(scene.province) == level else None
+        if place is None:
+            return None
+    body = owner.body.format(place=place or "", code=owner.codes[0].lower() if owner.codes else "")
+    canonical = f"{owner.sector}/{body}/_/{reading.slug}-{_compact(carried_out)}"
+    reason = f"Văn bản chưa rõ số, gọi theo văn bản mà nó thực hiện ({canonical_text(carried_out)})."
+    return Verdict(canonical, "inferred", reason, (), (), hub_of(canonical))
+
+
+def _compact(canonical: str) -> str:
+    parts = take_apart(canonical)
+    if "dai-hoi-" in canonical:
+        return canonical.split("/")[-2]
+    head, _, tail = parts.document.partition("-")
+    return head + tail
+
+
+def by_subject(reading: Reading, known: Knowledge, scene: Scene) -> Verdict | None:
+    """"Nghị quyết của Bộ Chính trị khóa XII": the document of that body and period whose title the passage speaks of."""
+    mention = reading.mention
+    owner = series.of_issuer(mention.issuer)
+    if owner is None or owner.local or reading.slug is None or not (mention.term or mention.date or mention.year or mention.subject):
+        return None
+    documents = [known.documents[one] for one in known.by_body.get((f"{owner.sector}/{owner.body}", reading.slug), ())]
+    periods: Mapping[str, object] = dict.fromkeys(reading.periods)
+    weights = []
+    for document in documents:
+        period = take_apart(document.canonical).period
+        if why_not(reading, document, scene) or (mention.term and period != f"k{mention.term}") or (periods and period not in periods):
+            continue
+        if owner.body == "tw" and document.issuers and (mention.issuer or "").partition(":")[0] not in document.issuers:
+            continue
+        weights.append((_spoken_of(reading, document, scene), document.canonical))
+    weights.sort(key=lambda item: (-item[0], item[1]))
+    if weights and weights[0][0] >= 0.5 and (len(weights) == 1 or weights[1][0] <= 0.6 * weights[0][0]):
+        others = tuple(Candidate(one, f"{canonical_text(one)}: bài không nói đến trích yếu này") for _, one in weights[1:])
+        reason = f"Suy luận {canonical_text(weights[0][1])}: lời văn của bài trùng với trích yếu."
+        return Verdict(weights[0][1], "inferred", reason, others[:CANDIDATES_SHOWN], (), hub_of(weights[0][1]))
+    return None
+
+
+def _spoken_of(reading: Reading, document: Document, scene: Scene) -> float:
+    """How much of a document's title stands in the mention's sentence, and half as much in the passage."""
+    likeness = title_likeness(reading.mention.subject, document) or 0.0
+    best = likeness
+    for title in document.titles:
+        words = pairs(title)
+        if len(words) < 4:
+            continue
+        near = len(words & pairs(scene.text[slice(*reading.mention.sentence)])) / len(words)
+        best = max(best, near)
+    return best

@@ -1,0 +1,224 @@
+"""Pass one: what the registry and the self-identifying mentions of the whole collection teach about each document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from builder.citations import series
+from builder.citations.identity import hub_of, provisional, take_apart
+from builder.citations.periods import party_term_span
+from builder.citations.registry import Entry, Registry
+from builder.citations.resolve.reading import Reading, Scene, read_passage
+from builder.model import Passage
+from builder.text import fold, slugify
+from builder.text.dates import first_day, last_day
+
+_TITLES_KEPT = 6
+"""Different titles kept of one document; the most often printed ones."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is known of one document before a doubtful mention is looked at."""
+
+    canonical: str
+    entry: Entry | None = None
+    days: tuple[tuple[str, int], ...] = ()
+    """(ISO day, number of passages that print it), most often first."""
+    titles: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    """Issuer codes, places included."""
+    passages: int = 0
+    """How many passages identify it by themselves."""
+    names: tuple[str, ...] = ()
+    """Slugs of names printed together with its number: ``luat-cong-doan``."""
+
+    @cached_property
+    def hub(self) -> str:
+        """The id without its period."""
+        return hub_of(self.canonical)
+
+    @cached_property
+    def day(self) -> str | None:
+        """The day, month or year of signing: the registry's unless unverified and articles agree on another one."""
+        registered = self.entry.date if self.entry else None
+        if registered and (self.trusted or not self.days):
+            return registered
+        return self.days[0][0] if self.days else registered
+
+    @cached_property
+    def trusted(self) -> bool:
+        """Whether its registry entry was checked against a public page."""
+        return self.entry is not None and self.entry.status in {"verified", "seed"}
+
+    @cached_property
+    def earliest(self) -> str:
+        """First ISO day on which it can have been signed."""
+        if self.day:
+            return first_day(self.day)
+        parts = take_apart(self.canonical)
+        if parts.year:
+            return f"{parts.year}-01-01"
+        if parts.period and parts.period.startswith("nk"):
+            return f"{parts.period[2:]}-01-01"
+        span = party_term_span(parts.period[1:]) if parts.period and parts.period.startswith("k") else None
+        return span[0] if span else "0000-01-01"
+
+    @cached_property
+    def years(self) -> tuple[int, int]:
+        """First and last year in which it can have been signed."""
+        if self.day:
+            return int(first_day(self.day)[:4]), int(last_day(self.day)[:4])
+        parts = take_apart(self.canonical)
+        if parts.year:
+            return int(parts.year), int(parts.year)
+        if parts.period and parts.period.startswith("nk"):
+            return int(parts.period[2:]), int(parts.period[2:]) + 5
+        span = party_term_span(parts.period[1:]) if parts.period and parts.period.startswith("k") else None
+        return (int(span[0][:4]), int(span[1][:4])) if span else (0, 9999)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All documents that are known, indexed for the ways in which mentions look for them."""
+
+    documents: dict[str, Document]
+    by_hub: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    by_bare: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """``nq-35`` → ids of every body and period."""
+    by_name: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Slug of a name → ids: ``luat-cong-doan``."""
+    by_body: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """(``dang/tw``, ``nq``) → ids."""
+
+    def get(self, canonical: str) -> Document | None:
+        """What is known of a document."""
+        return self.documents.get(canonical)
+
+
+def learn(passages: Iterable[Passage], registry: Registry) -> Knowledge:
+    """Everything the registry and the collection teach; the same whatever the order of the passages."""
+    days: dict[str, Counter[str]] = defaultdict(Counter)
+    titles: dict[str, Counter[str]] = defaultdict(Counter)
+    issuers: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    for passage in passages:
+        seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for reading in read_passage(Scene.of(passage)):
+            canonical = teaches(reading)
+            if canonical:
+                seen[canonical] |= _stated(reading)
+        for canonical, facts in seen.items():
+            counts[canonical] += 1
+            for kind, value in facts:
+                if kind in {"issuer", "name"}:
+                    (issuers if kind == "issuer" else names)[canonical].add(value)
+                else:
+                    (days if kind == "day" else titles)[canonical][value] += 1
+    entries = {entry.id: entry for entry in registry}
+    documents = {}
+    for canonical in sorted({*entries, *counts}):
+        entry = entries.get(canonical)
+        learned = tuple(title for title, _ in _ranked(titles[canonical])[:_TITLES_KEPT])
+        own = (entry.title,) if entry and entry.title else ()
+        named = {entry.issuer} if entry and entry.issuer else set()
+        documents[canonical] = Document(
+            canonical, entry, tuple(_ranked(days[canonical])), (*own, *learned), tuple(sorted(issuers[canonical] | named)),
+            counts[canonical], tuple(sorted(names[canonical])),
+        )  # fmt: skip
+    return index(documents)
+
+
+def teaches(reading: Reading) -> str | None:
+    """The id that a mention states by itself, without contradiction: what others may learn from."""
+    if reading.mention.optional or set(reading.conflicts) - {"type-symbol"} or reading.place_basis == "text":
+        return None
+    if reading.mention.kind in {"coref", "generic"} or (reading.borrowed and "date" in reading.borrowed):
+        return None
+    ids = reading.own_ids
+    return ids[0] if len(ids) == 1 and not provisional(ids[0]) else None
+
+
+def _stated(reading: Reading) -> set[tuple[str, str]]:
+    mention = reading.mention
+    facts = set()
+    if mention.date and len(mention.date) == 10:
+        facts.add(("day", mention.date))
+    if mention.subject:
+        facts.add(("title", " ".join(mention.subject.split())))
+    if mention.issuer:
+        facts.add(("issuer", mention.issuer))
+    if is_law(reading):
+        facts.add(("name", mention.name or name_slug(mention.text)))
+    return facts
+
+
+def _ranked(counter: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+
+
+def index(documents: dict[str, Document]) -> Knowledge:
+    """The ways in which mentions look for documents."""
+    by_hub: dict[str, list[str]] = defaultdict(list)
+    by_bare: dict[str, list[str]] = defaultdict(list)
+    by_name: dict[str, set[str]] = defaultdict(set)
+    by_body: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for canonical, document in documents.items():
+        by_hub[document.hub].append(canonical)
+        parts = take_apart(document.hub)
+        match = re.fullmatch(r"([a-z-]+?)-(\d+[a-z]*)", parts.document)
+        if match:
+            by_bare[parts.document].append(canonical)
+            by_body[f"{parts.sector}/{parts.body}", match[1]].append(canonical)
+        for name in names_of(document):
+            by_name[name].add(canonical)
+    return Knowledge(
+        documents,
+        {key: tuple(value) for key, value in by_hub.items()},
+        {key: tuple(value) for key, value in by_bare.items()},
+        {key: tuple(sorted(value)) for key, value in by_name.items()},
+        {key: tuple(value) for key, value in by_body.items()},
+    )
+
+
+def names_of(document: Document) -> frozenset[str]:
+    """Slugs under which a document goes without its number: the titles of laws, the aliases of the registry."""
+    aliases = document.entry.aliases if document.entry else ()
+    names = {name_slug(alias) for alias in aliases} | {plenum_name(alias) for alias in aliases} | set(document.names)
+    if take_apart(document.canonical).document.startswith(("luat-", "pl-")) and document.entry and document.entry.title:
+        names.add(name_slug(document.entry.title))
+    return frozenset(name for name in names if name)
+
+
+_ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_PLENUM = re.compile(
+    r"(?:hoi nghi )?(?:trung uong|t\.?w|tw) (?:lan thu )?(?P<one>\d+|[a-z]+)\b|hoi nghi lan thu (?P<two>\d+|[a-z]+(?: mot| hai| ba)?)\b"
+)
+
+
+def plenum_name(name: str) -> str:
+    """``hoi-nghi-tw-4`` for the name of a resolution of the Central Committee's fourth plenum, else an empty string."""
+    match = _PLENUM.search(fold(name))
+    if match is None:
+        return ""
+    word = match["one"] or match["two"]
+    first, _, more = word.partition(" ")
+    number = int(word) if word.isdigit() else _ORDINALS.get(first, 0) + {"mot": 1, "hai": 2, "ba": 3}.get(more, 0)
+    return f"hoi-nghi-tw-{number}" if number else ""
+
+
+def name_slug(name: str) -> str:
+    """A name without the year or term that tells its versions apart: ``Luật Công đoàn năm 2012`` → ``luat-cong-doan``."""
+    folded = re.sub(r"\(?\bkhoa (?:[ivxl]+|\d+)\b\)?|\b(?:nam )?(?:19|20)\d\d\b", " ", fold(name))
+    slug = slugify(re.sub(r"\b(?:so )?\d+/\d{4}/qh\d+\b", " ", folded), limit=200)
+    return slug if "-" in slug else ""
+
+
+def is_law(reading: Reading) -> bool:
+    """Whether a mention names a law, a code or an ordinance."""
+    return series.is_norm(reading.mention.type) and reading.slug in {"luat", "pl"}

@@ -1,0 +1,138 @@
+"""Pass two for documents cited by name: laws, resolutions of plenums and congresses, charters, constitutions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.citations.identity import hub_of, take_apart
+from builder.citations.periods import party_term
+from builder.citations.resolve.constrain import why_not
+from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict, contradictions
+from builder.citations.resolve.learn import Document, Knowledge, is_law, name_slug, plenum_name
+from builder.citations.resolve.rank import best, rank
+from builder.citations.resolve.reading import Reading, Scene
+from builder.citations.resolve.words import canonical_text, day_text
+from builder.model import Candidate
+from builder.text import fold
+
+_CONSTITUTIONS = (("1946-11-09", "1946"), ("1959-12-31", "1959"), ("1980-12-18", "1980"), ("1992-04-15", "1992"), ("2013-11-28", "2013"))
+"""Days on which the constitutions were passed. Source: the preamble pages of the National Assembly's portal (quochoi.vn)."""
+
+
+def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene) -> Verdict | None:
+    """A mention without number that names its document; None where it names none."""
+    mention = reading.mention
+    if reading.whole:
+        return Verdict(reading.whole, "inferred", "Tên gọi chỉ một văn bản duy nhất.", (), reading.conflicts, hub_of(reading.whole))
+    if mention.type == "HIENPHAP":
+        return _constitution(nearby, scene)
+    if mention.kind == "named" and _of_congress(reading):
+        return _congress(reading, nearby, scene)
+    names = _names(reading)
+    ids = sorted({one for name in names for one in known.by_name.get(name, ())})
+    if not ids:
+        return Verdict(None, "unknown", "Chưa biết văn bản nào mang tên này.") if mention.kind == "named" else None
+    return _version(reading, [known.documents[one] for one in ids], nearby, scene)
+
+
+def _names(reading: Reading) -> tuple[str, ...]:
+    mention = reading.mention
+    name = mention.name or ""
+    if mention.kind == "coref" or (mention.kind == "generic" and not name):
+        return ()
+    plenum = name if name.startswith("hoi-nghi-tw-") else plenum_name(mention.text) if mention.type in {"NQ", "KL", "QDI"} else ""
+    return tuple(one for one in (name, name_slug(name), name_slug(mention.text), plenum) if one)
+
+
+def _of_congress(reading: Reading) -> bool:
+    name, issuer = reading.mention.name or "", (reading.mention.issuer or "").partition(":")[0]
+    return name.startswith("dai-hoi") or issuer in {"DHD", "DHCD"}
+
+
+def _congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
+    """A congress whose ordinal is not printed: one named in the same passage, else the last national one."""
+    mention = reading.mention
+    union = (mention.issuer or "").startswith("DHCD") or "cong-doan" in (mention.name or "")
+    sector = "cd" if union else "dang"
+    local = mention.level in {"tinh", "huyen", "xa"} or bool(re.search(r"\b(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa)\b", fold(mention.text)))
+    here = [one for one in nearby if one.startswith(f"{sector}/") and "/dai-hoi-" in one and (one.count("/") == 3) == local]
+    if len(set(here)) == 1:
+        return Verdict(here[0], "inferred", "Suy luận: kỳ đại hội được nêu trong cùng bài.", (), (), hub_of(here[0]))
+    if not local and not union and scene.limit and not here:
+        term = party_term(scene.limit)
+        if term and term == party_term(f"{int(scene.limit[:4]) - 1}{scene.limit[4:]}"):
+            canonical = f"dang/dai-hoi-{term}/nghi-quyet"
+            return Verdict(canonical, "inferred", "Suy luận: đại hội gần nhất trước ngày bài viết.", (), (), hub_of(canonical))
+    return Verdict(None, "unknown", "Bài viết không cho biết đại hội lần thứ mấy.", (), (), None)
+
+
+def _constitution(nearby: Sequence[str], scene: Scene) -> Verdict:
+    here = {one for one in nearby if one.startswith("nn/qh/hien-phap-")}
+    years = [year for day, year in _CONSTITUTIONS if scene.limit is None or day <= scene.limit]
+    if len(here) == 1 or (not here and years and scene.limit):
+        canonical = here.pop() if here else f"nn/qh/hien-phap-{years[-1]}"
+        return Verdict(canonical, "inferred", "Suy luận: Hiến pháp có hiệu lực vào ngày bài viết.", (), (), hub_of(canonical))
+    return Verdict(None, "ambiguous", "Bài viết không cho biết Hiến pháp năm nào.", (), (), "nn/qh/hien-phap")
+
+
+def _version(reading: Reading, documents: list[Document], nearby: Sequence[str], scene: Scene) -> Verdict:
+    """One of the documents that bear a name: by the printed year or term, else by what the text says of it, else the one in force."""
+    mention = reading.mention
+    kept, rejected = [], []
+    for document in documents:
+        reason = why_not(reading, document, scene) or _other_term(reading, document)
+        if reason is None:
+            kept.append(document)
+        else:
+            rejected.append(Candidate(document.canonical, f"{canonical_text(document.canonical)}: {reason}"))
+    ranked = rank(reading, kept, frozenset(nearby), scene)
+    chosen = ranked[0].document if len(ranked) == 1 else None
+    because = "văn bản duy nhất mang tên này phù hợp với bài viết"
+    if chosen is None and is_law(reading) and not (mention.year or mention.date):
+        chosen, because = _in_force([one.document for one in ranked], nearby, scene)
+    leading = best(ranked)
+    if chosen is None and leading is not None and leading.reasons:
+        chosen, because = leading.document, "; ".join(leading.reasons)
+    if chosen is None:
+        left = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: chưa đủ căn cứ") for one in ranked]
+        certainty, reason = ("ambiguous", "Nhiều văn bản mang tên này.") if left else ("unknown", "Không văn bản nào mang tên này hợp với bài viết.")
+        hubs = {hub_of(one.canonical) for one in kept}
+        hub = hubs.pop() if len(hubs) == 1 else None
+        return Verdict(None, "ambiguous" if certainty == "ambiguous" else "unknown", reason, tuple([*left, *rejected][:CANDIDATES_SHOWN]), (), hub)
+    others = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: ít căn cứ hơn") for one in ranked if one.document is not chosen]
+    reason = f"Suy luận {canonical_text(chosen.canonical)}: {because}."
+    return Verdict(
+        chosen.canonical, "inferred", reason, tuple([*others, *rejected][:CANDIDATES_SHOWN]), tuple(contradictions(reading, chosen)), chosen.hub
+    )
+
+
+def _other_term(reading: Reading, document: Document) -> str | None:
+    """A plenum is one of a term, whatever series its papers are of."""
+    term, period = reading.mention.term, take_apart(document.canonical).period
+    if term and period and period.startswith("k") and period != f"k{term}":
+        return "khác khóa"
+    return None
+
+
+def _in_force(documents: Sequence[Document], nearby: Sequence[str], scene: Scene) -> tuple[Document | None, str]:
+    """The version that the passage itself names with its year, else the one that applied on the day of the article."""
+    here = [document for document in documents if document.canonical in set(nearby)]
+    if len(here) == 1:
+        return here[0], "văn bản này được nêu rõ trong cùng bài"
+    if scene.limit is None:
+        return None, ""
+    limit = scene.limit
+    passed = sorted((document for document in documents if document.day), key=lambda document: (document.earliest, document.canonical))
+    applying = [document for document in passed if (_from(document) or document.earliest) <= limit]
+    if not passed or not applying:
+        return (passed[-1], "văn bản duy nhất đã ban hành") if len(passed) == 1 else (None, "")
+    if passed[-1] is not applying[-1]:
+        # Passed but not yet in force: the article may mean either, unless the new one is still many months away.
+        return None, ""
+    day = applying[-1].day
+    return applying[-1], f"bản có hiệu lực vào ngày bài viết (ban hành {day_text(day)})" if day else "bản có hiệu lực vào ngày bài viết"
+
+
+def _from(document: Document) -> str | None:
+    return document.entry.in_force if document.entry else None

@@ -1,0 +1,89 @@
+"""Soft evidence: which of several possible documents a mention most likely means. One wins by a margin, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.citations.identity import take_apart
+from builder.citations.periods import party_term
+from builder.citations.resolve.learn import Document
+from builder.citations.resolve.reading import Reading, Scene
+from builder.citations.resolve.titles import likeness, pairs, telling
+
+MARGIN = 1.0
+"""By how much the best document must lead for a link; below it the mention is ambiguous."""
+
+ALIKE, APART = 0.5, 0.15
+"""Likeness of titles from which they speak for, and below which they speak against a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A possible document with what speaks for it."""
+
+    document: Document
+    score: float
+    reasons: tuple[str, ...]
+    """In Vietnamese words."""
+    title: float | None
+    """Likeness of the printed title to the best of its known titles; None where either is unknown."""
+
+
+def rank(reading: Reading, documents: Sequence[Document], nearby: frozenset[str], scene: Scene) -> tuple[Ranked, ...]:
+    """Possible documents, best first. ``nearby`` are the ids that other mentions of the passage identify."""
+    distinctive = _distinctive(documents)
+    ranked = [_weigh(reading, document, nearby, scene, distinctive.get(document.canonical, frozenset())) for document in documents]
+    return tuple(sorted(ranked, key=lambda one: (-one.score, one.document.canonical)))
+
+
+def best(ranked: Sequence[Ranked]) -> Ranked | None:
+    """The document that leads by the margin."""
+    if not ranked:
+        return None
+    return ranked[0] if len(ranked) == 1 or ranked[0].score >= ranked[1].score + MARGIN else None
+
+
+def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: Scene, distinctive: frozenset[str]) -> Ranked:
+    score, reasons = 0.0, []
+    title = title_likeness(reading.mention.subject, document)
+    if title is not None and title >= ALIKE:
+        score += 4.0
+        reasons.append("trích yếu khớp")
+    elif title is not None and title < APART and telling(reading.mention.subject or ""):
+        score -= 3.0
+    if document.canonical in nearby:
+        score += 3.0
+        reasons.append("văn bản này được nêu rõ trong cùng bài")
+    near = _share(distinctive, scene.passage.text[slice(*reading.mention.sentence)])
+    far = _share(distinctive, scene.text)
+    if near > 0 or far > 0:
+        score += 2.0 * near + 1.5 * far
+        if near >= 0.25 or far >= 0.5:
+            reasons.append("lời văn của bài gần với trích yếu")
+    if reading.mention.years and scene.limit:
+        reasons.append(f"khớp “{reading.mention.years} năm thực hiện”")
+    period = take_apart(document.canonical).period
+    if scene.limit and period == f"k{party_term(scene.limit)}":
+        score += 0.4
+    return Ranked(document, score, tuple(reasons), title)
+
+
+def title_likeness(subject: str | None, document: Document) -> float | None:
+    """How alike the printed title is to the most alike of a document's known titles."""
+    if not subject or not document.titles:
+        return None
+    return max(likeness(subject, title) for title in document.titles)
+
+
+def _distinctive(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
+    """For each document the syllable pairs of its titles that no other one's titles hold."""
+    words = {document.canonical: frozenset().union(*(pairs(title) for title in document.titles)) for document in documents}
+    return {
+        canonical: own - frozenset().union(*(other for key, other in words.items() if key != canonical))
+        for canonical, own in words.items()
+    }
+
+
+def _share(words: frozenset[str], text: str) -> float:
+    return len(words & pairs(text)) / len(words) if words else 0.0

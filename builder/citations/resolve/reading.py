@@ -1,0 +1,300 @@
+"""What a mention says of its document's identity by itself: type, number, body, place and period, before anything is inferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from builder.citations import places, series
+from builder.citations.identity import UNKNOWN, number_text
+from builder.citations.periods import MERGER, local_term_of_ordinal, ordinal_of_local_term, periods_of
+from builder.citations.series import Series, Symbol
+from builder.model import Mention, Passage
+from builder.text import fold, normalise, slugify
+from builder.text.dates import last_day
+
+PlaceBasis = Literal["printed", "neighbour", "publisher", "text", ""]
+"""Where a place was read: with the mention, with its neighbour of the same body, from the publisher, elsewhere in the text."""
+
+_YEAR_IN_NUMBER = re.compile(r"\d[a-z]?\s*/\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+_JOINT = {"ttlt", "nqlt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mention as evidence of identity."""
+
+    mention: Mention
+    slug: str | None
+    """The type's part of the id."""
+    slugs: tuple[str, ...]
+    """All type parts that the printed words allow: Quy định 37 may be a qd or a qdi."""
+    series: Series | None = None
+    code: str | None = None
+    """The body's code as printed."""
+    body: str | None = None
+    """The body's part of the id, once its place is known."""
+    place: str | None = None
+    place_basis: PlaceBasis = ""
+    periods: tuple[str, ...] = ()
+    """The periods that the mention's own date, year or term allows; empty when it prints none."""
+    year: str | None = None
+    """The year that is part of the number."""
+    legislature: str | None = None
+    whole: str | None = None
+    """An id that needs no number: congresses, charters, constitutions."""
+    conflicts: tuple[str, ...] = ()
+    borrowed: tuple[str, ...] = ()
+    """Fields taken from the enumeration it stands in: ``symbol``, ``date``, ``term``."""
+
+    @property
+    def bare(self) -> str | None:
+        """The type and number: ``nq-35``."""
+        return f"{self.slug}-{number_text(self.mention.number)}" if self.slug and self.mention.number else None
+
+    @property
+    def hub(self) -> str | None:
+        """The id without its period."""
+        if self.series is None or self.body is None or self.bare is None:
+            return None
+        return f"{self.series.sector}/{self.body}/{self.bare}"
+
+    @property
+    def numbered_by_year(self) -> bool:
+        """Whether the year is part of the number, so that the id has no period."""
+        return self.year is not None or self.legislature is not None or series.is_norm(self.mention.type)
+
+    def id_in(self, period: str | None) -> str | None:
+        """The id in a period; for a document whose number carries the year the period is that year."""
+        if self.hub is None or self.series is None:
+            return None
+        if not self.numbered_by_year:
+            return f"{self.series.sector}/{self.body}/{period or UNKNOWN}/{self.bare}"
+        year = self.year or period
+        if not year or year == UNKNOWN:
+            return None
+        return self.hub + f"-{year}" + self._tail()
+
+    @property
+    def own_ids(self) -> tuple[str, ...]:
+        """The ids that the mention's own words allow: one where it identifies itself, none where it prints no period."""
+        if self.whole:
+            return (self.whole,)
+        allowed = (self.year,) if self.year else self.periods
+        return tuple(one for one in (self.id_in(period) for period in allowed) if one)
+
+    def _tail(self) -> str:
+        if self.slug in _JOINT and self.mention.symbol:
+            return "-" + "-".join(slugify(code) for code in series.read_symbol(self.mention.symbol).codes)
+        if self.legislature and self.series:
+            return f"-{slugify(self.series.codes[0])}{self.legislature}"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of the passage as a whole."""
+
+    passage: Passage
+    limit: str | None
+    """Last ISO day on which a cited document can have been signed."""
+    province: str | None
+    text: str = field(repr=False, default="")
+
+    @classmethod
+    def of(cls, passage: Passage) -> Scene:
+        """The scene of a passage: the day after which nothing is cited, and the publisher's province."""
+        when = passage.date or passage.date_range
+        limit = last_day(when) if when and when.rsplit("/", 1)[-1].strip(".") else None
+        return cls(passage, limit, passage.place or places.of_publisher(passage.publisher), passage.text)
+
+
+def read_passage(scene: Scene) -> tuple[Reading, ...]:
+    """All mentions of a passage as evidence, elided words of enumerations filled in, places found where they are not printed."""
+    mentions = _fill_enumerations(scene.passage.mentions)
+    readings = [_read(mention, borrowed, scene) for mention, borrowed in mentions]
+    return tuple(_placed(reading, readings, scene) for reading in readings)
+
+
+def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple[str, ...]]]:
+    """Items of one enumeration share what only one of them prints: "Quyết định 1013 và 1014/QĐ-TLĐ ngày 19/8/2011"."""
+    filled = []
+    for index, mention in enumerate(mentions):
+        borrowed: dict[str, str] = {}
+        if mention.group and mention.number:
+            fellows = [other for other in mentions if other.group == mention.group and other.type == mention.type]
+            following = [other for other in mentions[index + 1 :] if other in fellows]
+            for name in ("symbol", "date", "term", "issuer"):
+                # CASE 1: the symbol may stand with any item, the words after the number only with the last one.
+                donors = [*following, *fellows] if name == "symbol" else following[-1:]
+                given = next((getattr(other, name) for other in donors if getattr(other, name)), None)
+                if given and getattr(mention, name) is None:
+                    borrowed[name] = given
+            # CASE 2: an item with a period or a symbol of its own takes nothing that may contradict it.
+            if mention.date or mention.term or mention.year:
+                borrowed = {name: value for name, value in borrowed.items() if name == "symbol"}
+            if mention.symbol and any(other.symbol not in {None, mention.symbol} for other in fellows):
+                borrowed = {}
+        filled.append((replace(mention, **borrowed) if borrowed else mention, tuple(sorted(borrowed))))
+    return filled
+
+
+def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
+    symbol = series.read_symbol(mention.symbol) if mention.symbol else None
+    slug, slugs = _types(mention, symbol)
+    conflicts = []
+    if symbol and symbol.type and mention.type and not series.agrees(mention.type, symbol.type):
+        conflicts.append("type-symbol")
+    owner, code = _owner(mention, symbol)
+    by_issuer = series.of_issuer(mention.issuer)
+    if symbol and symbol.series and by_issuer and _strangers(symbol.series, by_issuer):
+        conflicts.append("issuer")
+    reading = Reading(mention, slug, slugs, owner, code, conflicts=tuple(conflicts), borrowed=borrowed)
+    whole = whole_id(mention, scene)
+    if whole or mention.number is None:
+        return replace(reading, whole=whole)
+    match = _YEAR_IN_NUMBER.search(normalise(mention.text).text)
+    year = match[1] if match else mention.year or (mention.date or "")[:4] or None if series.is_norm(mention.type) else None
+    reading = replace(reading, year=year, legislature=symbol.legislature if symbol else None)
+    if slug in _JOINT:
+        reading = replace(reading, body="lien-tich", series=series.of_code()["CP"])
+    elif owner and not owner.local:
+        reading = replace(reading, body=_filled(owner, code, None))
+    place = printed_place(mention)
+    if owner and owner.local and place:
+        reading = replace(reading, place=place, place_basis="printed", body=_filled(owner, code, place))
+    return replace(reading, periods=_periods(mention, owner, place or scene.province)) if owner else reading
+
+
+def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[str, ...]]:
+    if symbol and symbol.type:
+        slug = series.slug_of_symbol(symbol.type, mention.type)
+        return slug, (slug,)
+    if mention.type is None:
+        return None, ()
+    slug = series.slug_of_word(mention.type)
+    return slug, (slug, "qd") if mention.type == "QDI" else (slug,)
+
+
+def _owner(mention: Mention, symbol: Symbol | None) -> tuple[Series | None, str | None]:
+    """The body: by the symbol, for a code that many share by the issuer, else by the issuer, else by the type alone."""
+    by_issuer = series.of_issuer(mention.issuer)
+    if symbol and symbol.series and not (symbol.series.organ and by_issuer):
+        return symbol.series, symbol.code
+    if by_issuer:
+        return by_issuer, by_issuer.codes[0] if by_issuer.codes else (mention.issuer or "").partition(":")[0]
+    return series.only_issuer(mention.type), None
+
+
+def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
+    """Whether an issuer cannot have signed under a symbol. Organs of one body share its symbol, and chairmen sign for councils."""
+    if by_symbol.organ or by_symbol.sector != by_issuer.sector:
+        return not by_symbol.organ
+    return by_symbol.body != by_issuer.body and not (by_symbol.local or by_issuer.local) and by_symbol.sector == "dang"
+
+
+def _filled(owner: Series, code: str | None, place: str | None) -> str:
+    return owner.body.format(code=slugify(code or (owner.codes[0] if owner.codes else "")), place=place or "")
+
+
+def printed_place(mention: Mention) -> str | None:
+    """The place that stands with the mention itself."""
+    issuer = (mention.issuer or "").partition(":")[2]
+    if issuer and not issuer.isupper():
+        return issuer
+    return mention.place
+
+
+def _periods(mention: Mention, owner: Series, place: str | None) -> tuple[str, ...]:
+    when = mention.date or mention.year
+    dated = periods_of(owner, when, place) if when else ()
+    term = None
+    if mention.term and owner.restarts == "term":
+        term = f"k{mention.term}"
+    elif mention.term and owner.restarts == "local-term" and place:
+        term = local_term_of_ordinal(place, mention.term)
+    if term is None:
+        return dated
+    # A printed term decides between the two periods of a date in a congress season; a date that contradicts it leaves both open.
+    return (term,) if not dated or term in dated else (term, *dated)
+
+
+def _placed(reading: Reading, readings: Sequence[Reading], scene: Scene) -> Reading:
+    """Find the place of a local body that prints none."""
+    owner, mention = reading.series, reading.mention
+    if owner is None or not owner.local or reading.body is not None or mention.number is None:
+        return reading
+    level = mention.level if mention.level in {"tinh", "huyen", "xa"} else owner.level or "tinh"
+    place, basis = _find_place(reading, readings, scene, level)
+    if place is None:
+        return reading
+    filled = replace(reading, place=place, place_basis=basis, body=_filled(owner, reading.code, place))
+    return replace(filled, periods=_periods(mention, owner, place))
+
+
+def _find_place(reading: Reading, readings: Sequence[Reading], scene: Scene, level: str) -> tuple[str | None, PlaceBasis]:
+    # CASE 1: a neighbour of the same body in the same sentence prints it ("Kế hoạch 12-KH/TU của Tỉnh ủy Sơn La và Nghị quyết 05-NQ/TU").
+    beside = [other for other in readings if other.mention.sentence == reading.mention.sentence and other.series == reading.series]
+    printed = dict.fromkeys(other.place for other in beside if other.place_basis == "printed" and other.place)
+    if len(printed) == 1 and reading.mention.sentence != (0, 0):
+        return next(iter(printed)), "neighbour"
+    # CASE 2: the publisher sits in a place of that level.
+    if scene.province and places.level_of(scene.province) == level:
+        return scene.province, "publisher"
+    # CASE 3: the same body stands elsewhere in the passage with its place, or the text names one place of that level only.
+    elsewhere = dict.fromkeys(
+        other.place for other in readings if other.series == reading.series and other.place_basis == "printed" and other.place
+    )
+    named = tuple(place for place in elsewhere if places.level_of(place) == level) or places.named_in(scene.text, level)
+    return (named[0], "text") if len(named) == 1 else (None, "")
+
+
+# ── Documents that have an identity without a number ─────────────────────────────────────────────────────────────────────────
+
+
+def whole_id(mention: Mention, scene: Scene) -> str | None:
+    """The id of a congress resolution, a charter or a constitution, as far as the mention prints it."""
+    issuer = (mention.issuer or "").partition(":")[0]
+    name = mention.name or ""
+    if mention.type == "HIENPHAP":
+        return f"nn/qh/hien-phap-{mention.year}" if mention.year else None
+    if mention.type == "DL" and mention.number is None:
+        if "dang" in name.split("-") or issuer == "DHD":
+            return "dang/dieu-le"
+        return "cd/dieu-le" if "cong-doan" in name or issuer in {"DHCD", "TLD"} else None
+    if mention.number is None and (issuer in {"DHD", "DHCD"} or name.startswith("dai-hoi")):
+        return _congress_id(mention, issuer, scene)
+    return None
+
+
+def _congress_id(mention: Mention, issuer: str, scene: Scene) -> str | None:
+    union = issuer == "DHCD" or "cong-doan" in (mention.name or "") or "cong doan" in fold(mention.text)
+    sector = "cd" if union else "dang"
+    kind = "nghi-quyet" if mention.type in {None, "NQ"} else series.slug_of_word(mention.type)
+    place = printed_place(mention)
+    level = mention.level or ("tw" if place is None else places.level_of(place))
+    if place is None and level in {"tinh", "huyen", "xa"}:
+        named = (scene.province,) if scene.province and places.level_of(scene.province) == level else places.named_in(scene.text, level)
+        if len(named) != 1:
+            return None
+        place = named[0]
+    ordinal = mention.term
+    if ordinal is None and mention.year and place and not union:
+        ordinal = ordinal_of_local_term(place, mention.year)
+    if ordinal is None:
+        return None
+    folder = f"dai-hoi-{ordinal}" + (f"-nk{_merged_term(mention, scene)}" if place and _counts_anew(ordinal, place, scene) else "")
+    return "/".join(part for part in (sector, place, folder, kind) if part)
+
+
+def _counts_anew(ordinal: str, place: str, scene: Scene) -> bool:
+    """Provinces and communes made by merging in 2025 count their congresses from one again."""
+    new = place in places.merged_provinces() or places.level_of(place) == "xa"
+    return ordinal == "1" and new and scene.limit is not None and scene.limit >= MERGER
+
+
+def _merged_term(mention: Mention, scene: Scene) -> int:
+    year = int((mention.year or scene.limit or MERGER)[:4])
+    return max(2025, year - year % 5)

@@ -1,0 +1,35 @@
+"""How alike titles are: Vietnamese words are mostly two syllables, so pairs of syllables are compared."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from builder.text import fold, nfc
+
+_SYLLABLE = re.compile(r"\w+")
+_OPENING = ("ve viec", "ve", "v/v", "ban hanh", "quy dinh", "phe duyet", "thuc hien")
+STOP = frozenset(
+    "ve viec va cua cho cac nhung trong de den tu theo mot so dieu la co duoc nam ngay thang voi tai do nay".split()
+)
+"""Syllables too common to tell titles apart."""
+
+
+@lru_cache(maxsize=20_000)
+def pairs(text: str) -> frozenset[str]:
+    """Pairs of neighbouring syllables of a title, without those made of common words only."""
+    syllables = _SYLLABLE.findall(fold(nfc(text)))
+    both = zip(syllables, syllables[1:], strict=False)
+    return frozenset(f"{one} {two}" for one, two in both if not (one in STOP or two in STOP))
+
+
+def likeness(one: str, other: str) -> float:
+    """0 to 1: how much of the shorter title stands in the longer one."""
+    left, right = pairs(one), pairs(other)
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller else 0.0
+
+
+def telling(title: str) -> bool:
+    """Whether a title is long enough that sharing nothing with another one means something."""
+    return len(pairs(title)) >= 6
