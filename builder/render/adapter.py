@@ -28,8 +28,8 @@ if TYPE_CHECKING:  # MkDocs or ProperDocs: nothing of either is imported at run 
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-NOT_PUBLISHED = re.compile(r"words\.toml|assets/javascripts/(lunr|workers)/.*|.*\.map")
-"""Files of the themes that no page uses: our words, Material's search, and its source maps, which weigh more than all the rest."""
+NOT_PUBLISHED = re.compile(r"words\.toml|assets/(javascripts|images)/.*|assets/stylesheets/palette\..*|.*\.map")
+"""Files of the themes that no page uses: our words, and Material's scripts, colours and source maps."""
 
 NAV_WORDS = {
     "index.md": "nav.home",

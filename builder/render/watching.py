@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder import ids, output
+from builder import ids, output, pages
 from builder.settings import Folders
 
 if TYPE_CHECKING:
@@ -34,20 +33,10 @@ def _again(server: LiveReloadServer, path: Path) -> None:
     server.watch(str(path))
 
 
-def handwritten_folders(pages: Path) -> list[Path]:
-    """Folders directly below the pages in which the builder owns nothing."""
-    owned = {Path(name).parts[0] for name in generated(pages)}
-    folders = (entry for entry in sorted(pages.iterdir()) if entry.is_dir() and not entry.name.startswith("."))
-    return [folder for folder in folders if folder.name not in owned]
-
-
-def generated(pages: Path) -> frozenset[str]:
-    """Paths below the pages that the builder wrote, as its manifest names them."""
-    try:
-        listing = json.loads((pages / output.MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return frozenset()
-    return frozenset(listing["files"])
+def handwritten_folders(folder: Path) -> list[Path]:
+    """Folders directly below the pages that belong to people."""
+    entries = (entry for entry in sorted(folder.iterdir()) if entry.is_dir() and not entry.name.startswith("."))
+    return [entry for entry in entries if not pages.is_generated(f"{entry.name}/")]
 
 
 class Sieve:
@@ -74,5 +63,5 @@ class Sieve:
             return True
         if path == self._folders.archive / ids.FILE:
             return True
-        pages = self._folders.pages
-        return pages in path.parents and (path.name == output.MANIFEST or path.relative_to(pages).as_posix() in generated(pages))
+        root = self._folders.pages
+        return root in path.parents and (path.name == output.MANIFEST or pages.is_generated(path.relative_to(root).as_posix()))
