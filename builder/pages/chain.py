@@ -39,6 +39,6 @@ def _said(view: View, here: str, edge: Edge) -> Iterator[Flow]:
     card = view.corpus.by_key.get(edge.article)
     if card is None:
         return
-    source = view.link(here, md.escape(view.title(card)), article_path(card), edge.paragraph)
+    source = view.link(here, md.escape(view.title(card)), article_path(card), edge.paragraph if edge.sentence else "")
     sentence = md.escape(edge.sentence) if edge.sentence else md.NOTHING
     yield md.quote(md.join((sentence, md.escape("— "), source), " " if sentence else ""))

@@ -9,7 +9,7 @@ from builder.corpus import Card, Placed
 from builder.pages import days
 from builder.pages import markdown as md
 from builder.pages.markdown import Flow, Inline
-from builder.pages.view import View, article_path, source_slug
+from builder.pages.view import View, article_path, fragment_of, source_slug
 
 Citing = tuple[Card, tuple[Placed, ...]]
 
@@ -37,7 +37,7 @@ def sentences(view: View, here: str, card: Card, mentions: Iterable[Placed]) -> 
         sorted(mentions, key=lambda one: (one.block, one.start)), key=lambda one: (one.paragraph, one.sentence)
     ):
         placed = list(group)
-        fragment = placed[0].anchor if len(placed) == 1 or not paragraph else paragraph
+        fragment = paragraph if len(placed) > 1 and sentence else fragment_of(placed[0])
         marked = _marked(sentence, placed)
         badges = _badges(view, placed)
         to = view.link(here, md.escape("→"), article_path(card), fragment, view.words["document.to_paragraph"])

@@ -9,7 +9,7 @@ from builder.pages import front, listing, ways
 from builder.pages import markdown as md
 from builder.pages.markdown import Flow, Inline
 from builder.pages.page import Page
-from builder.pages.view import View, article_path, document_path
+from builder.pages.view import View, article_path, document_path, fragment_of
 
 KIND = "coverage"
 PATH = "tinh-trang.md"
@@ -88,7 +88,7 @@ def _mentions(view: View, key: str, found: Sequence[tuple[Card, Placed]]) -> Ite
 
 def _mention_item(view: View, card: Card, placed: Placed) -> Inline:
     text = md.escape(f"“{' '.join(placed.citation.mention.text.split())}”")
-    there = view.link(PATH, text, article_path(card), placed.anchor)
+    there = view.link(PATH, text, article_path(card), fragment_of(placed))
     said = [view.words.get(f"conflict.{code}", code) for code in placed.citation.conflicts] or [placed.citation.reason]
     return md.join((there, md.escape(" – "), md.escape(view.title(card)), md.escape(f": {'; '.join(said)}" if said[0] else "")))
 

@@ -145,6 +145,11 @@ def marked(placed: Placed) -> Inline:
     return join((escape(text[:first]), element("mark", escape(text[first:last]), {}), escape(text[last:])))
 
 
+def fragment_of(placed: Placed) -> str:
+    """Anchor of a mention on its article's page; empty where the block it stands in may not be published."""
+    return placed.anchor if placed.sentence else ""
+
+
 def quoted(text: str) -> str:
     """A title between Vietnamese quotation marks, whatever it came in."""
     return f"“{' '.join(text.split()).strip(_QUOTES)}”"
