@@ -1,0 +1,96 @@
+"""From a decoded capture to its articles: every line labelled, nothing dropped, each decision with the name of its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder.cleaning.analysis import analyse, split_articles
+from builder.cleaning.attribution import authors_of, place_of, section_of, source_of
+from builder.cleaning.blocks import blocks_of
+from builder.cleaning.confidence import confidence_of, doubts_of
+from builder.cleaning.page import Page
+from builder.cleaning.publication import published
+from builder.cleaning.rules import RULES, apply_rules, describe_rule
+from builder.cleaning.units import Unit, units_of
+from builder.cleaning.vocabulary import Widget
+from builder.model import Article, Decoded, LabelledLine, Line, Record
+
+__all__ = ["RULES", "clean", "describe_rule"]
+
+_LAYOUT = Widget("layout", "site-chrome", "line")
+
+
+def clean(decoded: Decoded, *, layout: frozenset[str] = frozenset()) -> tuple[Article, ...]:
+    """The articles of a capture, in order; a capture without one gives a single article with number 0.
+
+    ``layout`` holds folded lines that recur on many captures of the same site: they are chrome, whatever they say.
+    """
+    units = tuple(_with_layout(unit, layout) for unit in units_of(decoded.lines))
+    starts = (0, *split_articles(units), len(units))
+    pages = []
+    for number, (start, end) in enumerate(zip(starts, starts[1:], strict=False), 1):
+        part = tuple(replace(unit, index=unit.index - start) for unit in units[start:end])
+        pages.append((number, apply_rules(analyse(part, decoded.metadata, layout))))
+    if len(pages) == 1 and pages[0][1].core is None:
+        pages = [(0, pages[0][1])]
+    return tuple(_article(decoded, number, page, pages) for number, page in pages)
+
+
+def _with_layout(unit: Unit, layout: frozenset[str]) -> Unit:
+    return replace(unit, widget=_LAYOUT, stamp=None) if unit.folded in layout else unit
+
+
+def _article(decoded: Decoded, number: int, page: Page, pages: Sequence[tuple[int, Page]]) -> Article:
+    labels = _labels(decoded.lines, pages) if number <= 1 else _own_labels(page, number)
+    lines = {line.number: line for line in decoded.lines}
+    doubts = doubts_of(page)
+    return Article(
+        capture=decoded.capture,
+        number=number,
+        encoding=decoded.encoding,
+        repairs=decoded.repairs,
+        labels=labels,
+        record=_record(decoded, page),
+        blocks=blocks_of(page, labels, lines),
+        confidence=confidence_of(doubts),
+        doubts=doubts,
+        text=decoded.lines,
+    )
+
+
+def _labels(lines: Sequence[Line], pages: Sequence[tuple[int, Page]]) -> tuple[LabelledLine, ...]:
+    """A label for every line of the capture, those of further articles included."""
+    known = {label.line: label for number, page in pages for label in _own_labels(page, number)}
+    return tuple(known.get(line.number) or LabelledLine(line.number, "blank", "blank", 0) for line in lines)
+
+
+def _own_labels(page: Page, number: int) -> tuple[LabelledLine, ...]:
+    return tuple(
+        LabelledLine(line, page.labels[unit.index][0], page.labels[unit.index][1], number)
+        for unit in page.units
+        for line in range(unit.first, unit.last + 1)
+    )
+
+
+def _record(decoded: Decoded, page: Page) -> Record:
+    when = published(page)
+    source = source_of(page)
+    title = page.units[page.title] if page.title is not None else None
+    text = (title.tail[0] if title.tail and not page.stamps else title.text) if title else None
+    return Record(
+        title=text,
+        subtitle=page.units[page.subtitle].text if page.subtitle is not None else None,
+        kicker=page.units[page.kicker].text if page.kicker is not None else None,
+        date=when.date,
+        date_basis=when.basis,
+        date_range=when.range,
+        date_reason=when.reason,
+        byline=authors_of(page) if page.core else (),
+        source=source,
+        place=place_of(page, source),
+        section=section_of(page),
+        page_clock=when.clock,
+        captured=decoded.capture.captured,
+        url=decoded.capture.url or decoded.metadata.get("url") or None,
+    )

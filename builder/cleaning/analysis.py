@@ -1,0 +1,146 @@
+"""From units to a page: lists, core, title, stamps; and where a second article begins in the same file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from builder.cleaning.core import find_core, zone_kinds
+from builder.cleaning.head import find_stamps, find_title, is_organisation
+from builder.cleaning.lists import letters_of, zones_of
+from builder.cleaning.page import Page
+from builder.cleaning.units import Unit
+
+_LEAST_TEXT = 60
+"""Characters of running text below which a page has no article."""
+
+_SECOND_TEXT = 350
+"""Characters of running text that a second article in the same file must have."""
+
+
+def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozenset[str]) -> Page:
+    """The page with everything found on it that rules need."""
+    units = tuple(units)
+    zones = zones_of(units)
+    kinds = zone_kinds(units, zones)
+    page = Page(units, zones, kinds, metadata=metadata, layout=layout)
+    if not units:
+        return replace(page, shape="empty")
+    if _is_error(units):
+        return replace(page, shape="error")
+    core = find_core(units, kinds)
+    if core is None or not _enough(units, kinds, core) or _is_listing(units, zones, kinds, core):
+        listing = any(zone.kind == "teasers" for zone in zones) or letters_of(units).count("t") >= 4
+        return replace(page, shape="listing" if listing else "empty")
+    title = find_title(units, kinds, core, metadata)
+    stamps, clocks = find_stamps(units, kinds, title, core)
+    if title is not None and title >= core[0]:
+        core = (min(title + 1, core[1]), core[1])
+    page = replace(page, core=core, title=title, stamps=stamps, clocks=clocks)
+    return _with_kicker(page)
+
+
+def _is_error(units: Sequence[Unit]) -> bool:
+    """An error page: little text, and it says that there is nothing."""
+    said = any(unit.widget and unit.widget.role == "missing" for unit in units)
+    return said and sum(unit.length for unit in units if unit.prose and not unit.widget) < 600
+
+
+def _enough(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int]) -> bool:
+    text = sum(unit.length for unit in units[core[0] : core[1] + 1] if not kinds[unit.index] and (unit.prose or unit.marker))
+    return text >= _LEAST_TEXT
+
+
+def _is_listing(units: Sequence[Unit], zones: Sequence[Unit] | Sequence[object], kinds: Sequence[str], core: tuple[int, int]) -> bool:
+    """A listing: most prose of the page stands in teasers, and what is left is too little for an article."""
+    del zones
+    teasers = sum(unit.length for unit in units if kinds[unit.index] == "teasers" and unit.prose)
+    text = sum(unit.length for unit in units[core[0] : core[1] + 1] if not kinds[unit.index] and unit.prose)
+    first = next((index for index, kind in enumerate(kinds) if kind == "teasers"), len(units))
+    return teasers > 2 * text and first < core[0] and text < 700
+
+
+_KICKER_END = re.compile(r"[:|]$|\b(?:ky|bai|phan)\s(?:\d+|cuoi)\b")
+
+
+def _with_kicker(page: Page) -> Page:
+    """Of two headlines one above the other, which is the title: a kicker is short, a subtitle longer than what it explains."""
+    if page.title is None or page.core is None:
+        return page
+    title = page.units[page.title]
+    above = page.units[page.title - 1] if page.title else None
+    if above and _headline(page, above) and not _separate(page, title):
+        over = page.units[above.index - 1] if above.index else None
+        crumb_over = over is not None and (over.section or re.search(r"[»›>/]", over.text) is not None)
+        longer = title.words > above.words
+        if crumb_over and longer and not _KICKER_END.search(above.folded) and not (above.upper and not title.upper) and above.words >= 3:
+            return replace(page, title=above.index, subtitle=title.index)
+        if above.words >= 2 and not is_organisation(above.folded) and (crumb_over or _KICKER_END.search(above.folded) or above.words >= 3):
+            return replace(page, kicker=above.index)
+    below = page.units[page.title + 1] if page.title + 1 < len(page.units) else None
+    if below and below.index < page.core[0] and _headline(page, below) and not below.repeat and below.words >= 4 and _before_stamp(page, below):
+        return replace(page, subtitle=below.index)
+    return page
+
+
+def _headline(page: Page, unit: Unit) -> bool:
+    return (
+        unit.titlelike and not unit.section and not page.zone_of[unit.index] and not unit.repeat and unit.text[0] not in ">»"
+        and not re.search(r"[»›]|\s[>/|]\s", unit.text) and not is_organisation(unit.folded) and any(char.isalpha() for char in unit.text)
+        and re.search(r"\banh\s?:", unit.folded) is None
+    )  # fmt: skip
+
+
+def _separate(page: Page, title: Unit) -> bool:
+    """Whether the line above belongs to a menu rather than to the head: it is one of a run of short lines."""
+    above = page.units[max(0, title.index - 4) : title.index]
+    return len(above) == 4 and all(unit.words <= 5 and not unit.stamp for unit in above)
+
+
+def _before_stamp(page: Page, unit: Unit) -> bool:
+    following = page.units[unit.index + 1 : unit.index + 3]
+    return any(other.stamp for other in following)
+
+
+def split_articles(units: Sequence[Unit]) -> tuple[int, ...]:
+    """Indices at which another article begins in the same file; empty for a page with one article.
+
+    A further head is a headline with a stamp of its own right below it, after running text, with at least two paragraphs that
+    follow. Teasers have such heads too, but never two paragraphs.
+    """
+    zones = zones_of(units)
+    kinds = zone_kinds(units, zones)
+    starts = []
+    prose = 0
+    for unit in units:
+        if prose >= _SECOND_TEXT and not kinds[unit.index] and _opens_article(units, kinds, unit):
+            starts.append(_with_crumb(units, unit.index))
+            prose = 0
+        if unit.prose and not kinds[unit.index]:
+            prose += unit.length
+    return tuple(starts)
+
+
+def _opens_article(units: Sequence[Unit], kinds: Sequence[str], unit: Unit) -> bool:
+    if not unit.titlelike or unit.words < 3 or unit.section or unit.marker:
+        return False
+    following = units[unit.index + 1 : unit.index + 4]
+    stamp = next((other.index for other in following if other.stamp), None)
+    if stamp is None or any(other.prose for other in units[unit.index + 1 : stamp]):
+        return False
+    text = 0
+    for other in units[stamp + 1 : stamp + 10]:
+        if other.titlelike and any(later.stamp for later in units[other.index + 1 : other.index + 2]):
+            break
+        if other.widget and other.widget.role in {"related", "footer", "comments"} and not kinds[other.index - 1]:
+            break
+        text += other.length if other.prose and not kinds[other.index] else 0
+    return text >= _SECOND_TEXT
+
+
+def _with_crumb(units: Sequence[Unit], index: int) -> int:
+    """A section name or a separator right above the second title belongs to it."""
+    while index and (units[index - 1].section or not any(char.isalnum() for char in units[index - 1].text)):
+        index -= 1
+    return index

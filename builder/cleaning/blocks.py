@@ -1,0 +1,65 @@
+"""Blocks: runs of labelled lines with one kind, as a page shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from builder.cleaning.page import Page
+from builder.model import SET_ASIDE, Block, Label, LabelledLine, Line
+
+_JOINED: frozenset[str] = frozenset({"site-chrome", "related-list", "comment-widget", "contact", "footer", "blank"})
+"""Kinds whose neighbouring lines form one block; every other unit is a block of its own."""
+
+_LEVEL = re.compile(r"(\d+(?:\.\d+)*)[.)]?$")
+
+
+def blocks_of(page: Page, labels: Sequence[LabelledLine], lines: Mapping[int, Line]) -> tuple[Block, ...]:
+    """The blocks of an article in order; blank lines between other lines make none."""
+    blocks: list[Block] = []
+    image: str | None = None
+    for unit in page.units:
+        label, rule = page.labels[unit.index]
+        aside = rule if label in SET_ASIDE else None
+        if blocks and label in _JOINED and blocks[-1].kind == label and blocks[-1].rule == rule:
+            last = blocks[-1]
+            blocks[-1] = Block(label, f"{last.text}\n{unit.text}", (last.lines[0], unit.last), rule, aside)
+            continue
+        if label == "image-filename":
+            image = image or unit.text
+        blocks.append(
+            Block(
+                kind=_kind(label, unit.hints),
+                text=unit.text,
+                lines=(unit.first, unit.last),
+                rule=rule,
+                set_aside_by=aside,
+                markdown=_markdown(lines, unit.first, unit.last),
+                image=image if label == "caption" else _image(unit.hints) if label == "caption" else None,
+                level=_level(label, unit.tag, unit.marker),
+            )
+        )
+        if label != "image-filename":
+            image = None
+    del labels
+    return tuple(blocks)
+
+
+def _kind(label: Label, hints: tuple[str, ...]) -> Label:
+    return label if "table" not in hints or label not in {"body", "lead", "heading"} else "table"  # type: ignore[return-value]
+
+
+def _image(hints: tuple[str, ...]) -> str | None:
+    return next((hint[6:] for hint in hints if hint.startswith("image:")), None)
+
+
+def _markdown(lines: Mapping[int, Line], first: int, last: int) -> str | None:
+    return lines[first].markdown if first == last and first in lines else None
+
+
+def _level(label: Label, tag: str, marker: str) -> int:
+    if label == "heading":
+        return int(tag[1]) if tag in {"h2", "h3", "h4", "h5", "h6"} else 2 if marker[:1] in {"I", "V", "X"} else 3
+    if label == "list-item":
+        return 2 if marker[:1] in "-+*•◦" or marker[:1].isalpha() else 1
+    return 0

@@ -1,0 +1,148 @@
+"""Bylines: whether a line is a signature, and whose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from builder.cleaning.vocabulary import is_section, widget_of
+from builder.data import load
+from builder.text import fold
+
+LONGEST = 110
+
+_NAME_WORD = r"[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ][^\W\d_]*[’']?[^\W\d_]*\.?"
+_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
+_ONE_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
+_INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\. ?){1,3}[A-ZĐ]\.?|(?:[A-ZĐ][a-z]?\. ?){1,3}[A-ZĐ][^\W\d_]{1,7}|[A-ZĐ]{2,3}")
+_JOINED = re.compile(r"\s+[-–—]\s+|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
+_TAIL_ORG = re.compile(r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|Công đoàn|CĐ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$")
+_EMAIL = re.compile(r"\S+@\S+\.\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who signed a line."""
+
+    names: tuple[str, ...]
+    """Empty where the line is a signature of nobody (an account such as "Admin")."""
+    strong: bool
+    """Something besides capitals says that it is a signature: "Tác giả:", "(thực hiện)", a unit in brackets."""
+    unit: str | None = None
+
+
+def read_byline(text: str) -> Byline | None:
+    """The byline that a whole line is, or None."""
+    line = text.strip().strip("|*•·-–— ").strip()
+    if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…":
+        return None
+    bare = _EMAIL.sub("", line).strip(" -–|").removesuffix("()").strip()
+    if not bare:
+        return None
+    prefixed = _strip_prefix(bare)
+    if prefixed is not None:
+        return _signed(prefixed, strong=True, single=True)
+    suffixed = _strip_suffix(bare)
+    if suffixed is not None:
+        return _signed(suffixed, strong=True, single=True)
+    inner = bare[1:-1].strip() if bare[0] in "([" and bare[-1] in ")]" else bare
+    inner = inner if _INITIALS.fullmatch(inner) else inner.rstrip(".")
+    if _INITIALS.fullmatch(inner) and inner not in _not_initials():
+        return Byline((inner,), strong=False)
+    return _signed(inner, strong=False, single=False)
+
+
+def _strip_prefix(line: str) -> str | None:
+    folded = fold(line).lstrip("(")
+    offset = len(line) - len(folded)
+    for prefix in _words("prefixes"):
+        if folded.startswith(prefix):
+            rest = line[offset + len(prefix) :]
+            if rest[:1] in {":", "."} or rest.startswith((" :", " -")) or (len(prefix) > 4 and rest[:1] == " ") or prefix == "pv" and rest[:1] == " ":
+                return rest.lstrip(" :.-–").rstrip(") ")
+    return None
+
+
+def _strip_suffix(line: str) -> str | None:
+    folded = fold(line).rstrip(") .")
+    for suffix in _words("suffixes"):
+        if folded.endswith(suffix):
+            head = line[: len(folded) - len(suffix)]
+            if head.endswith(("(", "/ ", "- ", "– ", " (")) or (head.endswith(" ") and len(suffix) > 4):
+                return head.rstrip(" (/-–")
+    return None
+
+
+def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
+    unit = None
+    glued = _TAIL_ORG.match(line)
+    if glued and not _several(line):
+        line, unit = glued["name"].strip(), (glued["org"] or glued["org2"] or glued["org3"] or "").strip()
+        strong = True
+    if fold(line).strip() in _words_set("machines"):
+        return Byline((), strong=True)
+    names = tuple(_without_rank(part.strip(" .|")) for part in _JOINED.split(line) if part.strip(" .|"))
+    pattern = _ONE_NAME if single else _NAME
+    if not names or len(names) > 4 or not all(_is_name(name, pattern) for name in names):
+        return None
+    return Byline(tuple(name for name in names if fold(name) not in _words_set("machines")), strong or len(names) > 1, unit)
+
+
+def _several(line: str) -> bool:
+    """``A - B``: the second part is a name too, and not a unit."""
+    parts = re.split(r"\s+[-–]\s+|\s*/\s*", line)
+    return len(parts) == 2 and all(_NAME.fullmatch(part) and part.split()[0] in surnames() for part in parts)
+
+
+def _without_rank(name: str) -> str:
+    changed = True
+    while changed:
+        changed = False
+        for rank in load("cleaning/bylines")["ranks"]:
+            if name.startswith(rank) and name[len(rank) :][:1] in {" ", ".", ","}:
+                name = name[len(rank) :].lstrip(" .,")
+                changed = True
+    return name
+
+
+def _is_name(name: str, pattern: re.Pattern[str]) -> bool:
+    if _INITIALS.fullmatch(name):
+        return name not in _not_initials()
+    if not pattern.fullmatch(name) or len(name) > 45:
+        return False
+    folded = fold(name)
+    return folded not in _words_set("never") and not is_section(folded) and widget_of(folded) is None and not _organisation(name)
+
+
+def _organisation(name: str) -> bool:
+    words = load("cleaning/sources")["organisations"]["words"]
+    return name.startswith(tuple(words)) or folded_place(fold(name))
+
+
+def folded_place(folded: str) -> bool:
+    """Whether a folded line is the name of a province or a large city."""
+    return folded in {fold(name) for name in load("cleaning/places")["provinces"]}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Common Vietnamese family names, as written and in capitals."""
+    names = load("cleaning/bylines")["surnames"]
+    return frozenset(names) | frozenset(name.upper() for name in names)
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted((fold(word) for word in load("cleaning/bylines")[name]), key=len, reverse=True))
+
+
+@cache
+def _words_set(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in load("cleaning/bylines")[name])
+
+
+@cache
+def _not_initials() -> frozenset[str]:
+    """Capitals that are abbreviations of prefixes and widgets, not initials."""
+    return frozenset({"RSS", "TV", "FAQ", "VN", "EN", "VI", "TOP", "OK", "PDF", "TAG", "CN", "AM", "PM", "HOT", "NEW", "VIP", "UBND", "HĐND", "FB", "YT", "IN"})

@@ -1,0 +1,77 @@
+"""Where the article lies on a page: the run of units with the most running text that no list, thread or footer outweighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.cleaning.page import Zone
+from builder.cleaning.units import Unit
+
+_ZONE_WEIGHT = {"teasers": -2.5, "related": -1.3, "comments": -3.0}
+_ROLE_WEIGHT = {"footer": -7.0, "comments": -4.0, "related": -1.6, "contact": -2.5, "missing": -3.0, "chrome": -1.0, "line": -0.6}
+_SHORT = -0.35
+_SHORT_RUN = -3.0
+"""A table or a poem inside an article costs no more than this, however many lines it has."""
+
+
+def zone_kinds(units: Sequence[Unit], zones: Sequence[Zone]) -> tuple[str, ...]:
+    """For each unit the kind of zone it lies in; comments win over teasers, teasers over labelled lists."""
+    kinds = [""] * len(units)
+    for wanted in ("related", "teasers", "comments"):
+        for zone in zones:
+            if zone.kind == wanted:
+                kinds[zone.start : zone.end] = [wanted] * (zone.end - zone.start)
+    return tuple(kinds)
+
+
+def find_core(units: Sequence[Unit], kinds: Sequence[str]) -> tuple[int, int] | None:
+    """First and last unit of the running text, or None when nothing on the page weighs as running text."""
+    weights = _weights(units, kinds)
+    best = total = 0.0
+    start = 0
+    span: tuple[int, int] | None = None
+    for index, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, index
+        total += weight
+        if total > best:
+            best, span = total, (start, index)
+    if span is None:
+        return None
+    return _trim(units, kinds, span)
+
+
+def _weights(units: Sequence[Unit], kinds: Sequence[str]) -> list[float]:
+    weights = []
+    run = 0.0
+    for unit, kind in zip(units, kinds, strict=True):
+        weight = _weight(unit, kind)
+        if weight == _SHORT:
+            run += weight
+            weight = weight if run >= _SHORT_RUN else 0.0
+        elif weight > 0:
+            run = 0.0
+        weights.append(weight)
+    return weights
+
+
+def _weight(unit: Unit, kind: str) -> float:
+    if kind:
+        return _ZONE_WEIGHT[kind]
+    if unit.widget and not (unit.prose and unit.sentences >= 2 and unit.widget.role not in {"footer", "comments", "missing", "contact"}):
+        return _ROLE_WEIGHT[unit.widget.role]
+    if unit.prose:
+        return 0.4 + min(unit.length, 600) / 150
+    if unit.marker and unit.words >= 3:
+        return 0.4
+    return _SHORT
+
+
+def _trim(units: Sequence[Unit], kinds: Sequence[str], span: tuple[int, int]) -> tuple[int, int]:
+    """Short sentences right before and after belong to it; what is no sentence at its end does not open or close it."""
+    start, end = span
+    while start > 0 and not kinds[start - 1] and not units[start - 1].widget and units[start - 1].prose:
+        start -= 1
+    while end + 1 < len(units) and not kinds[end + 1] and not units[end + 1].widget and (units[end + 1].prose or units[end + 1].marker and units[end + 1].words > 3):
+        end += 1
+    return start, end

@@ -1,0 +1,172 @@
+"""The head of an article: which line is its title, which stamp is its own and which is the clock of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from builder.cleaning.units import Unit
+from builder.data import load
+from builder.text import fold
+
+WINDOW = 24
+"""Units before the running text among which the title is looked for."""
+
+_MENU_RUN = 6
+_SEPARATOR = re.compile(r"[»›]|\s[>/|]\s|\s::\s")
+_QUOTED = re.compile(r"[\"“”'‘].{8,}[\"”“'’]\.?")
+_PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|minh hoa)\s?:|\(anh[: )]")
+_NAME_WORDS = re.compile(r"^(?:dang boi|tac gia|nguoi dang|nguoi viet|bai|bai va anh|tin|thuc hien|phong vien|pv|theo|nguon|by)\b\s?:?|thuc hien\)?$")
+
+
+@cache
+def organisations() -> tuple[str, ...]:
+    """Folded words with which names of papers, parties, unions and authorities begin."""
+    return tuple(fold(word) for word in load("cleaning/sources")["organisations"]["words"])
+
+
+def is_organisation(folded: str) -> bool:
+    """Whether a folded line begins like the name of an organisation (``Báo …``, ``Đảng bộ …``, ``Cơ quan của …``)."""
+    return folded.startswith(organisations())
+
+
+def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int], metadata: Mapping[str, str]) -> int | None:
+    """Index of the title before (or at the start of) the running text, or None."""
+    start = core[0]
+    declared = fold(metadata.get("title", ""))
+    candidates = [
+        (_score(units, index, start, declared), -index)
+        for index in range(max(0, start - WINDOW), min(start + 2, core[1] + 1))
+        if _may_be_title(units[index], kinds[index], index, start)
+    ]
+    if not candidates:
+        return None
+    score, negative = max(candidates)
+    return -negative if score > -3.0 else None
+
+
+def _may_be_title(unit: Unit, kind: str, index: int, start: int) -> bool:
+    if unit.widget or unit.stamp or unit.image or unit.age or kind == "comments" or unit.words < 2 and unit.tag != "h1" or unit.repeat:
+        return False
+    if kind and unit.tag != "h1":
+        return False
+    if index < start:
+        return unit.length <= 300
+    return unit.length <= 200 and unit.words <= 35 and (not unit.sentence or unit.text[-1] in "?!…" or unit.text.endswith("...")) and not unit.marker
+
+
+def _score(units: Sequence[Unit], index: int, start: int, declared: str) -> float:
+    unit = units[index]
+    score = min(unit.words, 12) / 5 - 0.3 * abs(start - index)
+    following, before = units[index + 1 : index + 3], units[max(0, index - 2) : index]
+    if following and following[0].stamp:
+        score += 2.5
+    elif len(following) > 1 and following[1].stamp:
+        score += 1.5
+    if before and before[-1].stamp:
+        score += 1.5 if index > 1 else 0.5
+    if following and following[0].repeat:
+        score += 2.5
+    if declared and len(unit.folded) >= 10 and (unit.folded in declared or declared in unit.folded):
+        score += 6.0
+    score += {"h1": 3.0, "h2": 1.5, "h3": 1.0}.get(unit.tag, 0.0)
+    return score + _against(units, unit, index)
+
+
+def _against(units: Sequence[Unit], unit: Unit, index: int) -> float:
+    """What speaks against a line being the title."""
+    score = 0.0
+    if unit.section:
+        score -= 4.0
+    if _SEPARATOR.search(unit.text) and not unit.sentence:
+        score -= 2.5
+    if is_organisation(unit.folded) and (unit.upper or index <= 2) and unit.words <= 12 and not _news_like(unit):
+        score -= 3.0
+    if _QUOTED.fullmatch(unit.text) and index <= 2:
+        score -= 3.0
+    if unit.words < 3:
+        score -= 1.5
+    if unit.words <= 4 and looks_like_byline(unit):
+        score -= 2.5
+    if _PHOTO.search(unit.folded):
+        score -= 4.0
+    if unit.text[-1] in ".;,":
+        score -= 2.5
+    if unit.marker:
+        score -= 1.5
+    if menu_run(units, index) > _MENU_RUN:
+        score -= 1.5
+    return score
+
+
+def _news_like(unit: Unit) -> bool:
+    """An organisation followed by what it did is a headline: "Công đoàn tỉnh trao quà cho …"."""
+    return unit.words >= 7 and not unit.upper
+
+
+def looks_like_byline(unit: Unit) -> bool:
+    """Whether a short line reads like who wrote it."""
+    words = unit.text.split()
+    return bool(_NAME_WORDS.search(unit.folded)) or (2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and not unit.upper)
+
+
+def menu_run(units: Sequence[Unit], index: int) -> int:
+    """Length of the run of short lines that a line stands in: menus are long runs."""
+    low = index
+    while low > 0 and _menu_item(units[low - 1]):
+        low -= 1
+    high = index
+    while high + 1 < len(units) and _menu_item(units[high + 1]):
+        high += 1
+    return high - low + 1 if _menu_item(units[index]) else 0
+
+
+def _menu_item(unit: Unit) -> bool:
+    return unit.words <= 6 and not unit.prose and unit.stamp is None
+
+
+def find_stamps(units: Sequence[Unit], kinds: Sequence[str], title: int | None, core: tuple[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """(stamps of the publication, nearest to the title first; clocks of the page)."""
+    anchor = core[0] if title is None else title
+    near, clocks = [], []
+    for unit in units[: core[1] + 4]:
+        if unit.stamp is None or kinds[unit.index]:
+            continue
+        if _is_clock(units, unit, anchor, core):
+            clocks.append(unit.index)
+        else:
+            near.append(unit.index)
+    after = [index for index in near if index > anchor]
+    before = [index for index in near if index < anchor]
+    if after and min(after) <= core[0] + 1:
+        # A stamp under the title leaves those above it to the clock.
+        clocks += before
+        before = []
+    chosen = [index for index in after if index <= core[0] + 2] or list(reversed(before)) or [index for index in after if index > core[1]]
+    rest = [index for index in near if index not in chosen and index < core[0]]
+    return tuple(chosen), tuple(sorted({*clocks, *rest}))
+
+
+def _is_clock(units: Sequence[Unit], unit: Unit, anchor: int, core: tuple[int, int]) -> bool:
+    stamp = unit.stamp
+    assert stamp is not None
+    index = unit.index
+    if stamp.clock:
+        return True
+    if core[0] + 2 < index <= core[1]:
+        return True  # a date on a line of its own in the middle of the text says when something happened
+    if index > core[1]:
+        return index > core[1] + 3 or not stamp.declared and not stamp.timed
+    if index >= anchor:
+        return False
+    if anchor - index > 3:
+        return True
+    between = units[index + 1 : anchor]
+    if index <= 1 and stamp.weekday and not stamp.timed and "thang" not in unit.folded:
+        return True  # "Thứ 3, ngày 20/11/2018" at the top of a page is its clock
+    return any(not _between_stamp_and_title(other) for other in between) and not stamp.declared and not stamp.timed
+
+
+def _between_stamp_and_title(unit: Unit) -> bool:
+    return unit.stamp is not None or unit.section or (unit.widget is not None and unit.widget.name == "share")

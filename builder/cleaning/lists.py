@@ -1,0 +1,140 @@
+"""Lists of other articles and threads of comments: found by the rhythm of their lines and by the labels of their widgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from builder.cleaning.page import Zone
+from builder.cleaning.units import Unit
+from builder.data import load
+
+_PROSE_BEFORE = 150
+"""Characters of running text that must precede a comment box; before that the word stands in a menu."""
+
+
+def letters_of(units: Sequence[Unit]) -> str:
+    """The page as one letter a unit, for the grammars."""
+    return "".join(unit.letter for unit in units)
+
+
+@cache
+def _grammars(where: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["name"], re.compile(f"{entry['pattern']}{{{entry['least']},}}"))
+        for entry in load("cleaning/teasers")["grammar"]
+        if entry["where"] == where
+    )
+
+
+def teaser_runs(letters: str, where: str, start: int = 0) -> Iterator[Zone]:
+    """Runs of teasers that the grammars for a part of the page recognise."""
+    for name, pattern in _grammars(where):
+        for match in pattern.finditer(letters, start):
+            yield Zone(match.start(), match.end(), "teasers", f"teasers-{name}")
+
+
+def zones_of(units: Sequence[Unit]) -> tuple[Zone, ...]:
+    """All zones of a page, in order of their start; they may overlap."""
+    letters = letters_of(units)
+    zones = [zone for zone in teaser_runs(letters, "any") if not _own_head(units, letters, zone)]
+    prose = 0
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        role = unit.widget.role if unit.widget else ""
+        if role == "related" and not unit.prose:
+            zone = _related(units, letters, index, prose)
+            zones.append(zone)
+            index = max(zone.end, index + 1)
+            continue
+        if role == "comments" and prose >= _PROSE_BEFORE:
+            zone = _comments(units, letters, index)
+            zones.append(zone)
+            index = max(zone.end, index + 1)
+            continue
+        prose += unit.length if letters[index] in "sp" else 0
+        index += 1
+    zones += [zone for zone in _tail_pairs(units, letters, zones) if zone.end - zone.start >= 6]
+    return tuple(sorted(zones, key=lambda zone: (zone.start, -zone.end)))
+
+
+def _own_head(units: Sequence[Unit], letters: str, zone: Zone) -> bool:
+    """A short run that is the head of an article (its title printed twice, its date, its lead), since paragraphs follow at once."""
+    after = letters[zone.end : zone.end + 2]
+    return zone.end - zone.start <= 3 and len(after) == 2 and all(letter in "sp" for letter in after) and units[zone.start].index == zone.start
+
+
+def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int) -> Zone:
+    """From the label of a list to the last of its titles; it ends where two paragraphs follow one another."""
+    end = start + 1
+    summaries = titles = 0
+    while end < len(units):
+        letter = letters[end]
+        if letter in "tlrd":
+            titles += letter in "tl"
+        elif letter in "sp":
+            if letters[end - 1] not in "tlrd" or end - 1 == start or _resumes(units, letters, end, summaries):
+                break
+            summaries += 1
+        elif letter == "x":
+            role = units[end].widget.role if units[end].widget else ""  # type: ignore[union-attr]
+            if role != "related":
+                break
+        elif units[end].marker or units[end].section:
+            pass
+        end += 1
+    return Zone(start, end, "related", "related-label", inline=prose_before > 0 and end < len(units) and letters[end] in "sp")
+
+
+def _resumes(units: Sequence[Unit], letters: str, index: int, summaries: int) -> bool:
+    """Whether the article goes on at a paragraph after some titles, or whether it is the summary of the last title."""
+    following = letters[index + 1 : index + 2]
+    if following and following in "sp":
+        return not (summaries and letters[index] == "s" and units[index].words < 40 and letters[index + 2 : index + 3] not in ("s", "p"))
+    if units[index].sentences >= 3 and not summaries:
+        return True
+    return not summaries and bool(following) and following == "o" and looks_like_name(units[index + 1].text)
+
+
+def looks_like_name(text: str) -> bool:
+    """A rough look at a line: two to five capitalised words, or initials."""
+    words = text.split()
+    return 1 <= len(words) <= 5 and len(text) <= 40 and all(word[:1].isupper() for word in words)
+
+
+def _comments(units: Sequence[Unit], letters: str, start: int) -> Zone:
+    """From a comment box to the label of another widget, or to teasers without a label."""
+    end = start + 1
+    while end < len(units):
+        widget = units[end].widget
+        if widget and widget.role in {"related", "contact", "footer"}:
+            break
+        if widget and widget.role == "chrome" and widget.name == "site-tools":
+            break
+        if re.match(r"(?:ts){2,}", letters[end:]) and not _thread(units, end):
+            break
+        if letters[end] in "lr" or units[end].text.endswith("?") and _is_poll(units, end):
+            break
+        end += 1
+    return Zone(start, end, "comments", "comment-box")
+
+
+def _thread(units: Sequence[Unit], index: int) -> bool:
+    """Whether pairs after a comment box are a name and what that reader wrote."""
+    return sum(looks_like_name(unit.text) for unit in units[index : index + 6 : 2]) >= 2
+
+
+def _is_poll(units: Sequence[Unit], index: int) -> bool:
+    options = units[index + 1 : index + 8]
+    return any(unit.folded in {"binh chon", "bieu quyet", "xem ket qua", "gui binh chon"} for unit in options)
+
+
+def _tail_pairs(units: Sequence[Unit], letters: str, zones: Sequence[Zone]) -> Iterator[Zone]:
+    """Title-summary pairs that follow the end of an article without a label of their own."""
+    ends = [zone.end for zone in zones if zone.kind in {"related", "comments"} and not zone.inline]
+    for start in ends:
+        for zone in teaser_runs(letters, "after", start):
+            if not any(unit.sentences > 3 for unit in units[zone.start : zone.end]):
+                yield zone

@@ -1,0 +1,64 @@
+"""The page that the rules look at: its units, the lists found on it, and where its article lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from builder.cleaning.units import Unit
+from builder.model import Label
+
+Marks = Iterator[tuple[int, Label]]
+"""What a rule decided: index of a unit, its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A run of units that belong to a widget: the teasers of a list, the comments of readers."""
+
+    start: int
+    end: int
+    """Exclusive."""
+    kind: str
+    """``related``, ``comments``, ``teasers``."""
+    rule: str
+    inline: bool = False
+    """Stands inside an article, whose text goes on after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Units of one article's part of a capture, and what is known about their places. Indices are those of ``units``."""
+
+    units: tuple[Unit, ...]
+    zones: tuple[Zone, ...] = ()
+    zone_of: tuple[str, ...] = ()
+    """For each unit the kind of zone it lies in, or an empty string."""
+    core: tuple[int, int] | None = None
+    """First and last unit of the running text (both included), or None when the page has no article."""
+    title: int | None = None
+    subtitle: int | None = None
+    kicker: int | None = None
+    stamps: tuple[int, ...] = ()
+    """Units that stamp the publication, nearest to the title first."""
+    clocks: tuple[int, ...] = ()
+    shape: str = "article"
+    """``article``, ``listing``, ``error``, ``empty``."""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    layout: frozenset[str] = frozenset()
+    labels: Mapping[int, tuple[Label, str]] = field(default_factory=dict)
+    """Label and rule of each unit that has been decided."""
+
+    def label(self, index: int) -> Label | None:
+        """Label of a unit so far."""
+        found = self.labels.get(index)
+        return found[0] if found else None
+
+    def free(self, index: int) -> bool:
+        """Whether no rule has decided about a unit yet."""
+        return index not in self.labels
+
+    @property
+    def body(self) -> range:
+        """Indices of the units of the running text and what stands between them."""
+        return range(self.core[0], self.core[1] + 1) if self.core else range(0)

@@ -1,0 +1,79 @@
+"""What stands before a lead: the outlet's short form ("TPO - …", "(Dân trí) - …"), a place, a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from builder.cleaning.bylines import folded_place
+from builder.data import load
+from builder.text import fold
+from builder.text.dates import days
+from builder.text.stamps import Stamp
+
+_DASH = r"\s*[-–—]\s*"
+_IN_BRACKETS = re.compile(rf"^[(\[]\s*(?P<abbrev>[^()\[\]]{{2,40}}?)\s*[)\]]\s*(?:[-–—.:]\s*)?(?=\S)")
+_BARE = re.compile(rf"^(?P<abbrev>[^\W\d_][\w.&+]{{1,14}}(?: [\w.&+]{{1,14}}){{0,3}}?)(?:\s+[-–—]\s*|[-–—]\s+)(?=\S)")
+_CAPITALS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐa-z&.+\d]{1,11}(?: (?:AG|Online|online|News|điện tử|[A-ZĐ]{2,4}))?")
+_DATE = re.compile(r"^[(\[]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[)\]]?\s*[-–—:|,]?\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """The short form of an outlet at the start of a lead."""
+
+    abbrev: str
+    end: int
+    """Where the text after it begins."""
+    name: str | None
+    """Name of the outlet where the registry knows it."""
+
+
+def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
+    """The date that a lead begins with ("23/12/2019 SoTT&TT AG - …") and where the text after it begins."""
+    match = _DATE.match(text[:40])
+    if not match:
+        return None
+    found = next(days(fold(match["date"])), None)
+    rest = text[match.end() :]
+    if found is None or not (lead_prefix(rest) or text[match.end() - 2 : match.end()].strip() in {"-", "–", "—", ")", ":", "|", "]", ") -"}):
+        return None
+    return Stamp(found.iso), match.end()
+
+
+def lead_prefix(text: str) -> Prefix | None:
+    """The outlet's short form at the start of a lead, or None; names of places ("Hà Nội - …") are none."""
+    head = text[:80]
+    for pattern, bracketed in ((_IN_BRACKETS, True), (_BARE, False)):
+        match = pattern.match(head)
+        if not match:
+            continue
+        abbrev = match["abbrev"].strip()
+        known = registry().get(abbrev)
+        if known:
+            return Prefix(abbrev, match.end(), known)
+        if not folded_place(fold(abbrev)) and _plausible(abbrev, bracketed=bracketed):
+            return Prefix(abbrev, match.end(), None)
+    return None
+
+
+def _plausible(abbrev: str, *, bracketed: bool) -> bool:
+    """Whether an unknown short form looks like an outlet's: capitals, or in brackets a name of a paper."""
+    if _CAPITALS.fullmatch(abbrev):
+        return abbrev not in _NEVER
+    folded = fold(abbrev)
+    return bracketed and len(abbrev) <= 40 and (folded.startswith(("bao ", "tap chi ", "dai ", "bao")) or folded.endswith((".vn", ".com")))
+
+
+_NEVER = frozenset({"TP.HCM", "TPHCM", "HCM", "PV", "HN", "UBND", "HĐND", "COVID-19", "BHXH", "BHYT", "CNVCLĐ", "LĐLĐ", "MTTQ", "GDP", "ASEAN", "NATO", "APEC", "AFTA", "WTO", "FDI", "ODA", "VN"})
+
+
+@cache
+def registry() -> dict[str, str]:
+    """Printed short form → name of the outlet; spellings count."""
+    table: dict[str, str] = {}
+    for entry in load("cleaning/sources")["source"]:
+        for form in (*entry["prefixes"], *entry.get("aliases", ()), entry["name"]):
+            table.setdefault(form, entry["name"])
+    return table

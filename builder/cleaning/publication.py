@@ -1,0 +1,143 @@
+"""When an article was published, and how that is known; a missing date stays missing, with a range and the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.cleaning.page import Page
+from builder.cleaning.prefixes import stamp_prefix
+from builder.model import DateBasis
+from builder.text.dates import days
+from builder.text.stamps import machine_time
+
+_EVENT = re.compile(r"\b(?:sang|chieu|toi|trua|ngay|hom)(?: nay)?,? ?(?:ngay )?\(?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])(?![/.\-\d])\)?")
+_MONTH = re.compile(r"(?<![\d/.-])(?:thang )?(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>(?:19|20)\d\d)(?!\d)|\bthang (?P<m2>0?[1-9]|1[0-2]) nam (?P<y2>(?:19|20)\d\d)")
+_DOCUMENT = re.compile(r"^[^\W\d_][^\d,]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}$|\| [^\W\d_][^\d,|]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}$")
+_REPOST = re.compile(r"^[(\[]?\s*(?:theo|nguon)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day of publication with its evidence."""
+
+    date: str | None
+    basis: DateBasis
+    range: str | None
+    reason: str
+    clock: str | None
+
+
+def published(page: Page) -> Published:
+    """The date of an article, from the strongest evidence that the capture holds."""
+    clock = _clock(page)
+    if page.core is None:
+        return Published(None, "none", None, "bản lưu không có bài viết", clock)
+    machine = machine_time(page.metadata.get("date", ""))
+    if machine:
+        return Published(machine, "machine", None, "ngày đăng ghi trong mã nguồn của trang", clock)
+    if page.stamps:
+        stamp = page.units[page.stamps[0]]
+        for index in page.stamps:
+            other = page.units[index].stamp
+            if other and not other.update:
+                stamp = page.units[index]
+                break
+        assert stamp.stamp is not None
+        basis: DateBasis = "repost-stamp" if _reposted(page) else "stamp"
+        return Published(stamp.stamp.iso, basis, None, f"dòng “{stamp.text[:80]}” cạnh tiêu đề", clock)
+    title = page.units[page.title] if page.title is not None else None
+    if title is not None and title.tail:
+        return Published(title.tail[1].iso, "stamp", None, "ngày in ngay sau tiêu đề", clock)
+    lead = _first_text(page)
+    if lead is not None and (found := stamp_prefix(page.units[lead].text)):
+        return Published(found[0].iso, "stamp-in-lead", None, "ngày in ở đầu đoạn mở đầu", clock)
+    document = _document_date(page)
+    if document:
+        return Published(document, "document-date", None, "ngày ghi trên văn bản", clock)
+    return _inferred(page, clock) or _unknown(page, clock)
+
+
+def _clock(page: Page) -> str | None:
+    found = [page.units[index].stamp for index in page.clocks]
+    loose = [unit.stamp for unit in page.units[:6] if unit.stamp] if page.core is None else []
+    stamp = next((stamp for stamp in (*found, *loose) if stamp), None)
+    return stamp.iso if stamp else None
+
+
+def _reposted(page: Page) -> bool:
+    return bool(page.metadata.get("blog")) and any(
+        _REPOST.match(page.units[index].folded) for index, (label, _) in page.labels.items() if label == "note"
+    )
+
+
+def _first_text(page: Page) -> int | None:
+    wanted = [index for index, (label, _) in page.labels.items() if label in {"lead", "body"}]
+    return min(wanted, default=None)
+
+
+def _document_date(page: Page) -> str | None:
+    """The day on which a printed document was issued ("Hà Nội, ngày 3 tháng 2 năm 2015")."""
+    assert page.core is not None
+    for unit in page.units[max(0, page.core[0] - 6) : page.core[1] + 1]:
+        if unit.words <= 40 and _DOCUMENT.search(unit.folded):
+            found = list(days(unit.folded))
+            if len(found) == 1:
+                return found[0].iso
+    return None
+
+
+def _text_of(page: Page) -> list[str]:
+    return [page.units[index].folded for index in sorted(page.labels) if page.labels[index][0] in {"lead", "body", "list-item", "heading", "caption", "title"}]
+
+
+def _inferred(page: Page, clock: str | None) -> Published | None:
+    """ "Sáng 31/5" in the first paragraphs, with a year that the text itself gives for that month."""
+    text = _text_of(page)
+    event = next((match for part in text[:4] if (match := _EVENT.search(part[:400]))), None)
+    if event is None:
+        return None
+    day, month = int(event["d"]), int(event["m"])
+    years = {int(match["y"] or match["y2"]) for part in text for match in _MONTH.finditer(part) if int(match["m"] or match["m2"]) == month}
+    latest = _latest(text)
+    known = [year for year in years if f"{year}-{month:02}-{day:02}" >= (latest or "")]
+    if len(known) != 1:
+        return None
+    iso = f"{known[0]}-{month:02}-{day:02}"
+    if not any(found.iso == iso for found in days(f"{day}/{month}/{known[0]}")):
+        return None
+    end = _upper_bound(page, clock)
+    return Published(
+        f"{iso}~", "event-inferred", f"{iso}/{end}" if end and end >= iso else f"{iso}/..",
+        f"“{event[0].strip()}” ở đầu bài và “{month}/{known[0]}” trong bài; không có ngày đăng in trên trang", clock,
+    )  # fmt: skip
+
+
+def _unknown(page: Page, clock: str | None) -> Published:
+    latest = _latest(_text_of(page))
+    end = _upper_bound(page, clock)
+    parts = []
+    if latest:
+        parts.append(f"ngày muộn nhất nêu trong bài là {latest}")
+    if clock:
+        parts.append(f"đồng hồ trang web lúc lưu là {clock[:10]}")
+    elif end:
+        parts.append(f"danh sách bài khác nêu ngày {end}")
+    span = f"{latest or '..'}/{end or '..'}" if latest or end else None
+    if latest and end and latest > end:
+        span = f"{latest}/.."
+    reason = "; ".join(["trang không in ngày đăng", *parts])
+    return Published(None, "page-clock-only" if clock else "none", span, reason, clock)
+
+
+def _latest(text: list[str]) -> str | None:
+    """The latest whole day that the text mentions; days after 2100 are misprints."""
+    return max((day.iso for part in text for day in days(part) if day.iso < "2100"), default=None)
+
+
+def _upper_bound(page: Page, clock: str | None) -> str | None:
+    """The day by which it was published: the page's clock, else the latest day that its lists of other articles mention."""
+    if clock:
+        return clock[:10]
+    lists = [page.units[index].folded for index, (label, _) in page.labels.items() if label in {"related-list", "comment-widget"}]
+    return _latest(lists)

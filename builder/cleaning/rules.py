@@ -1,0 +1,59 @@
+"""The rules in their order. Each is a name and a function from a page to marks; a rule never undoes an earlier one.
+
+The name is what a reader sees when asking why a line was kept or set aside; its words for readers are in ``data/cleaning/rules.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from builder.cleaning import rules_body, rules_head, rules_tail
+from builder.cleaning.page import Marks, Page
+from builder.data import load
+from builder.model import Label
+
+Rule = Callable[[Page], Marks]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("title", rules_head.title),
+    ("title-again", rules_head.title_again),
+    ("publication-stamp", rules_head.publication_stamp),
+    ("page-clock", rules_head.page_clock),
+    ("subtitle-or-kicker", rules_head.subtitle),
+    ("breadcrumb", rules_head.breadcrumb),
+    ("byline-at-head", rules_head.byline_at_head),
+    ("lists-and-threads", rules_body.lists_and_threads),
+    ("signature", rules_body.signature),
+    ("image-name", rules_body.image_name),
+    ("printed-twice", rules_body.printed_twice),
+    ("inline-box", rules_body.inline_box),
+    ("captions", rules_body.captions),
+    ("note", rules_body.note),
+    ("lead", rules_head.lead),
+    ("list-item", rules_body.list_item),
+    ("above-title", rules_head.above_title),
+    ("heading", rules_body.heading),
+    ("paragraph", rules_body.paragraph),
+    ("poll", rules_tail.poll),
+    ("below-text", rules_tail.below_text),
+    ("no-article", rules_tail.no_article),
+)
+"""All rules that label lines, first come first."""
+
+
+def apply_rules(page: Page) -> Page:
+    """The page with a label and a rule for every unit."""
+    labels: dict[int, tuple[Label, str]] = {}
+    for name, rule in RULES:
+        for index, label in rule(replace(page, labels=labels)):
+            labels.setdefault(index, (label, name))
+    for unit in page.units:
+        labels.setdefault(unit.index, ("site-chrome", "not-article"))
+    return replace(page, labels=labels)
+
+
+def describe_rule(name: str) -> str:
+    """What a rule does, in Vietnamese words for readers; the name itself where there are none."""
+    words: dict[str, str] = load("cleaning/rules")["words"]
+    return words.get(name, name)

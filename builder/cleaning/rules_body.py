@@ -1,0 +1,267 @@
+"""Rules for the lines of the article itself: paragraphs, headings, lists, captions, notes, signatures, boxes in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from builder.cleaning.bylines import read_byline
+from builder.cleaning.page import Marks, Page
+from builder.cleaning.units import Unit
+from builder.data import load
+from builder.model import Label
+from builder.text import fold
+
+
+_PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|anh minh hoa|minh hoa|clip|video|do hoa|infographic)\s?:|\(anh(?: minh hoa| tu lieu| chup| internet)?[ ):]|\banh (?:tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$")
+_NOTE = re.compile(r"^[(\[*]*\s*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b")
+_NOTE_LONGEST = 170
+_CAPTION_LONGEST = 420
+_ROMAN = re.compile(r"[IVX]+[.)]?$")
+_NUMBER = re.compile(r"\d{1,2}[.)/]?$")
+_DASHES = "-–—•●▪■◦○➢✓✔→+*·"
+_QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNORECASE)
+
+
+def lists_and_threads(page: Page) -> Marks:
+    """Lists of other articles, readers' comments: inside the article or after it."""
+    start = page.core[0] if page.core else 0
+    for zone in page.zones:
+        for index in range(max(zone.start, start), zone.end):
+            if not page.free(index):
+                continue
+            kind = page.zone_of[index]
+            unit = page.units[index]
+            if kind == "comments":
+                yield index, "comment-widget"
+            elif unit.widget and unit.widget.role in {"chrome", "footer", "contact", "missing"}:
+                yield index, unit.widget.label
+            else:
+                yield index, "related-list"
+
+
+def image_name(page: Page) -> Marks:
+    """File names of pictures that the flattening left behind."""
+    for index in _open(page, after=3):
+        if page.units[index].image:
+            yield index, "image-filename"
+
+
+def printed_twice(page: Page) -> Marks:
+    """A caption printed twice in a row: the second is a duplicate."""
+    for index in _open(page):
+        unit = page.units[index]
+        if unit.repeat and unit.length <= _CAPTION_LONGEST and page.free(index - 1) and page.core is not None:
+            yield index - 1, "caption"
+            yield index, "duplicate"
+
+
+def inline_box(page: Page) -> Marks:
+    """A line inside the article that points elsewhere or belongs to the site's tools."""
+    for index in _open(page):
+        unit = page.units[index]
+        if unit.widget and not (unit.prose and unit.words >= 9 and unit.widget.role not in {"footer", "comments"} and unit.widget.name != "related-inline"):
+            if read_byline(unit.text) and unit.words <= 5 and unit.widget.name != "share":
+                continue
+            yield index, unit.widget.label
+
+
+def captions(page: Page) -> Marks:
+    """Captions: after a picture's file name, with "Ảnh:", or a scene named in a short line between paragraphs."""
+    for index in _open(page):
+        unit = page.units[index]
+        if unit.length > _CAPTION_LONGEST or unit.marker and unit.marker in _DASHES:
+            continue
+        if _caption_by_place(page, unit) or _caption_by_words(page, unit):
+            yield index, "caption"
+
+
+def _caption_by_place(page: Page, unit: Unit) -> bool:
+    if "caption" in unit.hints or unit.tag == "figcaption":
+        return True
+    before = unit.index - 1
+    if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2:
+        return True
+    if page.title is None or page.core is None or unit.sentence:
+        return False
+    title = page.units[page.title].folded
+    return unit.index <= page.core[0] + 2 and len(title) >= 12 and unit.folded.startswith(title) and unit.folded != title
+
+
+def _caption_by_words(page: Page, unit: Unit) -> bool:
+    if unit.words <= 70 and _PHOTO.search(unit.folded) and unit.sentences <= 4 and not unit.folded.startswith(("anh:", "bai va anh", "tin va anh", "bai, anh", "tin, anh")):
+        return True
+    if unit.words > 30 or unit.upper or unit.marker or not unit.folded.startswith(_caption_words("openers")) or unit.text[-1] in ":?!":
+        return False
+    if _between_texts(page, unit) is False or unit.text[:1] in "\"“":
+        return False
+    padded = f" {unit.folded} "
+    acts = any(act in padded for act in _caption_words("acts"))
+    told = any(f" {verb} " in padded for verb in _caption_words("verbs"))
+    if unit.sentence:
+        return unit.sentences == 1 and unit.words <= 24 and not told and (acts or _ends_in_name(unit) or unit.trailing_space)
+    return acts or _ends_in_name(unit) or unit.trailing_space or (unit.words >= 7 and not told and _has_digit_or_name(unit))
+
+
+def _between_texts(page: Page, unit: Unit) -> bool:
+    """Whether running text follows the line: captions stand above a paragraph."""
+    assert page.core is not None
+    return unit.index < page.core[1]
+
+
+def _ends_in_name(unit: Unit) -> bool:
+    last = unit.text.rstrip(" .").rsplit(" ", 1)[-1]
+    return last[:1].isupper() and re.search(r"\b(?:o|tai|cua|trong|tu|xa|huyen|tinh)\b", unit.folded) is not None
+
+
+def _has_digit_or_name(unit: Unit) -> bool:
+    words = unit.text.split()[1:]
+    return any(word[:1].isdigit() or word[:1].isupper() for word in words)
+
+
+@cache
+def _caption_words(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in load("cleaning/captions")[name])
+
+
+def signature(page: Page) -> Marks:
+    """Who wrote it: among the last lines of the article, or right after it."""
+    if page.core is None:
+        return
+    found = 0
+    for index in range(max(page.core[0] + 1, page.core[1] - 3), min(page.core[1] + 6, len(page.units))):
+        unit = page.units[index]
+        if not page.free(index) or page.zone_of[index]:
+            if index > page.core[1] and page.zone_of[index]:
+                break
+            continue
+        byline = read_byline(unit.text)
+        if byline is None:
+            if index > page.core[1] and not _may_stand_before_signature(unit):
+                break
+            continue
+        later = any(other.prose and page.free(other.index) and not _NOTE.match(other.folded) for other in page.units[index + 1 : page.core[1] + 1])
+        if later or found >= 2 or (found and not byline.strong):
+            continue
+        found += 1
+        yield index, "byline"
+
+
+def _may_stand_before_signature(unit: Unit) -> bool:
+    return bool(_NOTE.match(unit.folded)) or unit.image or unit.stamp is not None or (unit.widget is not None and unit.widget.name == "share") or bool(_PHOTO.search(unit.folded)) or not any(char.isalnum() for char in unit.text)
+
+
+def note(page: Page) -> Marks:
+    """Where a text was taken from, that it goes on elsewhere, and the like."""
+    if page.core is None:
+        return
+    low = max(page.core[0], page.core[1] - 4)
+    for index in range(low, min(page.core[1] + 7, len(page.units))):
+        unit = page.units[index]
+        if page.free(index) and not page.zone_of[index] and unit.length <= _NOTE_LONGEST and not unit.marker and _NOTE.match(unit.folded):
+            if unit.prose and unit.sentence and index < page.core[1] and not unit.text.endswith(")"):
+                continue
+            if unit.folded.startswith(("theo do", "theo dong chi", "theo ong", "theo ba ", "theo anh", "theo chi ", "theo ke hoach", "theo quy dinh")):
+                continue
+            yield index, "note"
+
+
+def list_item(page: Page) -> Marks:
+    """Lines that a bullet, a letter or a number opens, where they are no headings."""
+    for index in _open(page, after=2):
+        unit = page.units[index]
+        if unit.marker and not _numbered_heading(page, unit) and not _QUESTION.match(unit.text):
+            yield index, "list-item"
+
+
+def _numbered_heading(page: Page, unit: Unit) -> bool:
+    """A number opens a heading when bullets or paragraphs of another kind follow it."""
+    mark = unit.marker
+    if mark[0] in _DASHES:
+        return False
+    if _ROMAN.match(mark) and unit.words <= 40:
+        return True
+    if unit.upper and unit.words <= 40:
+        return True
+    following = _next_open(page, unit.index)
+    if following is None or not _NUMBER.match(mark) or unit.words > 70:
+        return False
+    if following.marker and following.marker[0] in _DASHES or re.match(r"[a-zđ]\)", following.marker):
+        return True
+    return not unit.sentence and unit.words <= 30 and not following.marker and following.prose
+
+
+def heading(page: Page) -> Marks:
+    """Short lines that open a part of the text."""
+    for index in _open(page):
+        unit = page.units[index]
+        if unit.marker:
+            if _numbered_heading(page, unit):
+                yield index, "heading"
+            continue
+        if unit.tag in {"h2", "h3", "h4", "h5", "h6"} and unit.words <= 40 or _heading_without_number(page, unit):
+            yield index, "heading"
+            continue
+        following = _next_open(page, index)
+        if following is None or unit.words > 26 or unit.length > 160 or not _short(unit) or index > (page.core[1] if page.core else 0):
+            continue
+        if _run_of_short(page, index) <= 2 and (following.prose or following.marker or _short(following)):
+            yield index, "heading"
+
+
+def _heading_without_number(page: Page, unit: Unit) -> bool:
+    """The peer of a "2." whose own "1." was lost: a line right above bullets, while the first number printed is 2."""
+    following = _next_open(page, unit.index)
+    if following is None or not following.marker or following.marker[0] not in _DASHES or unit.words > 70 or unit.text.endswith(":"):
+        return False
+    numbers = [other.marker for other in page.units[page.body.start : page.body.stop] if _NUMBER.match(other.marker or "x")]
+    before = [other for other in page.units[page.body.start : unit.index] if other.marker]
+    return bool(numbers) and numbers[0].rstrip(".)/") == "2" and not before
+
+
+def _short(unit: Unit) -> bool:
+    return not unit.prose and not unit.marker and not unit.image and unit.stamp is None and any(char.isalpha() for char in unit.text) and (unit.text[-1] not in ".;," or unit.upper)
+
+
+def _run_of_short(page: Page, index: int) -> int:
+    """Length of the run of short lines around one: verse and flattened tables come in longer runs than headings."""
+    low = high = index
+    while low - 1 in page.body and page.label(low - 1) in {None, "heading"} and not page.units[low - 1].prose and not page.units[low - 1].marker:
+        low -= 1
+    while high + 1 in page.body and page.label(high + 1) in {None, "heading"} and not page.units[high + 1].prose and not page.units[high + 1].marker:
+        high += 1
+    return high - low + 1
+
+
+def paragraph(page: Page) -> Marks:
+    """All other lines of the article are running text."""
+    for index in _open(page):
+        unit = page.units[index]
+        if any(char.isalnum() for char in unit.text):
+            yield index, "body"
+        else:
+            yield index, "site-chrome"
+
+
+def _open(page: Page, after: int = 0) -> Iterator[int]:
+    """Units of the body that no rule has decided about; with ``after`` also some units below it."""
+    if page.core is None:
+        return
+    start = page.core[0] if page.title is None else min(page.title + 1, page.core[0])
+    for index in range(start, page.core[1] + 1):
+        if page.free(index):
+            yield index
+    for index in range(page.core[1] + 1, min(page.core[1] + 1 + after, len(page.units))):
+        if not (page.units[index].image or page.units[index].marker and page.units[index].words >= 3):
+            break
+        if page.free(index):
+            yield index
+
+
+def _next_open(page: Page, index: int) -> Unit | None:
+    """The next unit of the article that is text, not a box or a picture."""
+    for other in page.units[index + 1 : page.body.stop]:
+        if page.label(other.index) in {None, "list-item", "heading", "body"} and not page.zone_of[other.index]:
+            return other
+    return None

@@ -1,0 +1,183 @@
+"""Rules for the lines above the running text: title, date, kicker, breadcrumb, clock, menu."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.bylines import read_byline
+from builder.cleaning.head import is_organisation, menu_run
+from builder.cleaning.page import Marks, Page
+from builder.cleaning.prefixes import lead_prefix, stamp_prefix
+from builder.cleaning.units import Unit
+from builder.model import Label
+
+
+_CRUMB = re.compile(r"[»›]|\s[>/|]\s")
+_MENU_LONGEST = 6
+_LEAD_LONGEST = 650
+_EVENT = re.compile(r"^(?:sang|chieu|toi|trua|ngay)\b.{0,12}\d")
+_OPENS_LIST = re.compile(r"(?:nhu sau|sau day|cu the|gom)\s?[:.]$")
+
+
+def title(page: Page) -> Marks:
+    """The title, found by its place before the running text, its form and the stamp beside it."""
+    if page.title is not None:
+        yield page.title, "title"
+
+
+def title_again(page: Page) -> Marks:
+    """The title printed once more near the head."""
+    if page.title is None or page.core is None:
+        return
+    wanted = page.units[page.title].folded
+    for unit in page.units[: page.core[1] + 1]:
+        if unit.index != page.title and unit.folded == wanted and page.free(unit.index):
+            yield unit.index, "duplicate"
+
+
+def publication_stamp(page: Page) -> Marks:
+    """Dates of publication and of updates that stand beside the title."""
+    for index in page.stamps:
+        yield index, "date"
+
+
+def page_clock(page: Page) -> Marks:
+    """The clock of the page: the day it was looked at, not the day it was published."""
+    for index in page.clocks:
+        if page.free(index) and (page.core is None or index not in range(page.core[0] + 1, page.core[1])):
+            yield index, "site-chrome"
+
+
+def subtitle(page: Page) -> Marks:
+    """A headline's second line or the words above it."""
+    for index in (page.subtitle, page.kicker):
+        if index is not None and page.free(index):
+            yield index, "kicker"
+
+
+def breadcrumb(page: Page) -> Marks:
+    """The part of the site that the article stands in: short lines right above the head, with separators or known names."""
+    if page.title is None:
+        yield from _listing_crumb(page)
+        return
+    index = _top_of_head(page) - 1
+    taken = 0
+    while index >= 0 and taken < 3:
+        unit = page.units[index]
+        if not page.free(index) or not any(char.isalpha() for char in unit.text):
+            index -= 1
+            if page.units[index + 1].stamp:
+                break
+            continue
+        if not _is_crumb(page, unit, taken):
+            break
+        yield index, "breadcrumb"
+        taken += 1
+        index -= 1
+
+
+def _top_of_head(page: Page) -> int:
+    """First unit of the block of title, kicker and stamps."""
+    marks = [index for index in (page.title, page.kicker, *page.stamps) if index is not None and page.title is not None and page.title - 3 <= index <= page.title]
+    return min(marks, default=0)
+
+
+def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
+    if unit.widget or unit.prose or unit.words > 14 or page.zone_of[unit.index] or unit.image:
+        return False
+    if _CRUMB.search(unit.text):
+        return taken == 0 or unit.section
+    if is_organisation(unit.folded) and not unit.section:
+        return False
+    if taken:
+        return unit.section and menu_run(page.units, unit.index) <= _MENU_LONGEST + 2 or _repeated_in_menu(page, unit)
+    if unit.section or _repeated_in_menu(page, unit):
+        return menu_run(page.units, unit.index) <= _MENU_LONGEST or _repeated_in_menu(page, unit) or unit.index > 12
+    return unit.words <= 5 and unit.index > 0 and not unit.upper and menu_run(page.units, unit.index) <= 4 and read_byline(unit.text) is None
+
+
+def _repeated_in_menu(page: Page, unit: Unit) -> bool:
+    """A short line that stands in the menu above as well."""
+    return any(other.folded == unit.folded or other.folded.endswith(" " + unit.folded) for other in page.units[: unit.index] if other.words <= 8)
+
+
+def _listing_crumb(page: Page) -> Marks:
+    """On a page without an article, the last section name above its list."""
+    first = min((zone.start for zone in page.zones if zone.kind == "teasers"), default=len(page.units) if page.shape == "listing" else 0)
+    for unit in reversed(page.units[:first]):
+        if unit.section and not unit.widget:
+            yield unit.index, "breadcrumb"
+            return
+
+
+def byline_at_head(page: Page) -> Marks:
+    """A signature between the title and the running text."""
+    if page.title is None or page.core is None:
+        return
+    for unit in page.units[page.title + 1 : page.core[0] + 1]:
+        if page.free(unit.index) and not unit.prose and not unit.widget:
+            byline = read_byline(unit.text)
+            if byline and (byline.strong or unit.words >= 2):
+                yield unit.index, "byline"
+
+
+def lead(page: Page) -> Marks:
+    """The first paragraph where it is set off: by the outlet's short form, by a date, or by being one short paragraph of its own."""
+    if page.core is None:
+        return
+    for unit in page.units[page.core[0] : page.core[1] + 1]:
+        if page.free(unit.index) and unit.prose and not page.zone_of[unit.index]:
+            if _is_lead(page, unit):
+                yield unit.index, "lead"
+            return
+
+
+def _is_lead(page: Page, unit: Unit) -> bool:
+    if "lead" in unit.hints:
+        return True
+    if unit.length > 2 * _LEAD_LONGEST or page.core is None or unit.index >= page.core[1]:
+        return False
+    if unit.marker:
+        return False
+    if stamp_prefix(unit.text) or lead_prefix(unit.text):
+        return True
+    rest = [other for other in page.units[unit.index + 1 : page.core[1] + 1] if other.prose and not page.zone_of[other.index]]
+    if not rest or _OPENS_LIST.search(unit.folded) or unit.length > _LEAD_LONGEST or rest[0].marker:
+        return False
+    if unit.sentences > 2 or page.title is None or unit.index > page.title + 4:
+        return False
+    if _EVENT.match(unit.folded) and unit.length < 260:
+        return False  # "Sáng 14-3, …" opens the report itself
+    return unit.sentences == 1 or unit.length <= 320
+
+
+def above_title(page: Page) -> Marks:
+    """Whatever else stands above the article: menus, names of the site, polls, lists of other articles."""
+    end = page.core[0] if page.core else 0
+    if page.title is not None:
+        end = max(end, page.title)
+    for unit in page.units[:end]:
+        if not page.free(unit.index):
+            continue
+        if page.zone_of[unit.index] in {"related", "teasers"}:
+            related = unit.widget is None or unit.widget.role in {"related", "line"} or unit.widget.label == "related-list"
+            yield unit.index, "related-list" if related and not (page.title is not None and unit.widget and unit.words <= 3 and not _has_titles(page, unit)) else "site-chrome"
+        elif unit.widget:
+            yield unit.index, unit.widget.label if unit.widget.role not in {"related", "comments"} else "site-chrome"
+        elif page.title is not None and unit.index > page.title:
+            yield from _below_title(page, unit)
+        else:
+            yield unit.index, "site-chrome"
+
+
+def _has_titles(page: Page, unit: Unit) -> bool:
+    following = page.units[unit.index + 1 : unit.index + 3]
+    return any(other.words >= 4 and page.zone_of[other.index] for other in following)
+
+
+def _below_title(page: Page, unit: Unit) -> Marks:
+    """Between title and text: captions and headings are the body rules' matter; a lone sign is nothing."""
+    if not any(char.isalnum() for char in unit.text):
+        yield unit.index, "site-chrome"
+    elif unit.section and unit.words <= 4:
+        yield unit.index, "breadcrumb"

@@ -1,0 +1,146 @@
+"""Units: what the rules label. A unit is one line, or several where a paragraph was hard-wrapped; with its features.
+
+Features are what can be seen of a line without knowing the page: how it ends, how long it is, what the vocabulary says of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from builder.cleaning.unwrap import groups
+from builder.cleaning.vocabulary import Widget, is_section, widget_of
+from builder.model import Line
+from builder.text import fold
+from builder.text.stamps import Stamp, is_age, read_stamp, split_tail
+
+LONG = 1200
+"""Only so many characters at either end of a long line are looked at: enough to tell what it is, whatever its length."""
+
+_CLOSERS = "\"'”’»)]* "
+_ENDS = (".", "!", "?", "…", ";", ":")
+_MARKER = re.compile(
+    r"(?P<mark>[-–—•●▪■◦○➢✓✔→+*·](?=\s|\w)|\d{1,2}(?:\.\d{1,2}){0,2}[.)/](?=\s|\D)|\d{1,2}\.\d{1,2}\.?(?=\s)|[a-zđA-ZĐ][.)](?=\s)|(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})(?:[.)]|\s?[-–])(?=\s))\s*\S"
+)
+_IMAGE = re.compile(r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]|\s*$)")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line or a hard-wrapped paragraph, with its features."""
+
+    index: int
+    first: int
+    last: int
+    text: str
+    """White space squeezed, trimmed."""
+    folded: str
+    blank_before: bool
+    words: int
+    sentence: bool
+    """Ends as a sentence does."""
+    sentences: int
+    upper: bool
+    marker: str
+    """Bullet or number that opens it: ``-``, ``1.``, ``a)``, ``I.``; empty for none."""
+    image: bool
+    """Is the file name of a picture."""
+    widget: Widget | None
+    stamp: Stamp | None
+    tail: tuple[str, Stamp] | None
+    """Headline and date where the line is a headline that ends with its date."""
+    age: bool
+    section: bool
+    repeat: bool
+    """Equals the unit before it."""
+    trailing_space: bool
+    tag: str
+    hints: tuple[str, ...]
+
+    @property
+    def length(self) -> int:
+        """Characters."""
+        return len(self.text)
+
+    @property
+    def prose(self) -> bool:
+        """Running text by its form: a sentence of four words or more, or a long line."""
+        return (self.sentence and self.words >= 4) or self.length >= 180
+
+    @property
+    def titlelike(self) -> bool:
+        """Could be a headline: some words, no full stop, no bullet, not known to be anything else."""
+        return 2 <= self.words <= 42 and self.length <= 260 and not self.widget and not self.image and self.stamp is None and self.text[-1] not in ".;:,"
+
+    @property
+    def letter(self) -> str:
+        """Its letter in the grammars of teaser lists (see ``teasers.toml``)."""
+        if self.stamp or self.age:
+            return "d"
+        if self.tail or (self.titlelike and self.text[-1] == "|"):
+            return "l"
+        if self.widget:
+            return "x"
+        if self.repeat:
+            return "r"
+        if self.sentence and self.words >= 4 and not (self.text[-1] in "?!" and self.words <= 20):
+            return "s" if self.sentences <= 2 and self.length <= 420 else "p"
+        if self.length >= 260:
+            return "s" if self.sentences <= 2 and self.length <= 420 else "p"
+        return "t" if self.titlelike and self.words >= 3 and not self.section else "o"
+
+
+def units_of(lines: Sequence[Line]) -> tuple[Unit, ...]:
+    """The units of a capture, in order; lines without visible text belong to none."""
+    units: list[Unit] = []
+    previous = ""
+    last = 0
+    for group in groups(lines):
+        text = " ".join(" ".join(line.text.split()) for line in group)
+        folded = fold(text)
+        unit = _unit(len(units), group, text, folded)
+        gap = bool(units) and group[0].number > last + 1
+        units.append(replace(unit, blank_before=gap, repeat=folded == previous and unit.words >= 2))
+        previous, last = folded, group[-1].number
+    return tuple(units)
+
+
+def _unit(index: int, group: Sequence[Line], text: str, folded: str) -> Unit:
+    short = len(text) <= LONG
+    head = text if short else text[:LONG]
+    tail = text[-200:]
+    sentence = tail.rstrip(_CLOSERS).endswith(_ENDS) and _LETTERS.search(head) is not None
+    marker = _MARKER.match(head)
+    letters = [char for char in head[:400] if char.isalpha()]
+    stamp = read_stamp(text) if short else None
+    widget = widget_of(folded) if short else None
+    if widget and widget.role == "line" and stamp and widget.name == "clock":
+        stamp = replace(stamp, clock=True)
+    if stamp and widget and widget.name != "clock":
+        widget = None
+    return Unit(
+        index=index,
+        first=group[0].number,
+        last=group[-1].number,
+        text=text,
+        folded=folded,
+        blank_before=False,
+        words=len(head.split()) if short else len(text) // 5,
+        sentence=sentence,
+        sentences=max(1, len(_SENTENCE_END.findall(head))) if short else 9,
+        upper=len(letters) >= 3 and sum(char.isupper() for char in letters) >= 0.85 * len(letters),
+        marker=marker["mark"] if marker else "",
+        image=short and _IMAGE.fullmatch(text) is not None,
+        widget=widget,
+        stamp=stamp,
+        tail=split_tail(text) if short and not stamp else None,
+        age=is_age(text),
+        section=short and is_section(folded),
+        repeat=False,
+        trailing_space=group[-1].text[-1:].isspace(),
+        tag=group[0].tag,
+        hints=group[0].hints,
+    )

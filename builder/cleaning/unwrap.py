@@ -1,0 +1,75 @@
+"""Hard-wrapped text (pasted from Word, about 40 columns) put together again, with the line numbers kept.
+
+A page is taken as wrapped when many lines stop in the middle of a sentence and the next goes on in lower case; then a paragraph
+goes on until a line that ends a sentence or falls clearly short of the width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from builder.model import Line
+
+_END = (".", "!", "?", "…", ":", ";", ".”", "!”", "?”", ".\"", "?\"")
+_LONE_MARKER = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]")
+_MARKER = re.compile(r"[-–—•*+]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
+_WIDEST = 110
+_LEAST = 6
+
+
+def groups(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Lines with visible text, each alone, or together with the lines that continue it on a wrapped page."""
+    filled = [line for line in lines if line.text and not line.text.isspace()]
+    width = _width(filled)
+    if not width:
+        yield from ((line,) for line in filled)
+        return
+    group: list[Line] = []
+    for line in filled:
+        if group and not _continues(group[-1], line, width):
+            yield tuple(group)
+            group = []
+        group.append(line)
+    if group:
+        yield tuple(group)
+
+
+def _width(filled: Sequence[Line]) -> int:
+    """Columns that the page is wrapped at, or 0 when it is not."""
+    if any(line.tag for line in filled[:3]):
+        return 0  # marked-up captures say where paragraphs end
+    pairs = broken = 0
+    widths = []
+    for line, following in zip(filled, filled[1:], strict=False):
+        text, after = line.text.strip(), following.text.strip()
+        if following.number != line.number + 1 or not 20 <= len(text) <= _WIDEST:
+            continue
+        pairs += 1
+        if after[:1].islower() and not text.endswith(_END):
+            broken += 1
+            widths.append(len(text))
+    if broken < _LEAST or broken < 0.25 * pairs:
+        return 0
+    widths.sort()
+    return widths[len(widths) * 9 // 10]
+
+
+def _continues(line: Line, following: Line, width: int) -> bool:
+    """Whether a line goes on in the next one."""
+    text, after = line.text.strip(), following.text.strip()
+    if _LONE_MARKER.fullmatch(text):  # CASE 1: the number of a heading on a line of its own
+        return following.number <= line.number + 2
+    if following.number != line.number + 1 or _MARKER.match(after) or _LONE_MARKER.fullmatch(after):
+        return False
+    if after[:1].islower() or after[:1] in ",;)":  # CASE 2: in the middle of a sentence
+        return not text.endswith((".", "!", "?"))
+    if len(text) > width * 1.5 or text.endswith((".", "!", "?", "…", ":", ";")) and len(text) < width * 0.8:
+        return False  # CASE 3: not wrapped at all, or the short last line of a paragraph
+    return _full(text, after, width)
+
+
+def _full(text: str, after: str, width: int) -> bool:
+    """CASE 4: the first word of the next line would not have fitted, so the break may be the wrapping's."""
+    first = after.split(maxsplit=1)[0]
+    return len(text) + 1 + len(first) > width and not text.isupper() and len(text) <= width + 12

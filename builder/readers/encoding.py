@@ -1,0 +1,208 @@
+"""Bytes of a capture → text: which encoding it was written in, and what had to be repaired.
+
+Order: byte-order mark, strict UTF-8, the declared charset, windows-1258. The fonts of the nineties (TCVN3, VNI) and text that was
+encoded twice are recognised by the share of common Vietnamese words before and after the repair, never by a guess at single letters.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from builder.readers.legacy import from_tcvn3, from_vni
+from builder.text import nfc, strip_invisible
+
+COMMON = frozenset(
+    "của và các là có được với không người một những đã để này về tại số từ đến công đoàn việc làm tỉnh ở thực hiện tổ chức đồng"
+    " đảng huyện xã chức lao động ngày năm nhà cán bộ".split()
+)
+"""Frequent words that carry a diacritic; ASCII words say nothing about an encoding."""
+
+ENOUGH = 0.08
+"""Share of common words above which text is taken to be read rightly (running text has 0.15 to 0.35)."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 200_000
+_WORD = re.compile(r"[^\W\d_]+")
+_MOJIBAKE = re.compile("[ÃÄÅÆáÂâ][\x80-¿ºŠŒŽšœžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+_CONTROL = {code: " " for code in (*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029) if code != 0x0D}
+_LEGACY: tuple[tuple[str, Callable[[str], str]], ...] = (("tcvn3", from_tcvn3), ("vni", from_vni))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Text of a capture, and how it was read."""
+
+    text: str
+    """NFC, lines separated by ``\\n``, without invisible or control characters."""
+    encoding: str
+    repairs: tuple[str, ...]
+
+
+def read_text(data: bytes, declared: str | None = None) -> Read:
+    """Text of the bytes, whatever they hold. Never fails: bytes that fit no encoding become U+FFFD and are recorded."""
+    text, encoding, repairs = _decode(data, declared)
+    text, newlines = _even_newlines(text)
+    text, encoding, mended = _repair(text, encoding)
+    clean, tidied = _tidy(text)
+    return Read(clean, encoding, (*repairs, *newlines, *mended, *tidied))
+
+
+def share(text: str) -> float:
+    """Share of common Vietnamese words among all words of (the beginning of) a text."""
+    words = _WORD.findall(nfc(text[:_SAMPLE]).lower())
+    return sum(word in COMMON for word in words) / len(words) if words else 0.0
+
+
+def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...]]:
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(name, "replace")
+            return text, name, ("bom",) if "\ufffd" not in text else ("bom", "invalid-bytes")
+    try:
+        return data.decode("utf-8"), "utf-8", ()
+    except UnicodeDecodeError as error:
+        tail = len(data) - error.start
+        if tail <= 3 and error.start > 3:  # CASE: a file cut in the middle of a character
+            return data.decode("utf-8", "replace"), "utf-8", ("truncated",)
+    if _mostly_utf8(data):
+        return data.decode("utf-8", "replace"), "utf-8", ("invalid-bytes",)
+    for name in filter(None, (_known(declared),)):
+        try:
+            return data.decode(name), name, ()
+        except UnicodeDecodeError:
+            continue
+    return _windows_1258(data), "windows-1258", ()
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether most non-ASCII bytes form UTF-8, so that a few broken ones must not change the encoding of the rest."""
+    sample = data[:_SAMPLE]
+    high = sum(byte >= 0x80 for byte in sample)
+    broken = sample.decode("utf-8", "replace").count("\ufffd")
+    return high > 0 and broken * 10 < high
+
+
+def _known(declared: str | None) -> str | None:
+    try:
+        name = codecs.lookup(declared).name if declared else None
+    except (LookupError, ValueError):
+        return None
+    return None if name in {None, "utf-8", "ascii", "iso8859-1", "cp1252"} else name
+
+
+def _windows_1258(data: bytes) -> str:
+    """windows-1258, where the few bytes it leaves undefined keep their windows-1252 meaning (old fonts use them)."""
+    try:
+        return data.decode("cp1258")
+    except UnicodeDecodeError:
+        return "".join(_CP1258[byte] for byte in data)
+
+
+def _one(byte: int) -> str:
+    for name in ("cp1258", "cp1252"):
+        try:
+            return bytes([byte]).decode(name)
+        except UnicodeDecodeError:
+            continue
+    return chr(byte)
+
+
+_CP1258 = tuple(_one(byte) for byte in range(256))
+_TO_CP1258 = {char: byte for byte, char in enumerate(_CP1258)}
+
+
+def _cp1252_char(byte: int) -> str:
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+_CP1252 = tuple(_cp1252_char(byte) for byte in range(256))
+_TO_CP1252 = {char: byte for byte, char in enumerate(_CP1252)} | {chr(byte): byte for byte in range(0x80, 0xA0)}
+
+
+def _even_newlines(text: str) -> tuple[str, tuple[str, ...]]:
+    if "\r" not in text:
+        return text, ()
+    if "\n" not in text:
+        return text.replace("\r", "\n"), ("newlines",)
+    return text.replace("\r\n", "\n").replace("\r", " "), ("newlines",)
+
+
+def _repair(text: str, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+    """Undo double encoding line by line, then the old fonts where that makes more words Vietnamese."""
+    if text.isascii():
+        return text, encoding, ()
+    once, twice = _undo_double(text)
+    if twice:
+        return once, encoding, ("double-encoding",)
+    before = share(text)
+    if before >= ENOUGH:
+        return text, encoding, ()
+    candidates = [(share(repaired), name, repaired) for name, repaired in _legacy_readings(text, encoding)]
+    best = max(candidates, default=(0.0, "", ""), key=lambda item: item[0])
+    if best[0] >= max(0.04, 2 * before):
+        return best[2], best[1], (best[1],)
+    return text, encoding, ()
+
+
+def _legacy_readings(text: str, encoding: str) -> Iterable[tuple[str, str]]:
+    raw = _as_bytes_text(text) if encoding == "windows-1258" else text
+    for name, reading in _LEGACY:
+        yield name, reading(raw)
+
+
+def _as_bytes_text(text: str) -> str:
+    """Text that was read as windows-1258, read again as windows-1252: the code page the old fonts were drawn on."""
+    return "".join(_CP1252[_TO_CP1258[char]] if char in _TO_CP1258 else char for char in text)
+
+
+def _undo_double(text: str) -> tuple[str, bool]:
+    """UTF-8 that was read as windows-1252 and encoded again. Right text never decodes this way, so each line is tried alone."""
+    if not _MOJIBAKE.search(text):
+        return text, False
+    lines = text.split("\n")
+    mended = [_undo_line(line) for line in lines]
+    return "\n".join(mended), mended != lines
+
+
+def _undo_line(line: str) -> str:
+    for _ in range(2):
+        if not _MOJIBAKE.search(line):
+            break
+        try:
+            line = bytes(_TO_CP1252[char] for char in line).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            break
+    return line
+
+
+def _tidy(text: str) -> tuple[str, tuple[str, ...]]:
+    if text.isascii():
+        clean = text.translate(_CONTROL) if _has_control(text) else text
+        return clean, ()
+    repairs = []
+    visible = strip_invisible(text)
+    if visible != text:
+        repairs.append("zero-width")
+    composed = nfc(visible)
+    if composed != visible:
+        repairs.append("eth" if "Ð" in visible else "nfc")
+    return (composed.translate(_CONTROL) if _has_control(composed) else composed), tuple(repairs)
+
+
+def _has_control(text: str) -> bool:
+    return _CONTROL_SEARCH.search(text) is not None
+
+
+_CONTROL_SEARCH = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_CONTROL)) + "]")

@@ -1,0 +1,176 @@
+"""Stamps: lines that say when a page was published, updated or looked at, in the many spellings of Vietnamese sites.
+
+A stamp is recognised by what is left when the day, the time and the words around them are taken away: nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from builder.text.dates import days
+from builder.text.normal import fold
+
+ZONE = timezone(timedelta(hours=7))
+"""Vietnam's time, the zone of every printed stamp."""
+
+LONGEST = 160
+"""A stamp with its counters and labels is shorter than this."""
+
+_TIME = re.compile(r"(?<![\d/.:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<m>[0-5]\d)(?:\s?(?::|phut)\s?(?P<s>[0-5]\d)?)?(?!\d)\s*(?P<half>[ap]m|sa|ch)?(?![a-z])")
+_US = re.compile(r"(?<!\d)(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d),?\s+(?=(?:1[0-2]|0?[1-9]):[0-5]\d(?::[0-5]\d)?\s*[ap]m)")
+_ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)")
+_WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_AROUND = re.compile(
+    rf"""\b(?:
+        {_WEEKDAY}
+      | (?:bai\s|tin\s)?(?:duoc\s)?(?:dang|gui|viet|xuat\sban|post(?:ed)?|publish(?:ed)?|cap\snhat|update[ds]?|last\supdated)
+        (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|lan\scuoi|moi\snhat))*
+      | ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))? | thoi\sgian(?:\sdang)? | luc | vao\sluc | vao | hom\snay | date | time
+      | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
+      | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?\s?:?\s?\d*
+    )\b""",
+    re.VERBOSE,
+)
+_CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
+_UPDATE_WORDS = re.compile(r"\bcap nhat\b|\bupdated?\b|\bsua\b")
+_PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bpublish|\bpost")
+_AGE = re.compile(
+    r"^(?:cach day\s)?(?:khoang\s)?(?:(?P<n>\d{1,3}|mot|hai|ba)\s(?:giay|phut|gio|ngay|tuan|thang|nam)(?:\s(?:truoc|qua|ago))?|hom qua|hom kia|vua xong|(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
+)
+_TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
+_TAIL_BARE = re.compile(r"^(?P<head>.*\S)\s+[-–|]?\s*(?P<stamp>(?:\d{1,2}:\d\d\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d)?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A printed time of a page."""
+
+    iso: str
+    """``2022-05-22`` or, where a time is printed, ``2022-05-22T18:00+07:00``."""
+    update: bool = False
+    """Printed as the time of an update. ("Cập nhật lúc" alone on a page is its time of publication.)"""
+    weekday: bool = False
+    """A weekday stands with it, as in page clocks (and in many stamps)."""
+    declared: bool = False
+    """A word such as "Ngày đăng", "Gửi lúc" says that it is the time of publication."""
+    clock: bool = False
+    """A word such as "Hôm nay" says that it is the clock of the page."""
+
+    @property
+    def day(self) -> str:
+        """The ISO day."""
+        return self.iso[:10]
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time of day is printed."""
+        return len(self.iso) > 10
+
+
+def read_stamp(text: str) -> Stamp | None:
+    """The stamp that a line consists of, or None when it says anything else as well."""
+    if not 6 <= len(text) <= LONGEST:
+        return None
+    folded = " ".join(fold(text).split())
+    if not _has_year(folded):
+        return None
+    found = _moment(folded)
+    if found is None:
+        return None
+    iso, rest = found
+    left = _AROUND.sub(" ", rest)
+    if sum(char.isalnum() for char in left) > 0:
+        return None
+    return Stamp(
+        iso,
+        update=_UPDATE_WORDS.search(rest) is not None,
+        weekday=re.search(rf"\b(?:{_WEEKDAY})\b", rest) is not None,
+        declared=_PUBLISH_WORDS.search(rest) is not None,
+        clock=_CLOCK_WORDS.search(rest) is not None,
+    )
+
+
+def split_tail(text: str) -> tuple[str, Stamp] | None:
+    """A headline that ends with its date, as in ``Đại hội điểm chi bộ (02/03/2016)``: headline and stamp."""
+    if len(text) > 400 or not text[-1:].strip(" .;)]").isdigit() and text[-1:] not in ")]":
+        return None
+    for pattern in (_TAIL, _TAIL_BARE):
+        match = pattern.match(text)
+        if match and (stamp := read_stamp(match["stamp"])):
+            return match["head"].rstrip(" -–|,"), stamp
+    return None
+
+
+def is_age(text: str) -> bool:
+    """Whether a line is a relative age: ``13 ngày trước``, ``2 giờ``, ``hôm qua``."""
+    return len(text) <= 24 and _AGE.match(" ".join(fold(text).split()).strip(" ()|-·•")) is not None
+
+
+def machine_time(value: str) -> str | None:
+    """A machine-readable time (JSON-LD, ``article:published_time``, ``datetime=``) as an EDTF day or a time with +07:00; UTC is turned."""
+    text = value.strip()
+    match = _ISO.search(text.lower())
+    if match:
+        return _from_iso(match)
+    stamp = read_stamp(text)
+    return stamp.iso if stamp else None
+
+
+def _from_iso(match: re.Match[str]) -> str | None:
+    try:
+        day = date(int(match["y"]), int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None
+    if not match["h"]:
+        return day.isoformat()
+    moment = datetime(day.year, day.month, day.day, int(match["h"]), int(match["min"]), tzinfo=_zone(match["z"]))
+    return moment.astimezone(ZONE).strftime("%Y-%m-%dT%H:%M+07:00")
+
+
+def _zone(text: str | None) -> timezone:
+    if not text:
+        return ZONE
+    if text == "z":
+        return timezone.utc  # noqa: UP017 - datetime.UTC reads as a constant of the module, not of the zone
+    sign = -1 if text[0] == "-" else 1
+    digits = text[1:].replace(":", "")
+    return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
+
+
+def _has_year(folded: str) -> bool:
+    return re.search(r"(?:19|20)\d\d", folded) is not None
+
+
+def _moment(folded: str) -> tuple[str, str] | None:
+    """(ISO, the text without day and time), or None when there is not exactly one day."""
+    american = _US.search(folded)
+    if american:
+        day = _safe(american["y"], american["m"], american["d"])
+        rest = folded[: american.start()] + " " + folded[american.end() :]
+    else:
+        found = list(days(folded))
+        if len(found) != 1:
+            return None
+        day = found[0].iso
+        rest = folded[: found[0].start] + " " + folded[found[0].end :]
+    if day is None:
+        return None
+    times = list(_TIME.finditer(rest))
+    if len(times) != 1:
+        return day, rest
+    time = times[0]
+    hour = int(time["h"])
+    if time["half"] in {"pm", "ch"} and hour < 12:
+        hour += 12
+    if time["half"] in {"am", "sa"} and hour == 12:
+        hour = 0
+    return f"{day}T{hour:02}:{time['m']}+07:00", rest[: time.start()] + " " + rest[time.end() :]
+
+
+def _safe(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
