@@ -22,6 +22,7 @@ from builder import citations, cleaning, layouts, readers
 from builder.cleaning import sidecar
 from builder.errors import Finding
 from builder.model import Article, Block, Capture, Passage
+from builder.rights import Private, private_lines
 from builder.text import slugify
 from builder.text.sketch import sketch
 
@@ -43,6 +44,8 @@ class Work:
     """For each citing block: (index into the article's blocks, offset of its text in the passage)."""
     sketch: tuple[int, ...] = ()
     """Fingerprint of the passage, by which near-equal texts are found."""
+    private: frozenset[Private] = frozenset()
+    """Kinds of lines in the capture that may have to be withheld."""
 
     def place(self, start: int, end: int) -> tuple[int, int, int]:
         """Block index and span in that block's text of a span of the passage."""
@@ -195,7 +198,8 @@ def _articles(
 
 def _find(article: Article) -> Work:
     passage, starts = passage_of(article, part_of(article))
-    return Work(article, passage, starts, sketch(passage.text) if article.number else ())
+    prints = sketch(passage.text) if article.number else ()
+    return Work(article, passage, starts, prints, frozenset(private_lines(article).values()))
 
 
 def _cites(block: Block) -> bool:

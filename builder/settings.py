@@ -23,6 +23,8 @@ class SourceSettings(BaseModel):
     publish: Publish | None = Field(default=None, description="how much of its articles may be published")
     noindex: bool = Field(default=False, description="ask search engines to leave its pages out")
     licence: str | None = Field(default=None, description="licence or permission under which it is published")
+    publish_comments: bool | None = Field(default=None, description="as the archive's setting, for this source")
+    publish_contacts: bool | None = Field(default=None, description="as the archive's setting, for this source")
 
 
 class Settings(BaseModel):

@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from builder import citations, decisions, ids, pages, readers
+from builder import citations, cleaning, decisions, ids, pages, readers
 from builder.citations.registry import Registry, load_registry
 from builder.corpus import Card, Corpus, assemble, card_of, digest_of, with_copies
-from builder.corpus.make import publish_of
 from builder.errors import Finding
-from builder.model import Article, Cited
+from builder.model import Article, Capture, Cited
 from builder.output import Output, write_atomically
 from builder.pages.withdrawn import withdrawn
 from builder.pipeline import Store, Work, part_of, run, without_bodies
+from builder.rights import publish_of, redacted, withheld_lines
 from builder.settings import Folders, Settings
+from builder.words import words
 
 Progress = Callable[[Iterable[object], int, str], Iterable[object]]
 
@@ -66,14 +67,28 @@ def write_pages(
 
 
 def publish_files(folders: Folders, settings: Settings, corpus: Corpus) -> None:
-    """Write what no renderer makes into the site: the captures that may be published, byte for byte."""
-    if not settings.captures:
-        return
-    for path, sha256 in sorted({pair for card in corpus.cards if card.publish == "full" for pair in card.captures}):
-        captures, _ = readers.read(folders.seeds, path)
-        for capture in captures:
-            if capture.sha256 == sha256:
-                write_atomically(folders.site / "ban-luu" / f"{sha256}.txt", capture.data)
+    """Write what no renderer makes into the site: the captures that may be published, byte for byte.
+
+    Of a capture with lines that are withheld (readers' comments, ways to reach people) its lines without those are published instead.
+    """
+    for card in corpus.cards:
+        if not card.capture_files:
+            continue
+        for path, sha256 in card.captures:
+            captures, _ = readers.read(folders.seeds, path)
+            for capture in captures:
+                if capture.sha256 == sha256:
+                    name, data = _published(capture, settings)
+                    write_atomically(folders.site / "ban-luu" / name, data)
+
+
+def _published(capture: Capture, settings: Settings) -> tuple[str, bytes]:
+    """File name and bytes under which a capture may be published."""
+    article = cleaning.clean(readers.decode(capture))[0]
+    withheld = withheld_lines(article, settings)
+    if not withheld:
+        return f"{capture.sha256}.txt", capture.data
+    return f"{capture.sha256}.luoc.txt", redacted(article, withheld, words(settings.language)["provenance.withheld_line"]).encode()
 
 
 def load_corpus(folders: Folders, settings: Settings) -> tuple[Corpus, tuple[Finding, ...]]:
@@ -109,10 +124,7 @@ def _corpus(
     table, given = ids.mint(table, wanted, documents, day)
     if day is not None:
         _keep(folders, table)
-    cards = [
-        card_of(group[0], one, given[_wanted(group[0].article).key], settings, _captures(group))
-        for group, one in zip(groups, cited, strict=True)
-    ]
+    cards = [card_of(group, one, given[_wanted(group[0].article).key], settings) for group, one in zip(groups, cited, strict=True)]
     empty = [_empty_card(work, settings) for work in works if not work.article.number]
     notes += _duplicates(groups)
     sketches = {part_of(group[0].article): group[0].sketch for group in groups}
@@ -153,17 +165,13 @@ def _best_first(work: Work) -> tuple[bool, bool, str]:
     return record.date is None, record.source.name is None, part_of(work.article)
 
 
-def _captures(group: Sequence[Work]) -> tuple[tuple[str, str], ...]:
-    return tuple((work.article.capture.path, work.article.capture.sha256) for work in group)
-
-
 def _wanted(article: Article) -> ids.Wanted:
     return ids.Wanted(article.capture.sha256, part_of(article), article.record.title or "")
 
 
 def _empty_card(work: Work, settings: Settings) -> Card:
     unresolved = Cited(work.passage, (), ())
-    return card_of(work, unresolved, ids.Id("bai-viet", "", "", None), settings)
+    return card_of([work], unresolved, ids.Id("bai-viet", "", "", None), settings)
 
 
 def _duplicates(groups: Iterable[Sequence[Work]]) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from builder.corpus.assemble import assemble
 from builder.corpus.cards import Attested, Card, Corpus, Edge, Form, Hub, Instrument, Placed, distinct_texts
 from builder.corpus.copies import with_copies
-from builder.corpus.make import card_of, digest_of, published_blocks
+from builder.corpus.make import card_of, digest_of
+from builder.rights import published_blocks
 
 __all__ = [
     "Attested",

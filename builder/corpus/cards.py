@@ -76,6 +76,9 @@ class Card:
     repairs: tuple[str, ...] = ()
     noindex: bool = False
     licence: str | None = None
+    capture_files: tuple[str, ...] = ()
+    """Addresses of the published captures below the site's root: ``ban-luu/<sha256>.txt`` is untouched, ``….luoc.txt`` lacks the
+    lines that are withheld; none when captures are not published."""
     copies: tuple[str, ...] = ()
     """Keys of articles of other sources whose text is nearly the same (bản đăng lại), in order."""
 

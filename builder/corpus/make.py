@@ -10,14 +10,9 @@ from builder.corpus.cards import Card, Edge, Placed
 from builder.ids import Id
 from builder.model import Article, Block, Citation, Cited, Publish
 from builder.pipeline import Work, part_of
+from builder.rights import RUNNING, asked_for, publish_of, published_blocks
 from builder.settings import Settings
 from builder.text import fold
-
-RUNNING = frozenset({"lead", "body", "heading", "list-item", "quote", "table"})
-"""Kinds of blocks that make the running text."""
-
-EXCERPT_BLOCKS = 2
-"""Blocks of running text shown of an article of which only an excerpt may be published."""
 
 _EXCERPT_CHARACTERS = 240
 
@@ -28,30 +23,9 @@ def digest_of(article: Article) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
-def publish_of(article: Article, settings: Settings) -> Publish:
-    """How much of an article may be published: the least that its sidecar, its source and the settings allow."""
-    order: tuple[Publish, ...] = ("none", "metadata", "excerpt", "full")
-    source = settings.sources.get(article.record.source.slug or "")
-    by_rule: Publish = source.publish if source and source.publish else settings.publish
-    if "publish" in article.record.confirmed:
-        return article.publish
-    return min(by_rule, article.publish, key=order.index)
-
-
-def published_blocks(article: Article, publish: Publish) -> frozenset[int]:
-    """Indices of the blocks whose text may be shown."""
-    shown = [index for index, block in enumerate(article.blocks) if block.set_aside_by is None]
-    if publish == "full":
-        return frozenset(shown)
-    described = {index for index in shown if article.blocks[index].kind in {"title", "kicker", "date", "byline"}}
-    if publish != "excerpt":
-        return frozenset(described if publish == "metadata" else ())
-    running = [index for index in shown if article.blocks[index].kind in RUNNING]
-    return frozenset(described | set(running[:EXCERPT_BLOCKS]))
-
-
-def card_of(work: Work, cited: Cited, given: Id, settings: Settings, captures: Sequence[tuple[str, str]] = ()) -> Card:
-    """The card of an article that has a page."""
+def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings) -> Card:
+    """The card of an article that has a page, from its captures, of which the first stands for all."""
+    work = group[0]
     article = work.article
     publish = publish_of(article, settings)
     allowed = published_blocks(article, publish)
@@ -73,12 +47,24 @@ def card_of(work: Work, cited: Cited, given: Id, settings: Settings, captures: S
         excerpt=_excerpt(article, allowed),
         minted=given.minted,
         doubts=article.doubts,
-        captures=tuple(captures) or ((article.capture.path, article.capture.sha256),),
+        captures=tuple((one.article.capture.path, one.article.capture.sha256) for one in group),
         encoding=article.encoding,
         repairs=article.repairs,
         noindex=bool(source and source.noindex),
         licence=source.licence if source else None,
+        capture_files=_capture_files(group, publish, settings),
     )
+
+
+def _capture_files(group: Sequence[Work], publish: Publish, settings: Settings) -> tuple[str, ...]:
+    """Where the captures are published: whole under their digests, without the lines that are withheld, or not at all."""
+    if publish != "full" or not settings.captures:
+        return ()
+    names = (
+        f"ban-luu/{work.article.capture.sha256}{'.luoc' if work.private - asked_for(work.article, settings) else ''}.txt"
+        for work in group
+    )
+    return tuple(dict.fromkeys(names))
 
 
 def _anchors(blocks: Sequence[Block]) -> tuple[str, ...]:

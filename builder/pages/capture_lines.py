@@ -13,6 +13,7 @@ from builder.pages.markdown import Flow, Inline
 from builder.pages.page import Page
 from builder.pages.provenance import capture_link
 from builder.pages.view import View, article_path, lines_path
+from builder.rights import withheld_lines
 
 KIND = "capture-lines"
 
@@ -29,24 +30,28 @@ def capture_lines(view: View, card: Card, text: Article) -> Page:
     flows = [
         md.heading(1, md.escape(title)),
         md.paragraph(md.join((back, md.escape(". " + words["provenance.lines_lead"])))),
-        *([md.paragraph(capture_link(view, here, card.sha256))] if view.settings.captures else []),
-        *_tables(view, card, text),
+        *(md.paragraph(capture_link(view, here, file)) for file in card.capture_files[:1]),
+        *_tables(view, text),
     ]
     return front.page(here, md.flow(flows), title=title, kind=KIND, lang="vi", robots="noindex")
 
 
-def _tables(view: View, card: Card, text: Article) -> Iterator[Flow]:
+def _tables(view: View, text: Article) -> Iterator[Flow]:
     words = view.words
     header = [md.escape(words[f"provenance.{name}"]) for name in ("line", "text", "label", "rule")]
     decided = {one.line: one for one in text.labels}
-    rows = [_row(view, line, decided.get(line.number), text.number) for line in text.text if line.text.strip()]
+    withheld = withheld_lines(text, view.settings)
+    rows = [
+        _row(view, line, decided.get(line.number), article=text.number, withheld=line.number in withheld)
+        for line in text.text
+        if line.text.strip()
+    ]
     for first in range(0, len(rows), PART):
         yield md.wrap("div", {"class": "capture-lines"}, [md.table(header, rows[first : first + PART])])
 
 
-def _row(view: View, line: Line, decided: LabelledLine | None, article: int) -> list[Inline]:
+def _row(view: View, line: Line, decided: LabelledLine | None, *, article: int, withheld: bool) -> list[Inline]:
     aside = decided is None or decided.label in SET_ASIDE or decided.article not in {0, article}
-    withheld = decided is not None and _withheld(view, decided)
     text = md.escape(view.words["provenance.withheld"] if withheld else line.text.strip())
     label = view.words.get(f"label.{decided.label}", decided.label) if decided else ""
     rule = cleaning.describe_rule(decided.rule) if decided else ""
@@ -57,11 +62,3 @@ def _row(view: View, line: Line, decided: LabelledLine | None, article: int) -> 
         md.escape(label),
         md.escape(rule),
     ]
-
-
-def _withheld(view: View, decided: LabelledLine) -> bool:
-    """Readers' comments and contact lines are not republished unless the settings ask for it."""
-    settings = view.settings
-    if decided.label == "comment-widget":
-        return not settings.publish_comments
-    return decided.label == "contact" and not settings.publish_contacts

@@ -31,23 +31,24 @@ def section(view: View, here: str, card: Card) -> Iterator[Flow]:
     yield md.wrap("div", {"class": "provenance"}, [md.bullets(items)])
 
 
-def capture_link(view: View, here: str, sha256: str) -> Inline:
+def capture_link(view: View, here: str, file: str) -> Inline:
     """A link to a capture, which no renderer knows: it is published beside the site, never as something a browser renders.
 
-    The address holds for addresses that end in a slash; a copy made without them mends ``data-capture`` links.
+    ``file`` is its address below the site's root. The link holds for addresses that end in a slash; a copy made without them mends
+    ``data-capture`` links.
     """
     depth = here.removesuffix("index.md").removesuffix(".md").rstrip("/").count("/") + 1
-    url = f"{'../' * depth}ban-luu/{sha256}.txt"
-    attributes = {"data-capture": sha256, "download": f"{sha256}.txt", "type": "text/plain"}
-    return md.external(md.escape(f"{view.words['provenance.capture']} ({sha256[:8]}…)"), url, attributes)
+    name = file.rpartition("/")[2]
+    attributes = {"data-capture": name, "download": name, "type": "text/plain"}
+    said = view.words["provenance.capture" if name.count(".") == 1 else "provenance.capture_redacted"]
+    return md.external(md.escape(f"{said} ({name[:8]}…)"), "../" * depth + file, attributes)
 
 
 def _captures(view: View, card: Card) -> Inline:
-    if card.publish != "full" or not view.settings.captures:
+    if not card.capture_files:
         return md.escape(view.words["provenance.not_published"])
     here = card.address.rstrip("/") + ".md"
-    unique = dict.fromkeys(sha256 for _, sha256 in card.captures)
-    return md.join((capture_link(view, here, sha256) for sha256 in unique), ", ")
+    return md.join((capture_link(view, here, file) for file in card.capture_files), ", ")
 
 
 def _digests(card: Card) -> Inline:

@@ -1,0 +1,114 @@
+"""What a build promises: the same bytes from the same input, nothing stale, nothing of a person's touched."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.build.project import ROOT, article, build
+
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".cache" not in path.parts
+    }
+
+
+def test_a_second_build_writes_nothing(project: Path) -> None:
+    for seed in SEEDS:
+        shutil.copy(seed, project / "seeds")
+    build(project)
+    before = {path: path.stat().st_mtime_ns for path in (project / "docs").rglob("*.md")}
+    build(project)
+    assert before == {path: path.stat().st_mtime_ns for path in (project / "docs").rglob("*.md")}
+
+
+def test_adding_captures_one_by_one_equals_a_clean_build(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for seed in reversed(SEEDS):
+        shutil.copy(seed, project / "seeds")
+        build(project)
+    grown = tree(project / "docs")
+    clean = tmp_path_factory.mktemp("clean")
+    shutil.copytree(project / "seeds", clean / "seeds")
+    shutil.copy(project / "mkdocs.yml", clean)
+    (clean / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "gioi-thieu.md", clean / "docs")
+    build(clean)
+    assert tree(clean / "docs") == grown
+
+
+def test_a_removed_capture_leaves_a_stub_and_no_word_of_its_text(project: Path) -> None:
+    (project / "seeds" / "a.txt").write_text(article(title="Chuyện thợ xẻ ở bến sông"), encoding="utf-8")
+    (project / "seeds" / "b.txt").write_text(article(title="Lớp học đêm của thợ nề", body="Ai cũng thuộc bài."), encoding="utf-8")
+    build(project)
+    (project / "seeds" / "a.txt").unlink()
+    build(project)
+    stub = (project / "docs" / "bai-viet" / "chuyen-tho-xe-o-ben-song.md").read_text(encoding="utf-8")
+    assert "noindex" in stub
+    assert not any("thợ xẻ" in data.decode() for name, data in tree(project / "docs").items() if name.endswith(".md"))
+
+
+def test_hand_written_pages_are_left_alone(project: Path) -> None:
+    mine = project / "docs" / "bai-viet" / "cua-toi.md"
+    mine.parent.mkdir()
+    mine.write_text("# Của tôi\n", encoding="utf-8")
+    (project / "seeds" / "a.txt").write_text(article(), encoding="utf-8")
+    build(project)
+    (project / "seeds" / "a.txt").unlink()
+    build(project)
+    assert mine.read_text(encoding="utf-8") == "# Của tôi\n"
+
+
+def test_composed_and_decomposed_captures_give_the_same_pages(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = article()
+    (project / "seeds" / "a.txt").write_text(text, encoding="utf-8")
+    build(project)
+    other = tmp_path_factory.mktemp("nfd")
+    shutil.copytree(project, other, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".cache", "_archive", "bai-viet", "van-ban"))
+    (other / "seeds" / "a.txt").write_text(unicodedata.normalize("NFD", text), encoding="utf-8")
+    build(other)
+    name = "bai-viet/to-cong-doan-xuong-det-ban-chuyen-ca-dem.md"
+
+    def body(root: Path) -> str:
+        page = (root / "docs" / name).read_text(encoding="utf-8")
+        return page[page.index("\n# ") : page.index("ban-luu/")].partition("SHA-256")[0]
+
+    assert body(other) == body(project)
+
+
+def test_addresses_are_minted_once(project: Path) -> None:
+    seed = project / "seeds" / "a.txt"
+    seed.write_text(article(), encoding="utf-8")
+    build(project)
+    ids = (project / "seeds" / "_archive" / "ids.tsv").read_text(encoding="utf-8")
+    (project / "seeds" / "a.txt.meta.yml").write_text("title: Một tên khác hẳn\n", encoding="utf-8")
+    built = build(project)
+    assert "bai-viet/to-cong-doan-xuong-det-ban-chuyen-ca-dem.md" in built.pages("bai-viet")
+    assert (project / "seeds" / "_archive" / "ids.tsv").read_text(encoding="utf-8") == ids
+
+
+def test_on_a_build_machine_nothing_is_minted(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    (project / "seeds" / "a.txt").write_text(article(), encoding="utf-8")
+    built = build(project)
+    assert not (project / "seeds" / "_archive").exists()
+    assert [line.split(": ")[1] for line in built.findings] == ["not-minted"]
+    assert built.code == 0
+
+
+def test_another_collection_gets_pages_of_its_own(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "khac"
+    other.mkdir()
+    (other / "a.txt").write_text(article(), encoding="utf-8")
+    built = build(project, "--seeds", str(other), "--site", str(tmp_path / "ra"))
+    assert built.code == 0
+    assert list(other.iterdir()) == [other / "a.txt"]
+    assert not (project / "docs" / "bai-viet").exists()
+    assert (project / ".cache" / "pages" / "ra" / "gioi-thieu.md").exists()
