@@ -298,3 +298,7 @@ class Article:
     """Why a person should look: ``no-title``, ``no-article``, ``prose-outside``, ``short-body``, ``methods-disagree`` …"""
     text: tuple[Line, ...] = ()
     """All decoded lines of the capture, for the page that shows it line by line."""
+    licence: str | None = None
+    """Licence or permission under which it is published, when a sidecar says so."""
+    noindex: bool = False
+    """Search engines are asked to leave its page out, because a sidecar says so."""
