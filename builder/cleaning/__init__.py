@@ -52,7 +52,7 @@ def _article(decoded: Decoded, number: int, page: Page, pages: Sequence[tuple[in
         repairs=decoded.repairs,
         labels=labels,
         record=_record(decoded, page),
-        blocks=blocks_of(page, labels, lines),
+        blocks=blocks_of(((unit, *page.labels[unit.index]) for unit in page.units), lines),
         confidence=confidence_of(doubts),
         doubts=doubts,
         text=decoded.lines,

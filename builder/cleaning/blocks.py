@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from builder.cleaning.page import Page
-from builder.model import SET_ASIDE, Block, Label, LabelledLine, Line
+from builder.cleaning.units import Unit
+from builder.model import SET_ASIDE, Block, BlockKind, Label, Line
 
 _JOINED: frozenset[str] = frozenset({"site-chrome", "related-list", "comment-widget", "contact", "footer", "blank"})
 """Kinds whose neighbouring lines form one block; every other unit is a block of its own."""
 
-_LEVEL = re.compile(r"(\d+(?:\.\d+)*)[.)]?$")
+def blocks_of(labelled: Iterable[tuple[Unit, Label, str]], lines: Mapping[int, Line]) -> tuple[Block, ...]:
+    """The blocks of an article in order, from its units with label and rule; blank lines make none.
 
-
-def blocks_of(page: Page, labels: Sequence[LabelledLine], lines: Mapping[int, Line]) -> tuple[Block, ...]:
-    """The blocks of an article in order; blank lines between other lines make none."""
+    A caption carries the first of the picture names that stand right above it.
+    """
     blocks: list[Block] = []
     image: str | None = None
-    for unit in page.units:
-        label, rule = page.labels[unit.index]
+    for unit, label, rule in labelled:
         aside = rule if label in SET_ASIDE else None
         if blocks and label in _JOINED and blocks[-1].kind == label and blocks[-1].rule == rule:
             last = blocks[-1]
@@ -35,18 +33,23 @@ def blocks_of(page: Page, labels: Sequence[LabelledLine], lines: Mapping[int, Li
                 rule=rule,
                 set_aside_by=aside,
                 markdown=_markdown(lines, unit.first, unit.last),
-                image=image if label == "caption" else _image(unit.hints) if label == "caption" else None,
+                image=(image or _image(unit.hints)) if label == "caption" else None,
                 level=_level(label, unit.tag, unit.marker),
             )
         )
         if label != "image-filename":
             image = None
-    del labels
     return tuple(blocks)
 
 
-def _kind(label: Label, hints: tuple[str, ...]) -> Label:
-    return label if "table" not in hints or label not in {"body", "lead", "heading"} else "table"  # type: ignore[return-value]
+def _kind(label: Label, hints: tuple[str, ...]) -> BlockKind:
+    """``table`` and ``quote`` where the markup says so."""
+    if label in {"body", "lead", "heading", "list-item"}:
+        if "table" in hints:
+            return "table"
+        if "quote" in hints:
+            return "quote"
+    return label
 
 
 def _image(hints: tuple[str, ...]) -> str | None:
