@@ -1,7 +1,7 @@
 """Canonical ids: minted from what is known of a document, taken apart, and their hubs.
 
-    sector / body / period / type-number          dang/tw/k12/nq-35, cd/tld/2019/kh-87
-    sector / body / type-number-year              nn/cp/nd-30-2020, nn/qh/luat-80-2015-qh13
+sector / body / period / type-number          dang/tw/k12/nq-35, cd/tld/2019/kh-87
+sector / body / type-number-year              nn/cp/nd-30-2020, nn/qh/luat-80-2015-qh13
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ Status = Literal["verified", "secondary", "seed", "unverified"]
 unverified: of general knowledge, so that nothing resting on it is ever called stated."""
 
 FOLDER = "instruments"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/(?:_|[a-z0-9]+(?:-[a-z0-9]+)*))+")
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/(?:_|[a-z0-9]+(?:-[a-z0-9]+)*))+$"
+"""Form of a canonical id."""
 
 
 class Entry(BaseModel):
@@ -32,14 +33,14 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    id: str = Field(pattern=_ID.pattern, description="canonical id")
+    id: str = Field(pattern=ID_PATTERN, description="canonical id")
     type: str | None = Field(default=None, description="code of the type word")
     number: str | None = Field(default=None, description="number without leading zeros")
     symbol: str | None = Field(default=None, description="normalised symbol")
     issuer: str | None = Field(default=None, description="issuer code, with the place after a colon")
     term: str | None = Field(default=None, description="congress term as an arabic numeral")
-    date: str | None = Field(default=None, pattern=r"\d{4}(-\d\d){0,2}", description="ISO day of signing, or a month or year")
-    in_force: str | None = Field(default=None, pattern=r"\d{4}-\d\d-\d\d", description="ISO day from which a law applies")
+    date: str | None = Field(default=None, pattern=r"^\d{4}(-\d\d){0,2}$", description="ISO day of signing, or a month or year")
+    in_force: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$", description="ISO day from which a law applies")
     title: str | None = Field(default=None, description="title (trích yếu)")
     aliases: tuple[str, ...] = Field(default=(), description="names and short forms under which it is cited")
     status: Status = Field(default="unverified", description="how well number, date and title are known")
@@ -67,9 +68,7 @@ class Registry:
         return len(self.entries)
 
 
-def load_registry(
-    path: Path | Literal["none"] | None = None, extra: Path | None = None
-) -> tuple[Registry, tuple[Finding, ...]]:
+def load_registry(path: Path | Literal["none"] | None = None, extra: Path | None = None) -> tuple[Registry, tuple[Finding, ...]]:
     """The registry: the built-in one, or the file that replaces it, or none; then what a person added, which overrides.
 
     Files are TOML with ``[[instrument]]`` tables, or YAML with a list under ``documents`` or ``instruments``.

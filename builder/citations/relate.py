@@ -16,6 +16,7 @@ from builder.citations import places
 from builder.citations.identity import take_apart
 from builder.model import Citation, Mention, Passage, Relation
 from builder.text import fold, normalise
+from builder.text.dates import last_day
 
 if TYPE_CHECKING:
     from builder.citations.resolve.learn import Knowledge
@@ -25,11 +26,15 @@ _DATE = r"(?:(?:cung )?(?:ngay|thang|nam) )?\d{1,4}(?:[/.-]\d{1,4}){0,2}(?: than
 _TAIL = re.compile(
     rf"^(?:[\s,]*(?:\([^()]*\)|[“\"][^”\"]*[”\"]|cung {_DATE}|{_DATE}|khoa [ivxl]+\b|khoa \d+|nhiem ky \d{{4}} ?- ?\d{{4}}))+"
 )
-_ISSUER = re.compile(r"^\s*(?:do |cua )(?P<who>[^,;.:“”\"]{2,90}?)(?=\s*(?:,|$|\(| ve | khoa | ngay | nham | de | da | la | duoc | ban hanh))")
+_ISSUER = re.compile(
+    r"^\s*(?:do |cua )(?P<who>[^,;.:“”\"]{2,90}?)(?=\s*(?:,|$|\(| ve | khoa | ngay | nham | de | da | la | duoc | ban hanh))"
+)
 _JOIN = re.compile(r"^[\s,]*(?:(?:,|;|va|cung|cung voi|va ca|cung nhu)\s*)(?:cac |ca )?$")
-_PINPOINT = re.compile(r"(?:\s*(?:tai |theo )?(?:diem [a-zđ](?:, [a-z])*|khoan \d+(?:, \d+)*|dieu \d+(?:, \d+)*)(?: va|,)?)+\s*(?:cua)?\s*$")
-_HEAD = re.compile(r"(?:^|[.;:!?…\n–-]\s*)(?:(?:de|nham|voi muc dich|voi muc tieu)\s+)?$")
-_THIS_PAPER = re.compile(r"(?:^|[.;!?…\n]\s*)(?:van ban|tai lieu) (?:nay|tren|do)\s+$")
+_PINPOINT = re.compile(
+    r"(?:\s*(?:tai |theo )?(?:diem [a-zđ](?:, [a-z])*|khoan \d+(?:, \d+)*|dieu \d+(?:, \d+)*)(?: va|,)?)+\s*(?:cua)?\s*$"
+)
+_HEAD = re.compile(r"(?:^\s*|[.;:!?…\n–-]\s*)(?:(?:de|nham|voi muc dich|voi muc tieu)\s+)?$")
+_THIS_PAPER = re.compile(r"(?:^\s*|[.;!?…\n]\s*)(?:van ban|tai lieu) (?:nay|tren|do)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +153,7 @@ def _between(text: _Text, citations: Sequence[Citation], index: int, other: int)
         yield (left, kind, target, cue) if active else (target, kind, left, cue)
 
 
-def _cue_in(
-    between: str, text: _Text, left: Mention, right: Mention, only: str | None = None
-) -> tuple[str, bool, str] | None:
+def _cue_in(between: str, text: _Text, left: Mention, right: Mention, only: str | None = None) -> tuple[str, bool, str] | None:
     """(type, whether the left one acts, the words) of the cue that stands just before the right mention."""
     gap = _PINPOINT.sub(" ", between)
     for cues in _cues():
@@ -227,7 +230,7 @@ def _joined(text: _Text, left: Mention, right: Mention) -> bool:
 
 
 def _fronted(text: _Text, citations: Sequence[Citation], index: int) -> Iterator[tuple[Citation, str, Citation, str]]:
-    """"Thực hiện ⟨A⟩, ⟨A2⟩, X ban hành ⟨B⟩": B acts on A and A2."""
+    """ "Thực hiện ⟨A⟩, ⟨A2⟩, X ban hành ⟨B⟩": B acts on A and A2."""
     first = citations[index]
     start = first.mention.sentence[0] if first.mention.sentence != (0, 0) else 0
     before = text.folded[start : first.mention.start]
@@ -253,8 +256,10 @@ def _fronted(text: _Text, citations: Sequence[Citation], index: int) -> Iterator
             return
 
 
-def _this_paper(text: _Text, citations: Sequence[Citation], index: int, right: Citation) -> Iterator[tuple[Citation, str, Citation, str]]:
-    """"Văn bản này thực hiện ⟨B⟩": the paper is the last numbered document of the sentence before."""
+def _this_paper(
+    text: _Text, citations: Sequence[Citation], index: int, right: Citation
+) -> Iterator[tuple[Citation, str, Citation, str]]:
+    """ "Văn bản này thực hiện ⟨B⟩": the paper is the last numbered document of the sentence before."""
     start = right.mention.sentence[0] if right.mention.sentence != (0, 0) else max(0, right.mention.start - 200)
     before = text.folded[start : right.mention.start]
     for cues in _cues():
@@ -290,7 +295,7 @@ def _span(canonical: str, known: Knowledge) -> tuple[str, str]:
     from builder.citations.resolve.learn import Document  # the resolver imports this module
 
     document = known.get(canonical) or Document(canonical)
-    return document.earliest, document.day or f"{document.years[1]}-12-31"
+    return document.earliest, last_day(document.day or str(document.years[1]))
 
 
 def _rank(canonical: str) -> int:

@@ -1,6 +1,6 @@
 """Identity of the cited documents: two passes over a collection, offline, and the same whatever the order of its passages.
 
-    read → learn (all passages) → decide by itself → by evidence → by name → by antecedent → relate
+read → learn (all passages) → decide by itself → by evidence → by name → by antecedent → relate
 """
 
 from __future__ import annotations
@@ -141,9 +141,7 @@ def _pointed(
     return verdict or Verdict(None, "unknown", "Chưa rõ bài viết nói đến văn bản nào.")
 
 
-def _cited(
-    passage: Passage, readings: Sequence[Reading], verdicts: dict[int, Verdict], scene: Scene
-) -> tuple[Citation, ...]:
+def _cited(passage: Passage, readings: Sequence[Reading], verdicts: dict[int, Verdict], scene: Scene) -> tuple[Citation, ...]:
     nothing = Verdict(None, "unknown", "Chưa rõ bài viết nói đến văn bản nào.")
     seen: Counter[str] = Counter()
     citations = []
@@ -154,7 +152,9 @@ def _cited(
         identity = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:12]
         hub = verdict.hub or reading.hub
         citations.append(
-            Citation(identity, printed, verdict.canonical, verdict.certainty, verdict.reason, verdict.candidates, verdict.conflicts, hub)
+            Citation(
+                identity, printed, verdict.canonical, verdict.certainty, verdict.reason, verdict.candidates, verdict.conflicts, hub
+            )
         )
     return tuple(citations)
 

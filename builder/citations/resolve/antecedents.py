@@ -52,7 +52,10 @@ def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scen
         return _link(_pair(before)[-1].canonical, "văn bản sau trong các văn bản vừa nêu")
     if mention.pointer in {"moi", "cu"}:
         aged = sorted({(_day(one, known), one.canonical) for one in before})
-        return _link(aged[-1 if mention.pointer == "moi" else 0][1], "văn bản mới nhất vừa nêu" if mention.pointer == "moi" else "văn bản cũ nhất vừa nêu")
+        return _link(
+            aged[-1 if mention.pointer == "moi" else 0][1],
+            "văn bản mới nhất vừa nêu" if mention.pointer == "moi" else "văn bản cũ nhất vừa nêu",
+        )
     return _most_salient(mention, before)
 
 
@@ -71,7 +74,9 @@ def _most_salient(mention: Mention, before: Sequence[Seen]) -> Verdict:
         shown = tuple(Candidate(canonical, f"{canonical_text(canonical)}: vừa nêu trước đó") for canonical, _ in ranked)
         return Verdict(None, "ambiguous", "Có nhiều văn bản cùng loại vừa được nêu.", shown[:CANDIDATES_SHOWN])
     others = tuple(Candidate(canonical, f"{canonical_text(canonical)}: nêu xa hơn") for canonical, _ in ranked[1:])
-    return _link(ranked[0][0], "văn bản cùng loại vừa nêu" if others else "văn bản cùng loại duy nhất đã nêu", others[:CANDIDATES_SHOWN])
+    return _link(
+        ranked[0][0], "văn bản cùng loại vừa nêu" if others else "văn bản cùng loại duy nhất đã nêu", others[:CANDIDATES_SHOWN]
+    )
 
 
 def _closeness(mention: Mention, one: Seen) -> float:
@@ -81,7 +86,7 @@ def _closeness(mention: Mention, one: Seen) -> float:
 
 
 def _listed_together(mention: Mention, before: Sequence[Seen]) -> bool:
-    """"Nghị quyết này" after an enumeration of several resolutions points to none of them."""
+    """ "Nghị quyết này" after an enumeration of several resolutions points to none of them."""
     last = before[-1].mention
     fellows = {one.canonical for one in before if one.mention.group and one.mention.group == last.group}
     return len(fellows) > 1 and mention.pointer in {"nay", "tren", "noi-tren", "bare", None} and last.group > 0
@@ -136,7 +141,9 @@ def _same_body(reading: Reading, one: Seen, document: Document) -> bool:
         if parts.sector != owner.sector:
             return False
         if not owner.local:
-            known_codes = {code.partition(":")[0] for code in document.issuers} | {(one.mention.issuer or "").partition(":")[0]} - {""}
+            known_codes = {code.partition(":")[0] for code in document.issuers} | {(one.mention.issuer or "").partition(":")[0]} - {
+                ""
+            }
             of_tw = owner.body == "tw" and parts.sector == "dang"
             if parts.body != owner.body and "{" not in owner.body:
                 return False
@@ -181,17 +188,26 @@ def _compact(canonical: str) -> str:
 
 
 def by_subject(reading: Reading, known: Knowledge, scene: Scene) -> Verdict | None:
-    """"Nghị quyết của Bộ Chính trị khóa XII": the document of that body and period whose title the passage speaks of."""
+    """ "Nghị quyết của Bộ Chính trị khóa XII": the document of that body and period whose title the passage speaks of."""
     mention = reading.mention
     owner = series.of_issuer(mention.issuer)
-    if owner is None or owner.local or reading.slug is None or not (mention.term or mention.date or mention.year or mention.subject):
+    if (
+        owner is None
+        or owner.local
+        or reading.slug is None
+        or not (mention.term or mention.date or mention.year or mention.subject)
+    ):
         return None
     documents = [known.documents[one] for one in known.by_body.get((f"{owner.sector}/{owner.body}", reading.slug), ())]
     periods: Mapping[str, object] = dict.fromkeys(reading.periods)
     weights = []
     for document in documents:
         period = take_apart(document.canonical).period
-        if why_not(reading, document, scene) or (mention.term and period != f"k{mention.term}") or (periods and period not in periods):
+        if (
+            why_not(reading, document, scene)
+            or (mention.term and period != f"k{mention.term}")
+            or (periods and period not in periods)
+        ):
             continue
         if owner.body == "tw" and document.issuers and (mention.issuer or "").partition(":")[0] not in document.issuers:
             continue

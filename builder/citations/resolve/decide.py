@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from builder import data
 from builder.citations.identity import hub_of, provisional, take_apart
-from builder.citations.periods import party_term, periods_of
+from builder.citations.periods import party_term, party_term_span, periods_of
 from builder.citations.resolve.constrain import same_number, why_not
 from builder.citations.resolve.learn import Document, Knowledge
 from builder.citations.resolve.rank import APART, Ranked, best, rank, title_likeness
 from builder.citations.resolve.reading import Reading, Scene
 from builder.citations.resolve.titles import telling
-from builder.citations.resolve.words import canonical_text, day_text, period_text, printed_text
+from builder.citations.resolve.words import canonical_text, period_text, printed_text
 from builder.model import Candidate, Certainty
 
 CANDIDATES_SHOWN = 8
@@ -119,7 +120,11 @@ def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene
     hub = reading.hub or (hub_of(kept[0].canonical) if kept and len({hub_of(one.canonical) for one in kept}) == 1 else None)
     if kept:
         left = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: chưa đủ căn cứ") for one in ranked]
-        reason = "Có nhiều văn bản cùng số, bài viết không cho biết là văn bản nào." if len(left) > 1 else "Chưa đủ căn cứ để gắn với văn bản này."
+        reason = (
+            "Có nhiều văn bản cùng số, bài viết không cho biết là văn bản nào."
+            if len(left) > 1
+            else "Chưa đủ căn cứ để gắn với văn bản này."
+        )
         return Verdict(None, "ambiguous", reason, tuple([*left, *rejected][:CANDIDATES_SHOWN]), reading.conflicts, hub)
     return _unseen(reading, scene, tuple(rejected), hub)
 
@@ -182,9 +187,7 @@ def _linked(reading: Reading, chosen: Ranked, others: tuple[Candidate, ...]) -> 
         because.append("văn bản duy nhất cùng số phù hợp với bài viết" if not others else "các văn bản cùng số khác bị loại")
     basis = f"{canonical_text(document.canonical)}: {'; '.join(because)}."
     reason = f"Suy luận {basis}{_borrowed_text(reading)}{_conflict_text(conflicts)}"
-    return Verdict(
-        document.canonical, "inferred", reason, others[:CANDIDATES_SHOWN], tuple(dict.fromkeys(conflicts)), document.hub
-    )
+    return Verdict(document.canonical, "inferred", reason, others[:CANDIDATES_SHOWN], tuple(dict.fromkeys(conflicts)), document.hub)
 
 
 def _weaker(one: Ranked, chosen: Ranked) -> str:
@@ -241,6 +244,8 @@ def _running_term(reading: Reading, limit: str) -> tuple[str | None, str]:
     owner = reading.series
     if owner is None:
         return None, ""
+    if owner.restarts == "term" and not _in_step(reading, limit):
+        return None, ""
     now = periods_of(owner, limit, reading.place)
     year_before = f"{int(limit[:4]) - 1}{limit[4:7]}-01"
     before = periods_of(owner, year_before, reading.place)
@@ -249,9 +254,19 @@ def _running_term(reading: Reading, limit: str) -> tuple[str | None, str]:
     return None, ""
 
 
-def running_party_term(scene: Scene) -> str | None:
-    """The Central Committee's term on the day of the article."""
-    return party_term(scene.limit) if scene.limit else None
+def _in_step(reading: Reading, limit: str) -> bool:
+    """Whether a number of the centre is about as high as the running term has come: articles cite the papers of their day.
+
+    A lower one may as well be a well-known paper of an earlier term; a higher one cannot have been issued yet.
+    """
+    span = party_term_span(party_term(limit) or "")
+    pace: int | None = data.load("citations/terms")["pace"].get(reading.slug)
+    digits = "".join(char for char in reading.mention.number or "" if char.isdigit())
+    if span is None or pace is None or not digits:
+        return False
+    months = (int(limit[:4]) - int(span[0][:4])) * 12 + int(limit[5:7]) - int(span[0][5:7])
+    reached = pace * months / 12
+    return reached - 2 * pace <= int(digits) <= 1.5 * reached + 3
 
 
 def _borrowed_text(reading: Reading) -> str:
@@ -284,8 +299,3 @@ def with_late_date(verdict: Verdict, reading: Reading, scene: Scene) -> Verdict:
         return verdict
     conflicts = (*verdict.conflicts, "date")
     return replace(verdict, conflicts=conflicts, reason=verdict.reason + _conflict_text(("date",)))
-
-
-def day_of(document: Document) -> str:
-    """The day of a document for readers, or an empty string."""
-    return day_text(document.day) if document.day else ""

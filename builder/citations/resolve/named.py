@@ -16,7 +16,13 @@ from builder.citations.resolve.words import canonical_text, day_text
 from builder.model import Candidate
 from builder.text import fold
 
-_CONSTITUTIONS = (("1946-11-09", "1946"), ("1959-12-31", "1959"), ("1980-12-18", "1980"), ("1992-04-15", "1992"), ("2013-11-28", "2013"))
+_CONSTITUTIONS = (
+    ("1946-11-09", "1946"),
+    ("1959-12-31", "1959"),
+    ("1980-12-18", "1980"),
+    ("1992-04-15", "1992"),
+    ("2013-11-28", "2013"),
+)
 """Days on which the constitutions were passed. Source: the preamble pages of the National Assembly's portal (quochoi.vn)."""
 
 
@@ -55,7 +61,9 @@ def _congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
     mention = reading.mention
     union = (mention.issuer or "").startswith("DHCD") or "cong-doan" in (mention.name or "")
     sector = "cd" if union else "dang"
-    local = mention.level in {"tinh", "huyen", "xa"} or bool(re.search(r"\b(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa)\b", fold(mention.text)))
+    local = mention.level in {"tinh", "huyen", "xa"} or bool(
+        re.search(r"\b(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa)\b", fold(mention.text))
+    )
     here = [one for one in nearby if one.startswith(f"{sector}/") and "/dai-hoi-" in one and (one.count("/") == 3) == local]
     if len(set(here)) == 1:
         return Verdict(here[0], "inferred", "Suy luận: kỳ đại hội được nêu trong cùng bài.", (), (), hub_of(here[0]))
@@ -96,14 +104,34 @@ def _version(reading: Reading, documents: list[Document], nearby: Sequence[str],
         chosen, because = leading.document, "; ".join(leading.reasons)
     if chosen is None:
         left = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: chưa đủ căn cứ") for one in ranked]
-        certainty, reason = ("ambiguous", "Nhiều văn bản mang tên này.") if left else ("unknown", "Không văn bản nào mang tên này hợp với bài viết.")
+        certainty, reason = (
+            ("ambiguous", "Nhiều văn bản mang tên này.")
+            if left
+            else ("unknown", "Không văn bản nào mang tên này hợp với bài viết.")
+        )
         hubs = {hub_of(one.canonical) for one in kept}
         hub = hubs.pop() if len(hubs) == 1 else None
-        return Verdict(None, "ambiguous" if certainty == "ambiguous" else "unknown", reason, tuple([*left, *rejected][:CANDIDATES_SHOWN]), (), hub)
-    others = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: ít căn cứ hơn") for one in ranked if one.document is not chosen]
+        return Verdict(
+            None,
+            "ambiguous" if certainty == "ambiguous" else "unknown",
+            reason,
+            tuple([*left, *rejected][:CANDIDATES_SHOWN]),
+            (),
+            hub,
+        )
+    others = [
+        Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: ít căn cứ hơn")
+        for one in ranked
+        if one.document is not chosen
+    ]
     reason = f"Suy luận {canonical_text(chosen.canonical)}: {because}."
     return Verdict(
-        chosen.canonical, "inferred", reason, tuple([*others, *rejected][:CANDIDATES_SHOWN]), tuple(contradictions(reading, chosen)), chosen.hub
+        chosen.canonical,
+        "inferred",
+        reason,
+        tuple([*others, *rejected][:CANDIDATES_SHOWN]),
+        tuple(contradictions(reading, chosen)),
+        chosen.hub,
     )
 
 
@@ -123,7 +151,9 @@ def _in_force(documents: Sequence[Document], nearby: Sequence[str], scene: Scene
     if scene.limit is None:
         return None, ""
     limit = scene.limit
-    passed = sorted((document for document in documents if document.day), key=lambda document: (document.earliest, document.canonical))
+    passed = sorted(
+        (document for document in documents if document.day), key=lambda document: (document.earliest, document.canonical)
+    )
     applying = [document for document in passed if (_from(document) or document.earliest) <= limit]
     if not passed or not applying:
         return (passed[-1], "văn bản duy nhất đã ban hành") if len(passed) == 1 else (None, "")
@@ -131,7 +161,9 @@ def _in_force(documents: Sequence[Document], nearby: Sequence[str], scene: Scene
         # Passed but not yet in force: the article may mean either, unless the new one is still many months away.
         return None, ""
     day = applying[-1].day
-    return applying[-1], f"bản có hiệu lực vào ngày bài viết (ban hành {day_text(day)})" if day else "bản có hiệu lực vào ngày bài viết"
+    return applying[
+        -1
+    ], f"bản có hiệu lực vào ngày bài viết (ban hành {day_text(day)})" if day else "bản có hiệu lực vào ngày bài viết"
 
 
 def _from(document: Document) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from builder.citations import places, series
 from builder.citations.identity import UNKNOWN, number_text
-from builder.citations.periods import MERGER, local_term_of_ordinal, ordinal_of_local_term, periods_of
+from builder.citations.periods import MERGER, local_term_of_ordinal, ordinal_of_local_term, party_term_span, periods_of
 from builder.citations.series import Series, Symbol
 from builder.model import Mention, Passage
 from builder.text import fold, normalise, slugify
@@ -20,6 +20,7 @@ PlaceBasis = Literal["printed", "neighbour", "publisher", "text", ""]
 
 _YEAR_IN_NUMBER = re.compile(r"\d[a-z]?\s*/\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _JOINT = {"ttlt", "nqlt"}
+_CENTRAL = {"NQ", "CT", "KL", "QD", "QDI"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple
                 borrowed = {name: value for name, value in borrowed.items() if name == "symbol"}
             if mention.symbol and any(other.symbol not in {None, mention.symbol} for other in fellows):
                 borrowed = {}
-        filled.append((replace(mention, **borrowed) if borrowed else mention, tuple(sorted(borrowed))))
+        changes: dict[str, Any] = dict(borrowed)
+        filled.append((replace(mention, **changes) if changes else mention, tuple(sorted(borrowed))))
     return filled
 
 
@@ -185,6 +187,8 @@ def _owner(mention: Mention, symbol: Symbol | None) -> tuple[Series | None, str 
         return symbol.series, symbol.code
     if by_issuer:
         return by_issuer, by_issuer.codes[0] if by_issuer.codes else (mention.issuer or "").partition(":")[0]
+    if symbol is None and mention.term and party_term_span(mention.term) and mention.type in _CENTRAL:
+        return series.of_code()["TW"], "TW"  # "Nghị quyết 18 khóa XIII": only the centre's papers go by the term alone
     return series.only_issuer(mention.type), None
 
 
@@ -276,7 +280,9 @@ def _congress_id(mention: Mention, issuer: str, scene: Scene) -> str | None:
     place = printed_place(mention)
     level = mention.level or ("tw" if place is None else places.level_of(place))
     if place is None and level in {"tinh", "huyen", "xa"}:
-        named = (scene.province,) if scene.province and places.level_of(scene.province) == level else places.named_in(scene.text, level)
+        named = (
+            (scene.province,) if scene.province and places.level_of(scene.province) == level else places.named_in(scene.text, level)
+        )
         if len(named) != 1:
             return None
         place = named[0]

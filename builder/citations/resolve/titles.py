@@ -9,9 +9,7 @@ from builder.text import fold, nfc
 
 _SYLLABLE = re.compile(r"\w+")
 _OPENING = ("ve viec", "ve", "v/v", "ban hanh", "quy dinh", "phe duyet", "thuc hien")
-STOP = frozenset(
-    "ve viec va cua cho cac nhung trong de den tu theo mot so dieu la co duoc nam ngay thang voi tai do nay".split()
-)
+STOP = frozenset("ve viec va cua cho cac nhung trong de den tu theo mot so dieu la co duoc nam ngay thang voi tai do nay".split())
 """Syllables too common to tell titles apart."""
 
 
