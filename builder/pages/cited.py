@@ -211,7 +211,11 @@ def _relations(view: View, here: str, card: Card) -> Iterator[Flow]:
     items = []
     for edge in card.edges:
         verb = md.element("em", md.escape(view.words.get(f"relation.{edge.type}", edge.type)), {})
-        source = md.link(md.escape(view.words["document.to_paragraph"]), f"#{edge.paragraph}") if edge.paragraph and edge.sentence else md.NOTHING
+        source = (
+            md.link(md.escape(view.words["document.to_paragraph"]), f"#{edge.paragraph}")
+            if edge.paragraph and edge.sentence
+            else md.NOTHING
+        )
         said = md.join((view.document(here, edge.src), verb, view.document(here, edge.dst)), " ")
         items.append(md.join((said, md.escape(" – "), source)) if source else said)
     yield md.bullets(items)

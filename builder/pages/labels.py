@@ -138,7 +138,7 @@ class Labels:
             return self._unnumbered(instrument)
         name = f"{word} số {number}"
         identity = Identity.of(instrument.canonical)
-        told = self._period(identity)
+        told = self.period(identity)
         place = identity.body if identity.body in self._places or _level(identity.body) else None
         if place and instrument.provisional is False:
             told = f"{self.place(place)}, {told}" if told else self.place(place)
@@ -151,7 +151,8 @@ class Labels:
         form = next((form.text for form in instrument.forms if not form.flawed), None)
         return form[0].upper() + form[1:] if form else self._spelt(instrument.canonical)
 
-    def _period(self, identity: Identity) -> str | None:
+    def period(self, identity: Identity) -> str | None:
+        """The period of an id in words: ``khóa XII``, ``nhiệm kỳ 2015–2020``, ``2019``; None where it has none or it is unknown."""
         period = identity.period or ""
         if re.fullmatch(r"k\d+", period):
             return f"khóa {roman(int(period[1:]))}"
@@ -163,7 +164,7 @@ class Labels:
         """A name made of the id alone, for documents that are only candidates."""
         identity = Identity.of(canonical)
         match = re.fullmatch(r"([a-z]+)-(\d+[a-z]?)((?:-.*)?)", identity.tail)
-        told = ", ".join(part for part in (self.scope(identity.scope), self._period(identity)) if part)
+        told = ", ".join(part for part in (self.scope(identity.scope), self.period(identity)) if part)
         if match is None:
             return f"{identity.tail.replace('-', ' ').capitalize()} ({told})"
         word = type_word(_type_by_symbol().get(match[1]))
@@ -200,6 +201,12 @@ def number_of(canonical: str, number: str | None, symbol: str | None) -> str | N
     if not symbol:
         return padded
     return f"{padded}{'-' if identity.sector in _PARTY_LIKE else '/'}{symbol}"
+
+
+def number_and_type(instrument: Instrument) -> str | None:
+    """``Nghị quyết 35-NQ/TW``; None for a document without a number."""
+    number = number_of(instrument.canonical, instrument.number, instrument.symbol)
+    return f"{type_word(instrument.type)} {number}" if number else None
 
 
 def type_word(code: str | None) -> str:

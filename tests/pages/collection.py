@@ -31,6 +31,7 @@ from builder.model import (
     Source,
 )
 from builder.pipeline import Work
+from builder.rights import private_lines
 from builder.settings import Settings
 from builder.text import slugify
 
@@ -87,10 +88,13 @@ def _card(row: dict[str, Any], settings: Settings) -> tuple[Card, Article]:
     capture = Capture(row["file"], data, hashlib.sha256(data).hexdigest(), "text")
     article = Article(capture, 1, "utf-8", (), labels, record, tuple(blocks), row.get("publish", "full"), text=lines)
     passage = Passage("x", "\n\n".join(pieces))
-    work = Work(article, passage, tuple(starts))
+    work = Work(article, passage, tuple(starts), private=frozenset(private_lines(article).values()))
     slug = row.get("slug") or slugify(row["title"])
     return card_of(
-        work, Cited(passage, tuple(citations), tuple(relations)), Id("bai-viet", "x", f"bai-viet/{slug}/", "2024-01-02"), settings
+        (work,),
+        Cited(passage, tuple(citations), tuple(relations)),
+        Id("bai-viet", "x", f"bai-viet/{slug}/", "2024-01-02"),
+        settings,
     ), article
 
 

@@ -194,7 +194,18 @@ def test_english_has_no_vietnamese_heading():
 
 
 def test_long_lists_go_over_several_pages():
-    rows = [{"file": f"{n:03}.txt", "title": f"Bài số {n}", "date": "2020-01-01", "blocks": [["title", f"Bài số {n}"], ["body", "⟦Chỉ thị 05-CT/TW|dang/tw/k12/ct-05|inferred|type=CT;number=5;symbol=CT/TW⟧ " + str(n)]]} for n in range(25)]
+    rows = [
+        {
+            "file": f"{n:03}.txt",
+            "title": f"Bài số {n}",
+            "date": "2020-01-01",
+            "blocks": [
+                ["title", f"Bài số {n}"],
+                ["body", "⟦Chỉ thị 05-CT/TW|dang/tw/k12/ct-05|inferred|type=CT;number=5;symbol=CT/TW⟧ " + str(n)],
+            ],
+        }
+        for n in range(25)
+    ]
     made = written(Settings(listing_rows=10), rows)
     for first in ("nam/2020", "bai-viet", "van-ban/dang/tw/k12/ct-05"):
         assert f"{first}/trang/3.md" in made
