@@ -1,0 +1,80 @@
+/* From what a reader typed to what is looked up: words, pairs of words, document numbers, dates, phrases.
+ *
+ * archiveSearch.parse(rules, typed) → {
+ *   words: [{ folded, spelt, weight, unit, phrase }]   in the order typed; `unit` numbers the document number or date it is part of
+ *   units: [{ keys: [[key, weight]], own: [key], first, last }]
+ *   phrases: [{ first, last, exact }]                  runs of words that stood between quotation marks
+ *   open: whether the last word may be half typed
+ * }
+ */
+"use strict";
+var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
+
+archiveSearch.LONGEST = 300; // characters of a query that are read
+archiveSearch.MOST = 24; // words of a query that are looked up
+
+archiveSearch.parse = function (rules, typed) {
+  const text = typed.slice(0, archiveSearch.LONGEST);
+  const even = rules.even(text);
+  const words = rules.tokens(even.text).slice(0, archiveSearch.MOST).map((token) => ({ ...token, weight: 1, unit: -1 }));
+  const units = [];
+
+  const inside = (found) => words.map((word, at) => (word.start < found.end && word.end > found.start ? at : -1)).filter((at) => at >= 0);
+  const addUnit = (found, keys) => {
+    const at = inside(found);
+    if (!at.length || at.some((one) => words[one].unit >= 0)) return;
+    for (const one of at) words[one].unit = units.length;
+    units.push({ keys, own: keys.filter(([key, weight]) => weight >= 0.9 && !key.endsWith(".")).map(([key]) => "!" + key.slice(1)), first: at[0], last: at[at.length - 1] });
+  };
+  for (const found of rules.numbers(even.folded)) addUnit(found, weighed(found.keys));
+  for (const found of rules.dates(even.folded)) addUnit(found, [[found.keys[0], 1]]);
+
+  const phrases = [];
+  for (const match of even.text.matchAll(/["“”«»„]([^"“”«»„]+)["“”«»„]/gu)) {
+    const at = inside({ start: match.index, end: match.index + match[0].length });
+    if (at.length) phrases.push({ first: at[0], last: at[at.length - 1], exact: /[^\u0000-\u007f]/.test(match[1]) });
+  }
+  if (!phrases.length) setFillersAside(words, rules.table.query);
+  const last = words[words.length - 1];
+  const open = Boolean(last) && last.end === even.text.trimEnd().length && !/\s$/.test(text) && !phrases.length;
+  return { words, units, phrases, open, typed: text, accents: words.some((word) => word.folded !== word.spelt) };
+};
+
+/* Keys of a document number with how well each fits what was typed; a key that ends in "." stands for texts that print no symbol. */
+function weighed(keys) {
+  const best = [];
+  const types = keys.filter((key) => !/[.:/]/.test(key));
+  types.forEach((stem, at) => {
+    const of = keys.filter((key) => key === stem || [".", ":", "/"].some((mark) => key.startsWith(stem + mark)));
+    const share = at === 0 ? 1 : 0.95;
+    const [top, ...less] = of.filter((key) => key !== stem);
+    if (!top || top.endsWith(".")) { best.push([stem, share]); return; }
+    best.push([top, share]);
+    for (const key of less) best.push([key, share * (key.endsWith(".") ? 0.6 : 0.7)]);
+    if (!less.some((key) => key.endsWith("."))) best.push([stem + ".", share * 0.7]);
+  });
+  return best;
+}
+
+/* Ways to ask that name no topic count little, at the start and at the end, unless nothing else was typed. */
+function setFillersAside(words, rules) {
+  const marked = new Set();
+  for (const [phrases, fromEnd] of [[rules.opening, false], [rules.closing, true]]) {
+    let again = true;
+    while (again) {
+      const free = words.map((word, at) => at).filter((at) => !marked.has(at) && words[at].unit < 0);
+      again = false;
+      for (const phrase of phrases) {
+        const length = phrase.split(" ").length;
+        const at = fromEnd ? words.length - length - [...marked].filter((one) => one >= words.length / 2).length : [...marked].filter((one) => one < words.length / 2).length;
+        const run = free.filter((one) => one >= at && one < at + length);
+        if (run.length === length && run.map((one) => words[one].folded).join(" ") === phrase) {
+          run.forEach((one) => marked.add(one));
+          again = true;
+          break;
+        }
+      }
+    }
+  }
+  if (marked.size < words.length) for (const at of marked) words[at].weight = rules.filler_weight;
+}
