@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from builder import citations, cleaning, decisions, ids, pages, readers
+from builder import citations, cleaning, decisions, exports, ids, pages, readers
 from builder.citations.registry import Registry, load_registry
 from builder.corpus import Card, Corpus, assemble, card_of, digest_of, with_copies
 from builder.errors import Finding
@@ -66,11 +66,13 @@ def write_pages(
     return Report(corpus, (*findings, *notes), tuple(output.written), tuple(output.removed), output.unchanged)
 
 
-def publish_files(folders: Folders, settings: Settings, corpus: Corpus) -> None:
-    """Write what no renderer makes into the site: the captures that may be published, byte for byte.
+def publish_files(folders: Folders, settings: Settings, corpus: Corpus, site_url: str = "") -> None:
+    """Write what no renderer makes into the site: downloads, feeds, and the captures that may be published, byte for byte.
 
     Of a capture with lines that are withheld (readers' comments, ways to reach people) its lines without those are published instead.
     """
+    for file in exports.files(corpus, settings, site_url):
+        write_atomically(folders.site / file.path, file.text.encode())
     for card in corpus.cards:
         if not card.capture_files:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from builder.corpus import Card, published_blocks
 from builder.model import Article
-from builder.pages import days, front, head, provenance, related
+from builder.pages import cite_this, days, front, head, provenance, related
 from builder.pages import markdown as md
 from builder.pages.body import Writer
 from builder.pages.capture_lines import capture_lines
@@ -44,6 +44,7 @@ def article(view: View, card: Card, text: Article) -> Page:
         *_body(writer, view, card),
         *section(view, here, card, cited, shown),
         *related.section(view, here, card),
+        *cite_this.section(view, here, card),
         *provenance.section(view, here, card),
     ]
     record = card.record
@@ -68,7 +69,7 @@ def article(view: View, card: Card, text: Article) -> Page:
         capture=card.path,
         cites=canonicals,
         added=card.minted,
-        robots="noindex" if card.noindex else None,
+        noindex=card.noindex,
         head=head.article(view, card, canonicals),
     )
 

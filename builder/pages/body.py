@@ -141,10 +141,9 @@ class Writer:
         path = self.view.path_of_citation(citation)
         certainty = self.view.certainty(citation)
         title = f"{self.view.labels.of(citation.canonical)} – {certainty}" if citation.canonical else certainty
-        if path:
-            shown = self.view.link(self.here, md.escape(text), path, title=title)
-        else:
-            shown = md.link(md.escape(text), f"#{entry}", title)
+        shown = (
+            self.view.link(self.here, md.escape(text), path, title=title) if path else md.link(md.escape(text), f"#{entry}", title)
+        )
         classes = ["cite", f"cite--{citation.certainty}"]
         if citation.conflicts:
             classes.append("cite--conflict")

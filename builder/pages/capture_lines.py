@@ -33,7 +33,7 @@ def capture_lines(view: View, card: Card, text: Article) -> Page:
         *(md.paragraph(capture_link(view, here, file)) for file in card.capture_files[:1]),
         *_tables(view, text),
     ]
-    return front.page(here, md.flow(flows), title=title, kind=KIND, lang="vi", robots="noindex")
+    return front.page(here, md.flow(flows), title=title, kind=KIND, lang="vi", noindex=True)
 
 
 def _tables(view: View, text: Article) -> Iterator[Flow]:

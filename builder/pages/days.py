@@ -60,6 +60,17 @@ def day_of(edtf: str | None) -> str | None:
     return match[0][:10] if match and match["day"] else None
 
 
+def apa(edtf: str) -> str:
+    """The date of an APA reference: ``2024, May 22``; ``ca. 2024`` for an approximate one."""
+    match = _DAY.match(edtf)
+    if match is None:
+        return "n.d."
+    if edtf.endswith(("~", "?", "%")):
+        return f"ca. {match['year']}"
+    month = f", {_ENGLISH_MONTHS[int(match['month']) - 1]}" if match["month"] else ""
+    return f"{match['year']}{month}{' ' + str(int(match['day'])) if match['day'] else ''}"
+
+
 def _single(edtf: str, words: Words) -> str:
     match = _DAY.match(edtf)
     if match is None:

@@ -14,6 +14,9 @@ from builder.pages.page import Page
 Value = str | bool | int | None | Sequence[str]
 
 
+_NOINDEX = '<meta name="robots" content="noindex">'
+
+
 class _Key(str):
     """A key of front matter, which stays unquoted."""
 
@@ -36,8 +39,13 @@ _Dumper.add_representer(str, _quoted)
 _Dumper.add_representer(_Key, _plain)
 
 
-def page(path: str, text: Flow, **meta: Value) -> Page:
-    """A page with the values of its front matter that are known."""
+def page(path: str, text: Flow, *, head: str = "", noindex: bool = False, **meta: Value) -> Page:
+    """A page with the values of its front matter that are known.
+
+    ``head`` is HTML for the page's head, escaped already; ``noindex`` asks search engines to leave the page out.
+    """
+    prepared = "\n".join(part for part in (head, _NOINDEX if noindex else "") if part)
+    meta = {**meta, "head": prepared}
     known: dict[str, Any] = {_Key(key): _value(value) for key, value in meta.items() if value not in (None, "", (), [])}
     post = frontmatter.Post(text, **known)
     dumped = frontmatter.dumps(post, Dumper=_Dumper, width=10**6, allow_unicode=True, sort_keys=False)

@@ -54,8 +54,8 @@ def instrument_pages(view: View, instrument: Instrument) -> Iterator[Page]:
             canonical_id=instrument.canonical if part.number == 1 else None,
             number=view.labels.number(instrument) if part.number == 1 else None,
             mentions=instrument.mentions if part.number == 1 else None,
-            robots="noindex" if part.number > 1 else None,
-            head=head.document(view, instrument) if part.number == 1 else None,
+            noindex=part.number > 1,
+            head=head.document(view, instrument) if part.number == 1 else "",
         )
 
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -20,6 +20,7 @@ from builder.model import (
     Block,
     Candidate,
     Capture,
+    Certainty,
     Citation,
     Cited,
     LabelledLine,
@@ -57,7 +58,11 @@ def make(rows: list[dict[str, Any]], settings: Settings) -> tuple[Corpus, Callab
 
 
 def _card(row: dict[str, Any], settings: Settings) -> tuple[Card, Article]:
-    blocks, citations, starts, pieces, offset = [], [], [], [], 0
+    blocks: list[Block] = []
+    citations: list[Citation] = []
+    starts: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    offset = 0
     relations = []
     for number, (kind, marked) in enumerate(row["blocks"], 1):
         text, found = _mentions(marked, offset, len(citations))
@@ -72,7 +77,7 @@ def _card(row: dict[str, Any], settings: Settings) -> tuple[Card, Article]:
         relations.append(Relation(f"c{src}", kind, f"c{dst}"))
     lines = tuple(Line(n, block.text) for n, block in enumerate(blocks, 1))
     labels = tuple(
-        LabelledLine(n, "body" if block.kind in {"table", "quote"} else block.kind, "some-rule")
+        LabelledLine(n, "body" if block.kind == "table" or block.kind == "quote" else block.kind, "some-rule")  # noqa: PLR1714
         for n, block in enumerate(blocks, 1)
     )
     source = Source(name=row.get("source"), basis="dòng đầu trang", slug=slugify(row["source"])) if row.get("source") else Source()
@@ -99,12 +104,13 @@ def _card(row: dict[str, Any], settings: Settings) -> tuple[Card, Article]:
 
 
 def _mentions(marked: str, offset: int, count: int) -> tuple[str, list[Citation]]:
-    text, at, found = "", 0, []
+    text, at = "", 0
+    found: list[Citation] = []
     for match in _MENTION.finditer(marked):
         text += marked[at : match.start()]
         start = offset + len(text)
         text += match["text"]
-        more = dict(pair.split("=", 1) for pair in (match["more"] or "").split(";") if pair)
+        more: dict[str, Any] = dict(pair.split("=", 1) for pair in (match["more"] or "").split(";") if pair)
         conflicts = tuple(filter(None, more.pop("conflict", "").split(",")))
         candidates = tuple(Candidate(one, "khóa khác") for one in filter(None, more.pop("not", "").split(",")))
         optional = more.pop("optional", "") == "yes"
@@ -115,7 +121,7 @@ def _mentions(marked: str, offset: int, count: int) -> tuple[str, list[Citation]
                 f"c{count + len(found)}",
                 mention,
                 match["to"] or None,
-                match["certainty"],
+                cast("Certainty", match["certainty"]),
                 "vì bài in như vậy",
                 candidates,
                 conflicts,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import frontmatter
 import yaml
@@ -20,9 +21,10 @@ _Loader.add_multi_constructor("!", lambda *_: "")
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: "")
 
 
-def extensions() -> tuple[list[str], dict[str, object]]:
+def extensions() -> tuple[list[str], dict[str, dict[str, Any]]]:
     """The extensions of mkdocs.yml with their settings."""
-    names, configs = ["toc", "tables", "fenced_code"], {}  # what MkDocs itself always enables
+    names: list[str] = ["toc", "tables", "fenced_code"]  # what MkDocs itself always enables
+    configs: dict[str, dict[str, Any]] = {}
     for entry in yaml.load(CONFIG.read_text(encoding="utf-8"), _Loader)["markdown_extensions"]:
         name, config = (entry, {}) if isinstance(entry, str) else next(iter(entry.items()))
         names.append(name)

@@ -32,6 +32,7 @@ def shown(text: str) -> str:
     for added in soup.select(".image-name"):
         added.decompose()
     start = soup.find("div", class_="article-meta")
+    assert start is not None
     parts = []
     for element in start.find_next_siblings():
         if element.name == "h2" and visible(element) == "Văn bản được viện dẫn":
@@ -66,11 +67,12 @@ def test_text_around_a_mention_is_unchanged(text):
 def test_title_is_shown_as_printed_and_no_markup_escapes(text):
     page = article(text, [["kicker", text], ["date", text], ["body", "Thân."]])
     soup = html_of(page)
+    assert soup.h1 is not None
     assert visible(soup.h1) == even(text)
     assert frontmatter.loads(page)["title"] == " ".join(text.split())
     assert not soup.find(["script", "img", "input", "iframe", "svg"])
     assert not [tag for tag in soup.find_all() if any(name.startswith("on") for name in tag.attrs)]
-    head = frontmatter.loads(page)["head"]
+    head = str(frontmatter.loads(page)["head"])
     assert head.count("<script") == head.count("</script>") == 1
 
 
