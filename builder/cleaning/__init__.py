@@ -77,7 +77,7 @@ def _record(decoded: Decoded, page: Page) -> Record:
     when = published(page)
     source = source_of(page)
     title = page.units[page.title] if page.title is not None else None
-    text = (title.tail[0] if title.tail and not page.stamps else title.text) if title else None
+    text = (title.tail[0] if title.tail and not page.stamps else title.text) if title else page.metadata.get("title") if page.core else None
     return Record(
         title=text,
         subtitle=page.units[page.subtitle].text if page.subtitle is not None else None,

@@ -35,10 +35,18 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozense
         return replace(page, shape="listing" if listing else "empty")
     title = find_title(units, kinds, core, metadata)
     stamps, clocks = find_stamps(units, kinds, title, core)
-    if title is not None and title >= core[0]:
-        core = (min(title + 1, core[1]), core[1])
+    if title is not None:
+        core = (_first_text(units, kinds, title, core), core[1])
     page = replace(page, core=core, title=title, stamps=stamps, clocks=clocks)
     return _with_kicker(page)
+
+
+def _first_text(units: Sequence[Unit], kinds: Sequence[str], title: int, core: tuple[int, int]) -> int:
+    """The first paragraph below the title: a box may cut a short opening off the rest of the text."""
+    for unit in units[title + 1 : core[0]]:
+        if (unit.prose or "lead" in unit.hints and unit.words >= 6) and not kinds[unit.index] and not unit.widget:
+            return unit.index
+    return core[0] if title < core[0] else min(title + 1, core[1])
 
 
 def _is_error(units: Sequence[Unit]) -> bool:

@@ -194,7 +194,7 @@ def place_of(page: Page, source: Source) -> str | None:
     texts = [page.units[index].text for index in sorted(page.labels) if page.labels[index][0] in {"title", "lead", "body", "list-item", "caption"}]
     counts = _count_places(texts)
     if not counts:
-        return _first_place(unit.text for unit in page.units if page.label(unit.index) in {"footer", "site-chrome"})
+        return _first_place(unit.text for unit in page.units if page.label(unit.index) == "footer")
     best = max(counts.values())
     winners = [place for place, count in counts.items() if count == best]
     return winners[0] if len(winners) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from builder.cleaning.units import Unit
 from builder.model import SET_ASIDE, Block, BlockKind, Label, Line
@@ -17,12 +18,17 @@ def blocks_of(labelled: Iterable[tuple[Unit, Label, str]], lines: Mapping[int, L
     """
     blocks: list[Block] = []
     image: str | None = None
+    previous: Unit | None = None
     for unit, label, rule in labelled:
         aside = rule if label in SET_ASIDE else None
         if blocks and label in _JOINED and blocks[-1].kind == label and blocks[-1].rule == rule:
             last = blocks[-1]
             blocks[-1] = Block(label, f"{last.text}\n{unit.text}", (last.lines[0], unit.last), rule, aside)
             continue
+        if blocks and _same_table(unit, previous) and blocks[-1].kind == _kind(label, unit.hints) == "table":
+            blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text}\n{unit.text}", lines=(blocks[-1].lines[0], unit.last))
+            continue
+        previous = unit
         if label == "image-filename":
             image = image or unit.text
         blocks.append(
@@ -40,6 +46,12 @@ def blocks_of(labelled: Iterable[tuple[Unit, Label, str]], lines: Mapping[int, L
         if label != "image-filename":
             image = None
     return tuple(blocks)
+
+
+def _same_table(unit: Unit, previous: Unit | None) -> bool:
+    """Whether two rows are of one table."""
+    mark = next((hint for hint in unit.hints if hint.startswith("table:")), None)
+    return mark is not None and previous is not None and mark in previous.hints
 
 
 def _kind(label: Label, hints: tuple[str, ...]) -> BlockKind:

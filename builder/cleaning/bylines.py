@@ -18,6 +18,7 @@ _ONE_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\. ?){1,3}[A-ZĐ]\.?|(?:[A-ZĐ][a-z]?\. ?){1,3}[A-ZĐ][^\W\d_]{1,7}|[A-ZĐ]{2,3}")
 _JOINED = re.compile(r"\s+[-–—]\s+|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
 _TAIL_ORG = re.compile(r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|Công đoàn|CĐ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$")
+_TAKEN = re.compile(r"[(\[]?(?:theo|nguồn|nguồn tin|ảnh)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 
 
@@ -35,7 +36,7 @@ class Byline:
 def read_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
     line = text.strip().strip("|*•·-–— ").strip()
-    if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…":
+    if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…" or _TAKEN.match(line):
         return None
     bare = _EMAIL.sub("", line).strip(" -–|").removesuffix("()").strip()
     if not bare:

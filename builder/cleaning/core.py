@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from builder.cleaning.page import Zone
 from builder.cleaning.units import Unit
 
-_ZONE_WEIGHT = {"teasers": -2.5, "related": -1.3, "comments": -3.0}
+_ZONE_WEIGHT = {"teasers": -2.5, "related": -1.3, "comments": -3.0, "links": -0.8, "navigation": -0.8}
 _ROLE_WEIGHT = {"footer": -7.0, "comments": -4.0, "related": -1.6, "contact": -2.5, "missing": -3.0, "chrome": -1.0, "line": -0.6}
 _SHORT = -0.35
 _SHORT_RUN = -3.0
@@ -15,13 +15,35 @@ _SHORT_RUN = -3.0
 
 
 def zone_kinds(units: Sequence[Unit], zones: Sequence[Zone]) -> tuple[str, ...]:
-    """For each unit the kind of zone it lies in; comments win over teasers, teasers over labelled lists."""
+    """For each unit the kind of zone it lies in: by its markup, else by lists and threads; comments win over teasers, teasers over labels.
+
+    What two extractors take for article text is in no list, whatever it looks like.
+    """
     kinds = [""] * len(units)
     for wanted in ("related", "teasers", "comments"):
         for zone in zones:
             if zone.kind == wanted:
                 kinds[zone.start : zone.end] = [wanted] * (zone.end - zone.start)
+    for unit in units:
+        if unit.hints or unit.tag:
+            kinds[unit.index] = _by_markup(unit, kinds[unit.index])
     return tuple(kinds)
+
+
+def _by_markup(unit: Unit, kind: str) -> str:
+    """The kind of zone that the markup around a unit tells."""
+    if unit.votes == 2 and "link" not in unit.hints:
+        return ""
+    if unit.tag == "h1" or "breadcrumb" in unit.hints or "author" in unit.hints and unit.words <= 8:
+        return ""
+    for hint in ("comments", "related"):
+        if hint in unit.hints and not (unit.prose and unit.votes):
+            return hint
+    if "link" in unit.hints and not (unit.prose and unit.votes == 2):
+        return kind or "links"
+    if "navigation" in unit.hints and not unit.votes or unit.tag in {"option", "button", "label"}:
+        return "navigation"
+    return kind
 
 
 def find_core(units: Sequence[Unit], kinds: Sequence[str]) -> tuple[int, int] | None:
@@ -61,8 +83,8 @@ def _weight(unit: Unit, kind: str) -> float:
     if unit.widget and not (unit.prose and unit.sentences >= 2 and unit.widget.role not in {"footer", "comments", "missing", "contact"}):
         return _ROLE_WEIGHT[unit.widget.role]
     if unit.prose:
-        return 0.4 + min(unit.length, 600) / 150
-    if unit.marker and unit.words >= 3:
+        return (0.4 + min(unit.length, 600) / 150) * (1 + 0.5 * unit.votes)
+    if (unit.marker or unit.tag == "li") and unit.words >= 3 or "table" in unit.hints:
         return 0.4
     return _SHORT
 

@@ -37,13 +37,20 @@ def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int
     declared = fold(metadata.get("title", ""))
     candidates = [
         (_score(units, index, start, declared), -index)
-        for index in range(max(0, start - WINDOW), min(start + 2, core[1] + 1))
+        for index in _where(units, core)
         if _may_be_title(units[index], kinds[index], index, start)
     ]
     if not candidates:
         return None
     score, negative = max(candidates)
     return -negative if score > -3.0 else None
+
+
+def _where(units: Sequence[Unit], core: tuple[int, int]) -> range:
+    """Indices to look for a title at: some lines above the text; from the first heading of the page where its markup has one."""
+    low = max(0, core[0] - WINDOW)
+    first = next((unit.index for unit in units[: core[0]] if unit.tag == "h1"), low)
+    return range(min(low, first), min(core[0] + 2, core[1] + 1))
 
 
 def _may_be_title(unit: Unit, kind: str, index: int, start: int) -> bool:
@@ -68,8 +75,8 @@ def _score(units: Sequence[Unit], index: int, start: int, declared: str) -> floa
         score += 1.5 if index > 1 else 0.5
     if following and following[0].repeat:
         score += 2.5
-    if declared and len(unit.folded) >= 10 and (unit.folded in declared or declared in unit.folded):
-        score += 6.0
+    if declared and len(unit.folded) >= 6 and (unit.folded in declared or declared in unit.folded):
+        score += 6.0 * min(len(unit.folded), len(declared)) / max(len(unit.folded), len(declared))
     score += {"h1": 3.0, "h2": 1.5, "h3": 1.0}.get(unit.tag, 0.0)
     return score + _against(units, unit, index)
 
@@ -79,6 +86,8 @@ def _against(units: Sequence[Unit], unit: Unit, index: int) -> float:
     score = 0.0
     if unit.section:
         score -= 4.0
+    if any(other.words >= 3 and not other.widget and unit.folded.startswith(other.folded + " ") for other in units[max(0, index - 4) : index]):
+        score -= 4.0  # a caption that begins with the title
     if _SEPARATOR.search(unit.text) and not unit.sentence:
         score -= 2.5
     if is_organisation(unit.folded) and (unit.upper or index <= 2) and unit.words <= 12 and not _news_like(unit):

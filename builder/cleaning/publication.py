@@ -97,6 +97,7 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
     event = next((match for part in text[:4] if (match := _EVENT.search(part[:400]))), None)
     if event is None:
         return None
+    printed = next(unit.text[event.start() : event.end()] for unit in page.units if unit.folded[:400] == event.string)
     day, month = int(event["d"]), int(event["m"])
     years = {int(match["y"] or match["y2"]) for part in text for match in _MONTH.finditer(part) if int(match["m"] or match["m2"]) == month}
     latest = _latest(text)
@@ -109,7 +110,7 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
     end = _upper_bound(page, clock)
     return Published(
         f"{iso}~", "event-inferred", f"{iso}/{end}" if end and end >= iso else f"{iso}/..",
-        f"“{event[0].strip()}” ở đầu bài và “{month}/{known[0]}” trong bài; không có ngày đăng in trên trang", clock,
+        f"“{printed.strip()}” ở đầu bài và “{month}/{known[0]}” trong bài; không có ngày đăng in trên trang", clock,
     )  # fmt: skip
 
 

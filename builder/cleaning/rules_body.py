@@ -18,6 +18,7 @@ _PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|anh minh hoa|minh hoa|clip|video|
 _NOTE = re.compile(r"^[(\[*]*\s*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b")
 _NOTE_LONGEST = 170
 _CAPTION_LONGEST = 420
+_SPEAKS_ON = re.compile(r"phat bieu (?!tai|trong|khai mac|chi dao|ket luan|y kien|tham luan|be mac|dan)|, (?:lan nay|nhung|roi|sau do)\b")
 _ROMAN = re.compile(r"[IVX]+[.)]?$")
 _NUMBER = re.compile(r"\d{1,2}[.)/]?$")
 _DASHES = "-–—•●▪■◦○➢✓✔→+*·"
@@ -27,18 +28,18 @@ _QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNOREC
 def lists_and_threads(page: Page) -> Marks:
     """Lists of other articles, readers' comments: inside the article or after it."""
     start = page.core[0] if page.core else 0
-    for zone in page.zones:
-        for index in range(max(zone.start, start), zone.end):
-            if not page.free(index):
-                continue
-            kind = page.zone_of[index]
-            unit = page.units[index]
-            if kind == "comments":
-                yield index, "comment-widget"
-            elif unit.widget and unit.widget.role in {"chrome", "footer", "contact", "missing"}:
-                yield index, unit.widget.label
-            else:
-                yield index, "related-list"
+    for unit in page.units[start:]:
+        kind = page.zone_of[unit.index]
+        if not kind or not page.free(unit.index):
+            continue
+        if unit.widget and unit.widget.role in {"footer", "contact"} or unit.widget and unit.widget.role in {"chrome", "missing"} and kind != "comments":
+            yield unit.index, unit.widget.label
+        elif kind == "comments":
+            yield unit.index, "comment-widget"
+        elif kind == "navigation" or kind == "links" and unit.words <= 3:
+            yield unit.index, "site-chrome"
+        else:
+            yield unit.index, "related-list"
 
 
 def image_name(page: Page) -> Marks:
@@ -97,10 +98,10 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     if _between_texts(page, unit) is False or unit.text[:1] in "\"“":
         return False
     padded = f" {unit.folded} "
-    acts = any(act in padded for act in _caption_words("acts"))
+    acts = any(act in padded for act in _caption_words("acts")) and not _SPEAKS_ON.search(unit.folded)
     told = any(f" {verb} " in padded for verb in _caption_words("verbs"))
     if unit.sentence:
-        return unit.sentences == 1 and unit.words <= 24 and not told and (acts or _ends_in_name(unit) or unit.trailing_space)
+        return unit.sentences == 1 and unit.words <= 30 and not told and (acts or _ends_in_name(unit) or unit.trailing_space)
     return acts or _ends_in_name(unit) or unit.trailing_space or (unit.words >= 7 and not told and _has_digit_or_name(unit))
 
 
@@ -171,7 +172,8 @@ def list_item(page: Page) -> Marks:
     """Lines that a bullet, a letter or a number opens, where they are no headings."""
     for index in _open(page, after=2):
         unit = page.units[index]
-        if unit.marker and not _numbered_heading(page, unit) and not _QUESTION.match(unit.text):
+        bullet = unit.marker or unit.tag == "li" and "caption" not in unit.hints
+        if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
             yield index, "list-item"
 
 

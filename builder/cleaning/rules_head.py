@@ -60,6 +60,10 @@ def breadcrumb(page: Page) -> Marks:
     if page.title is None:
         yield from _listing_crumb(page)
         return
+    declared = [unit.index for unit in page.units[: page.core[0] if page.core else 0] if "breadcrumb" in unit.hints and not unit.prose]
+    if declared:
+        yield from ((index, "breadcrumb") for index in declared)
+        return
     index = _top_of_head(page) - 1
     taken = 0
     while index >= 0 and taken < 3:
@@ -126,7 +130,7 @@ def lead(page: Page) -> Marks:
     if page.core is None:
         return
     for unit in page.units[page.core[0] : page.core[1] + 1]:
-        if page.free(unit.index) and unit.prose and not page.zone_of[unit.index]:
+        if page.free(unit.index) and (unit.prose or "lead" in unit.hints and unit.words >= 6) and not page.zone_of[unit.index]:
             if _is_lead(page, unit):
                 yield unit.index, "lead"
             return
@@ -148,7 +152,7 @@ def _is_lead(page: Page, unit: Unit) -> bool:
         return False
     if _EVENT.match(unit.folded) and unit.length < 260:
         return False  # "Sáng 14-3, …" opens the report itself
-    return unit.sentences == 1 or unit.length <= 320
+    return unit.sentences == 1 or unit.length <= 330
 
 
 def above_title(page: Page) -> Marks:
@@ -159,7 +163,9 @@ def above_title(page: Page) -> Marks:
     for unit in page.units[:end]:
         if not page.free(unit.index):
             continue
-        if page.zone_of[unit.index] in {"related", "teasers"}:
+        if page.zone_of[unit.index] in {"links", "navigation", "comments"}:
+            yield unit.index, "related-list" if unit.words >= 6 else "site-chrome"
+        elif page.zone_of[unit.index] in {"related", "teasers"}:
             related = unit.widget is None or unit.widget.role in {"related", "line"} or unit.widget.label == "related-list"
             yield unit.index, "related-list" if related and not (page.title is not None and unit.widget and unit.words <= 3 and not _has_titles(page, unit)) else "site-chrome"
         elif unit.widget:

@@ -21,7 +21,7 @@ LONG = 1200
 _CLOSERS = "\"'”’»)]* "
 _ENDS = (".", "!", "?", "…", ";", ":")
 _MARKER = re.compile(
-    r"(?P<mark>[-–—•●▪■◦○➢✓✔→+*·](?=\s|\w)|\d{1,2}(?:\.\d{1,2}){0,2}[.)/](?=\s|\D)|\d{1,2}\.\d{1,2}\.?(?=\s)|[a-zđA-ZĐ][.)](?=\s)|(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})(?:[.)]|\s?[-–])(?=\s))\s*\S"
+    r"(?P<mark>[-–—•●▪■◦○➢✓✔→+*·](?=\s|\w)|\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s|[^\W\d])|\d{1,2}/(?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s)|[a-zđA-ZĐ][.)](?=\s)|(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})(?:[.)]|\s?[-–])(?=\s))\s*\S"
 )
 _IMAGE = re.compile(r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]|\s*$)")
@@ -69,6 +69,11 @@ class Unit:
     def prose(self) -> bool:
         """Running text by its form: a sentence of four words or more, or a long line."""
         return (self.sentence and self.words >= 4) or self.length >= 180
+
+    @property
+    def votes(self) -> int:
+        """How many of the extractors take it for article text (marked-up captures only)."""
+        return ("trafilatura" in self.hints) + ("readability" in self.hints)
 
     @property
     def titlelike(self) -> bool:

@@ -37,7 +37,7 @@ def groups(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 def _width(filled: Sequence[Line]) -> int:
     """Columns that the page is wrapped at, or 0 when it is not."""
-    if any(line.tag for line in filled[:3]):
+    if any(line.tag or line.hints for line in filled):
         return 0  # marked-up captures say where paragraphs end
     pairs = broken = 0
     widths = []

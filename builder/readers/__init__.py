@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.errors import Finding
 from builder.model import Capture, Decoded
-from builder.readers import text
+from builder.readers import html, text
 
 __all__ = ["decode", "discover", "read"]
 
@@ -20,7 +20,7 @@ def discover(seeds: Path) -> tuple[list[str], list[Finding]]:
         relative = path.relative_to(seeds).as_posix()
         if _skipped(relative) or not path.is_file():
             continue
-        if path.suffix.lower() in text.EXTENSIONS:
+        if path.suffix.lower() in (*text.EXTENSIONS, *html.EXTENSIONS):
             captures.append(relative)
     return captures, findings
 
@@ -33,9 +33,9 @@ def _skipped(relative: str) -> bool:
 def read(seeds: Path, relative: str) -> tuple[tuple[Capture, ...], tuple[Finding, ...]]:
     """The captures in a file."""
     data = (seeds / relative).read_bytes()
-    return (Capture(relative, data, sha256(data).hexdigest(), "text"),), ()
+    return (Capture(relative, data, sha256(data).hexdigest(), "html" if relative.endswith("html") else "text"),), ()
 
 
 def decode(capture: Capture) -> Decoded:
     """The lines of a capture."""
-    return text.decode(capture)
+    return {"text": text, "html": html}[capture.format].decode(capture)

@@ -40,6 +40,7 @@ _AGE = re.compile(
     r"^(?:cach day\s)?(?:khoang\s)?(?:(?P<n>\d{1,3}|mot|hai|ba)\s(?:giay|phut|gio|ngay|tuan|thang|nam)(?:\s(?:truoc|qua|ago))?|hom qua|hom kia|vua xong|(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
 )
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
+_DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
 _TAIL_BARE = re.compile(r"^(?P<head>.*\S)\s+[-–|]?\s*(?P<stamp>(?:\d{1,2}:\d\d\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d)?)$")
 
 
@@ -98,7 +99,7 @@ def split_tail(text: str) -> tuple[str, Stamp] | None:
         return None
     for pattern in (_TAIL, _TAIL_BARE):
         match = pattern.match(text)
-        if match and (stamp := read_stamp(match["stamp"])):
+        if match and not _DATED_BY.search(fold(match["head"][-12:])) and (stamp := read_stamp(match["stamp"])):
             return match["head"].rstrip(" -–|,"), stamp
     return None
 
@@ -146,11 +147,18 @@ def _has_year(folded: str) -> bool:
 def _moment(folded: str) -> tuple[str, str] | None:
     """(ISO, the text without day and time), or None when there is not exactly one day."""
     american = _US.search(folded)
-    if american:
+    machine = _ISO.search(folded)
+    if machine:
+        day = _safe(machine["y"], machine["m"], machine["d"])
+        rest = f"{folded[: machine.start()]} {machine['h'] or ''}{':' if machine['h'] else ''}{machine['min'] or ''} {folded[machine.end() :]}"
+    elif american:
         day = _safe(american["y"], american["m"], american["d"])
         rest = folded[: american.start()] + " " + folded[american.end() :]
     else:
         found = list(days(folded))
+        if len(found) == 2 and _UPDATE_WORDS.search(folded[found[0].end : found[1].start]):
+            folded = folded[: _UPDATE_WORDS.search(folded, found[0].end).start()]  # type: ignore[union-attr]
+            found = found[:1]
         if len(found) != 1:
             return None
         day = found[0].iso

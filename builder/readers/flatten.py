@@ -1,0 +1,252 @@
+"""A parsed page → lines: one for each paragraph, heading, list item, table row; each knows the element it stood in.
+
+Nothing that a reader of the page could see is left out; what is navigation and what is article the cleaning decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, CData, NavigableString, Tag
+from bs4.element import PreformattedString
+
+from builder.model import Line
+from builder.text import nfc, strip_invisible
+
+_SKIPPED = frozenset({"script", "style", "template", "svg", "head", "object", "embed", "canvas", "math", "audio", "video", "map", "datalist", "meta", "link", "title"})
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section select option summary table tbody td tfoot th thead tr ul caption button label textarea iframe noscript frameset time".split()
+)  # fmt: skip
+_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label".split())
+_NAVIGATION = frozenset({"nav", "footer", "aside", "select", "form", "button"})
+_RELATED = re.compile(r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news")
+_COMMENTS = re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|reply")
+_CAPTION = re.compile(r"caption|chu-?thich|image-?desc|photo-?desc|\bpic-?desc|\bimage$")
+_LEAD = re.compile(r"sapo|^lead$|article-?lead|news-?lead|hometext|article__sapo|detail-?lead|chapeau|post-?lead")
+_CRUMB = re.compile(r"bread-?crumb|duong-?dan|\bpath\b")
+_AUTHOR = re.compile(r"author|tac-?gia|byline|nguoi-?viet|writer")
+_BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
+_SPECIAL = re.compile(r"([\\`*_\[\]{}#|~^$<>&])")
+_GLUE = re.compile(r"[a-zà-ỹ.!?…”\"):;,0-9]$")
+
+
+@dataclass(slots=True)
+class _Run:
+    """The line that is being gathered."""
+
+    text: list[str] = field(default_factory=list)
+    markdown: list[str] = field(default_factory=list)
+    linked: int = 0
+    length: int = 0
+    images: list[str] = field(default_factory=list)
+    plain: bool = True
+    """No link or emphasis in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the tree a text stands."""
+
+    tag: str = ""
+    hints: frozenset[str] = frozenset()
+
+
+def flatten(soup: BeautifulSoup, base: str = "") -> list[Line]:
+    """The lines of a page, numbered from 1."""
+    return _Flattener(base).run(soup)
+
+
+class _Flattener:
+    """Walks a tree with an explicit stack, so that no depth of nesting is too deep."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.lines: list[Line] = []
+        self.run_ = _Run()
+        self.tables = 0
+
+    def run(self, soup: BeautifulSoup) -> list[Line]:
+        place = _Place()
+        stack: list[tuple[object, _Place, bool, tuple[str, str]]] = [(soup, place, False, ("", ""))]
+        while stack:
+            node, place, closing, style = stack.pop()
+            if closing:
+                self._flush(place)
+                continue
+            if isinstance(node, NavigableString):
+                self._text(node, place, style)
+                continue
+            if not isinstance(node, Tag) or node.name in _SKIPPED:
+                continue
+            if node.name == "br":
+                self._flush(place)
+                continue
+            if node.name == "img":
+                self._image(node)
+                continue
+            if node.name == "table" and (rows := _data_rows(node)):
+                self._flush(place)
+                self._table(rows, _below(node, place))
+                continue
+            inner = _below(node, place) if isinstance(node, Tag) and node is not soup else place
+            block = node.name in _BLOCKS
+            if block:
+                self._flush(place)
+                stack.append((node, inner, True, style))
+            stack += [(child, inner, False, _style(node, style, self.base)) for child in reversed(list(node.children))]
+        self._flush(place)
+        return self.lines
+
+    def _text(self, node: NavigableString, place: _Place, style: tuple[str, str]) -> None:
+        if isinstance(node, PreformattedString) and not isinstance(node, CData):
+            return
+        text = strip_invisible(nfc(str(node)))
+        squeezed = re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text)
+        if not squeezed:
+            return
+        run = self.run_
+        if squeezed != " " and run.text and run.text[-1][-1:].islower() and squeezed[:1].isupper():
+            run.text.append(" ")  # glued inline elements: a place before a lead, two names
+            run.markdown.append(" ")
+        run.text.append(squeezed)
+        link, emphasis = style
+        run.markdown.append(_inline(squeezed, link, emphasis))
+        visible = len(squeezed.strip())
+        run.length += visible
+        run.linked += visible if link else 0
+        run.plain = run.plain and not (link and link != "#") and not emphasis
+        del place
+
+    def _image(self, node: Tag) -> None:
+        source = next((str(node[key]) for key in ("data-original", "data-src", "data-lazy-src", "src") if node.get(key)), "")
+        if source and not source.startswith("data:") and not _small(node):
+            self.run_.images.append(urljoin(self.base, source))
+
+    def _flush(self, place: _Place) -> None:
+        run, self.run_ = self.run_, _Run()
+        text = " ".join("".join(run.text).split())
+        if not text:
+            self.run_.images = run.images
+            return
+        hints = set(place.hints)
+        if run.length and run.linked >= 0.9 * run.length:
+            hints.add("link")
+        if run.images:
+            hints.add(f"image:{run.images[0]}")
+        elif "caption" in hints or place.tag == "figcaption":
+            pass
+        markdown = " ".join("".join(run.markdown).split())
+        self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), None if run.plain else markdown))
+
+    def _table(self, rows: Sequence[Sequence[str]], place: _Place) -> None:
+        self.tables += 1
+        hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}"}))
+        for row in rows:
+            if any(row):
+                self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))
+
+
+def _below(node: Tag, place: _Place) -> _Place:
+    """The place of what stands inside an element."""
+    hints = set(place.hints)
+    name = node.name
+    if name in _NAVIGATION:
+        hints.add("navigation")
+    if name == "blockquote":
+        hints.add("quote")
+    if name in {"figure", "figcaption"}:
+        hints.add(name)
+    marks = _marks(node)
+    if marks:
+        for hint, pattern in (("related", _RELATED), ("comments", _COMMENTS)):
+            if any(pattern.search(mark) for mark in marks) and not _holds_article(node):
+                hints.add(hint)
+        if any(_CAPTION.search(mark) for mark in marks) and name not in {"div", "section", "body", "article"}:
+            hints.add("caption")
+        if any(_LEAD.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
+            hints.add("lead")
+        if any(_CRUMB.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
+            hints.add("breadcrumb")
+        if any(_AUTHOR.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
+            hints.add("author")
+    return _Place(name if name in _TAGS and not (name in {"p", "time"} and place.tag in {"li", "figcaption", "blockquote", "h1", "h2", "h3"}) else place.tag, frozenset(hints))
+
+
+def _marks(node: Tag) -> tuple[str, ...]:
+    """Class names and id of an element, in lower case."""
+    classes = node.get("class") or []
+    names = classes if isinstance(classes, list) else [str(classes)]
+    identity = node.get("id")
+    return tuple(str(name).lower() for name in (*names, *([identity] if identity else [])))
+
+
+def _holds_article(node: Tag) -> bool:
+    """An element with a first heading or several paragraphs is more than a widget, whatever its class says."""
+    if node.name in {"body", "html", "main", "article"} and not node.find_parent("article") or node.find("h1") is not None:
+        return True
+    paragraphs = 0
+    for paragraph in node.find_all("p", limit=40):
+        paragraphs += len(paragraph.get_text()) > 120 and paragraph.find("a") is None
+        if paragraphs >= 3:
+            return True
+    return False
+
+
+def _style(node: Tag, style: tuple[str, str], base: str) -> tuple[str, str]:
+    """(address of the link around a text or ``#``, its emphasis)."""
+    link, emphasis = style
+    if node.name == "a":
+        href = str(node.get("href") or "").strip()
+        full = urljoin(base, href) if href else ""
+        link = full if re.match(r"https?://[^\s()<>\"]+$", full) else "#"
+    elif node.name in _BOLD and not emphasis:
+        emphasis = "**"
+    elif node.name in _ITALIC and not emphasis:
+        emphasis = "*"
+    return link, emphasis
+
+
+def _inline(text: str, link: str, emphasis: str) -> str:
+    """A piece of text as Markdown, spaces kept outside its marks."""
+    core = text.strip()
+    if not core:
+        return text
+    safe = _SPECIAL.sub(r"\\\1", core)
+    if emphasis:
+        safe = f"{emphasis}{safe}{emphasis}"
+    if link and link != "#":
+        safe = f"[{safe}]({link})"
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{lead}{safe}{trail}"
+
+
+def _data_rows(table: Tag) -> list[list[str]] | None:
+    """Rows of a table that holds data; None for one that only lays out the page, or frames a picture."""
+    if table.find(["table", "h1", "h2", "h3", "form", "ul", "ol", "figure"]) is not None:
+        return None
+    rows = [[_cell(cell) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")]
+    filled = [row for row in rows if any(row)]
+    if len(filled) < 2 or max(len(row) for row in filled) < 2 or table.find("img") is not None:
+        return None
+    long = sum(len(cell) > 400 for row in filled for cell in row)
+    links = sum(len(link.get_text()) for link in table.find_all("a"))
+    text = sum(len(cell) for row in filled for cell in row)
+    return None if long or links > 0.5 * text else filled
+
+
+def _cell(cell: Tag) -> str:
+    return " ".join(strip_invisible(nfc(cell.get_text(" "))).split()).replace(" | ", " / ")
+
+
+def _small(node: Tag) -> bool:
+    """Icons and counters."""
+    sizes = (str(node.get(key) or "") for key in ("width", "height"))
+    return any(size.isdigit() and int(size) < 60 for size in sizes)
+
+
+def texts_of(lines: Sequence[Line]) -> Iterator[str]:
+    """The texts of lines."""
+    return (line.text for line in lines)

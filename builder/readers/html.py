@@ -1,0 +1,103 @@
+"""HTML captures: the page flattened to lines, with a vote of two extractors on what is article text, and the page's own metadata."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+import warnings
+from dataclasses import replace
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+
+from builder.model import Capture, Decoded, Line
+from builder.readers.encoding import Read, read_text
+from builder.readers.flatten import flatten
+from builder.readers.metadata import metadata_of
+from builder.text import fold
+
+EXTENSIONS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
+
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
+_KEY = re.compile(r"[\W_]+")
+_LARGEST = 4_000_000
+"""Characters above which a page is not given to the extractors; its lines are labelled by the rules alone."""
+
+for _name in ("trafilatura", "readability", "readability.readability"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # what they could not extract is no finding of ours
+
+
+def decode(capture: Capture) -> Decoded:
+    """The lines of a saved page."""
+    declared = _CHARSET.search(capture.data[:4096])
+    read = read_text(capture.data, declared[1].decode("ascii", "replace") if declared else None)
+    return decoded_from(capture, read)
+
+
+def decoded_from(capture: Capture, read: Read) -> Decoded:
+    """Lines of markup that was read already."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(read.text, "lxml")
+        metadata = metadata_of(soup)
+        lines = flatten(soup, capture.url or metadata.get("url", ""))
+    lines = [_unescaped(line) for line in lines]
+    voted, agree = _voted(lines, read.text)
+    if not agree:
+        metadata["doubts"] = "methods-disagree"
+    findings = ("the page consists of frames; save the frame with the text instead",) if _FRAMES.search(read.text) and len(lines) < 5 else ()
+    return Decoded(capture, read.encoding, read.repairs, tuple(voted), metadata, findings)
+
+
+def _unescaped(line: Line) -> Line:
+    """Character references that were escaped twice ("&amp;agrave;")."""
+    if "&" not in line.text or not re.search(r"&(?:#\d{2,6}|[a-zA-Z]{2,8});", line.text):
+        return line
+    return replace(line, text=" ".join(html.unescape(line.text).split()), markdown=None)
+
+
+def _voted(lines: list[Line], markup: str) -> tuple[list[Line], bool]:
+    """The lines with a hint for each extractor that takes them for article text, and whether the two agree by and large."""
+    if len(markup) > _LARGEST or not lines:
+        return lines, True
+    ballots = {"trafilatura": _trafilatura(markup), "readability": _readability(markup)}
+    keys = {name: (_squeeze(text), frozenset(_squeeze(part) for part in text.split("\n"))) for name, text in ballots.items()}
+    voted = []
+    both = either = 0
+    for line in lines:
+        key = _squeeze(line.text)
+        found = tuple(name for name, (whole, parts) in keys.items() if key and (key in parts or len(key) >= 16 and key in whole))
+        both += len(found) == 2
+        either += bool(found)
+        voted.append(replace(line, hints=(*line.hints, *found)) if found else line)
+    return voted, either == 0 or both >= 0.4 * either
+
+
+def _squeeze(text: str) -> str:
+    return _KEY.sub("", fold(text))
+
+
+def _trafilatura(markup: str) -> str:
+    try:
+        import trafilatura
+    except ImportError:
+        return ""
+    try:
+        return trafilatura.extract(markup, favor_recall=True, include_tables=True, include_comments=False, deduplicate=False) or ""
+    except (ValueError, TypeError, AttributeError, RecursionError, AssertionError, KeyError, IndexError):
+        return ""  # broken markup that an extractor cannot take leaves the vote to the other methods
+
+
+def _readability(markup: str) -> str:
+    try:
+        from readability import Document
+        from readability.readability import Unparseable
+    except ImportError:
+        return ""
+    try:
+        summary = Document(re.sub(r"<\?xml[^>]*\?>", "", markup)).summary(html_partial=True)
+    except (Unparseable, ValueError, TypeError, AttributeError, RecursionError, KeyError, IndexError):
+        return ""
+    return "\n".join(line.text for line in flatten(BeautifulSoup(summary, "lxml")))

@@ -1,0 +1,174 @@
+"""What the markup of a page declares about it: JSON-LD first (also broken), then Open Graph and other meta elements."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+from builder.text import nfc, strip_invisible
+from builder.text.stamps import machine_time
+
+_ARTICLES = re.compile(r"Article|BlogPosting|Posting|Report", re.IGNORECASE)
+_DATES = (
+    "article:published_time", "og:published_time", "og:article:published_time", "pubdate", "publishdate", "publish-date", "datepublished",
+    "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "citation_publication_date", "sailthru.date", "article.published", "date", "parsely-pub-date",
+)  # fmt: skip
+_AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author")
+_TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
+_SITES = ("og:site_name", "application-name", "dc.publisher", "article:publisher", "copyright")
+_SECTIONS = ("article:section", "og:section")
+_FIELD = r'"{0}"\s*:\s*"((?:[^"\\]|\\.)*)"'
+_SUFFIX = re.compile(r"\s+(?:[|»•·]|[-–—])\s+(?=[^|»•·–—-]{2,60}$)")
+
+
+def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
+    """``title``, ``date`` (EDTF, +07:00), ``author``, ``site``, ``section``, ``url``, ``description``, ``blog``: those that are declared."""
+    found = _json_ld(soup)
+    metas = _metas(soup)
+    _add(found, "date", next((time for name in _DATES if (time := machine_time(metas.get(name, "")))), ""))
+    _add(found, "date", _itemprop_date(soup))
+    _add(found, "title", _first(metas, _TITLES) or _title(soup))
+    _add(found, "author", _first(metas, _AUTHORS))
+    _add(found, "site", _first(metas, _SITES))
+    _add(found, "section", _first(metas, _SECTIONS))
+    _add(found, "description", _first(metas, ("og:description", "description")))
+    _add(found, "url", _canonical(soup, metas))
+    if "blogger" in metas.get("generator", "").lower() or "wordpress.com" in found.get("url", ""):
+        found["blog"] = "yes"
+    declared = found.get("title", "")
+    if declared:
+        found["title"] = without_site(declared, found.get("site", ""))
+    return {key: value for key, value in found.items() if value}
+
+
+def without_site(title: str, site: str) -> str:
+    """A declared title without the name of the site after a bar or dash, where what stands there is that name."""
+    match = None
+    for match in _SUFFIX.finditer(title):
+        pass
+    if match is None:
+        return title
+    tail, head = title[match.end() :], title[: match.start()]
+    squeezed = re.sub(r"\W|báo|điện tử|online", "", tail.lower())
+    known = re.sub(r"\W|báo|điện tử|online", "", site.lower())
+    named = bool(known) and (squeezed in known or known in squeezed)
+    return head if named or "|" in match[0] or re.match(r"(?:Báo|Tạp chí|Đài|Cổng|Trang|Công đoàn|LĐLĐ)\b", tail) else title
+
+
+def _add(found: dict[str, str], key: str, value: str) -> None:
+    text = " ".join(strip_invisible(nfc(value)).split())
+    if text and not found.get(key):
+        found[key] = text
+
+
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((metas[name] for name in names if metas.get(name)), "")
+
+
+def _metas(soup: BeautifulSoup) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for meta in soup.find_all("meta"):
+        content = str(meta.get("content") or "")
+        for key in ("property", "name", "itemprop"):
+            name = str(meta.get(key) or "").lower()
+            if name and content:
+                table.setdefault(name, content)
+    return table
+
+
+def _title(soup: BeautifulSoup) -> str:
+    return soup.title.get_text() if soup.title else ""
+
+
+def _canonical(soup: BeautifulSoup, metas: dict[str, str]) -> str:
+    link = soup.find("link", rel="canonical")
+    address = str(link.get("href") or "") if isinstance(link, Tag) else ""
+    address = address or metas.get("og:url", "")
+    return address if re.match(r"https?://\S+$", address) else ""
+
+
+def _itemprop_date(soup: BeautifulSoup) -> str:
+    for node in soup.find_all(attrs={"itemprop": "datePublished"}, limit=3):
+        value = str(node.get("datetime") or node.get("content") or node.get_text())
+        if time := machine_time(value):
+            return time
+    return ""
+
+
+def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for script in soup.find_all("script", type=re.compile("ld\\+json", re.IGNORECASE)):
+        text = script.string or script.get_text()
+        nodes = list(_nodes(_parse(text)))
+        articles = [node for node in nodes if _ARTICLES.search(_kind(node))]
+        for node in articles:
+            _from_node(found, node)
+        if not nodes and _ARTICLES.search(text):
+            _from_text(found, text)
+    return found
+
+
+def _parse(text: str) -> Any:  # noqa: ANN401  # JSON has no narrower type
+    for attempt in (text, re.sub(r",\s*([}\]])", r"\1", re.sub(r"[\x00-\x1f]+", " ", text))):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    queue = [value]
+    while queue:
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue += item[:50]
+        elif isinstance(item, dict):
+            yield item
+            queue += item["@graph"][:50] if isinstance(item.get("@graph"), list) else []
+
+
+def _kind(node: dict[str, Any]) -> str:
+    kind = node.get("@type")
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
+
+
+def _from_node(found: dict[str, str], node: dict[str, Any]) -> None:
+    _add(found, "date", machine_time(str(node.get("datePublished") or "")) or "")
+    _add(found, "title", _text(node.get("headline")))
+    _add(found, "author", _name(node.get("author")))
+    _add(found, "site", _name(node.get("publisher")))
+    _add(found, "section", _text(node.get("articleSection")))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return value if isinstance(value, str) else ""
+
+
+def _name(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_name(item) for item in value[:4])))
+    if isinstance(value, dict):
+        return _text(value.get("name"))
+    return _text(value)
+
+
+def _from_text(found: dict[str, str], text: str) -> None:
+    """JSON-LD that no parser takes: its fields one by one."""
+    for key, name in (("date", "datePublished"), ("title", "headline")):
+        match = re.search(_FIELD.format(name), text)
+        if match:
+            value = match[1].replace('\\"', '"')
+            _add(found, key, (machine_time(value) or "") if key == "date" else value)
+    author = re.search(r'"author"\s*:\s*[\[{][^}]*?"name"\s*:\s*"([^"]+)"', text)
+    if author:
+        _add(found, "author", author[1])
+    publisher = re.search(r'"publisher"\s*:\s*[\[{][^}]*?"name"\s*:\s*"([^"]+)"', text)
+    if publisher:
+        _add(found, "site", publisher[1])
