@@ -148,6 +148,36 @@ def test_a_paragraph_that_was_linked_to_lights_up(open_page):
     assert page.locator("p:has(> #p-5555aaaa)").evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
+def test_a_mention_shows_what_it_names_to_the_pointer_and_to_the_keyboard(open_page):
+    page = open_page(PAGES["article"])
+    card, link = page.locator("#xem-truoc"), page.locator(".cite--inferred a").first
+    assert not card.is_visible()
+    link.hover()
+    card.wait_for()
+    assert "Kế hoạch số 14-KH/TW – Ban Bí thư" in card.inner_text()
+    assert "suy luận – cùng câu với nghị quyết mà nó thực hiện" in card.inner_text()
+    card.hover()
+    page.wait_for_timeout(500)
+    assert card.is_visible(), "a pointer may rest on it"
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    link.focus()
+    assert card.is_visible()
+    assert link.get_attribute("aria-describedby") == "xem-truoc"
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Kế hoạch số 14-KH/TW", "the focus stays where it was"
+    page.locator(".cite--stated a").first.focus()
+    page.locator(".md-header a").first.focus()
+    assert not card.is_visible()
+
+
+def test_a_finger_follows_a_mention_at_once(open_page):
+    page = open_page(PAGES["article"], PHONE, has_touch=True)
+    page.locator(".cite--stated a").first.tap()
+    page.wait_for_url("**/van-ban/dang/tw/k12/nq-35/")
+
+
 def test_marks_of_certainty_differ_and_a_stated_one_is_plain(open_page):
     page = open_page(PAGES["article"])
 

@@ -58,7 +58,8 @@ class Serving:
 
     def get(self, path: str) -> str:
         with urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=20) as response:
-            return response.read().decode()
+            body: bytes = response.read()
+        return body.decode()
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
