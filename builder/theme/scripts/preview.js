@@ -39,13 +39,16 @@
   };
 
   const place = (link) => {
-    const at = link.getClientRects()[0];
-    const width = Math.min(416, document.documentElement.clientWidth - 24);
-    card.style.width = `${width}px`;
-    card.style.left = `${scrollX + Math.max(12, Math.min(at.left, document.documentElement.clientWidth - width - 12))}px`;
-    const below = at.bottom + card.offsetHeight + 12 < innerHeight || at.top < card.offsetHeight + 12;
     const lines = link.getClientRects();
-    card.style.top = `${scrollY + (below ? lines[lines.length - 1].bottom + 6 : at.top - card.offsetHeight - 6)}px`;
+    const first = lines[0];
+    const last = lines[lines.length - 1];
+    const room = document.documentElement.clientWidth;
+    const width = Math.min(416, room - 24);
+    card.style.width = `${width}px`;
+    const below = last.bottom + card.offsetHeight + 12 < innerHeight || first.top < card.offsetHeight + 12;
+    const left = Math.max(12, Math.min((below ? last : first).left, room - width - 12));
+    card.style.left = `${scrollX + left}px`;
+    card.style.top = `${scrollY + (below ? last.bottom + 6 : first.top - card.offsetHeight - 6)}px`;
   };
 
   const hide = () => {
