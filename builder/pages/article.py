@@ -43,8 +43,9 @@ def article(view: View, card: Card, text: Article) -> Page:
         _about(view, here, card, text, shown),
         *_body(writer, view, card),
         *section(view, here, card, cited, shown),
+        *related.copies(view, here, card),
         *related.section(view, here, card),
-        *cite_this.section(view, here, card),
+        *cite_this.section(view, card),
         *provenance.section(view, here, card),
     ]
     record = card.record
@@ -133,8 +134,8 @@ def _date(view: View, here: str, card: Card, text: Article, shown: frozenset[int
         value = md.escape(words["article.date_unknown"])
         if record.date_range:
             value = md.join((value, md.escape(days.shown(record.date_range, words))), ", ")
-    reason = record.date_reason if record.date_reason and record.date_reason != basis else ""
-    said = f"{basis}: {reason}" if reason else basis
+    reason = days.in_words(record.date_reason, words) if record.date_reason != basis else ""
+    said = reason if reason and record.date_basis == "none" else f"{basis}: {reason}" if reason else basis
     if printed and not reason:
         said = f"{said}: “{'; '.join(printed)}”"
     return md.join((value, _known_by(view, said, confirmed="date" in record.confirmed)), " ")

@@ -8,13 +8,13 @@ from builder.corpus import Card
 from builder.pages import days
 from builder.pages import markdown as md
 from builder.pages.markdown import Flow, Inline
-from builder.pages.view import View
+from builder.pages.view import View, quoted
 
 FILES = (("BibTeX", "trich-dan.bib"), ("RIS", "trich-dan.ris"), ("CSL-JSON", "trich-dan.json"))
 """Made by the exports, beside the page."""
 
 
-def section(view: View, here: str, card: Card) -> Iterator[Flow]:
+def section(view: View, card: Card) -> Iterator[Flow]:
     """The section."""
     words = view.words
     yield md.heading(2, md.escape(words["cite.heading"]))
@@ -26,7 +26,7 @@ def section(view: View, here: str, card: Card) -> Iterator[Flow]:
     items = [
         md.join((md.strong(md.escape(f"{name}:")), md.element("span", text, {"class": "reference"})), " ") for name, text in rows
     ]
-    files = md.join((_file(here, card, name, file) for name, file in FILES), ", ")
+    files = md.join((_file(name, file) for name, file in FILES), ", ")
     items.append(md.join((md.strong(md.escape(f"{words['cite.files']}:")), files), " "))
     yield md.wrap("div", {"class": "cite-this"}, [md.bullets(items)])
 
@@ -36,7 +36,7 @@ def _ministry(view: View, card: Card) -> Inline:
     record = card.record
     year = days.year_of(record.date) or view.words["cite.no_year"]
     source, url = record.source.name or record.source.abbrev, md.safe_url(record.url)
-    title = md.escape(f"“{view.title(card)}”")
+    title = md.escape(quoted(view.title(card)))
     who = ", ".join(record.byline)
     parts = [md.escape(f"{who} ({year})"), title] if who else [md.join((title, md.escape(f" ({year})")))]
     if source:
@@ -63,12 +63,10 @@ def _apa(view: View, card: Card) -> Inline:
 
 def _copy(view: View, card: Card) -> Inline:
     """The archive's copy, which its digest names for good."""
-    added = days.shown(card.minted, view.words) if card.minted else view.words["provenance.unknown"]
-    return md.escape(view.words.say("cite.copy_text", address=card.address, added=added, sha256=card.sha256))
+    added = view.words.say("cite.copy_added", day=days.shown(card.minted, view.words)) if card.minted else ""
+    return md.escape(f"{card.address}{added}, SHA-256 {card.sha256}.")
 
 
-def _file(here: str, card: Card, name: str, file: str) -> Inline:
+def _file(name: str, file: str) -> Inline:
     """A link to a file beside the page, which no renderer knows; see :func:`builder.pages.provenance.capture_link`."""
-    path = card.address + file
-    up = "../" * (here.removesuffix(".md").count("/") + 1)
-    return md.external(md.escape(name), up + path, {"data-to": path, "download": file})
+    return md.external(md.escape(name), file, {"class": "file", "download": file})

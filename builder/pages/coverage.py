@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.corpus import Card, Instrument, Placed
-from builder.pages import front, listing, ways
+from builder.pages import days, front, listing, ways
 from builder.pages import markdown as md
 from builder.pages.markdown import Flow, Inline
 from builder.pages.page import Page
@@ -71,7 +71,7 @@ def _articles(view: View, key: str, cards: Sequence[Card]) -> Iterator[Flow]:
 
 
 def _article_item(view: View, card: Card) -> Inline:
-    reason = card.record.date_reason if not card.record.date else ""
+    reason = days.in_words(card.record.date_reason, view.words) if not card.record.date else ""
     return md.join((view.article(PATH, card), md.escape(f" – {reason}" if reason else "")))
 
 

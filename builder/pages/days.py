@@ -71,6 +71,11 @@ def apa(edtf: str) -> str:
     return f"{match['year']}{month}{' ' + str(int(match['day'])) if match['day'] else ''}"
 
 
+def in_words(text: str, words: Words) -> str:
+    """A sentence with its ISO days as readers write them."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda match: _single(match[0], words), text)
+
+
 def _single(edtf: str, words: Words) -> str:
     match = _DAY.match(edtf)
     if match is None:

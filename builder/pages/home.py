@@ -58,6 +58,8 @@ def _ways(view: View) -> Flow:
         ("nav.types", "loai/index.md"),
         ("nav.issuers", "co-quan/index.md"),
         ("nav.terms", "khoa/index.md"),
+        ("timeline.title", "dong-thoi-gian.md"),
+        ("implementation.title", "trien-khai.md"),
         ("nav.coverage", "tinh-trang.md"),
     )
     return md.wrap("div", {"class": "ways"}, [md.bullets(view.link(PATH, md.escape(words[key]), path) for key, path in listed)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.corpus import Attested, Instrument, Placed
-from builder.pages import chain, contexts, days, front, head, paging
+from builder.pages import chain, contexts, days, front, head, paging, timeline
 from builder.pages import markdown as md
 from builder.pages.contexts import Citing
 from builder.pages.labels import Identity, roman, type_slug, type_word
@@ -39,6 +39,7 @@ def instrument_pages(view: View, instrument: Instrument) -> Iterator[Page]:
         flows += [
             md.heading(2, md.escape(view.words["document.cited_by"])),
             md.paragraph(md.escape(_counted(view, citing))),
+            *(timeline.of_document(view, instrument, [card for card, _ in citing]) if part.number == 1 else ()),
             *contexts.by_year(view, part.path, part.items, 3),
             *paging.links(view, part, len(parts)),
         ]

@@ -34,12 +34,12 @@ def section(view: View, here: str, card: Card) -> Iterator[Flow]:
 def capture_link(view: View, here: str, file: str) -> Inline:
     """A link to a capture, which no renderer knows: it is published beside the site, never as something a browser renders.
 
-    ``file`` is its address below the site's root. The link holds for addresses that end in a slash; a copy made without them mends
-    links by their ``data-to``, which is the address below the root.
+    ``file`` is its address below the site's root. The link holds for addresses that end in a slash; a copy made without them resolves
+    links of the class ``file`` as if the page were the folder of its name.
     """
     depth = here.removesuffix("index.md").removesuffix(".md").rstrip("/").count("/") + 1
     name = file.rpartition("/")[2]
-    attributes = {"data-to": file, "download": name, "type": "text/plain"}
+    attributes = {"class": "file", "download": name, "type": "text/plain"}
     said = view.words["provenance.capture" if name.count(".") == 1 else "provenance.capture_redacted"]
     return md.external(md.escape(f"{said} ({name[:8]}…)"), "../" * depth + file, attributes)
 

@@ -38,6 +38,20 @@ def related(view: View, card: Card) -> list[tuple[Card, list[str]]]:
     return [(view.corpus.by_key[key], shared[key]) for key in best]
 
 
+def copies(view: View, here: str, card: Card) -> Iterator[Flow]:
+    """Articles of other sources with nearly the same text, when there are any."""
+    found = [view.corpus.by_key[key] for key in card.copies if key in view.corpus.by_key]
+    if not found:
+        return
+    yield md.heading(2, md.escape(view.words["article.copies"]))
+    items = []
+    for other in found:
+        name = other.record.source.name or other.record.source.abbrev or view.words["article.source_unknown"]
+        date = days.shown(other.record.date, view.words) if other.record.date else view.words["article.date_unknown"]
+        items.append(md.join((view.article(here, other), md.escape(f" – {name}, {date}"))))
+    yield md.wrap("div", {"class": "related"}, [md.bullets(items)])
+
+
 def section(view: View, here: str, card: Card) -> Iterator[Flow]:
     """The section, when there is a related article."""
     found = related(view, card)

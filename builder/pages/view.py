@@ -16,7 +16,7 @@ from builder.settings import Settings
 from builder.text import slugify
 from builder.words import Words, words
 
-_QUOTES = "“”\"' "
+_OPENING, _CLOSING = "“\"'", "”\"'"
 
 
 @dataclass(frozen=True)
@@ -151,8 +151,11 @@ def fragment_of(placed: Placed) -> str:
 
 
 def quoted(text: str) -> str:
-    """A title between Vietnamese quotation marks, whatever it came in."""
-    return f"“{' '.join(text.split()).strip(_QUOTES)}”"
+    """A title between Vietnamese quotation marks, whatever it came in; quotations within it take single ones."""
+    even = " ".join(text.split())
+    if len(even) > 1 and even[0] in _OPENING and even[-1] in _CLOSING and not set(even[1:-1]) & set(_OPENING + _CLOSING):
+        even = even[1:-1].strip()
+    return f"“{even.replace('“', '‘').replace('”', '’')}”"
 
 
 def _by(cards: Sequence[Card], key: Callable[[Card], str | None]) -> dict[str, list[Card]]:
