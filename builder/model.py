@@ -213,6 +213,8 @@ class Mention:
     """Number of the clause in the passage; mentions of one clause share it."""
     group: int = 0
     """Number of the enumeration it stands in ("Quyết định 217 và 218-QĐ/TW"); 0 for none."""
+    period: str | None = None
+    """Years of the term as printed, ``2020-2025`` ("nhiệm kỳ 2020 - 2025")."""
 
 
 @dataclass(frozen=True, slots=True)
