@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from builder import data
 from builder.citations import series
 from builder.citations.identity import hub_of, provisional, take_apart
 from builder.citations.periods import party_term_span
@@ -192,7 +193,7 @@ def names_of(document: Document) -> frozenset[str]:
     names = {name_slug(alias) for alias in aliases} | {plenum_name(alias) for alias in aliases} | set(document.names)
     if take_apart(document.canonical).document.startswith(("luat-", "pl-")) and document.entry and document.entry.title:
         names.add(name_slug(document.entry.title))
-    return frozenset(name for name in names if name)
+    return frozenset(name for name in names if "-" in name)
 
 
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
@@ -212,11 +213,13 @@ def plenum_name(name: str) -> str:
     return f"hoi-nghi-tw-{number}" if number else ""
 
 
+@lru_cache(maxsize=20_000)
 def name_slug(name: str) -> str:
     """A name without the year or term that tells its versions apart: ``Luật Công đoàn năm 2012`` → ``luat-cong-doan``."""
     folded = re.sub(r"\(?\bkhoa (?:[ivxl]+|\d+)\b\)?|\b(?:nam )?(?:19|20)\d\d\b", " ", fold(name))
-    slug = slugify(re.sub(r"\b(?:so )?\d+/\d{4}/qh\d+\b", " ", folded), limit=200)
-    return slug if "-" in slug else ""
+    slug = slugify(re.sub(r"\b(?:so )?\d+/\d{4}/qh\d+\b|&", " ", folded), limit=200)
+    spelt: dict[str, str] = data.load("citations/abbreviations")["words"]
+    return "-".join(spelt.get(syllable, syllable) for syllable in slug.split("-"))
 
 
 def is_law(reading: Reading) -> bool:

@@ -10,9 +10,13 @@ from builder.citations.periods import party_term
 from builder.citations.resolve.learn import Document
 from builder.citations.resolve.reading import Reading, Scene
 from builder.citations.resolve.titles import likeness, pairs, telling
+from builder.text.dates import first_day
 
 MARGIN = 1.0
 """By how much the best document must lead for a link; below it the mention is ambiguous."""
+
+RECENT = 15
+"""Months before the article within which a document is news, and likelier than an older one of its number."""
 
 ALIKE, APART = 0.5, 0.15
 """Likeness of titles from which they speak for, and below which they speak against a document."""
@@ -66,7 +70,15 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     period = take_apart(document.canonical).period
     if scene.limit and period == f"k{party_term(scene.limit)}":
         score += 0.4
+    if scene.limit and document.day and _months(document.day, scene.limit) <= RECENT:
+        score += 0.8
+        reasons.append("ban hành không lâu trước bài viết")
     return Ranked(document, score, tuple(reasons), title)
+
+
+def _months(day: str, limit: str) -> int:
+    first = first_day(day)
+    return (int(limit[:4]) - int(first[:4])) * 12 + int(limit[5:7]) - int(first[5:7])
 
 
 def title_likeness(subject: str | None, document: Document) -> float | None:
