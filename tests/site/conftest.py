@@ -12,10 +12,14 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+from builder.render.adapter import Adapter
+from builder.settings import Folders, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).parent / "pages"
@@ -78,20 +82,27 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The hand-made pages, rendered."""
-    from builder.render.adapter import Adapter
-    from builder.settings import Folders, Settings
-
-    site = tmp_path_factory.mktemp("site")
+def render_pages(site: Path, settings: Settings, **options: Any) -> Path:
+    """Render the hand-made pages as MkDocs does, with other settings and options of MkDocs than those of mkdocs.yml."""
     adapter = Adapter()
     adapter.prepared = True
-    adapter.folders, adapter.settings = Folders.of(ROOT, site=site, pages=PAGES), Settings(search=False)
-    config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(PAGES), site_dir=str(site), hooks=[], strict=True)
+    adapter.folders, adapter.settings = Folders.of(ROOT, site=site, pages=PAGES), settings
+    config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(PAGES), site_dir=str(site), hooks=[], strict=True, **options)
     config.plugins["builder"] = adapter  # type: ignore[assignment]
     build(config)
     return site
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hand-made pages, rendered."""
+    return render_pages(tmp_path_factory.mktemp("site"), Settings(search=False))
+
+
+@pytest.fixture(scope="session")
+def built_otherwise(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in English, with the search box, as a copy to read from a disk."""
+    return render_pages(tmp_path_factory.mktemp("copy"), Settings(language="en", search=True), use_directory_urls=False)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -243,3 +243,28 @@ def test_paper_gets_the_text_and_nothing_to_press(open_page):
     assert page.locator(".provenance").is_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_a_copy_read_from_a_disk_works_whole(browser, built_otherwise):
+    page = browser.new_page()
+    problems = []
+    page.on("console", lambda message: problems.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("requestfailed", lambda request: problems.append(request.url))
+    page.goto((built_otherwise / "bai-viet/le-ra-quan.html").as_uri())
+    page.get_by_role("button", name="Switch to dark mode").click()
+    page.locator(".cite--inferred a").first.focus()
+    assert page.locator("#xem-truoc").is_visible()
+    page.keyboard.press("Escape")
+    page.locator(".cite--stated a").first.click()
+    page.wait_for_url("**/nq-35.html")
+    assert page.evaluate("document.fonts.check('16px Literata')")
+    assert problems == []
+    page.close()
+
+
+def test_the_search_box_fits_a_phone_and_passes_axe(browser, built_otherwise):
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto((built_otherwise / "index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.get_by_role("searchbox", name="Search the archive").bounding_box()["width"] > 250
+    page.close()

@@ -6,9 +6,10 @@ import gzip
 import re
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from builder.render.policy import content_security_policy
+from builder.words import words
 
 pytestmark = pytest.mark.site
 
@@ -120,6 +121,32 @@ def test_a_page_asked_to_stay_out_of_search_engines_does(pages):
 
 def test_the_form_is_hidden_until_there_is_a_search_page(pages):
     assert not pages["index.html"].find("form")
+
+
+def the(page: Tag, selector: str) -> Tag:
+    """The one element that a page must have."""
+    found = page.select(selector)
+    assert len(found) == 1, selector
+    return found[0]
+
+
+def test_an_english_interface_around_vietnamese_text(built_otherwise):
+    page = BeautifulSoup((built_otherwise / "bai-viet/le-ra-quan.html").read_bytes(), "html.parser")
+    assert the(page, "html")["lang"] == "en"
+    assert the(page, "#noi-dung")["lang"] == "vi"
+    assert the(page, ".skip").get_text() == "Skip to main content"
+    assert [a.get_text() for a in page.select("nav.sections a")][:3] == ["Home", "Articles", "Documents"]
+    interface = [text for part in ("header", "footer") for text in the(page, part).stripped_strings]
+    interface += [str(value) for tag in the(page, "header").find_all(True) for value in tag.attrs.values()]
+    english, vietnamese = words("en"), words("vi")
+    assert [said for said in interface if said in set(vietnamese.values()) - set(english.values())] == []
+
+
+def test_the_search_form_is_our_own(built_otherwise):
+    form = the(BeautifulSoup((built_otherwise / "bai-viet/le-ra-quan.html").read_bytes(), "html.parser"), "form[role=search]")
+    assert form["action"] == "../tim-kiem.html"
+    assert form["name"] != "search"
+    assert the(form, "label")["for"] == the(form, "input")["id"]
 
 
 def test_fonts_are_light_and_licensed(built):
