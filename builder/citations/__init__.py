@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from builder.citations.find import find
 from builder.citations.identity import hub_of
 from builder.citations.registry import Registry, load_registry
 from builder.citations.resolve import resolve
 
-__all__ = ["Registry", "hub_of", "load_registry", "resolve"]
+__all__ = ["Registry", "find", "hub_of", "load_registry", "resolve"]

@@ -1,0 +1,146 @@
+"""Find the mentions of documents in a text: the cores, what is printed around each, and what points back to them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any, cast
+
+from builder.citations.grammar.cores import Core, read_cores
+from builder.citations.grammar.references import Antecedent, Reference, Word, body_class, find_references
+from builder.citations.grammar.scan import Scan, scan
+from builder.citations.grammar.tails import Fields, read_left, read_subject, read_tail
+from builder.model import Mention, MentionKind
+
+_JOINED = re.compile(r"[ ]{0,2}(?:[,;&][ ]{0,3}(?:(?:va|cung|hoac)[ ]+)?|[ ]*(?:va|hoac|cung|cung[ ]+voi)[ ]+)(?:cac[ ]+|so[ ]*)?")
+_SAME_DAY_LEFT = re.compile(r"cung[ ]+ngay[ ]+[^,;.]{0,40}\Z")
+_MENTION_FIELDS = frozenset({"number", "symbol", "year", "date", "issuer", "term", "subject", "pinpoint", "name", "place", "level", "years", "pointer", "period"})
+
+
+def find(text: str) -> tuple[Mention, ...]:
+    """All mentions of documents in a text, in order, none overlapping; offsets are code points of the text as given.
+
+    Pure: the same text gives the same mentions. Fields hold what the text states for that mention and nothing that is only known.
+    """
+    if not text.strip():
+        return ()
+    ready = scan(text)
+    cores, words = read_cores(ready)
+    cores = _certain(cores)
+    titles, tails = _read_around(ready, cores)
+    _group(ready, cores, tails)
+    _share_day(ready, cores)
+    left = [word for word in words if not _inside(titles, word)]
+    references = find_references(ready, left, _antecedents(cores)) if cores or left else []
+    found = [_mention(ready, core) for core in cores] + [_reference(ready, reference) for reference in references]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _certain(cores: list[Core]) -> list[Core]:
+    """Without short forms that need another mention of the same kind and number, where there is none."""
+    known = {(core.code, core.number) for core in cores if not core.loose}
+    known |= {(core.symbol.type, core.number) for core in cores if core.symbol and core.symbol.type}
+    kept = [core for core in cores if not core.loose or (core.code, core.number) in known]
+    return kept
+
+
+def _read_around(ready: Scan, cores: list[Core]) -> tuple[list[tuple[int, int]], list[int]]:
+    """Read what is printed around each core; returns the spans of titles and, for each core, where its tail ends."""
+    titles: list[tuple[int, int]] = []
+    tails: list[int] = []
+    previous = 0
+    for index, core in enumerate(cores):
+        limit = cores[index + 1].start if index + 1 < len(cores) else len(ready.text)
+        elided = index + 1 < len(cores) and cores[index + 1].kind == "list" and _JOINED.fullmatch(ready.folded, core.end, limit)
+        end = core.end if elided else read_tail(ready, core.end, core.fields)
+        if core.kind != "list":
+            read_left(ready, core.start, previous, core.fields)
+        after = core.end if elided else read_subject(ready, end, limit, core.fields)
+        if after > end:
+            titles.append((end, after))
+        tails.append(end)
+        previous = max(end, core.end)
+    return titles, tails
+
+
+def _group(ready: Scan, cores: list[Core], tails: list[int]) -> None:
+    """Number the enumerations; a core joined to the one before by a comma or "và" is of its enumeration."""
+    number = 0
+    for index in range(1, len(cores)):
+        before, core = cores[index - 1], cores[index]
+        joined = any(_JOINED.fullmatch(ready.folded, at, core.start) for at in {before.end, tails[index - 1]} if at <= core.start)
+        if not joined:
+            continue
+        if core.kind == "full" and core.start == _number_start(core):
+            core.kind = "list"
+        if not before.group:
+            number += 1
+            before.group = number
+        core.group = before.group
+
+
+def _number_start(core: Core) -> int:
+    return next((start for name, start, _ in core.fields.evidence if name == "number"), -1)
+
+
+def _share_day(ready: Scan, cores: list[Core]) -> None:
+    """ "A và B cùng ngày 12/12/2013" and "Cùng ngày 22/10/2018 có A và B" date every document named with them."""
+    for index, core in enumerate(cores):
+        values = core.fields.values
+        if not values.pop("same_day", False) or not core.group:
+            continue
+        start, end = next((start, end) for name, start, end in core.fields.evidence if name == "date")
+        for other in cores[max(0, index - 12) : index]:
+            if other.group == core.group:
+                other.fields.put("date", values["date"], start, end)
+    for index, core in enumerate(cores):
+        dated = next(((start, end) for name, start, end in core.fields.evidence if name == "date"), None)
+        if not dated or dated[1] > core.start:
+            continue
+        same = bool(_SAME_DAY_LEFT.search(ready.folded, max(0, dated[0] - 40), dated[0] + 1)) or ready.folded[: dated[0]].rstrip().endswith("cung ngay")
+        sentence_end = ready.sentence_end(core.start)
+        for other in cores[index + 1 : index + 13]:
+            if other.start < sentence_end and (same or (core.group and other.group == core.group)):
+                if "date" not in other.fields.values and "year" not in other.fields.values:
+                    other.fields.put("date", core.fields.values["date"], *dated)
+
+
+def _inside(titles: list[tuple[int, int]], word: Word) -> bool:
+    index = bisect_right(titles, (word.start, len("9") << 40)) - 1
+    return index >= 0 and titles[index][0] <= word.start < titles[index][1]
+
+
+def _antecedents(cores: list[Core]) -> list[Antecedent]:
+    found = []
+    for core in cores:
+        body = core.symbol.body if core.symbol else None
+        issuer = cast("str | None", core.fields.values.get("issuer"))
+        codes = {code for code in (core.code, core.symbol.type if core.symbol else None) if code}
+        level = cast("str | None", core.fields.values.get("level")) or (body.level if body else None)
+        found.append(Antecedent(core.end, frozenset(codes), body_class(body.code if body else issuer), issuer, level))
+    return found
+
+
+def _mention(ready: Scan, core: Core) -> Mention:
+    return _build(ready, (core.start, core.end), core.kind, core.code, core.fields, group=core.group, optional=core.plural)
+
+
+def _reference(ready: Scan, reference: Reference) -> Mention:
+    span = (reference.start, reference.end)
+    return _build(ready, span, reference.kind, reference.code, reference.fields, group=0, optional=reference.plural)
+
+
+def _build(
+    ready: Scan, span: tuple[int, int], kind: str, code: str | None, fields: Fields, *, group: int, optional: bool
+) -> Mention:
+    start, end = ready.printed(*span)
+    low, high = ready.sentence(*span)
+    sentence = ready.printed(low, high) if high > low else (start, end)
+    values: dict[str, Any] = {name: value for name, value in fields.values.items() if name in _MENTION_FIELDS}
+    evidence = tuple((name, *ready.printed(low, high)) for name, low, high in fields.evidence if name in _MENTION_FIELDS)
+    return Mention(
+        start, end, ready.source.printed[start:end], cast("MentionKind", kind), code, optional=optional, evidence=evidence,
+        sentence=sentence, clause=ready.clause(span[0]), group=group, **values,
+    )  # fmt: skip
+
+

@@ -1,0 +1,349 @@
+"""Where citations stand: type words and symbols as anchors, the number, name or list around each, read from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from builder.citations.grammar import refusals
+from builder.citations.grammar.issuers import read_issuer
+from builder.citations.grammar.names import Name, initials, read_initials, read_name
+from builder.citations.grammar.references import Word
+from builder.citations.grammar.scan import Scan
+from builder.citations.grammar.symbols import Symbol, anchor_pattern, read_number, read_symbol
+from builder.citations.grammar.tails import Fields, put_issuer
+from builder.citations.grammar.vocabulary import GAP, WORD_START, any_of, kinds, modifiers, squeezed, type_shorts, type_words
+from builder.text import fold
+from builder.text.dates import DATE
+from builder.text.numbers import ORDINAL, ordinal, spelt_like
+
+
+@dataclass(slots=True)
+class Core:
+    """A mention in the making: the span of type word, number and symbol, or of the name, and what they state."""
+
+    start: int
+    end: int
+    kind: str
+    code: str | None
+    fields: Fields = field(default_factory=Fields)
+    number: str | None = None
+    symbol: Symbol | None = None
+    plural: bool = False
+    group: int = 0
+    loose: bool = False
+    """A short form that only another mention of the same number makes certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place where a citation may start."""
+
+    start: int
+    end: int
+    code: str | None
+    """Kind of the type word, None for a bare number with symbol."""
+    text: str
+    """Type word as spelt in the data; empty for a bare number."""
+    short: bool = False
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{WORD_START}{any_of(word for word, _ in type_words().values())}(?![a-z])")
+
+
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    shorts = set(type_shorts()) | {"QD", "ND"}
+    words = "|".join(sorted((re.escape(short) for short in shorts), key=lambda short: (-len(short), short)))
+    small = words.replace("CTR", "CTr").replace("TTR", "TTr")
+    named = "|".join(sorted(map(re.escape, initials()), key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"(?<![\w/.\-])(?:(?P<short>{words}|{small})(?=[ ]{{0,3}}(?:số[ ]{{0,2}}:?[ ]?)?[\dO]|[ ]?(?:TW|TƯ|T\.Ư|Trung ương)[ ]?\d)|(?P<named>{named})(?!\w))"
+    )
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    """What may stand between a type word and its number."""
+    return re.compile(
+        rf"(?P<modifier>{GAP}{modifiers()}(?![a-z]))?[ ]{{0,3}}(?P<so>(?:(?:co|mang){GAP})?(?:so{GAP}hieu|ky{GAP}hieu|so{GAP}ky{GAP}hieu|so)[ ]{{0,2}}[:.]?[ ]{{0,3}})?(?=[\do])"
+    )
+
+
+_SEPARATOR = re.compile(
+    rf"(?:[ ]{{0,2}}[,;&][ ]{{0,3}}(?:(?:va|cung|hoac){GAP})?|{GAP}(?:va|hoac|hay|cung|cung{GAP}voi){GAP})(?:so[ ]{{0,2}})?"
+)
+_TERM_ITEM = re.compile(rf"(?P<lead>(?:(?:lan{GAP}thu|khoa){GAP})?)(?P<n>{ORDINAL})")
+_YEAR_ITEM = re.compile(r"(?:nam[ ]{1,2})?(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)")
+_OF = re.compile(rf"(?:{GAP}(?:cua|do))?{GAP}")
+_LAW_NUMBER = re.compile(rf"(?P<open>[ ]?\([ ]?|,?[ ]{{1,3}})(?:luat{GAP})?(?:so[ ]{{0,2}}[:.]?[ ]{{0,2}})?(?=[\do])")
+
+
+def anchors(scan: Scan) -> list[Anchor]:
+    """All places where a citation may start, in order; of overlapping ones the longer first."""
+    found = [*_type_anchors(scan), *_short_anchors(scan)]
+    found += [Anchor(match.start("digits"), match.end(), None, "") for match in anchor_pattern().finditer(scan.folded)]
+    return sorted(found, key=lambda anchor: (anchor.start, -anchor.end))
+
+
+def _type_anchors(scan: Scan) -> Iterator[Anchor]:
+    for match in _type_pattern().finditer(scan.folded):
+        word, code = type_words()[squeezed(match[0])]
+        if spelt_like(scan.text[match.start() : match.end()], word):
+            yield Anchor(match.start(), match.end(), code, word)
+
+
+def _short_anchors(scan: Scan) -> Iterator[Anchor]:
+    for match in _short_pattern().finditer(scan.text):
+        if match["named"]:
+            yield Anchor(match.start(), match.end(), initials()[match["named"]][0], match["named"], short=True)
+        else:
+            code = type_shorts().get(match["short"].upper()) or type_shorts()[{"QD": "QĐ", "ND": "NĐ"}[match["short"]]]
+            yield Anchor(match.start(), match.end(), code, match["short"], short=True)
+
+
+def read_cores(scan: Scan) -> tuple[list[Core], list[Word]]:
+    """All cores in order, and the type words that no number or name belongs to."""
+    cores: list[Core] = []
+    words: list[Word] = []
+    position = 0
+    for anchor in anchors(scan):
+        if anchor.start < position:
+            continue
+        found = _read(scan, anchor)
+        if found:
+            cores += found
+            position = found[-1].end
+        elif anchor.code and not anchor.short:
+            words.append(Word(anchor.start, anchor.end, anchor.code, anchor.text))
+            position = anchor.end
+    return cores, words
+
+
+def _read(scan: Scan, anchor: Anchor) -> list[Core]:
+    # CASE 1: no type word: the number and symbol must say it all.
+    if anchor.code is None:
+        core = _bare_symbol(scan, anchor)
+        return [core, *_items(scan, core)] if core else []
+    # CASE 2: initials of a law.
+    if anchor.text in initials():
+        name = read_initials(scan, anchor.start, anchor.end)
+        return _with_years(scan, _named(anchor, name)) if name else []
+    # CASE 3: a number right behind, or behind the issuer.
+    core = _numbered(scan, anchor, anchor.end) or _behind_issuer(scan, anchor)
+    if core:
+        return [core, *_items(scan, core)]
+    # CASE 4: a name; a law's number may follow it.
+    name = read_name(scan, anchor.end, anchor.code) if not anchor.short or anchor.code == "NQ" else None
+    if name and _name_stands(scan, anchor, name):
+        return _name_cores(scan, anchor, name)
+    return []
+
+
+def _bare_symbol(scan: Scan, anchor: Anchor) -> Core | None:
+    number = read_number(scan.text, scan.folded, anchor.start)
+    symbol = read_symbol(scan.text, scan.folded, number[1], None) if number else None
+    if not number or not symbol or not symbol.firm:
+        return None
+    core = Core(anchor.start, symbol.end, "full", symbol.type, number=number[0], symbol=symbol)
+    return _filled(core, anchor.start, number[1])
+
+
+def _filled(core: Core, number_start: int, number_end: int) -> Core:
+    core.fields.put("number", core.number, number_start, number_end)
+    if core.symbol:
+        core.fields.put("symbol", core.symbol.text, number_end, core.symbol.end)
+        core.fields.put("year", core.symbol.year, number_end, core.symbol.end)
+    return core
+
+
+def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False) -> Core | None:
+    """Type word, perhaps "số", number, perhaps symbol; the forms without symbol pass the refusals first."""
+    code = anchor.code
+    assert code
+    lead = _lead_pattern().match(scan.folded, end)
+    if not lead:
+        return None
+    number = read_number(scan.text, scan.folded, lead.end())
+    if not number:
+        return None
+    symbol = read_symbol(scan.text, scan.folded, number[1], code)
+    said = bool(lead["so"]) and not scan.text[lead.start("so") : lead.end("so")].lower().startswith(("sổ", "sô", "sở"))
+    if lead["so"] and not said:
+        return None
+    stop = symbol.end if symbol else number[1]
+    core = _filled(Core(anchor.start, stop, "full" if symbol and symbol.text else "short", code, number=number[0], symbol=symbol), lead.end(), number[1])
+    if symbol and symbol.text:
+        # A unit without a type ("số 5/A") holds only where the word is surely a document or "số" is printed.
+        held = symbol.firm or said or symbol.type == code or kinds()[code].noun
+        return core if held and not (lead["modifier"] and not said and symbol.type != code) else None
+    if lead["modifier"] and not said or lead_needed and not said:
+        return None
+    return core if _short_stands(scan, anchor, core, said=said) else None
+
+
+def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool:
+    """A type word and a number without symbol: document, or counted things, a building, a body?"""
+    text, folded = scan.text, scan.folded
+    kind = kinds()[anchor.code or ""]
+    # CASE 1: what follows is counted, or the number goes on ("12/6", "20%").
+    if refusals.counts(text, folded, core.end):
+        return False
+    # CASE 2: a body or a building that carries the number.
+    if (refusals.body_named_after(folded, anchor.start) and not said) or (anchor.short and refusals.housed(folded, anchor.start)):
+        return False
+    # CASE 3: "số" is printed, or a year: surely a number of a document where the kind has numbers.
+    if core.symbol and core.symbol.year:
+        return kind.noun or not text[anchor.start].islower() or said
+    if said:
+        return kind.bare != "never" or kind.code in {"TB", "BC", "QC", "TTR", "TTRI", "CTPH"}
+    # CASE 4: programmes are often called by a number that is none of theirs ("Chương trình 135"); years are no numbers.
+    if kind.code in {"CTR", "CTPH"} and not anchor.text.endswith("hành động"):
+        return False
+    if kind.bare == "never" or kind.code in {"LUAT", "BOLUAT", "HIENPHAP", "DL", "CUONGLINH"} or re.fullmatch(r"(?:19|20)\d\d", core.number or ""):
+        return False
+    # CASE 5: an abbreviation alone needs another mention, but for those that mean nothing else.
+    if anchor.short:
+        core.loose = not kind.loose
+        return True
+    # CASE 6: nouns stand; words that are verbs as well must read on as a noun does, in small letters also be known.
+    holds = refusals.short_holds(text, folded, core.end)
+    if kind.noun:
+        core.loose = not holds and text[anchor.start].islower() and kind.code in {"CT", "DA"}
+        return True
+    core.loose = text[anchor.start].islower() or not holds
+    return holds
+
+
+def _behind_issuer(scan: Scan, anchor: Anchor) -> Core | None:
+    """ "Quyết định của Ban Bí thư số91-QĐ/TW": issuer, perhaps a day, then the number with "số" or a symbol."""
+    lead = _OF.match(scan.folded, anchor.end)
+    if not lead:
+        return None
+    issuer = read_issuer(scan.text, scan.folded, lead.end())
+    if not issuer:
+        return None
+    end = issuer.end
+    day = re.compile(rf",?[ ]{{0,2}}(?:ngay{GAP})?").match(scan.folded, end)
+    found = DATE.match(scan.folded, day.end()) if day else None
+    core = _numbered(scan, anchor, found.end() if found else end, lead_needed=True)
+    if core:
+        put_issuer(core.fields, issuer)
+    return core
+
+
+def _named(anchor: Anchor, name: Name) -> Core:
+    core = Core(anchor.start, name.end, "named", anchor.code, plural=name.plural)
+    core.fields.put("name", name.key, anchor.start, name.end)
+    for key, value in name.fields:
+        core.fields.put(key, value, anchor.start, name.end)
+    return core
+
+
+def _name_stands(scan: Scan, anchor: Anchor, name: Name) -> bool:
+    printed = scan.text[anchor.start : name.end]
+    if refusals.compound(scan.folded, anchor.start, anchor.end) and anchor.code in {"LUAT", "BOLUAT", "HIENPHAP"}:
+        return False
+    if anchor.code in {"HIENPHAP", "CUONGLINH"}:
+        return printed[0].isupper() and not re.match(r"[ ]và[ ](?:pháp luật|luật)|, pháp luật", scan.text[name.end : name.end + 16])
+    if name.loose and name.key.startswith("dai-hoi"):
+        # "Nghị quyết Đại hội Đảng" without ordinal or years is no document of its own in small letters.
+        after = anchor.end + 1
+        return scan.text[after].isupper() and name.end > anchor.end + len(" đại hội")
+    return True
+
+
+def _name_cores(scan: Scan, anchor: Anchor, name: Name) -> list[Core]:
+    core = _named(anchor, name)
+    if anchor.code in {"LUAT", "BOLUAT", "PL"}:
+        lead = _LAW_NUMBER.match(scan.folded, name.end)
+        number = read_number(scan.text, scan.folded, lead.end()) if lead else None
+        symbol = read_symbol(scan.text, scan.folded, number[1], anchor.code) if number else None
+        if lead and number and symbol and symbol.text and symbol.firm:
+            core.kind, core.number, core.symbol, core.end = "full", number[0], symbol, symbol.end
+            if "(" in lead["open"] and scan.text.startswith(")", core.end):
+                core.end += 1
+            return [_filled(core, lead.end(), number[1])]
+        return _with_years(scan, core)
+    if core.plural:
+        return [core]
+    return [core, *_term_items(scan, core)]
+
+
+def _with_years(scan: Scan, core: Core) -> list[Core]:
+    """ "Luật Công đoàn 2012 và 2024"."""
+    found = [core]
+    while "year" in found[-1].fields.values:
+        separator = _SEPARATOR.match(scan.folded, found[-1].end)
+        item = _YEAR_ITEM.match(scan.folded, separator.end()) if separator else None
+        if not item or refusals.counts(scan.text, scan.folded, item.end()):
+            break
+        assert separator
+        following = Core(separator.end(), item.end(), "list", core.code)
+        following.fields.put("name", core.fields.values["name"], core.start, core.end)
+        following.fields.put("year", item["y"], item.start("y"), item.end("y"))
+        found.append(following)
+    return found
+
+
+def _term_items(scan: Scan, core: Core) -> list[Core]:
+    """ "lần thứ XI; XII", "khóa XI, XII": the rest of the name is left out."""
+    found: list[Core] = []
+    end = core.end
+    while "term" in core.fields.values:
+        separator = _SEPARATOR.match(scan.folded, end)
+        item = _TERM_ITEM.match(scan.folded, separator.end()) if separator else None
+        if not separator or not item:
+            break
+        printed = scan.text[item.start("n") : item.end("n")]
+        number = ordinal(printed)
+        if not number or not (printed.isupper() or item["lead"]) or refusals.counts(scan.text, scan.folded, item.end()):
+            break
+        following = Core(separator.end(), item.end(), "list", core.code)
+        following.fields.put("term", str(number), item.start("n"), item.end("n"))
+        for key, value in core.fields.values.items():
+            following.fields.put(key, value, core.start, core.end)
+        found.append(following)
+        end = following.end
+    return found
+
+
+def _items(scan: Scan, first: Core) -> list[Core]:
+    """Further numbers behind the first, their type word left out: "217, 218-QĐ/TW", "QĐ 1013 và 1014/QĐ-TLĐ"."""
+    found: list[Core] = []
+    end = first.end
+    while True:
+        separator = _SEPARATOR.match(scan.folded, end)
+        number = read_number(scan.text, scan.folded, separator.end()) if separator else None
+        if not separator or not number:
+            break
+        symbol = read_symbol(scan.text, scan.folded, number[1], first.code)
+        item = _filled(
+            Core(separator.end(), symbol.end if symbol else number[1], "list", first.code, number=number[0], symbol=symbol),
+            separator.end(), number[1],
+        )  # fmt: skip
+        if symbol and symbol.text:
+            if not symbol.firm:
+                break
+            item.code = symbol.type or first.code
+        elif not _bare_item(scan, first, item):
+            break
+        found.append(item)
+        end = item.end
+    # Bare numbers at the end of a list whose head has a symbol count as documents only when something says so.
+    return found
+
+
+def _bare_item(scan: Scan, first: Core, item: Core) -> bool:
+    text, folded = scan.text, scan.folded
+    if refusals.counts(text, folded, item.end) or fold(text[item.start : item.end]).startswith("o"):
+        return False
+    if item.symbol and item.symbol.year:
+        return True
+    if _SEPARATOR.match(folded, item.end) and re.match(r"[ ]*[,;&va ]{1,6}\d", folded[item.end : item.end + 8]):
+        return True
+    return refusals.short_holds(text, folded, item.end) and (first.symbol is None or first.symbol.text is None or len(item.number or "") >= 2)

@@ -1,0 +1,165 @@
+"""Bodies as the press prints them: "Ban Thường vụ Tỉnh ủy Lào Cai", "Tổng LĐLĐ Việt Nam", "UBND huyện Bảo Thắng", "Bộ Nội vụ"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from builder.citations.grammar.vocabulary import CAPITAL, GAP, SMALL, WORD_END, Body, any_of, bodies, body_names, levels, organs, provinces, squeezed
+from builder.text import slugify
+from builder.text.numbers import spelt_like
+
+_CAPITALISED = re.compile(rf"{CAPITAL}{SMALL}*(?:[ -](?!Kh[oóòa]+[aá]?\b){CAPITAL}{SMALL}+){{0,3}}")
+_NOT_A_PLACE = frozenset(
+    "nghi quyet ke chi thi ket chuong de huong quy thong luat khoa ngay nam so va ve da vua thuc trong cua tai theo voi tren dang"
+    " uy ban hoi dong lien doan cong to chuc bi thu chu tich pho giam doc ong ba".split()
+)
+"""First syllables of capitalised words that follow a body and are no place name, or are one only behind a level word."""
+_NEVER_A_PLACE = frozenset("nghi quyet ke chi ket khoa ngay so va ve da vua thuc theo uy ong".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body read from print."""
+
+    start: int
+    end: int
+    body: Body
+    level: str
+    place: str | None
+    central: bool = False
+
+    @property
+    def code(self) -> str:
+        """As in a mention's field ``issuer``: with the place where one is printed."""
+        return f"{self.body.code}:{self.place}" if self.place and self.body.placed else self.body.code
+
+
+@cache
+def issuer_pattern() -> re.Pattern[str]:
+    """A body's name with an organ before it; place and level are read behind it."""
+    return re.compile(
+        rf"(?:{organs()}{GAP}(?:cua{GAP})?){{0,2}}(?P<name>{any_of(name for name, _ in body_names().values())}){WORD_END}"
+    )
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{GAP}(?P<level>{any_of(levels())}){WORD_END}")
+
+
+@cache
+def _province_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{GAP}(?P<place>{any_of(provinces())}){WORD_END}")
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    return re.compile(rf"{GAP}(?P<place>[^\W\d_]+(?:{GAP}(?:va|[^\W\d_]+)){{0,5}}?)(?=[ ]*[,.;:)(\d]|[ ]+(?:tinh|ngay|ve|thanh|ban)\b|$)")
+
+
+def read_issuer(text: str, folded: str, start: int) -> Issuer | None:
+    """The body whose name starts at a position, with the place behind it."""
+    match = issuer_pattern().match(folded, start)
+    return _from_match(text, folded, match) if match else None
+
+
+def issuers_in(text: str, folded: str, start: int, end: int) -> list[Issuer]:
+    """All bodies named in a stretch of text, in order."""
+    found: list[Issuer] = []
+    position = start
+    while position < end:
+        match = issuer_pattern().search(folded, position, end)
+        if not match:
+            break
+        position = match.start() + 1
+        if match.start() and folded[match.start() - 1].isalnum():
+            continue
+        issuer = _from_match(text, folded, match)
+        if issuer:
+            found.append(issuer)
+            position = max(position, issuer.end)
+    return found
+
+
+def _from_match(text: str, folded: str, match: re.Match[str]) -> Issuer | None:
+    printed = text[match.start("name") : match.end("name")]
+    spelt, body = body_names()[squeezed(printed)]
+    # A body is printed with a capital; "sở", "đảng ủy" in small letters are common nouns, "tỉnh ủy" is both.
+    if not spelt_like(printed, spelt):
+        return None
+    if body.department:
+        return _department(text, folded, match, body)
+    if body.code == "TLD" and "Đoàn Chủ tịch" in text[match.start() : match.start("name")]:
+        body = bodies()["TLD:DCT"]
+    if not body.placed:
+        return Issuer(match.start(), match.end(), body, body.level, None)
+    return _placed(text, folded, match, body)
+
+
+def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
+    end, level, prefix, word = match.end(), body.level, "", None
+    name = squeezed(text[match.start("name") : match.end("name")])
+    own = next((value for key, value in levels().items() if name.endswith(f" {key}")), None)
+    level_match = _level_pattern().match(folded, end)
+    if level_match:
+        end = level_match.end()
+        word = levels()[squeezed(level_match["level"])]
+        prefix = squeezed(level_match["level"]) + " " if word == "xa" else ""
+    elif own == "xa":
+        prefix, word = name.rsplit(" ", 1)[-1] + " ", "xa"
+    elif own:
+        word = own
+    place, end = read_place(text, folded, end, behind_level=bool(word) or body.level == "huyen")
+    if word and word != "thanh-pho":
+        level = word
+    if place and place in {slug for slug, _ in provinces().values()} and word in {None, "thanh-pho", "tinh"}:
+        level = "tinh" if body.level in {"tinh", "tw"} else level
+    elif place and word == "thanh-pho":
+        level = "huyen"
+    if place and prefix:
+        place = slugify(prefix + place.replace("-", " "))
+    return Issuer(match.start(), end, body, level, place)
+
+
+def read_place(text: str, folded: str, start: int, *, behind_level: bool) -> tuple[str | None, int]:
+    """The place whose name follows, as a slug, and where it ends; capitalised words count only behind a level word."""
+    match = _province_pattern().match(folded, start)
+    if match and text[match.start("place")].isupper():
+        return provinces()[squeezed(match["place"])][0], match.end()
+    if not behind_level or not text.startswith(" ", start):
+        return None, start
+    at = start + 1
+    found = _CAPITALISED.match(text, at)
+    if not found or found[0].isupper():
+        return None, start
+    first = folded[at : at + len(found[0])].split()[0]
+    if first in _NEVER_A_PLACE:
+        return None, start
+    kept = []
+    for word in found[0].split(" "):
+        if kept and slugify(word) in _NOT_A_PLACE:
+            break
+        kept.append(word)
+    printed = " ".join(kept)
+    return slugify(printed), at + len(printed)
+
+
+def _department(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer | None:
+    found = _departments().match(folded, match.end())
+    if not text[match.start("name")].isupper() or not found or not text[found.start("place")].isupper():
+        return None
+    return Issuer(match.start(), found.end(), body, body.level, None)
+
+
+_CENTRAL = re.compile(rf"(?:trung{GAP}uong(?:{GAP}dang)?|t\.?[ ]?w|t\.?[ ]?u){WORD_END}")
+
+
+def read_central(text: str, folded: str, start: int) -> int | None:
+    """End of a bare "Trung ương" or T.Ư at a position; the press means the Central Committee or the Politburo by it."""
+    match = _CENTRAL.match(folded, start)
+    if not match:
+        return None
+    printed = text[start : match.end()]
+    return None if squeezed(printed) in {"tu", "t.u"} and "ư" not in printed.lower() else match.end()

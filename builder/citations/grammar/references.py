@@ -1,0 +1,275 @@
+"""Back-references: "Kế hoạch này", "nghị quyết nói trên", "Chương trình hành động của Tỉnh ủy", and a definite bare noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.citations.grammar import refusals
+from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
+from builder.citations.grammar.scan import Scan
+from builder.citations.grammar.tails import TERM, Fields, put_issuer
+from builder.citations.grammar.vocabulary import CAPITAL, GAP, bodies, kinds
+from builder.text.numbers import ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A type word that no number or name belongs to."""
+
+    start: int
+    end: int
+    code: str
+    text: str
+    """As spelt in the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a reference may point back to."""
+
+    end: int
+    codes: frozenset[str]
+    """Kinds of the type word and of the symbol."""
+    body: str | None
+    """Class of the issuing body: TW, TLD, TU …"""
+    issuer: str | None
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A noun phrase that stands for a document cited before, or for one document of a body."""
+
+    start: int
+    end: int
+    kind: str
+    code: str
+    fields: Fields
+    plural: bool = False
+
+
+_POINTERS = {
+    "nói trên": "noi-tren", "nêu trên": "neu-tren", "kể trên": "ke-tren", "trên đây": "tren-day", "vừa nêu": "vua-neu", "vừa nói": "vua-noi",
+    "vừa ban hành": "vua-ban-hanh", "này": "nay", "trên": "tren", "đó": "do", "ấy": "ay", "mới nhất": "moi-nhat", "mới": "moi", "đầu tiên": "dau-tien",
+    "đầu": "dau", "thứ nhất": "thu-nhat", "thứ hai": "thu-hai", "thứ ba": "thu-ba", "sau": "sau", "trước đó": "truoc-do", "trước": "truoc", "cũ": "cu",
+    "còn lại": "con-lai", "sau cùng": "sau-cung", "cuối": "cuoi", "đã nêu": "da-neu", "nói ở trên": "noi-o-tren", "nêu ở trên": "neu-o-tren", "vừa kể": "vua-ke",
+}  # fmt: skip
+_POINTER = re.compile(r" {1,3}(?P<word>" + "|".join(sorted(_POINTERS, key=len, reverse=True)).replace(" ", " {1,3}") + r")(?!\w)", re.IGNORECASE)
+_DEFINITE_POINTERS = frozenset({"nay", "noi-tren", "neu-tren", "ke-tren", "tren-day", "vua-neu", "vua-noi", "do", "ay", "da-neu", "noi-o-tren", "neu-o-tren", "vua-ke"})
+_NOT_POINTING = {
+    "trên": re.compile(r"trên {1,3}(?:địa bàn|cơ sở|toàn|cả|các|phạm vi|nền|mạng|hệ thống|tinh thần|thực tế|báo|đài|trang|không gian|internet|giấy|lĩnh vực|mọi|từng|quy mô|\d|sông|biển|núi|đường|đất|tuyến|cổng|phương|zalo|facebook|website|cương vị|hai|ba|nhiều|một|thế|môi|diện|tất|lưu|lãnh|lý|sóng|bàn|\w+ {1,2}(?:tỉnh|huyện|xã))", re.IGNORECASE),
+    "đầu": re.compile(r"đầu {1,3}(?:tư|năm|tháng|quý|nhiệm|kỳ|vụ|mối|ra|vào|tuần|khóa|giờ|thế kỷ|ngành|nguồn|cơ|độc|dòng|cấp|\d)", re.IGNORECASE),
+    "đầu tiên": re.compile(r"đầu tiên {1,3}(?:của|trong|về|ở|mà)", re.IGNORECASE),
+    "sau": re.compile(r"sau {1,3}(?:khi|đó|\d|này|sáp|đại|hội|một|hơn|gần|hai|ba|năm|nhiều|thanh|kiểm|tết|bão|ngày|tháng|nhiệm|lễ|mỗi|từng|giám|thu)|sau\s*[:,]", re.IGNORECASE),
+    "trước": re.compile(r"trước {1,3}(?:khi|đó|\d|này|mắt|ngày|tháng|năm|hội|đại|tòa|nhân|dân|đảng|tình|yêu|hạn|mùa|công|nguy|pháp|sự|lực|cấp|toàn|tập|cử|quốc|thời)", re.IGNORECASE),
+    "mới": re.compile(r"mới {1,3}(?:về|để|của|chỉ|được|nhằm|đáp|có|đến|đang|tại|ở|dừng|là)", re.IGNORECASE),
+    "đó": re.compile(r"đó {1,3}(?:là|chính)", re.IGNORECASE),
+    "cuối": re.compile(r"cuối {1,3}(?:năm|tháng|tuần|kỳ|khóa|nhiệm|quý|cùng|\d)", re.IGNORECASE),
+    "cũ": re.compile(r"cũ {1,3}(?:nát|kỹ|kĩ)", re.IGNORECASE),
+}  # fmt: skip
+_CREATING = re.compile(
+    rf"(?:xay{GAP}dung|ban{GAP}hanh|lap|soan(?:{GAP}thao)?|du{GAP}thao|thong{GAP}qua|ra|co|mot|them|can|cho|lay|de{GAP}xuat|tham{GAP}muu|chuan{GAP}bi){GAP}\Z"
+)
+_OF = re.compile(rf"{GAP}cua{GAP}")
+_LEVELS = {"huyện": "huyen", "tỉnh": "tinh", "xã": "xa", "phường": "xa", "thành phố": "tinh", "quận": "huyen", "thị xã": "huyen"}
+_OF_LEVEL = re.compile(rf" {{1,3}}của {{1,3}}(?P<level>{'|'.join(_LEVELS)})(?! {{1,2}}{CAPITAL})(?!\w)")
+_DEFINITE_BEFORE = re.compile(
+    rf"(?<![a-z])(?:theo|thuc{GAP}hien|trien{GAP}khai|quan{GAP}triet|hoc{GAP}tap|noi{GAP}dung|tinh{GAP}than|trong|cua|voi|muc{GAP}tieu|chi{GAP}tieu|so{GAP}voi|dua|so{GAP}ket"
+    rf"|tong{GAP}ket|ve|thi{GAP}hanh|cu{GAP}the{GAP}hoa|tuyen{GAP}truyen|nhiem{GAP}vu|tu|tai|bam{GAP}sat|hoan{GAP}thanh|va|ket{GAP}qua|vao|pho{GAP}bien|chap{GAP}hanh|khi|sau"
+    rf"|hien{GAP}thuc{GAP}hoa|can{GAP}cu|truoc|vien{GAP}dan|dan|nham|moi|nghien{GAP}cuu|gop{GAP}y|giam{GAP}sat|the{GAP}che{GAP}hoa|phoi{GAP}hop|van{GAP}dung|day|doc|in|dan{GAP}chieu|yeu{GAP}cau|tiep{GAP}thu){GAP}\Z"
+)
+_STRONG_BEFORE = re.compile(
+    rf"(?<![a-z])(?:thuc{GAP}hien|trien{GAP}khai|quan{GAP}triet|noi{GAP}dung|tinh{GAP}than|thi{GAP}hanh|neu{GAP}trong|pho{GAP}bien|muc{GAP}tieu{GAP}(?:cua)?|nhiem{GAP}vu{GAP}cua|chap{GAP}hanh|so{GAP}ket|tong{GAP}ket|tiep{GAP}thu){GAP}\Z"
+)
+_OPENING_THEO = re.compile(rf"(?:^|[.!?…\n”\"][ ]*)theo{GAP}\Z")
+_SLOGAN_BEFORE = re.compile(rf"(?:chu{GAP}truong|duong{GAP}loi|chinh{GAP}sach|phap{GAP}luat|chi{GAP}thi|nghi{GAP}quyet)[ ]?,[ ]*\Z|(?:dua)[ ]*(?:cac)[ ]*\Z")
+_SLOGAN_AFTER = re.compile(
+    rf"(?:,[ ]|[ ]va[ ]|[ ]?/[ ]?)(?:(?:cac|nghi|quyet|chi|thi|ket|luan|ke|hoach|chuong|trinh|quy|dinh|de|an|huong|dan|chu|truong|chinh|sach|phap|luat)[ ,]+){{2,12}}cua[ ](?:dang|trung[ ]uong|cac[ ]cap|cap[ ]tren|nha[ ]nuoc)"
+)
+_OWN_AFTER = frozenset({"ve", "nam", "ngay", "khoa", "thuc hien", "trien khai", "to chuc", "cua", "huong dan", "ban hanh", "lan", "phe duyet", "tuyen truyen", "lam", "khai", "chia", "cho", "nhat", "the", "dau"})
+"""What makes a bare noun the start of another document's name ("Kế hoạch triển khai …", "Nghị quyết năm 2024")."""
+_LOWER_AFTER = frozenset({"den", "toi", "duoc", "da", "va", "tai", "tren", "trong", "nay", "cung", "o", "con", "bang", "voi", "mot cach", "nghiem tuc", "gan", "chua", "de ra", "co", "la", "vao", "cho"})
+_FAMILIES = ({"LUAT", "BOLUAT"}, {"NQ", "NQLT"}, {"TT", "TTLT"}, {"CTR", "CTPH"})
+_CENTRAL_BODIES = frozenset({"BCHTW", "BCT", "BBT"})
+
+
+def body_class(code: str | None) -> str | None:
+    """Bodies that share one series of numbers are one class: TW for the three central ones, TLD for the union's organs."""
+    if code is None:
+        return None
+    head = code.split(":")[0]
+    return "TW" if head in _CENTRAL_BODIES else head
+
+
+def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]) -> list[Reference]:
+    """The references among the type words left over, in order."""
+    references: list[Reference] = []
+    known = list(antecedents)
+    for word in found:
+        before = [one for one in known if one.end <= word.start]
+        last = references[-1].end if references else -1
+        reference = _read(scan, word, before, last)
+        if reference:
+            references.append(reference)
+            if reference.kind == "generic":
+                known.append(_as_antecedent(reference))
+    return references
+
+
+def _as_antecedent(reference: Reference) -> Antecedent:
+    """A document of a body cited without number can be pointed back to as well."""
+    values = reference.fields.values
+    issuer, level = values.get("issuer"), values.get("level")
+    code = str(issuer) if issuer else None
+    return Antecedent(reference.end, frozenset({reference.code}), body_class(code), code, str(level) if level else None)
+
+
+def _read(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Reference | None:
+    if refusals.compound(scan.folded, word.start, word.end):
+        return None
+    # CASE 1: a pointing word behind the noun.
+    pointed = _pointed(scan, word, before)
+    if pointed:
+        return pointed
+    # CASE 2: the noun with its body.
+    if _OF.match(scan.folded, word.end):
+        return _of_body(scan, word, before)
+    # CASE 3: the bare noun.
+    return _bare(scan, word, before, last)
+
+
+def _same_kind(code: str, before: list[Antecedent]) -> list[Antecedent]:
+    family = next((members for members in _FAMILIES if code in members), {code})
+    return [one for one in before if one.codes & family]
+
+
+def _pointed(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | None:
+    match = _POINTER.match(scan.text, word.end)
+    if not match:
+        return None
+    printed = " ".join(match["word"].lower().split())
+    pointer = _POINTERS.get(printed)
+    refused = _NOT_POINTING.get(printed)
+    if pointer is None or (refused and refused.match(scan.text, match.start("word"))):
+        return None
+    if not _same_kind(word.code, before):
+        return None
+    window = scan.folded[max(0, word.start - 30) : word.start]
+    many = bool(refusals.plural().search(window))
+    if pointer not in _DEFINITE_POINTERS and not many:
+        small = scan.text[word.start].islower()
+        if _CREATING.search(window) or (small and pointer in {"moi", "sau", "truoc", "cu", "cuoi"} and not _points(scan, match.end())):
+            return None
+        if not _points(scan, match.end()):
+            return None
+    fields = Fields()
+    fields.put("pointer", pointer, match.start("word"), match.end("word"))
+    return Reference(word.start, match.end(), "coref", word.code, fields, plural=many)
+
+
+def _points(scan: Scan, end: int) -> bool:
+    return refusals.short_holds(scan.text, scan.folded, end)
+
+
+def _of_body(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | None:
+    match = _OF.match(scan.folded, word.end)
+    assert match
+    window = scan.folded[max(0, word.start - 30) : word.start]
+    if refusals.plural().search(window) or _SLOGAN_BEFORE.search(window):
+        return None
+    fields = Fields()
+    issuer = read_issuer(scan.text, scan.folded, match.end())
+    if issuer and not scan.folded[issuer.start].isspace():
+        return _of_issuer(scan, word, issuer, before, fields)
+    level = _OF_LEVEL.match(scan.text, word.end)
+    if level:
+        wanted = _LEVELS[" ".join(level["level"].lower().split())]
+        if any(one.level == wanted for one in _same_kind(word.code, before)):
+            fields.put("level", wanted, level.start("level"), level.end("level"))
+            fields.put("pointer", "bare", word.start, word.end)
+            return Reference(word.start, level.end(), "coref", word.code, fields)
+        return None
+    central = read_central(scan.text, scan.folded, match.end())
+    if central and any(one.body == "TW" for one in _same_kind(word.code, before)) and not scan.text[word.start].islower():
+        fields.put("level", "tw", match.end(), central)
+        fields.put("pointer", "bare", word.start, word.end)
+        return Reference(word.start, central, "coref", word.code, fields)
+    return None
+
+
+def _of_issuer(scan: Scan, word: Word, issuer: Issuer, before: list[Antecedent], fields: Fields) -> Reference | None:
+    put_issuer(fields, issuer)
+    end = issuer.end
+    term = TERM.match(scan.folded, end)
+    if term and ordinal(term["term"]):
+        fields.put("term", str(ordinal(term["term"])), term.start("term"), term.end("term"))
+        printed = scan.text[term.start() : term.end()]
+        end = term.end() - (printed.endswith(")") and "(" not in printed)
+    fitting = [one for one in _same_kind(word.code, before) if _fits(one, issuer)]
+    if fitting and "term" not in fields.values:
+        fields.put("pointer", "bare", word.start, word.end)
+        return Reference(word.start, end, "coref", word.code, fields)
+    if word.code not in issuer.body.generic or (word.code == "CTR" and not word.text.endswith("hành động")):
+        return None
+    if refusals.indefinite(scan.text, scan.folded, word.start):
+        return None
+    window = scan.folded[max(0, word.start - 30) : word.start]
+    if scan.text[word.start].islower() and not _DEFINITE_BEFORE.search(window):
+        return None
+    return Reference(word.start, end, "generic", word.code, fields)
+
+
+def _fits(one: Antecedent, issuer: Issuer) -> bool:
+    wanted = body_class(issuer.body.code)
+    if one.body is not None and one.body != wanted:
+        return False
+    if one.issuer and one.issuer.split(":")[0] in _CENTRAL_BODIES and one.issuer != issuer.body.code:
+        return False
+    if one.body is None and one.issuer is None:
+        return False
+    if one.level and issuer.level and one.level != issuer.level and issuer.place:
+        return False
+    return True
+
+
+def _bare(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Reference | None:
+    mode = kinds()[word.code].bare
+    same = _same_kind(word.code, before)
+    if mode == "never" or not same:
+        return None
+    window = scan.folded[max(0, word.start - 40) : word.start]
+    if refusals.indefinite(scan.text, scan.folded, word.start) or _SLOGAN_BEFORE.search(window):
+        return None
+    if _SLOGAN_AFTER.match(scan.folded, word.end):
+        return None
+    ends = refusals.closed(scan.folded, word.end)
+    after = refusals.goes_on(scan.text, scan.folded, word.end)
+    if not ends and (after is None or after in _OWN_AFTER):
+        return None
+    small = scan.text[word.start].islower()
+    joined = last >= 0 and scan.folded[last : word.start].strip() in {"va", ","}
+    if small and not joined:
+        if mode == "capital" and not _small_stands(scan, word, window, ends=ends, after=after):
+            return None
+        if mode == "noun" and not (_DEFINITE_BEFORE.search(window) or not window.strip()):
+            return None
+    if word.code == "CTR" and small and not word.text.endswith("hành động"):
+        return None
+    fields = Fields()
+    fields.put("pointer", "bare", word.start, word.end)
+    return Reference(word.start, word.end, "coref", word.code, fields)
+
+
+def _small_stands(scan: Scan, word: Word, window: str, *, ends: bool, after: str | None) -> bool:
+    """Whether a small-letter "kế hoạch" or "quyết định" is a definite noun: after "nội dung", "quán triệt", or "Theo kế hoạch, …"."""
+    if word.code in {"HD", "QDI", "LUAT", "HIENPHAP", "DL", "CV", "PL", "CUONGLINH", "BOLUAT"}:
+        return False
+    if _OPENING_THEO.search(window) and ends:
+        return True
+    return bool(_STRONG_BEFORE.search(window)) and (ends or after in _LOWER_AFTER)
+
+
+def central_codes() -> frozenset[str]:
+    """Bodies whose numbers run in the one central series."""
+    return _CENTRAL_BODIES & set(bodies())

@@ -1,0 +1,117 @@
+"""When a type word with a bare number, or a bare type word, is everyday language and no document."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from builder import data
+from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
+from builder.text import fold
+
+_END = re.compile(r"[ ]{0,3}(?:[,;:!?…”\"’)\]»\n]|\.(?!\d)|$|- )")
+"""A bare number or noun may be followed by a sign that closes it."""
+_UNIT = re.compile(r"[ ]?%|[.,/:x-][ ]?\d|[ ]?-[ ]?\d|[a-z]|°|\+")
+_DATING = re.compile(r"(?:ngay|thang|nam)[ ]{1,3}\d|khoa[ ]{1,3}[ivx\d]")
+
+
+def words(table: str) -> list[str]:
+    """A word list of negatives.toml."""
+    found: list[str] = data.load("citations/negatives")[table]["words"]
+    return found
+
+
+@cache
+def _ahead(table: str) -> re.Pattern[str]:
+    return re.compile(rf"[ ]{{1,3}}(?P<word>{any_of(words(table))})(?![a-z0-9])")
+
+
+@cache
+def _behind(table: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){any_of(words(table))}[ ]{{0,3}}\Z")
+
+
+@cache
+def _spelt(table: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words(table))
+
+
+def closed(folded: str, end: int) -> bool:
+    """Whether a sign that ends a phrase follows."""
+    return bool(_END.match(folded, end))
+
+
+def counts(text: str, folded: str, end: int) -> bool:
+    """Whether the number before ``end`` counts what follows it: "31 nhân sự", "20%", "12/6", "3-3"."""
+    if _UNIT.match(folded, end):
+        return True
+    match = _ahead("counted").match(folded, end)
+    if not match or text[match.start("word")].isupper() or not _agrees(text, match, "counted"):
+        return False
+    # "ngày 7/11/2019", "năm 2019", "khóa XII" date the document instead.
+    return not _DATING.match(folded, match.start("word"))
+
+
+def _agrees(text: str, match: re.Match[str], table: str) -> bool:
+    """The printed word has the accents of the list: "tỷ" counts, "tự" does not."""
+    return " ".join(text[match.start("word") : match.end("word")].lower().split()) in _spelt(table)
+
+
+def goes_on(text: str, folded: str, end: int) -> str | None:
+    """The verb or particle behind a short citation or a definite noun, folded; None where another word follows."""
+    match = _ahead("goes_on").match(folded, end)
+    if not match or not _agrees(text, match, "goes_on"):
+        return None
+    return match["word"]
+
+
+def housed(folded: str, start: int) -> bool:
+    """Whether a building, a road or a machine is named: "tòa nhà CT5"."""
+    return bool(_behind("housed").search(folded, max(0, start - 24), start))
+
+
+def body_named_after(folded: str, start: int) -> bool:
+    """Whether a body named after a document stands before: "Tổ công tác Đề án 06"."""
+    return bool(_behind("bodies").search(folded, max(0, start - 30), start))
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){any_of(words('compound'))}\Z")
+
+
+def compound(folded: str, start: int, end: int) -> bool:
+    """Whether the type word is part of another word or an idiom: "kỷ luật", "theo quy định", or follows "dự thảo"."""
+    low = max(0, start - 24)
+    return bool(_compounds().search(folded, low, end) or _compounds().search(folded.rstrip(), low, start))
+
+
+@cache
+def _indefinite() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(words('indefinite'))}|(?<!dieu )(?<!khoan )(?<!so )\d{{1,3}})[ ]{{1,3}}\Z")
+
+
+def indefinite(text: str, folded: str, start: int) -> str | None:
+    """The word before that makes a bare noun plural, indefinite or a new document of its own; folded."""
+    match = _indefinite().search(folded, max(0, start - 30), start)
+    if not match:
+        return None
+    printed = " ".join(text[match.start("word") : match.end("word")].lower().split())
+    return match["word"] if printed.isdigit() or printed in _spelt("indefinite") else None
+
+
+@cache
+def plural() -> re.Pattern[str]:
+    """Words before a noun that make it plural."""
+    many = ("các", "những", "nhiều", "mọi", "một số", "vài", "hai", "ba", "bốn", "cả hai", "cả ba", "hàng loạt", "từng", "mỗi")
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(words_pattern, many))}|(?<!dieu )(?<!khoan )(?<!so )(?:[2-9]|1\d|0[2-9])){GAP}\Z")
+
+
+def short_holds(text: str, folded: str, end: int) -> bool:
+    """Whether a type word with a bare number ending at ``end`` reads on as a document does."""
+    return closed(folded, end) or goes_on(text, folded, end) is not None
+
+
+def same_print(printed: str, meant: str) -> bool:
+    """Exact spelling but for case; for short words that only their accents tell apart ("này", "nảy")."""
+    return " ".join(printed.lower().split()) == meant or fold(printed) == printed.lower() and fold(meant) == printed.lower()

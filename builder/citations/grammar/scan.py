@@ -1,0 +1,105 @@
+"""A passage made ready for the grammar: even text with paragraph ends as newlines, its folded twin, sentences and clauses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from builder.citations.grammar.vocabulary import CAPITAL
+from builder.text import Normalised, fold, normalise
+
+_NEWLINES = re.compile(r"[ \t\u00a0]*(?:\r\n|[\n\r\u2028\u2029])[\s]*")
+_SENTENCE_END = re.compile(
+    rf"""
+    (?: [.!?…]+ (?<![ .(\n]T\.) (?<!TP\.) (?<!Tp\.) (?<!TS\.) (?<!ThS\.) (?<!GS\.) (?<!/c\.) (?<!số\.) [”"’')\]]*
+        (?=[ ]+[“"‘'(\[]*{CAPITAL})
+        # a full stop before a capital, unless it closes an abbreviation (TP. Hồ Chí Minh, T.Ư)
+      | [.!?…;]+[”"’')\]]*[ ]*(?=[-+*•●▪–]|\d+[.)][ ])  # before an item of a list
+      | [!?…]+[ ]
+      | \n
+    )
+    """,
+    re.VERBOSE,
+)
+_CLAUSE_END = re.compile(r"[;:\n]|[.!?…](?=[ \n]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the grammar works on. Offsets are into ``text`` and ``folded``; :meth:`printed` leads back to the passage."""
+
+    source: Normalised
+    text: str
+    """Even text; a newline only where a paragraph ends."""
+    folded: str
+    sentence_ends: tuple[int, ...]
+    clause_ends: tuple[int, ...]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Span of the sentence, or of the sentences, that ``text[start:end]`` stands in."""
+        first = bisect_right(self.sentence_ends, start)
+        last = bisect_left(self.sentence_ends, end)
+        low = self.sentence_ends[first - 1] if first else 0
+        high = self.sentence_ends[last] if last < len(self.sentence_ends) else len(self.text)
+        while low < high and self.text[low] in " \n":
+            low += 1
+        while high > low and self.text[high - 1] in " \n":
+            high -= 1
+        return low, high
+
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence of a position begins."""
+        index = bisect_right(self.sentence_ends, position)
+        return self.sentence_ends[index - 1] if index else 0
+
+    def sentence_end(self, position: int) -> int:
+        """Where the sentence of a position ends."""
+        index = bisect_left(self.sentence_ends, position + 1)
+        return self.sentence_ends[index] if index < len(self.sentence_ends) else len(self.text)
+
+    def clause(self, position: int) -> int:
+        """Number of the clause of a position, counted from 1."""
+        return bisect_right(self.clause_ends, position) + 1
+
+    def printed(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the passage behind ``text[start:end]``."""
+        return self.source.span(start, end)
+
+
+def scan(passage: str) -> Scan:
+    """Make a passage ready. Linear in its length."""
+    source = normalise(passage)
+    even = _with_paragraphs(source)
+    folded = source.folded if even is source.text else fold(even)
+    sentences = tuple(match.end() for match in _SENTENCE_END.finditer(even))
+    clauses = tuple(match.end() for match in _CLAUSE_END.finditer(even))
+    return Scan(source, even, folded, sentences, clauses)
+
+
+def _with_paragraphs(source: Normalised) -> str:
+    printed = source.printed
+    if "\n" not in printed and "\r" not in printed and "\u2029" not in printed:
+        return source.text
+    pieces = list(source.text)
+    for match in _NEWLINES.finditer(printed):
+        before = printed[match.start() - 1] if match.start() else "\n"
+        after = printed[match.end()] if match.end() < len(printed) else "\n"
+        if not _paragraph_ends(match[0], before, after):
+            continue
+        at = match.start() if source.origin is None else bisect_left(source.origin, match.start())
+        if at < len(pieces) and pieces[at].isspace():
+            pieces[at] = "\n"
+    return "".join(pieces)
+
+
+def _paragraph_ends(break_: str, before: str, after: str) -> bool:
+    # CASE 1: a line break inside a number ("35-⏎CT/TW") or before a closing sign never ends a paragraph.
+    if before in "-–/,(" or after in ",;)/":
+        return False
+    # CASE 2: an empty line, a sentence end or the next item of a list before or behind the break does.
+    if break_.count("\n") > 1 or break_.count("\r") > 1 or before in ".!?…:;”\n" or after in "-+*•●▪–\n":
+        return True
+    # CASE 3: otherwise a small letter or a digit goes on with the line (hard-wrapped text); so may a capital, which is
+    # left undecided here: patterns may run over the break, and the sentence does.
+    return False
