@@ -39,6 +39,7 @@ def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scen
     """The earlier (for titles: the only later) mention that a back-reference means."""
     mention = reading.mention
     fitting = [one for one in seen if _fits(reading, one, known, scene)]
+    fitting = [one for one in fitting if one.mention.type == mention.type] or fitting
     before = [one for one in fitting if one.mention.start < mention.start]
     if not before:
         ahead = {one.canonical for one in fitting}

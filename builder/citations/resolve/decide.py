@@ -266,7 +266,7 @@ def _in_step(reading: Reading, limit: str) -> bool:
         return False
     months = (int(limit[:4]) - int(span[0][:4])) * 12 + int(limit[5:7]) - int(span[0][5:7])
     reached = pace * months / 12
-    return reached - 2 * pace <= int(digits) <= 1.5 * reached + 3
+    return reached - 1.2 * pace <= int(digits) <= 1.5 * reached + 3
 
 
 def _borrowed_text(reading: Reading) -> str:

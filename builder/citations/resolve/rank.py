@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.citations.identity import take_apart
 from builder.citations.periods import party_term
-from builder.citations.resolve.learn import Document
+from builder.citations.resolve.learn import Document, plenum_name
 from builder.citations.resolve.reading import Reading, Scene
 from builder.citations.resolve.titles import likeness, pairs, telling
 from builder.text.dates import first_day
@@ -65,6 +65,9 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
         score += 2.0 * near + 1.5 * far
         if near >= 0.25 or far >= 0.5:
             reasons.append("lời văn của bài gần với trích yếu")
+    if _principal(reading, document):
+        score += 1.2
+        reasons.append("văn bản thường gọi bằng tên này")
     if reading.mention.years and scene.limit:
         reasons.append(f"khớp “{reading.mention.years} năm thực hiện”")
     period = take_apart(document.canonical).period
@@ -74,6 +77,14 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
         score += 0.8
         reasons.append("ban hành không lâu trước bài viết")
     return Ranked(document, score, tuple(reasons), title)
+
+
+def _principal(reading: Reading, document: Document) -> bool:
+    """Whether it is the paper of its plenum that goes by the plenum's name; others have a word in brackets behind the alias."""
+    name = reading.mention.name or ""
+    if not name.startswith("hoi-nghi-tw-") or document.entry is None:
+        return False
+    return any("(" not in alias and plenum_name(alias) == name for alias in document.entry.aliases)
 
 
 def _months(day: str, limit: str) -> int:

@@ -123,24 +123,36 @@ def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple
     """Items of one enumeration share what only one of them prints: "Quyết định 1013 và 1014/QĐ-TLĐ ngày 19/8/2011"."""
     filled = []
     for index, mention in enumerate(mentions):
-        borrowed: dict[str, str] = {}
+        borrowed: dict[str, Any] = {}
         if mention.group and mention.number:
             fellows = [other for other in mentions if other.group == mention.group and other.type == mention.type]
             following = [other for other in mentions[index + 1 :] if other in fellows]
-            for name in ("symbol", "date", "term", "issuer"):
-                # CASE 1: the symbol may stand with any item, the words after the number only with the last one.
-                donors = [*following, *fellows] if name == "symbol" else following[-1:]
-                given = next((getattr(other, name) for other in donors if getattr(other, name)), None)
-                if given and getattr(mention, name) is None:
-                    borrowed[name] = given
-            # CASE 2: an item with a period or a symbol of its own takes nothing that may contradict it.
-            if mention.date or mention.term or mention.year:
-                borrowed = {name: value for name, value in borrowed.items() if name == "symbol"}
-            if mention.symbol and any(other.symbol not in {None, mention.symbol} for other in fellows):
-                borrowed = {}
-        changes: dict[str, Any] = dict(borrowed)
-        filled.append((replace(mention, **changes) if changes else mention, tuple(sorted(borrowed))))
+            borrowed = _borrowed(mention, fellows, following)
+        filled.append((replace(mention, **borrowed) if borrowed else mention, tuple(sorted(borrowed))))
     return filled
+
+
+def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[Mention]) -> dict[str, Any]:
+    # CASE 1: the symbol may stand with any item.
+    symbols = [other.symbol for other in (*following, *fellows) if other.symbol]
+    borrowed: dict[str, Any] = {"symbol": symbols[0]} if symbols and mention.symbol is None else {}
+    # CASE 2: the words behind the last item hold for an item without a symbol of its own, and for one whose successors elide
+    # their type word and have the next numbers: papers of one day.
+    last = following[-1] if following else None
+    if last is None or mention.date or mention.term or mention.year:
+        return borrowed
+    close = last.kind == "list" and _number(last) - _number(mention) in range(1, 4) and last.symbol == mention.symbol
+    if mention.symbol is None or close:
+        borrowed |= {
+            name: getattr(last, name)
+            for name in ("date", "term", "issuer")
+            if getattr(last, name) and getattr(mention, name) is None
+        }
+    return borrowed
+
+
+def _number(mention: Mention) -> int:
+    return int("".join(char for char in mention.number or "" if char.isdigit()) or 0)
 
 
 def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
