@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from builder import __version__
 from builder.errors import BuilderError, Finding
@@ -207,7 +207,7 @@ def _print_json(rows: Iterable[object]) -> None:
     out.flush()
 
 
-def _say(findings: Iterable[Finding]) -> Literal[0, 1]:
+def _say(findings: Iterable[Finding]) -> int:
     """Print findings on stderr; 1 when one of them is an error."""
     failed = False
     for finding in findings:

@@ -55,10 +55,14 @@ def _instrument(canonical: str, citing: Mapping[str, list[Placed]], edges: Seque
         type=(entry.type if entry else None) or _commonest(m.type for m in mentions if m.kind not in {"coref", "generic"}),
         number=(entry.number if entry else None) or _commonest(m.number for m in mentions),
         symbol=(entry.symbol if entry else None) or _commonest(m.symbol for m in mentions),
-        issuers=_attested(((key, c.mention.issuer) for key, c in said if "issuer" not in c.conflicts), entry and entry.issuer),
-        terms=_attested(((key, c.mention.term) for key, c in said if "term" not in c.conflicts), entry and entry.term),
-        dates=_attested(((key, c.mention.date) for key, c in said if "date" not in c.conflicts), entry and entry.date),
-        titles=_attested(((key, c.mention.subject) for key, c in said if "title" not in c.conflicts), entry and entry.title),
+        issuers=_attested(
+            ((key, c.mention.issuer) for key, c in said if "issuer" not in c.conflicts), entry.issuer if entry else None
+        ),
+        terms=_attested(((key, c.mention.term) for key, c in said if "term" not in c.conflicts), entry.term if entry else None),
+        dates=_attested(((key, c.mention.date) for key, c in said if "date" not in c.conflicts), entry.date if entry else None),
+        titles=_attested(
+            ((key, c.mention.subject) for key, c in said if "title" not in c.conflicts), entry.title if entry else None
+        ),
         forms=_forms(citation for _, citation in said),
         cited_by=cited_by,
         acts_on=tuple(edge for edge in edges if edge.src == canonical),

@@ -89,11 +89,12 @@ def test_an_unknown_format_is_a_note(with_one: Path) -> None:
     assert built.code == 0
 
 
-def test_a_legacy_encoding_is_read(with_one: Path) -> None:
-    text = article(title="Ngay hoi cua tho may").replace("Hà My", "Ha My")
-    (with_one / "seeds" / "cu.txt").write_bytes("\ufeff".encode() + text.encode())
+def test_a_byte_order_mark_does_no_harm(with_one: Path) -> None:
+    text = article(title="Ngày hội của thợ may", body="Có hai mươi gian hàng.")
+    (with_one / "seeds" / "moc.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
     built = build(with_one)
     assert (built.code, built.findings) == (0, [])
+    assert "bai-viet/ngay-hoi-cua-tho-may.md" in built.pages("bai-viet")
 
 
 def test_only_boilerplate_is_no_article(with_one: Path) -> None:
