@@ -29,7 +29,7 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozense
         return replace(page, shape="empty")
     if _is_error(units):
         return replace(page, shape="error")
-    core = find_core(units, kinds)
+    core = find_core(units, kinds, zones)
     if core is None or not _enough(units, kinds, core) or _is_listing(units, zones, kinds, core):
         listing = any(zone.kind == "teasers" for zone in zones) or letters_of(units).count("t") >= 4
         return replace(page, shape="listing" if listing else "empty")
@@ -94,7 +94,7 @@ def _with_kicker(page: Page) -> Page:
 
 def _headline(page: Page, unit: Unit) -> bool:
     return (
-        unit.titlelike and not unit.section and not page.zone_of[unit.index] and not unit.repeat and unit.text[0] not in ">»"
+        (unit.titlelike or unit.text.endswith(":") and 2 <= unit.words <= 8 and not unit.widget) and not unit.section and not page.zone_of[unit.index] and not unit.repeat and unit.text[0] not in ">»"
         and not re.search(r"[»›]|\s[>/|]\s", unit.text) and not is_organisation(unit.folded) and any(char.isalpha() for char in unit.text)
         and re.search(r"\banh\s?:", unit.folded) is None
     )  # fmt: skip

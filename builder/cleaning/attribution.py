@@ -105,10 +105,10 @@ def _site_name(unit: Unit) -> str | None:
     text = unit.text.strip(" |-–»")
     if text in registry():
         return registry()[text]
-    if unit.widget or unit.words > 16 or unit.prose or unit.folded.startswith(_not_names()):
+    if unit.widget or unit.words > 16 or "|" in text or unit.prose or unit.folded.startswith(_not_names()):
         return None
     if is_organisation(unit.folded) and unit.words >= 2:
-        return decapitalise(text)
+        return _ELECTRONIC.sub("", decapitalise(text))
     return None
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.page import Zone
 from builder.cleaning.units import Unit
 
 _ZONE_WEIGHT = {"teasers": -2.5, "related": -1.3, "comments": -3.0, "links": -0.8, "navigation": -0.8}
 _ROLE_WEIGHT = {"footer": -7.0, "comments": -4.0, "related": -1.6, "contact": -2.5, "missing": -3.0, "chrome": -1.0, "line": -0.6}
 _SHORT = -0.35
-_SHORT_RUN = -3.0
+_SHORT_RUN = -2.0
 """A table or a poem inside an article costs no more than this, however many lines it has."""
 
 
@@ -46,9 +47,10 @@ def _by_markup(unit: Unit, kind: str) -> str:
     return kind
 
 
-def find_core(units: Sequence[Unit], kinds: Sequence[str]) -> tuple[int, int] | None:
+def find_core(units: Sequence[Unit], kinds: Sequence[str], zones: Sequence[Zone] = ()) -> tuple[int, int] | None:
     """First and last unit of the running text, or None when nothing on the page weighs as running text."""
     weights = _weights(units, kinds)
+    _lighten(weights, units, zones)
     best = total = 0.0
     start = 0
     span: tuple[int, int] | None = None
@@ -77,6 +79,19 @@ def _weights(units: Sequence[Unit], kinds: Sequence[str]) -> list[float]:
     return weights
 
 
+def _lighten(weights: list[float], units: Sequence[Unit], zones: Sequence[Zone]) -> None:
+    """A box that stands between paragraphs of an article must not cut it in two; after a signature it is no such box."""
+    for zone in zones:
+        before = next((unit for unit in reversed(units[: zone.start]) if not unit.widget), None)
+        if zone.inline and zone.end - zone.start <= _BOX and before is not None and read_byline(before.text) is None:
+            for index in range(zone.start, zone.end):
+                weights[index] = max(weights[index], _BOX_WEIGHT / (zone.end - zone.start))
+
+
+_BOX = 12
+_BOX_WEIGHT = -1.5
+
+
 def _weight(unit: Unit, kind: str) -> float:
     if kind:
         return _ZONE_WEIGHT[kind]
@@ -90,10 +105,46 @@ def _weight(unit: Unit, kind: str) -> float:
 
 
 def _trim(units: Sequence[Unit], kinds: Sequence[str], span: tuple[int, int]) -> tuple[int, int]:
-    """Short sentences right before and after belong to it; what is no sentence at its end does not open or close it."""
+    """The same with the short sentences right before and after it, and with what follows a table or a poem."""
     start, end = span
-    while start > 0 and not kinds[start - 1] and not units[start - 1].widget and units[start - 1].prose:
+    while start > 0 and _text(units, kinds, start - 1):
         start -= 1
-    while end + 1 < len(units) and not kinds[end + 1] and not units[end + 1].widget and (units[end + 1].prose or units[end + 1].marker and units[end + 1].words > 3):
-        end += 1
+    while end + 1 < len(units):
+        if _text(units, kinds, end + 1) or not kinds[end + 1] and not units[end + 1].widget and units[end + 1].marker and units[end + 1].words > 3:
+            end += 1
+            continue
+        after = _over_cells(units, kinds, end + 1)
+        if after is None:
+            break
+        end = after
     return start, end
+
+
+def _text(units: Sequence[Unit], kinds: Sequence[str], index: int) -> bool:
+    return not kinds[index] and not units[index].widget and units[index].prose
+
+
+_CELL_WORDS = 9
+_CELLS = 200
+
+
+def _over_cells(units: Sequence[Unit], kinds: Sequence[str], start: int) -> int | None:
+    """The paragraph after a run of table cells or verse lines that begins here, or None where something else begins."""
+    words = digits = 0
+    for index in range(start, min(start + _CELLS, len(units))):
+        unit = units[index]
+        count = index - start
+        if _text(units, kinds, index):
+            cells = count >= 2 and (words <= 4 * count and digits * 5 >= count or 2 <= count <= 16 and 4 * count <= words)
+            return index if cells and not read_byline(units[start].text) and not _unlike(units, start, index) else None
+        if kinds[index] or unit.widget or unit.stamp or unit.image or unit.words > _CELL_WORDS:
+            return None
+        words += unit.words
+        digits += any(char.isdigit() for char in unit.text)
+    return None
+
+
+def _unlike(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether lines are too uneven for verse and too wordy for cells: a list of headlines."""
+    lengths = [unit.words for unit in units[start:end]]
+    return sum(lengths) > 4 * len(lengths) and max(lengths) - min(lengths) > 4

@@ -14,6 +14,8 @@ WINDOW = 24
 """Units before the running text among which the title is looked for."""
 
 _MENU_RUN = 6
+OPENS_LIST = re.compile(r"(?:nhu sau|sau day|cu the|gom)\s?[:.]$")
+STATE_HEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|^so ?: ?\S{0,12}[/-]\S+|, ngay \d{1,2} thang \d{1,2} nam \d{4}$|^so:.*\|")
 _SEPARATOR = re.compile(r"[»›]|\s[>/|]\s|\s::\s")
 _QUOTED = re.compile(r"[\"“”'‘].{8,}[\"”“'’]\.?")
 _PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|minh hoa)\s?:|\(anh[: )]")
@@ -94,6 +96,8 @@ def _against(units: Sequence[Unit], unit: Unit, index: int) -> float:
         score -= 3.0
     if _QUOTED.fullmatch(unit.text) and index <= 2:
         score -= 3.0
+    if any(STATE_HEAD.search(other.folded) for other in units[max(0, index - 8) : index + 1]):
+        score -= 3.5  # inside the head of a printed document
     if unit.words < 3:
         score -= 1.5
     if unit.words <= 4 and looks_like_byline(unit):

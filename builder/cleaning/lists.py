@@ -56,8 +56,20 @@ def zones_of(units: Sequence[Unit]) -> tuple[Zone, ...]:
             continue
         prose += unit.length if letters[index] in "sp" else 0
         index += 1
+    zones += _page_of_summaries(units, letters)
     zones += [zone for zone in _tail_pairs(units, letters, zones) if zone.end - zone.start >= 6]
     return tuple(sorted(zones, key=lambda zone: (zone.start, -zone.end)))
+
+
+def _page_of_summaries(units: Sequence[Unit], letters: str) -> Iterator[Zone]:
+    """Headline and one-sentence summary in turn, where the page holds hardly any other text and no stamp of its own."""
+    total = sum(unit.length for unit in units if unit.prose)
+    for zone in teaser_runs(letters, "page"):
+        part = units[zone.start : zone.end]
+        own = sum(unit.length for unit in part if unit.prose)
+        stamped = any(unit.stamp for unit in units[max(0, zone.start - 1) : zone.start + 3])
+        if own >= 0.7 * total and not stamped and all(unit.sentences == 1 for unit in part if unit.prose):
+            yield zone
 
 
 def _own_head(units: Sequence[Unit], letters: str, zone: Zone) -> bool:
@@ -72,6 +84,8 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
     summaries = titles = 0
     while end < len(units):
         letter = letters[end]
+        if not prose_before and (units[end].section or letter == "t" and letters[end + 1 : end + 2] == "d" and letters[end - 1] != "d"):
+            break  # above the article: its own section or head begins
         if letter in "tlrd":
             titles += letter in "tl"
         elif letter in "sp":
@@ -85,14 +99,26 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
         elif units[end].marker or units[end].section:
             pass
         end += 1
+    if not prose_before and end < len(units) and letters[end] in "sp":
+        end = _give_back(letters, start, end)
     return Zone(start, end, "related", "related-label", inline=prose_before > 0 and end < len(units) and letters[end] in "sp")
+
+
+def _give_back(letters: str, start: int, end: int) -> int:
+    """Above the article, the last headline before its first paragraph is its own title."""
+    for index in range(end - 1, start, -1):
+        if letters[index] == "t":
+            return index
+    return end
 
 
 def _resumes(units: Sequence[Unit], letters: str, index: int, summaries: int) -> bool:
     """Whether the article goes on at a paragraph after some titles, or whether it is the summary of the last title."""
     following = letters[index + 1 : index + 2]
+    if summaries and letters[index] == "s":
+        return False  # each title so far had its summary, and this is one
     if following and following in "sp":
-        return not (summaries and letters[index] == "s" and units[index].words < 40 and letters[index + 2 : index + 3] not in ("s", "p"))
+        return True
     if units[index].sentences >= 3 and not summaries:
         return True
     return not summaries and bool(following) and following == "o" and looks_like_name(units[index + 1].text)

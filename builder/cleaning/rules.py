@@ -25,6 +25,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("byline-at-head", rules_head.byline_at_head),
     ("lists-and-threads", rules_body.lists_and_threads),
     ("signature", rules_body.signature),
+    ("document-head", rules_body.document_head),
     ("image-name", rules_body.image_name),
     ("printed-twice", rules_body.printed_twice),
     ("inline-box", rules_body.inline_box),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from builder.cleaning.bylines import read_byline
+from builder.cleaning.head import OPENS_LIST, STATE_HEAD
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.units import Unit
 from builder.data import load
 from builder.model import Label
-from builder.text import fold
 
 
 _PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|anh minh hoa|minh hoa|clip|video|do hoa|infographic)\s?:|\(anh(?: minh hoa| tu lieu| chup| internet)?[ ):]|\banh (?:tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$")
@@ -58,6 +58,18 @@ def printed_twice(page: Page) -> Marks:
             yield index, "duplicate"
 
 
+def document_head(page: Page) -> Marks:
+    """The head of a printed document: the names of the State and the issuer, its number, place and day."""
+    if page.core is None:
+        return
+    head = [unit.index for unit in page.units[max(0, page.core[0] - 12) : page.core[1] + 1] if unit.words <= 40 and STATE_HEAD.search(unit.folded)]
+    if len(head) < 2:
+        return
+    for index in range(head[0], head[-1] + 1):
+        if page.free(index) and head[-1] - head[0] <= 12:
+            yield index, "body"
+
+
 def inline_box(page: Page) -> Marks:
     """A line inside the article that points elsewhere or belongs to the site's tools."""
     for index in _open(page):
@@ -93,13 +105,13 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
 def _caption_by_words(page: Page, unit: Unit) -> bool:
     if unit.words <= 70 and _PHOTO.search(unit.folded) and unit.sentences <= 4 and not unit.folded.startswith(("anh:", "bai va anh", "tin va anh", "bai, anh", "tin, anh")):
         return True
-    if unit.words > 30 or unit.upper or unit.marker or not unit.folded.startswith(_caption_words("openers")) or unit.text[-1] in ":?!":
+    if unit.words > 30 or unit.upper or unit.marker or not unit.text.lower().startswith(_caption_words("openers")) or unit.text[-1] in ":?!":
         return False
     if _between_texts(page, unit) is False or unit.text[:1] in "\"“":
         return False
-    padded = f" {unit.folded} "
-    acts = any(act in padded for act in _caption_words("acts")) and not _SPEAKS_ON.search(unit.folded)
-    told = any(f" {verb} " in padded for verb in _caption_words("verbs"))
+    words = f" {unit.text.lower()} "
+    acts = any(act in words for act in _caption_words("acts")) and not _SPEAKS_ON.search(unit.folded)
+    told = any(f" {verb} " in words for verb in _caption_words("verbs"))
     if unit.sentence:
         return unit.sentences == 1 and unit.words <= 30 and not told and (acts or _ends_in_name(unit) or unit.trailing_space)
     return acts or _ends_in_name(unit) or unit.trailing_space or (unit.words >= 7 and not told and _has_digit_or_name(unit))
@@ -123,7 +135,8 @@ def _has_digit_or_name(unit: Unit) -> bool:
 
 @cache
 def _caption_words(name: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in load("cleaning/captions")[name])
+    """Words as printed: without diacritics "có" would be "cơ"."""
+    return tuple(load("cleaning/captions")[name])
 
 
 def signature(page: Page) -> Marks:
@@ -137,7 +150,7 @@ def signature(page: Page) -> Marks:
             if index > page.core[1] and page.zone_of[index]:
                 break
             continue
-        byline = read_byline(unit.text)
+        byline = read_byline(unit.text) if not unit.marker else None
         if byline is None:
             if index > page.core[1] and not _may_stand_before_signature(unit):
                 break
@@ -206,16 +219,28 @@ def heading(page: Page) -> Marks:
             yield index, "heading"
             continue
         following = _next_open(page, index)
-        if following is None or unit.words > 26 or unit.length > 160 or not _short(unit) or index > (page.core[1] if page.core else 0):
+        if _asked(page, unit):
+            yield index, "heading"
+            continue
+        if following is None or unit.text[0] == "(" or unit.words > 26 or unit.length > 160 or not _short(unit) or index > (page.core[1] if page.core else 0):
             continue
         if _run_of_short(page, index) <= 2 and (following.prose or following.marker or _short(following)):
             yield index, "heading"
 
 
+def _asked(page: Page, unit: Unit) -> bool:
+    """A short question as a heading; in an interview, where questions are many, it is text."""
+    if not unit.text.endswith("?") or unit.words > 14 or unit.sentences > 1 or not unit.prose or ":" in unit.text or unit.text[0] in "-–\"“":
+        return False
+    asked = [other for other in page.units[page.body.start : page.body.stop] if other.text.endswith("?") and other.words <= 40]
+    following, before = _next_open(page, unit.index), page.label(unit.index - 1)
+    return len(asked) <= 2 and following is not None and following.prose and not following.text.endswith("?") and before is not None
+
+
 def _heading_without_number(page: Page, unit: Unit) -> bool:
     """The peer of a "2." whose own "1." was lost: a line right above bullets, while the first number printed is 2."""
     following = _next_open(page, unit.index)
-    if following is None or not following.marker or following.marker[0] not in _DASHES or unit.words > 70 or unit.text.endswith(":"):
+    if following is None or not following.marker or following.marker[0] not in _DASHES or unit.words > 70 or OPENS_LIST.search(unit.folded):
         return False
     numbers = [other.marker for other in page.units[page.body.start : page.body.stop] if _NUMBER.match(other.marker or "x")]
     before = [other for other in page.units[page.body.start : unit.index] if other.marker]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.bylines import read_byline
-from builder.cleaning.head import is_organisation, menu_run
+from builder.cleaning.bylines import read_byline, surnames
+from builder.cleaning.head import OPENS_LIST, is_organisation, menu_run
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.units import Unit
@@ -13,10 +13,10 @@ from builder.model import Label
 
 
 _CRUMB = re.compile(r"[»›]|\s[>/|]\s")
+_PATH = re.compile(r"\w\s*[»›>]\s*\w")
 _MENU_LONGEST = 6
 _LEAD_LONGEST = 650
 _EVENT = re.compile(r"^(?:sang|chieu|toi|trua|ngay)\b.{0,12}\d")
-_OPENS_LIST = re.compile(r"(?:nhu sau|sau day|cu the|gom)\s?[:.]$")
 
 
 def title(page: Page) -> Marks:
@@ -87,7 +87,7 @@ def _top_of_head(page: Page) -> int:
 
 
 def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
-    if unit.widget or unit.prose or unit.words > 14 or page.zone_of[unit.index] or unit.image:
+    if unit.widget and not _PATH.search(unit.text) or unit.prose or unit.words > 14 or page.zone_of[unit.index] or unit.image:
         return False
     if _CRUMB.search(unit.text):
         return taken == 0 or unit.section
@@ -120,8 +120,8 @@ def byline_at_head(page: Page) -> Marks:
         return
     for unit in page.units[page.title + 1 : page.core[0] + 1]:
         if page.free(unit.index) and not unit.prose and not unit.widget:
-            byline = read_byline(unit.text)
-            if byline and (byline.strong or unit.words >= 2):
+            byline = read_byline(unit.text) if not unit.marker else None
+            if byline and (byline.strong or unit.words >= 2 and (not unit.upper or unit.text.split()[0] in surnames())):
                 yield unit.index, "byline"
 
 
@@ -146,13 +146,21 @@ def _is_lead(page: Page, unit: Unit) -> bool:
     if stamp_prefix(unit.text) or lead_prefix(unit.text):
         return True
     rest = [other for other in page.units[unit.index + 1 : page.core[1] + 1] if other.prose and not page.zone_of[other.index]]
-    if not rest or _OPENS_LIST.search(unit.folded) or unit.length > _LEAD_LONGEST or rest[0].marker:
+    if not rest or OPENS_LIST.search(unit.folded) or unit.length > _LEAD_LONGEST or rest[0].marker:
         return False
     if unit.sentences > 2 or page.title is None or unit.index > page.title + 4:
+        return False
+    if unit.sentences == 2 and not _set_off(page, unit):
         return False
     if _EVENT.match(unit.folded) and unit.length < 260:
         return False  # "Sáng 14-3, …" opens the report itself
     return unit.sentences == 1 or unit.length <= 330
+
+
+def _set_off(page: Page, unit: Unit) -> bool:
+    """The line clings to the date above it, while blank lines stand between the paragraphs."""
+    after = page.units[unit.index + 1 : unit.index + 4]
+    return unit.index > 0 and not unit.blank_before and page.units[unit.index - 1].stamp is not None and all(other.blank_before for other in after)
 
 
 def above_title(page: Page) -> Marks:

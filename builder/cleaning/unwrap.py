@@ -64,8 +64,8 @@ def _continues(line: Line, following: Line, width: int) -> bool:
         return False
     if after[:1].islower() or after[:1] in ",;)":  # CASE 2: in the middle of a sentence
         return not text.endswith((".", "!", "?"))
-    if len(text) > width * 1.5 or text.endswith((".", "!", "?", "…", ":", ";")) and len(text) < width * 0.8:
-        return False  # CASE 3: not wrapped at all, or the short last line of a paragraph
+    if len(text) > width * 1.5 or text.endswith((".", "!", "?", "…", ":", ";")) and len(text) < width - 1:
+        return False  # CASE 3: not wrapped at all, or the last line of a paragraph
     return _full(text, after, width)
 
 
