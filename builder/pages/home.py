@@ -26,10 +26,10 @@ def pages(view: View) -> Iterator[Page]:
         _ways(view),
         md.heading(2, md.escape(words["listing.newest"])),
         listing.article_table(view, PATH, view.corpus.cards[:SHOWN]),
-        md.paragraph(view.link(PATH, md.escape(words["listing.all"]), "bai-viet/index.md")),
+        md.paragraph(view.link(PATH, md.escape(words["home.all_articles"]), "bai-viet/index.md")),
         md.heading(2, md.escape(words["listing.most_cited"])),
         listing.document_table(view, PATH, ways.most_cited(ways.permanent(view))[:SHOWN]),
-        md.paragraph(view.link(PATH, md.escape(words["listing.all"]), "van-ban/index.md")),
+        md.paragraph(view.link(PATH, md.escape(words["home.all_documents"]), "van-ban/index.md")),
     ]
     yield front.page(
         PATH, md.flow(flows), title=words["home.title"], description=words["home.lead"], kind=KIND, lang=words.language
@@ -51,6 +51,7 @@ def _stats(view: View) -> Flow:
 def _ways(view: View) -> Flow:
     words = view.words
     listed = (
+        ("lookup.title", "tra-so-hieu/index.md"),
         ("nav.years", "nam/index.md"),
         ("nav.sources", "nguon/index.md"),
         ("nav.places", "noi/index.md"),

@@ -11,12 +11,12 @@ from builder.pages.contexts import Citing
 from builder.pages.labels import Identity, roman, type_slug, type_word
 from builder.pages.markdown import Flow, Inline
 from builder.pages.page import Page
-from builder.pages.view import View, document_path, quoted
+from builder.pages.view import View, article_path, document_path, quoted
 
 KIND = "document"
 
-EVIDENCE = 3
-"""Articles named as evidence of a value; more are counted."""
+EVIDENCE = 5
+"""Articles linked as evidence of a value; all are counted."""
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -124,9 +124,13 @@ def _evidence(view: View, instrument: Instrument, here: str, value: Attested) ->
     """Who says so."""
     by_key = view.corpus.by_key
     cards = [by_key[key] for key in value.articles if key in by_key]
-    parts = [view.article(here, card) for card in cards[:EVIDENCE]]
-    if len(cards) > EVIDENCE:
-        parts.append(md.escape(view.words.say("document.more_articles", n=view.words.number(len(cards) - EVIDENCE))))
+    counted = view.words.count("count.articles", len(cards))
+    if len(cards) == 1:
+        parts = [view.link(here, md.escape(counted), article_path(cards[0]), title=view.title(cards[0]))]
+    else:
+        links = [view.link(here, md.escape(str(n)), article_path(card), title=view.title(card)) for n, card in enumerate(cards, 1)]
+        more = [md.escape("…")] if len(cards) > EVIDENCE else []
+        parts = [md.join((md.escape(f"{counted}: "), md.join([*links[:EVIDENCE], *more], ", ")))] if cards else []
     entry = instrument.entry
     if value.registry and entry is not None:
         said = view.words.say("document.registry", status=view.words.get(f"status.{entry.status}", entry.status))

@@ -291,3 +291,16 @@ def _level(slug: str) -> str | None:
     head, _, rest = slug.partition("-")
     levels: Mapping[str, str] = load("labels/readers")["levels"]
     return levels.get(head) if rest else None
+
+
+def body_codes() -> list[tuple[str, str]]:
+    """The symbols of issuing bodies with the names they stand for; a symbol of several bodies names all."""
+    by_symbol: dict[str, list[str]] = {}
+    for entry in load("citations/bodies")["body"]:
+        name = str(load("labels/readers")["issuers"].get(entry["code"], _body_names()[entry["code"]]))
+        for symbol in entry["symbols"][:2]:
+            by_symbol.setdefault(symbol, []).append(name)
+    by_symbol["TW"] = ["Ban Chấp hành Trung ương, Bộ Chính trị, Ban Bí thư"]
+    return [
+        (symbol, ", ".join(dict.fromkeys(names))) for symbol, names in sorted(by_symbol.items(), key=lambda item: fold(item[0]))
+    ]
