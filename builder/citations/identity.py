@@ -46,7 +46,7 @@ def number_text(number: str) -> str:
 def take_apart(canonical: str) -> Id:
     """The parts of a canonical id."""
     sector, *rest = canonical.split("/")
-    *middle, document = rest if rest else [""]
+    *middle, document = rest or [""]
     period = None
     if middle and _PERIOD.fullmatch(middle[-1]):
         period = middle.pop()

@@ -6,25 +6,25 @@ The cues stand in builder/data/citations/relations.toml. A relation is kept only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from builder import data
 from builder.citations import places
 from builder.citations.identity import take_apart
 from builder.model import Citation, Mention, Passage, Relation
 from builder.text import fold, normalise
-from builder.text.dates import last_day
 
-if TYPE_CHECKING:
-    from builder.citations.resolve.learn import Knowledge
+Span = Callable[[str], tuple[str, str]]
+"""First and last ISO day on which the document of a canonical id can have been signed."""
 
 _TAIL_FIELDS = {"date", "issuer", "term", "subject", "year", "place", "pinpoint", "name", "level", "title"}
-_DATE = r"(?:(?:cung )?(?:ngay|thang|nam) )?\d{1,4}(?:[/.-]\d{1,4}){0,2}(?: thang \d{1,2})?(?: nam \d{4})?"
+_DATE = r"(?:(?:cung\s)?(?:ngay|thang|nam)\s)?\d{1,4}(?:[/.-]\d{1,4}){0,2}(?:\sthang\s\d{1,2})?(?:\snam\s\d{4})?"
 _TAIL = re.compile(
-    rf"^(?:[\s,]*(?:\([^()]*\)|[“\"][^”\"]*[”\"]|cung {_DATE}|{_DATE}|khoa [ivxl]+\b|khoa \d+|nhiem ky \d{{4}} ?- ?\d{{4}}))+"
+    rf"""^(?:[\s,]*(?:\([^()]*\) | [“"][^”"]*[”"] | cung\s{_DATE} | {_DATE} | khoa\s[ivxl]+\b | khoa\s\d+
+    | (?:ngay|thang|nam|khoa)\b | nhiem\sky\s\d{{4}}\s?-\s?\d{{4}}))+""",
+    re.VERBOSE,
 )
 _ISSUER = re.compile(
     r"^\s*(?:do |cua )(?P<who>[^,;.:“”\"]{2,90}?)(?=\s*(?:,|$|\(| ve | khoa | ngay | nham | de | da | la | duoc | ban hanh))"
@@ -97,15 +97,15 @@ class _Text:
         return cls(folded, passage.text)
 
 
-def relate(passage: Passage, citations: Sequence[Citation], known: Knowledge | None = None) -> tuple[Relation, ...]:
-    """The relations that the passage states, in reading order, each once."""
+def relate(passage: Passage, citations: Sequence[Citation], span: Span | None = None) -> tuple[Relation, ...]:
+    """The relations that the passage states, in reading order, each once; ``span`` tells when a document can have been signed."""
     text = _Text.of(passage)
     usable = [one for one in citations if not one.mention.optional]
     found: dict[tuple[str | None, str, str | None], Relation] = {}
     for src, kind, dst, cue in _stated(text, usable):
         if src.canonical is None or dst.canonical is None or src.canonical == dst.canonical:
             continue
-        if not _possible(src.canonical, kind, dst.canonical, known):
+        if not _possible(src.canonical, kind, dst.canonical, span):
             continue
         key = (src.canonical, kind, dst.canonical)
         sentence = dst.mention.sentence if dst.mention.sentence != (0, 0) else src.mention.sentence
@@ -122,7 +122,7 @@ def carried_out(passage: Passage, index: int, mentions: Sequence[Mention]) -> in
     if following.start < this.end:
         return None
     between = text.folded[this.end : following.start]
-    hit = _cue_in(between, text, this, following, only="thuc_hien")
+    hit = _cue_in(between, text, this, only="thuc_hien")
     return index + 1 if hit and hit[1] else None
 
 
@@ -145,7 +145,7 @@ def _between(text: _Text, citations: Sequence[Citation], index: int, other: int)
     """A cue between two mentions, and the enumerations on both sides of it."""
     left, right = citations[index], citations[other]
     last = citations[other - 1]
-    hit = _cue_in(text.folded[last.mention.end : right.mention.start], text, last.mention, right.mention)
+    hit = _cue_in(text.folded[last.mention.end : right.mention.start], text, last.mention)
     if hit is None:
         return
     kind, active, cue = hit
@@ -153,7 +153,7 @@ def _between(text: _Text, citations: Sequence[Citation], index: int, other: int)
         yield (left, kind, target, cue) if active else (target, kind, left, cue)
 
 
-def _cue_in(between: str, text: _Text, left: Mention, right: Mention, only: str | None = None) -> tuple[str, bool, str] | None:
+def _cue_in(between: str, text: _Text, left: Mention, only: str | None = None) -> tuple[str, bool, str] | None:
     """(type, whether the left one acts, the words) of the cue that stands just before the right mention."""
     gap = _PINPOINT.sub(" ", between)
     for cues in _cues():
@@ -162,18 +162,18 @@ def _cue_in(between: str, text: _Text, left: Mention, right: Mention, only: str 
         for patterns, active in ((cues.passive, False), (cues.active, True)):
             for pattern in patterns:
                 match = pattern.search(gap)
-                if match and _belongs(gap[: match.start("cue")], text, left, cues.loose or not active):
+                if match and _belongs(gap[: match.start("cue")], left, cues.loose or not active):
                     start = left.end + match.start("cue")
                     return cues.type, active, text.printed[start : left.end + match.end("cue")].strip()
     return None
 
 
-def _belongs(lead: str, text: _Text, left: Mention, loose: bool) -> bool:
+def _belongs(lead: str, left: Mention, loose: bool) -> bool:
     """Whether the words between a mention and a cue are only its date, issuer and title, so that the cue is its own."""
-    rest = _without_tail(lead, text, left)
+    rest = _without_tail(lead, left)
     if re.search(r"[;!?\n]|\.\s", rest) or _breaks().search(rest):
         return False
-    if _lead().match(rest) and not rest.strip() == ",":
+    if _lead().match(rest) and rest.strip() != ",":
         return True
     if not loose:
         return False
@@ -181,7 +181,7 @@ def _belongs(lead: str, text: _Text, left: Mention, loose: bool) -> bool:
     return len(rest) < 160 and not re.search(r"\b(?:va|ubnd|tinh uy|ban thuong vu|hoi nghi|chung toi)\b", rest)
 
 
-def _without_tail(lead: str, text: _Text, left: Mention) -> str:
+def _without_tail(lead: str, left: Mention) -> str:
     chars = list(lead)
     for name, start, end in left.evidence:
         if name in _TAIL_FIELDS and start >= left.end:
@@ -225,12 +225,12 @@ def _enumeration(text: _Text, citations: Sequence[Citation], index: int) -> Iter
 def _joined(text: _Text, left: Mention, right: Mention) -> bool:
     if left.group and left.group == right.group:
         return True
-    between = _without_tail(text.folded[left.end : right.start], text, left)
+    between = _without_tail(text.folded[left.end : right.start], left)
     return bool(_JOIN.match(between))
 
 
 def _fronted(text: _Text, citations: Sequence[Citation], index: int) -> Iterator[tuple[Citation, str, Citation, str]]:
-    """ "Thực hiện ⟨A⟩, ⟨A2⟩, X ban hành ⟨B⟩": B acts on A and A2."""
+    """Acts named at the head of the clause: in "Thực hiện ⟨A⟩, ⟨A2⟩, X ban hành ⟨B⟩" B acts on A and A2."""
     first = citations[index]
     start = first.mention.sentence[0] if first.mention.sentence != (0, 0) else 0
     before = text.folded[start : first.mention.start]
@@ -259,7 +259,7 @@ def _fronted(text: _Text, citations: Sequence[Citation], index: int) -> Iterator
 def _this_paper(
     text: _Text, citations: Sequence[Citation], index: int, right: Citation
 ) -> Iterator[tuple[Citation, str, Citation, str]]:
-    """ "Văn bản này thực hiện ⟨B⟩": the paper is the last numbered document of the sentence before."""
+    """In "Văn bản này thực hiện ⟨B⟩" the paper is the last numbered document of the sentence before."""
     start = right.mention.sentence[0] if right.mention.sentence != (0, 0) else max(0, right.mention.start - 200)
     before = text.folded[start : right.mention.start]
     for cues in _cues():
@@ -280,22 +280,13 @@ def _this_paper(
 _RANK_TW = 0
 
 
-def _possible(src: str, kind: str, dst: str, known: Knowledge | None) -> bool:
+def _possible(src: str, kind: str, dst: str, span: Span | None) -> bool:
     """Whether time and rank allow the direction: nobody carries out, replaces or explains what is signed later or by a lower body."""
     if kind == "ban_hanh_kem":
         return True
-    if known is not None:
-        first, second = _span(src, known), _span(dst, known)
-        if first[1] < second[0]:
-            return False
+    if span is not None and span(src)[1] < span(dst)[0]:
+        return False
     return kind not in {"thuc_hien", "huong_dan", "can_cu"} or _rank(src) >= _rank(dst)
-
-
-def _span(canonical: str, known: Knowledge) -> tuple[str, str]:
-    from builder.citations.resolve.learn import Document  # the resolver imports this module
-
-    document = known.get(canonical) or Document(canonical)
-    return document.earliest, last_day(document.day or str(document.years[1]))
 
 
 def _rank(canonical: str) -> int:

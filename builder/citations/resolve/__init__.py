@@ -18,7 +18,7 @@ from builder.citations.resolve.antecedents import Seen
 from builder.citations.resolve.decide import Verdict
 from builder.citations.resolve.learn import Knowledge, learn
 from builder.citations.resolve.reading import Reading, Scene, read_passage
-from builder.model import Citation, Cited, Mention, Passage
+from builder.model import Citation, Cited, Mention, Passage, Relation
 from builder.text import fold
 
 __all__ = ["Knowledge", "learn", "resolve", "resolve_passage"]
@@ -38,20 +38,20 @@ def resolve_passage(passage: Passage, known: Knowledge) -> Cited:
     scene = Scene.of(passage)
     readings = read_passage(scene)
     verdicts: dict[int, Verdict] = {}
-    _decide_alone(readings, known, scene, verdicts)
+    _decide_alone(readings, known, verdicts)
     _decide_by_evidence(readings, known, scene, verdicts)
     _decide_by_name(readings, known, scene, verdicts)
-    first = _cited(passage, readings, verdicts, scene)
+    first = _cited(passage, readings, verdicts)
     acted_on = _acted_on(relate.relate(passage, first), first)
     _point_back(readings, known, scene, verdicts, acted_on)
-    citations = _cited(passage, readings, verdicts, scene)
-    return Cited(passage, citations, relate.relate(passage, citations, known))
+    citations = _cited(passage, readings, verdicts)
+    return Cited(passage, citations, relate.relate(passage, citations, known.span))
 
 
-def _decide_alone(readings: Sequence[Reading], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict]) -> None:
+def _decide_alone(readings: Sequence[Reading], known: Knowledge, verdicts: dict[int, Verdict]) -> None:
     for index, reading in enumerate(readings):
         if reading.mention.number is not None:
-            verdict = decide.by_itself(reading, known, scene)
+            verdict = decide.by_itself(reading, known)
             if verdict:
                 verdicts[index] = verdict
 
@@ -66,7 +66,7 @@ def _decide_by_evidence(readings: Sequence[Reading], known: Knowledge, scene: Sc
                 continue
             verdict = decide.by_evidence(reading, known, nearby, scene)
             if verdict:
-                decided[index] = decide.with_late_date(verdict, reading, scene)
+                decided[index] = verdict
         if all(verdicts.get(index) == verdict for index, verdict in decided.items()):
             return
         verdicts |= decided
@@ -92,12 +92,12 @@ def _decide_by_name(readings: Sequence[Reading], known: Knowledge, scene: Scene,
             verdicts[index] = verdict
 
 
-def _acted_on(relations: Sequence[object], citations: Sequence[Citation]) -> frozenset[str]:
+def _acted_on(relations: Sequence[Relation], citations: Sequence[Citation]) -> frozenset[str]:
     """Ids of documents that are the object of another document of the same type."""
     by_id = {citation.id: citation for citation in citations}
     found = set()
     for relation in relations:
-        src, dst = by_id[getattr(relation, "src")], by_id[getattr(relation, "dst")]  # noqa: B009
+        src, dst = by_id[relation.src], by_id[relation.dst]
         if src.mention.type == dst.mention.type and dst.canonical:
             found.add(dst.canonical)
     return frozenset(found)
@@ -141,7 +141,7 @@ def _pointed(
     return verdict or Verdict(None, "unknown", "Chưa rõ bài viết nói đến văn bản nào.")
 
 
-def _cited(passage: Passage, readings: Sequence[Reading], verdicts: dict[int, Verdict], scene: Scene) -> tuple[Citation, ...]:
+def _cited(passage: Passage, readings: Sequence[Reading], verdicts: dict[int, Verdict]) -> tuple[Citation, ...]:
     nothing = Verdict(None, "unknown", "Chưa rõ bài viết nói đến văn bản nào.")
     seen: Counter[str] = Counter()
     citations = []

@@ -87,7 +87,7 @@ def _closeness(mention: Mention, one: Seen) -> float:
 
 
 def _listed_together(mention: Mention, before: Sequence[Seen]) -> bool:
-    """ "Nghị quyết này" after an enumeration of several resolutions points to none of them."""
+    """Whether an enumeration comes right before: then "Nghị quyết này" points to none of its resolutions."""
     last = before[-1].mention
     fellows = {one.canonical for one in before if one.mention.group and one.mention.group == last.group}
     return len(fellows) > 1 and mention.pointer in {"nay", "tren", "noi-tren", "bare", None} and last.group > 0
@@ -189,7 +189,7 @@ def _compact(canonical: str) -> str:
 
 
 def by_subject(reading: Reading, known: Knowledge, scene: Scene) -> Verdict | None:
-    """ "Nghị quyết của Bộ Chính trị khóa XII": the document of that body and period whose title the passage speaks of."""
+    """For "Nghị quyết của Bộ Chính trị khóa XII" the document of that body and period whose title the passage speaks of."""
     mention = reading.mention
     owner = series.of_issuer(mention.issuer)
     if (

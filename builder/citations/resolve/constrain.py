@@ -59,10 +59,10 @@ def _other_period(reading: Reading, document: Document) -> str | None:
     if reading.year and parts.year and parts.year != reading.year:
         return f"ban hành năm {parts.year}"
     when = mention.date or mention.year
-    if when and document.day:
-        if first_day(document.day)[:4] > last_day(when)[:4] or last_day(document.day)[:4] < first_day(when)[:4]:
-            return f"ban hành ngày {day_text(document.day)}"
-    return None
+    if when is None or document.day is None:
+        return None
+    apart = first_day(document.day)[:4] > last_day(when)[:4] or last_day(document.day)[:4] < first_day(when)[:4]
+    return f"ban hành ngày {day_text(document.day)}" if apart else None
 
 
 def same_number(reading: Reading, document: Document) -> bool:

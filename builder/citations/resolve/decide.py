@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder import data
+from builder.citations import series
 from builder.citations.identity import hub_of, provisional, take_apart
 from builder.citations.periods import party_term, party_term_span, periods_of
 from builder.citations.resolve.constrain import same_number, why_not
@@ -14,7 +15,7 @@ from builder.citations.resolve.rank import APART, Ranked, best, rank, title_like
 from builder.citations.resolve.reading import Reading, Scene
 from builder.citations.resolve.titles import telling
 from builder.citations.resolve.words import canonical_text, period_text, printed_text
-from builder.model import Candidate, Certainty
+from builder.model import Candidate, Certainty, Mention
 
 CANDIDATES_SHOWN = 8
 """Rejected documents listed with a mention; more would help nobody."""
@@ -32,7 +33,7 @@ class Verdict:
     hub: str | None = None
 
 
-def by_itself(reading: Reading, known: Knowledge, scene: Scene) -> Verdict | None:
+def by_itself(reading: Reading, known: Knowledge) -> Verdict | None:
     """A mention that prints number, body and period: its id follows by rule; what is known can only contradict it."""
     ids = reading.own_ids
     if len(ids) != 1 or provisional(ids[0]):
@@ -40,8 +41,6 @@ def by_itself(reading: Reading, known: Knowledge, scene: Scene) -> Verdict | Non
     canonical, mention = ids[0], reading.mention
     document = known.get(canonical)
     conflicts = list(reading.conflicts)
-    if _too_late(reading, scene):
-        return None  # an impossible date: the number is better evidence than the day
     if document:
         conflicts += contradictions(reading, document)
     if _out_of_time(reading):
@@ -65,13 +64,14 @@ def _states_everything(reading: Reading) -> bool:
         return False
     period = bool(mention.date or mention.term or mention.year or reading.year)
     body = reading.place_basis == "printed" if owner.local and "{place}" in owner.body else not owner.organ or bool(mention.issuer)
-    return period and (body or reading.body == "lien-tich")
+    return period and (_joint_of_centre(mention) if reading.body == "lien-tich" else body)
 
 
-def _too_late(reading: Reading, scene: Scene) -> bool:
-    mention = reading.mention
-    when = mention.date or mention.year or reading.year
-    return bool(when and scene.limit and when > scene.limit[: len(when)])
+def _joint_of_centre(mention: Mention) -> bool:
+    """Whether all who sign a joint paper are bodies of the centre, so that its number is no province's."""
+    codes = series.read_symbol(mention.symbol or "").codes
+    known = [series.of_code().get(code.upper()) for code in codes]
+    return all(one is not None and not one.local for one in known)
 
 
 def _out_of_time(reading: Reading) -> bool:
@@ -201,8 +201,7 @@ def _unseen(reading: Reading, scene: Scene, rejected: tuple[Candidate, ...], hub
     """A document that nothing else tells of: its period follows from the article's date, or stays open."""
     if reading.hub is None or reading.series is None:
         return Verdict(None, "unknown", "Chưa biết văn bản nào mang số này.", rejected[:CANDIDATES_SHOWN], reading.conflicts, hub)
-    late = ("date",) if _too_late(reading, scene) else ()
-    conflicts = (*reading.conflicts, *late)
+    conflicts = reading.conflicts
     period, why = _likely_period(reading, scene)
     if period:
         canonical = reading.id_in(period)
@@ -227,11 +226,12 @@ def _likely_period(reading: Reading, scene: Scene) -> tuple[str | None, str]:
         if len(found) == 1:
             return found.pop(), f"bài viết nói {mention.years} năm thực hiện"
     # CASE 2: one of two terms is left by a date in a congress season: a high number closes a term, a low one opens it.
-    if len(reading.periods) == 2 and not _too_late(reading, scene):
+    if len(reading.periods) == 2:
+        low, high = data.load("citations/terms")["season"].get(reading.slug, (10, 60))
         number = int("".join(char for char in mention.number or "0" if char.isdigit()) or 0)
-        if number <= 10:
+        if number <= low:
             return reading.periods[1], "số nhỏ, ban hành đầu nhiệm kỳ"
-        if number >= 40:
+        if number >= high:
             return reading.periods[0], "số lớn, ban hành cuối nhiệm kỳ"
         return None, ""
     # CASE 3: the term that runs on the day of the article, unless it has only begun.
@@ -291,11 +291,3 @@ _CONFLICTS = {
 def _conflict_text(conflicts: Sequence[str]) -> str:
     words = [_CONFLICTS[one] for one in dict.fromkeys(conflicts) if one in _CONFLICTS]
     return f" Lưu ý: {'; '.join(words)}." if words else ""
-
-
-def with_late_date(verdict: Verdict, reading: Reading, scene: Scene) -> Verdict:
-    """The verdict with a note where the printed day lies after the article."""
-    if not _too_late(reading, scene) or "date" in verdict.conflicts:
-        return verdict
-    conflicts = (*verdict.conflicts, "date")
-    return replace(verdict, conflicts=conflicts, reason=verdict.reason + _conflict_text(("date",)))

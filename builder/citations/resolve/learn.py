@@ -100,6 +100,11 @@ class Knowledge:
         """What is known of a document."""
         return self.documents.get(canonical)
 
+    def span(self, canonical: str) -> tuple[str, str]:
+        """First and last ISO day on which a document can have been signed."""
+        document = self.get(canonical) or Document(canonical)
+        return document.earliest, last_day(document.day or str(document.years[1]))
+
 
 def learn(passages: Iterable[Passage], registry: Registry) -> Knowledge:
     """Everything the registry and the collection teach; the same whatever the order of the passages."""

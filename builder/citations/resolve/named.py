@@ -36,10 +36,15 @@ def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Sc
     if mention.kind == "named" and _of_congress(reading):
         return _congress(reading, nearby, scene)
     names = _names(reading)
-    ids = sorted({one for name in names for one in known.by_name.get(name, ())})
+    ids = sorted({one for name in names for one in known.by_name.get(name, ()) if _of_type(reading, one)})
     if not ids:
         return Verdict(None, "unknown", "Chưa biết văn bản nào mang tên này.") if mention.kind == "named" else None
     return _version(reading, [known.documents[one] for one in ids], nearby, scene)
+
+
+def _of_type(reading: Reading, canonical: str) -> bool:
+    """Whether a document is of the printed type: a plenum's resolution is no conclusion of the same plenum."""
+    return reading.slug is None or take_apart(canonical).document.startswith(tuple(f"{slug}-" for slug in reading.slugs))
 
 
 def _names(reading: Reading) -> tuple[str, ...]:

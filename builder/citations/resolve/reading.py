@@ -38,6 +38,7 @@ class Reading:
     body: str | None = None
     """The body's part of the id, once its place is known."""
     place: str | None = None
+    """Slug of the place whose body it is."""
     place_basis: PlaceBasis = ""
     periods: tuple[str, ...] = ()
     """The periods that the mention's own date, year or term allows; empty when it prints none."""
@@ -172,9 +173,13 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
     match = _YEAR_IN_NUMBER.search(normalise(mention.text).text)
     year = match[1] if match else mention.year or (mention.date or "")[:4] or None if series.is_norm(mention.type) else None
     reading = replace(reading, year=year, legislature=symbol.legislature if symbol else None)
+    if too_late(reading, scene):
+        # An impossible day: it is noted, and nothing is concluded from it.
+        mention = replace(mention, date=None, year=None)
+        reading = replace(reading, mention=mention, conflicts=(*conflicts, "date"))
     if slug in _JOINT:
         reading = replace(reading, body="lien-tich", series=series.of_code()["CP"])
-    elif owner and not owner.local:
+    elif owner and (not owner.local or _national(mention, owner, scene)):
         reading = replace(reading, body=_filled(owner, code, None))
     place = printed_place(mention)
     if owner and owner.local and place:
@@ -190,6 +195,12 @@ def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[s
         return None, ()
     slug = series.slug_of_word(mention.type)
     return slug, (slug, "qd") if mention.type == "QDI" else (slug,)
+
+
+def too_late(reading: Reading, scene: Scene) -> bool:
+    """Whether the mention prints a day or a year after the article."""
+    when = reading.mention.date or reading.mention.year or reading.year
+    return bool(when and scene.limit and when > scene.limit[: len(when)])
 
 
 def _owner(mention: Mention, symbol: Symbol | None) -> tuple[Series | None, str | None]:
@@ -212,7 +223,15 @@ def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
 
 
 def _filled(owner: Series, code: str | None, place: str | None) -> str:
-    return owner.body.format(code=slugify(code or (owner.codes[0] if owner.codes else "")), place=place or "")
+    return owner.body.format(code=slugify(code or (owner.codes[0] if owner.codes else "")), place=place or "").strip("-")
+
+
+def _national(mention: Mention, owner: Series, scene: Scene) -> bool:
+    """Whether a sector union is the national one: "Công đoàn Giáo dục Việt Nam"."""
+    if not owner.body.startswith("cdn"):
+        return False
+    ends = [end for name, _, end in mention.evidence if name == "issuer"]
+    return any(fold(scene.text[max(end - 9, 0) : end + 9]).find("viet nam") >= 0 for end in ends)
 
 
 def printed_place(mention: Mention) -> str | None:
@@ -254,6 +273,8 @@ def _find_place(reading: Reading, readings: Sequence[Reading], scene: Scene, lev
     # CASE 1: a neighbour of the same body in the same sentence prints it ("Kế hoạch 12-KH/TU của Tỉnh ủy Sơn La và Nghị quyết 05-NQ/TU").
     beside = [other for other in readings if other.mention.sentence == reading.mention.sentence and other.series == reading.series]
     printed = dict.fromkeys(other.place for other in beside if other.place_basis == "printed" and other.place)
+    if reading.mention.level:
+        printed = {one: None for one in printed if places.level_of(one) == reading.mention.level}
     if len(printed) == 1 and reading.mention.sentence != (0, 0):
         return next(iter(printed)), "neighbour"
     # CASE 2: the publisher sits in a place of that level.

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from builder.text import fold, nfc
 
 _SYLLABLE = re.compile(r"\w+")
-_OPENING = ("ve viec", "ve", "v/v", "ban hanh", "quy dinh", "phe duyet", "thuc hien")
-STOP = frozenset("ve viec va cua cho cac nhung trong de den tu theo mot so dieu la co duoc nam ngay thang voi tai do nay".split())
+STOP = frozenset(
+    ("ve", "viec", "va", "cua", "cho", "cac", "nhung", "trong", "de", "den", "tu", "theo", "mot", "so", "dieu", "la", "co", "duoc", "nam",
+     "ngay", "thang", "voi", "tai", "do", "nay")
+)  # fmt: skip
 """Syllables too common to tell titles apart."""
 
 
@@ -17,7 +20,7 @@ STOP = frozenset("ve viec va cua cho cac nhung trong de den tu theo mot so dieu 
 def pairs(text: str) -> frozenset[str]:
     """Pairs of neighbouring syllables of a title, without those made of common words only."""
     syllables = _SYLLABLE.findall(fold(nfc(text)))
-    both = zip(syllables, syllables[1:], strict=False)
+    both = pairwise(syllables)
     return frozenset(f"{one} {two}" for one, two in both if not (one in STOP or two in STOP))
 
 
