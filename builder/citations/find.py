@@ -9,7 +9,7 @@ from typing import Any, cast
 from builder.citations.grammar.cores import Core, read_cores
 from builder.citations.grammar.references import Antecedent, Reference, Word, body_class, find_references
 from builder.citations.grammar.scan import Scan, scan
-from builder.citations.grammar.tails import Fields, read_left, read_subject, read_tail
+from builder.citations.grammar.tails import Fields, read_before, read_left, read_subject, read_tail
 from builder.model import Mention, MentionKind
 
 _JOINED = re.compile(r"[ ]{0,2}(?:[,;&][ ]{0,3}(?:(?:va|cung|hoac)[ ]+)?|[ ]*(?:va|hoac|cung|cung[ ]+voi)[ ]+)(?:cac[ ]+|so[ ]*)?")
@@ -127,6 +127,7 @@ def _mention(ready: Scan, core: Core) -> Mention:
 
 def _reference(ready: Scan, reference: Reference) -> Mention:
     span = (reference.start, reference.end)
+    read_before(ready, reference.start, 0, reference.fields)
     return _build(ready, span, reference.kind, reference.code, reference.fields, group=0, optional=reference.plural)
 
 

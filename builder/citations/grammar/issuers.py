@@ -12,11 +12,11 @@ from builder.text.numbers import spelt_like
 
 _CAPITALISED = re.compile(rf"{CAPITAL}{SMALL}*(?:[ -](?!Kh[oóòa]+[aá]?\b){CAPITAL}{SMALL}+){{0,3}}")
 _NOT_A_PLACE = frozenset(
-    "nghi quyet ke chi thi ket chuong de huong quy thong luat khoa ngay nam so va ve da vua thuc trong cua tai theo voi tren dang"
-    " uy ban hoi dong lien doan cong to chuc bi thu chu tich pho giam doc ong ba".split()
+    "nghị quyết kế chỉ thị kết chương đề hướng quy thông luật khóa khoá ngày năm số và về đã vừa thực trong của tại theo với trên đảng"
+    " ủy uỷ ban hội đồng liên đoàn công tổ chức bí thư chủ tịch phó giám đốc ông bà".split()
 )
-"""First syllables of capitalised words that follow a body and are no place name, or are one only behind a level word."""
-_NEVER_A_PLACE = frozenset("nghi quyet ke chi ket khoa ngay so va ve da vua thuc theo uy ong".split())
+"""Syllables that end a run of capitalised words behind a body: they begin another name."""
+_NEVER_A_PLACE = frozenset("nghị quyết kế chỉ kết khóa khoá ngày số và về đã vừa thực theo ủy uỷ ông".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,12 @@ def read_place(text: str, folded: str, start: int, *, behind_level: bool) -> tup
     found = _CAPITALISED.match(text, at)
     if not found or found[0].isupper():
         return None, start
-    first = folded[at : at + len(found[0])].split()[0]
+    first = found[0].split()[0].lower()
     if first in _NEVER_A_PLACE:
         return None, start
     kept = []
     for word in found[0].split(" "):
-        if kept and slugify(word) in _NOT_A_PLACE:
+        if kept and word.lower() in _NOT_A_PLACE:
             break
         kept.append(word)
     printed = " ".join(kept)

@@ -17,7 +17,7 @@ from builder.text.numbers import ORDINAL, ordinal, spelt_like
 _TW = r"(?:trung[ ]{1,3}uong|t\.?[ ]?w|t\.?[ ]?u)(?![a-z])"
 _COMMITTEE = rf"(?:(?:cua{GAP})?(?:ban{GAP}chap{GAP}hanh|bch)[ ]?)?{_TW}(?:{GAP}dang(?:{GAP}cong{GAP}san{GAP}viet{GAP}nam)?)?"
 _PLENUM_SHORT = re.compile(
-    rf"{GAP}(?:hoi{GAP}nghi{GAP})?(?:ban{GAP}chap{GAP}hanh{GAP}|bch{GAP})?(?P<tw>{_TW})(?:{GAP}dang)?(?:{GAP}lan{GAP}(?:thu{GAP})?|[ ]?)(?P<n>\d{{1,2}}(?![\d/.-])|[ivx]+(?![a-z])|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?=[ ]*,?[ ]*\(?khoa)|(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?![a-z]))(?P<again>{GAP}lan{GAP}(?:thu{GAP})?(?:hai|2))?"
+    rf"[ ]{{0,4}}(?:hoi{GAP}nghi{GAP})?(?:ban{GAP}chap{GAP}hanh{GAP}|bch{GAP})?(?P<tw>{_TW})(?:{GAP}dang)?(?:{GAP}lan{GAP}(?:thu{GAP})?|[ ]?)(?P<n>\d{{1,2}}(?![\d/.-])|[ivx]+(?![a-z])|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?=[ ]*,?[ ]*\(?khoa)|(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?![a-z]))(?P<again>{GAP}lan{GAP}(?:thu{GAP})?(?:hai|2))?"
 )
 """Trung ương 4, T.Ư 4, Hội nghị Trung ương 4, Trung ương lần thứ tư."""
 _PLENUM_LONG = re.compile(rf"{GAP}(?:cua{GAP}|tai{GAP})?hoi{GAP}nghi{GAP}lan{GAP}thu{GAP}(?P<n>{ORDINAL})[ ]?,?{GAP}(?P<tw>{_COMMITTEE})")

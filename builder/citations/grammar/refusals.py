@@ -11,7 +11,7 @@ from builder.text import fold
 
 _END = re.compile(r"[ ]{0,3}(?:[,;:!?…”\"’)\]»\n]|\.(?!\d)|$|- )")
 """A bare number or noun may be followed by a sign that closes it."""
-_UNIT = re.compile(r"[ ]?%|[.,/:x-][ ]?\d|[ ]?-[ ]?\d|[a-z]|°|\+")
+_UNIT = re.compile(r"[ ]?%|[.,:x]\d|[ ]?[/-][ ]?\d|[a-z]|°|\+")
 _DATING = re.compile(r"(?:ngay|thang|nam)[ ]{1,3}\d|khoa[ ]{1,3}[ivx\d]")
 
 

@@ -29,6 +29,8 @@ PERIOD = re.compile(rf"[ ]{{0,3}},?[ ]{{0,3}}\(?nhiem{GAP}ky{GAP}(?P<from>(?:19|
 _PLENUM = re.compile(
     rf"[ ]{{0,2}},?[ ](?:tai{GAP}|cua{GAP})?hoi{GAP}nghi{GAP}(?:lan{GAP}thu{GAP}(?P<n>{ORDINAL})(?:,)?|trung{GAP}uong{GAP}(?:lan{GAP}thu{GAP})?(?P<n2>{ORDINAL}))"
 )
+_PASSIVE = re.compile(rf"[ ]{{0,2}},?{GAP}(?:da{GAP}|vua{GAP}|moi{GAP})?(?:duoc|do){GAP}")
+_PASSIVE_VERB = re.compile(rf"{GAP}(?:(?:khoa|khoá){GAP}[ivx]+{GAP})?(?:ky{GAP}ban{GAP}hanh|ban{GAP}hanh|thong{GAP}qua|ky)(?![a-z])")
 _ISSUER_LEAD = re.compile(rf"[ ]{{0,3}},?[ ]{{0,3}}(?P<cue>cua{GAP}|do{GAP}|[(]?[ ]?)?")
 _SUBJECT_LEAD = re.compile(
     rf"[ ]{{0,3}}[,:]?[ ]{{0,3}}(?:-[ ])?(?P<cue>(?:ban{GAP}hanh{GAP}(?:kem{GAP}theo{GAP})?)?(?:ve{GAP}viec|ve|v/v|quy{GAP}dinh{GAP}ve|phe{GAP}duyet)(?=[ :“\"])[ :]{{0,2}}|ban{GAP}hanh[ ](?=[ ]?[“\"]|quy{GAP}(?:dinh|che){GAP}(?:ve|cua)))?"
@@ -36,7 +38,8 @@ _SUBJECT_LEAD = re.compile(
 _PROSE_END = re.compile(
     rf"""
     [;.!?\n“”\"():]
-  | ,[ ](?!(?:chong|khen|chua|hoan|bao|dieu|xay|nang|dua|doi|tu[ ]tuong|dao[ ]duc|phong[ ]cach|thuong|an[ ]toan|chinh|quan|dau|thu[ ]thap|to|phat|giai|cac|van|the|du|tien|lang|xu|go|triet)\w*)
+  | ,[ ]? (?! [ ]? [a-z]+ (?:[ ][a-z]+){{0,4}} (?:[ ]?[,.;“”"()\n]|$|[ ]va[ ]) )
+    # a short phrase in small letters behind a comma goes on with the title ("khoa học, công nghệ"), a longer one is new
   | {GAP}(?:thay{GAP}the|khac{GAP}voi|khac|co{GAP}hieu{GAP}luc|da{GAP}|duoc{GAP}|dang{GAP}|vua{GAP}|se{GAP}|chua{GAP}|la{GAP}|neu{GAP}ro|chi{GAP}ro|xac{GAP}dinh|yeu{GAP}cau|dat{GAP}muc|(?:va|cung|gan{GAP}voi|theo|voi){GAP}(?:nghi{GAP}(?:quyet|dinh)|quyet{GAP}dinh|chi{GAP}thi|ket{GAP}luan|ke{GAP}hoach|chuong{GAP}trinh|luat|quy{GAP}dinh|huong{GAP}dan|thong{GAP}tu|hien{GAP}phap|dieu{GAP}le|de{GAP}an)|cho{GAP}thay|gom{GAP}|co{GAP}\d|den{GAP}(?:can{GAP}bo|toan{GAP}the)|toi{GAP}toan{GAP}the|khang{GAP}dinh|nhan{GAP}manh)
     """,
     re.VERBOSE,
@@ -89,7 +92,7 @@ def put_issuer(fields: Fields, issuer: Issuer) -> None:
 def read_tail(scan: Scan, start: int, fields: Fields) -> int:
     """Read date, issuer, term and title printed behind a mention, in any order; returns where the last of them ends."""
     position = start
-    steps = (_read_date, _read_term, _read_plenum, _read_issuer)
+    steps = (_read_date, _read_term, _read_plenum, _read_issuer, _read_passive)
     progress = True
     while progress:
         progress = False
@@ -178,6 +181,17 @@ def _read_issuer(scan: Scan, at: int, fields: Fields) -> int | None:
     return None
 
 
+def _read_passive(scan: Scan, at: int, fields: Fields) -> int | None:
+    """ "được Bộ Chính trị ban hành ngày …", "do Quốc hội thông qua": the body before an issuing verb."""
+    lead = _PASSIVE.match(scan.folded, at)
+    issuer = read_issuer(scan.text, scan.folded, lead.end()) if lead else None
+    verb = _PASSIVE_VERB.match(scan.folded, issuer.end) if issuer else None
+    if issuer and verb:
+        put_issuer(fields, issuer)
+        return verb.end()
+    return None
+
+
 def read_subject(scan: Scan, at: int, limit: int, fields: Fields) -> int:
     """The title behind a mention: quoted, or prose after "về"; ends before ``limit``, where the next mention starts."""
     lead = _SUBJECT_LEAD.match(scan.folded, at)
@@ -210,8 +224,8 @@ def read_subject(scan: Scan, at: int, limit: int, fields: Fields) -> int:
     return begin + len(title)
 
 
-def read_left(scan: Scan, start: int, low: int, fields: Fields) -> None:
-    """Date, issuer, "N năm thực hiện" and pinpoint printed before a mention, not before ``low``."""
+def read_before(scan: Scan, start: int, low: int, fields: Fields) -> None:
+    """Pinpoint and "N năm thực hiện" right before a mention or a back-reference."""
     low = max(low, start - 170, scan.sentence_start(start))
     window = scan.folded[low:start]
     pinpoint = _PINPOINT.search(window)
@@ -221,6 +235,13 @@ def read_left(scan: Scan, start: int, low: int, fields: Fields) -> None:
     years = _YEARS.search(window)
     if years:
         fields.put("years", int(years["n"]), low + years.start(), low + years.end("n"))
+
+
+def read_left(scan: Scan, start: int, low: int, fields: Fields) -> None:
+    """Date, issuer, "N năm thực hiện" and pinpoint printed before a mention, not before ``low``."""
+    low = max(low, start - 170, scan.sentence_start(start))
+    window = scan.folded[low:start]
+    read_before(scan, start, low, fields)
     verb = _VERB_BEFORE.search(window)
     if not verb:
         return
