@@ -31,4 +31,4 @@ def test_every_generated_page_is_ignored(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "docs/index.md").is_file()
-    assert git(tmp_path, "status", "--porcelain") == ""
+    assert git(tmp_path, "status", "--porcelain") == "", "a new kind of generated page: add it to .gitignore"
