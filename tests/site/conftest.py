@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from mkdocs.commands.build import build
@@ -32,6 +32,11 @@ class Project:
     """A folder with mkdocs.yml, seeds and hand-written pages of its own; the builder in it is the one under test."""
 
     root: Path
+    paragraph: ClassVar[str] = (
+        "Sáng 31/5, tại Khu công nghiệp Đồng Vàng, hơn 800 đoàn viên, người lao động đã dự lễ phát động Tháng hành động về an toàn, "
+        "vệ sinh lao động do Liên đoàn Lao động tỉnh tổ chức, với sự có mặt của lãnh đạo các sở, ngành và doanh nghiệp."
+    )
+    """Running text that nobody takes for a menu or a footer."""
 
     def mkdocs(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the plain command, from another folder, as the console script does."""
@@ -63,12 +68,6 @@ class Project:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-LONG = (
-    "Sáng 31/5, tại Khu công nghiệp Đồng Vàng, hơn 800 đoàn viên, người lao động đã dự lễ phát động Tháng hành động về an toàn, "
-    "vệ sinh lao động do Liên đoàn Lao động tỉnh tổ chức, với sự có mặt của lãnh đạo các sở, ngành và doanh nghiệp."
-)
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A project with one capture and one hand-written page."""
@@ -78,7 +77,13 @@ def project(tmp_path: Path) -> Project:
     shutil.copy(ROOT / "mkdocs.yml", root)
     made = Project(root)
     made.page("gioi-thieu.md", "# Giới thiệu\n\nMột trang viết tay.\n")
-    made.capture("ra-quan.txt", "Công đoàn ra quân hưởng ứng Tháng hành động", "31/05/2024 08:15", LONG, LONG.replace("800", "900"))
+    made.capture(
+        "ra-quan.txt",
+        "Công đoàn ra quân hưởng ứng Tháng hành động",
+        "31/05/2024 08:15",
+        made.paragraph,
+        made.paragraph.replace("800", "900"),
+    )
     return made
 
 

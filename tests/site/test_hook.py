@@ -47,20 +47,20 @@ def test_a_broken_anchor_keeps_the_last_good_site(project):
 
 
 def test_a_bad_capture_fails_the_build_but_not_the_rest_of_the_site(project):
-    project.capture("hong.txt")
+    project.capture("hong.txt", "Đối thoại với người lao động ngành may", "08/03/2019", project.paragraph.replace("800", "700"))
     project.capture("hong.txt.meta.yml", "ten: sai")
     done = project.mkdocs("build", "--strict")
     assert done.returncode == 1
-    assert "hong.txt" in done.stderr
+    assert re.search(r"hong\.txt\.meta\.yml:1: unknown-key: ", done.stderr)
     assert "Traceback" not in done.stderr
     assert articles(project.site)
 
 
 def test_without_strict_a_bad_capture_is_a_warning(project):
-    project.capture("hong.txt.meta.yml", "ten: sai")
+    project.capture("ra-quan.txt.meta.yml", "ten: sai")
     done = project.mkdocs("build")
     assert done.returncode == 0
-    assert "WARNING" in done.stderr
+    assert re.search(r"WARNING.*ra-quan\.txt\.meta\.yml:1: unknown-key: ", done.stderr)
 
 
 def test_broken_settings_are_one_line_and_no_traceback(project):
@@ -75,14 +75,17 @@ def test_broken_settings_are_one_line_and_no_traceback(project):
 
 
 def test_a_removed_capture_takes_its_page_along(project):
+    text = project.paragraph.replace("dự lễ phát động", "đối thoại với đại diện công đoàn trong")
     gone = project.capture(
-        "them.txt", "Đối thoại với người lao động ngành may", "08/03/2019", "Tại nhà máy, đại diện công đoàn đã nghe 37 ý kiến."
+        "them.txt", "Đối thoại với người lao động ngành may", "08/03/2019 09:00", text, text.replace("800", "37")
     )
     project.mkdocs("build", "--strict")
     assert len(articles(project.site)) == 2
     gone.unlink()
     project.mkdocs("build", "--strict")
-    assert len([path for path in articles(project.site) if b"37" in project.site[path]]) == 0
+    left = [project.site[path].decode() for path in articles(project.site)]
+    assert not [page for page in left if "37 đoàn viên" in page], "at most a stub stays at a minted address"
+    assert "ngành may" not in project.site["bai-viet/index.html"].decode()
 
 
 def test_headings_keep_the_letter_d_with_stroke(project):

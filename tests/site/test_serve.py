@@ -77,9 +77,13 @@ def serving(project, tmp_path):
 
 def test_one_change_one_rebuild(project, serving):
     new = project.root / "seeds" / "them.txt"
-    text = (
-        "Đối thoại với người lao động ngành may\n\n08/03/2019\n\nTại nhà máy, đại diện công đoàn đã nghe 37 ý kiến của công nhân.\n"
-    )
+    lines = [
+        "Đối thoại với người lao động ngành may",
+        "08/03/2019 09:00",
+        project.paragraph,
+        project.paragraph.replace("800", "37"),
+    ]
+    text = "\n\n".join(lines)
     assert serving.rebuilds_after(lambda: new.write_text(text, encoding="utf-8")) == 1, "a capture added"
     assert "doi-thoai-voi-nguoi-lao-dong-nganh-may" in serving.get("bai-viet/")
 
