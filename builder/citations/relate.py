@@ -83,6 +83,11 @@ def _breaks() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_words('breaks')})\b")
 
 
+@cache
+def _inspects() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('inspects')})\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A passage's folded text, code point for code point, so that spans of mentions hold in it."""
@@ -171,7 +176,7 @@ def _cue_in(between: str, text: _Text, left: Mention, only: str | None = None) -
 def _belongs(lead: str, left: Mention, loose: bool) -> bool:
     """Whether the words between a mention and a cue are only its date, issuer and title, so that the cue is its own."""
     rest = _without_tail(lead, left)
-    if re.search(r"[;!?\n]|\.\s", rest) or _breaks().search(rest):
+    if re.search(r"[;!?\n]|\.\s", rest) or _breaks().search(rest) or _inspects().search(lead[-40:]):
         return False
     if _lead().match(rest) and rest.strip() != ",":
         return True

@@ -61,7 +61,7 @@ def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scen
 
 
 def _link(canonical: str, because: str, others: tuple[Candidate, ...] = ()) -> Verdict:
-    return Verdict(canonical, "inferred", f"Nhắc lại {canonical_text(canonical)}: {because}.", others, (), hub_of(canonical))
+    return Verdict(canonical, "inferred", f"Nhắc lại văn bản {canonical_text(canonical)}: {because}.", others, (), hub_of(canonical))
 
 
 def _most_salient(mention: Mention, before: Sequence[Seen]) -> Verdict:
@@ -71,7 +71,7 @@ def _most_salient(mention: Mention, before: Sequence[Seen]) -> Verdict:
         score = _closeness(mention, one) - 0.3 * rank + 0.1 * min(counts[one.canonical], 5) - 1.5 * one.acted_on
         best[one.canonical] = max(best.get(one.canonical, -99.0), score)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-    if len(ranked) > 1 and (ranked[0][1] - ranked[1][1] < TIE or _listed_together(mention, before)):
+    if len(ranked) > 1 and (ranked[0][1] - ranked[1][1] < TIE or _listed_together(mention, before, ranked[0][0])):
         shown = tuple(Candidate(canonical, f"{canonical_text(canonical)}: vừa nêu trước đó") for canonical, _ in ranked)
         return Verdict(None, "ambiguous", "Có nhiều văn bản cùng loại vừa được nêu.", shown[:CANDIDATES_SHOWN])
     others = tuple(Candidate(canonical, f"{canonical_text(canonical)}: nêu xa hơn") for canonical, _ in ranked[1:])
@@ -86,11 +86,11 @@ def _closeness(mention: Mention, one: Seen) -> float:
     return max(0.0, 1.0 - (mention.start - one.mention.end) / 1500)
 
 
-def _listed_together(mention: Mention, before: Sequence[Seen]) -> bool:
+def _listed_together(mention: Mention, before: Sequence[Seen], best: str) -> bool:
     """Whether an enumeration comes right before: then "Nghị quyết này" points to none of its resolutions."""
     last = before[-1].mention
     fellows = {one.canonical for one in before if one.mention.group and one.mention.group == last.group}
-    return len(fellows) > 1 and mention.pointer in {"nay", "tren", "noi-tren", "bare", None} and last.group > 0
+    return len(fellows) > 1 and best in fellows and mention.pointer in {"nay", "tren", "noi-tren", "bare", None} and last.group > 0
 
 
 def _pair(before: Sequence[Seen]) -> Sequence[Seen]:

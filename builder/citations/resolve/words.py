@@ -31,7 +31,7 @@ def period_text(period: str) -> str:
         return f"nhiệm kỳ {period[2:]}-{int(period[2:]) + 5}"
     if period.startswith("k"):
         return f"khóa {roman(period[1:])}"
-    return f"năm {period}" if period.isdigit() else "chưa rõ thời kỳ"
+    return f"năm {period}" if period.isdigit() else "chưa rõ năm"
 
 
 def place_text(slug: str) -> str:
