@@ -56,7 +56,7 @@ def _is_error(units: Sequence[Unit]) -> bool:
 
 
 def _enough(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int]) -> bool:
-    text = sum(unit.length for unit in units[core[0] : core[1] + 1] if not kinds[unit.index] and (unit.prose or unit.marker))
+    text = sum(unit.length for unit in units[core[0] : core[1] + 1] if not kinds[unit.index] and (unit.prose or unit.marker or unit.tag in {"li", "td"}))
     return text >= _LEAST_TEXT
 
 

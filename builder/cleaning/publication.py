@@ -58,6 +58,11 @@ def published(page: Page) -> Published:
     return _inferred(page, clock) or _unknown(page, clock)
 
 
+def _aged(page: Page) -> str | None:
+    """An age beside the title ("13 ngày"): how old the text was at an unknown moment."""
+    return next((page.units[index].text for index, (label, _) in page.labels.items() if label == "date" and page.units[index].age), None)
+
+
 def _clock(page: Page) -> str | None:
     found = [page.units[index].stamp for index in page.clocks]
     loose = [unit.stamp for unit in page.units[:6] if unit.stamp] if page.core is None else []
@@ -127,6 +132,9 @@ def _unknown(page: Page, clock: str | None) -> Published:
     span = f"{latest or '..'}/{end or '..'}" if latest or end else None
     if latest and end and latest > end:
         span = f"{latest}/.."
+    age = _aged(page)
+    if age:
+        return Published(None, "relative-age", span, "; ".join([f"trang chỉ in tuổi của bài (“{age}”), không in ngày", *parts]), clock)
     reason = "; ".join(["trang không in ngày đăng", *parts])
     return Published(None, "page-clock-only" if clock else "none", span, reason, clock)
 

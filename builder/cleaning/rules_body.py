@@ -233,8 +233,8 @@ def _asked(page: Page, unit: Unit) -> bool:
     if not unit.text.endswith("?") or unit.words > 14 or unit.sentences > 1 or not unit.prose or ":" in unit.text or unit.text[0] in "-–\"“":
         return False
     asked = [other for other in page.units[page.body.start : page.body.stop] if other.text.endswith("?") and other.words <= 40]
-    following, before = _next_open(page, unit.index), page.label(unit.index - 1)
-    return len(asked) <= 2 and following is not None and following.prose and not following.text.endswith("?") and before is not None
+    following = _next_open(page, unit.index)
+    return len(asked) <= 2 and following is not None and following.prose and not following.text.endswith("?") and unit.index > page.body.start
 
 
 def _heading_without_number(page: Page, unit: Unit) -> bool:

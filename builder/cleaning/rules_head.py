@@ -39,6 +39,10 @@ def publication_stamp(page: Page) -> Marks:
     """Dates of publication and of updates that stand beside the title."""
     for index in page.stamps:
         yield index, "date"
+    if page.title is not None and page.core is not None:
+        for unit in page.units[page.title + 1 : page.core[0]]:
+            if unit.age and page.free(unit.index):
+                yield unit.index, "date"
 
 
 def page_clock(page: Page) -> Marks:

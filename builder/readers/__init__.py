@@ -1,41 +1,118 @@
-"""Saved files → captures → lines of text. One module per format; this one finds files and picks the module."""
+"""Saved files → captures → lines of text. One module per format; this one finds files and picks the module.
+
+An input format is one module with ``EXTENSIONS`` and ``decode``, and its line in :data:`FORMATS`.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from builder.errors import Finding
+from builder.errors import Finding, shown
 from builder.model import Capture, Decoded
-from builder.readers import html, text
+from builder.readers import html, markdown, mhtml, text, warc
+from builder.readers.encoding import wide_encoding
 
-__all__ = ["decode", "discover", "read"]
+__all__ = ["FORMATS", "decode", "discover", "read"]
+
+FORMATS: dict[str, tuple[tuple[str, ...], Callable[[Capture], Decoded]]] = {
+    "text": (text.EXTENSIONS, text.decode),
+    "html": (html.EXTENSIONS, html.decode),
+    "markdown": (markdown.EXTENSIONS, markdown.decode),
+    "mhtml": (mhtml.EXTENSIONS, mhtml.decode),
+    "warc": (warc.EXTENSIONS, warc.decode),
+}
+"""Name of a format → the ends of its file names, and what turns a capture into lines."""
+
+LARGEST = 150_000_000
+"""Bytes of the largest file that is read whole; web archives are read record by record and have no such limit."""
+
+_BESIDE = (
+    ".css .js .mjs .json .map .woff .woff2 .ttf .otf .eot .svg .ico .png .jpg .jpeg .gif .webp .avif .bmp .tif .tiff .mp3 .mp4 .webm .download .yml .yaml"
+).split()  # fmt: skip
+"""What browsers save beside a page, and pictures: no captures, and nothing worth a word."""
+
+_NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"Rar!")
 
 
 def discover(seeds: Path) -> tuple[list[str], list[Finding]]:
-    """Relative paths (forward slashes) of all captures under a folder, sorted, and notes on files of unknown formats."""
+    """Relative paths (forward slashes) of all captures under a folder, sorted, and notes on files of unknown formats.
+
+    Folders are read recursively; dot files, ``_archive/``, sidecars and what a browser saved beside a page are no captures.
+    """
     captures: list[str] = []
     findings: list[Finding] = []
-    for path in sorted(seeds.rglob("*")):
-        relative = path.relative_to(seeds).as_posix()
-        if _skipped(relative) or not path.is_file():
-            continue
-        if path.suffix.lower() in (*text.EXTENSIONS, *html.EXTENSIONS):
+    for relative in sorted(_files(seeds)):
+        if not relative.isprintable() or any(0xD800 <= ord(char) <= 0xDFFF for char in relative):
+            safe = relative.encode("utf-8", "replace").decode("utf-8")
+            findings.append(Finding(shown(safe), 0, "unreadable-name", "the file's name is not plain UTF-8 text", "rename the file", "error"))
+        elif format_of(relative):
             captures.append(relative)
+        elif not relative.lower().endswith(tuple(_BESIDE)):
+            message = f"files “*{Path(relative).suffix or relative}” are not read"
+            known = ", ".join(end for ends, _ in FORMATS.values() for end in ends[:1])
+            findings.append(Finding(relative, 0, "unknown-format", message, f"save it as one of {known}, or move it elsewhere"))
     return captures, findings
 
 
-def _skipped(relative: str) -> bool:
-    parts = relative.split("/")
-    return any(part.startswith(".") for part in parts) or "_archive" in parts[:-1] or relative.endswith(".meta.yml")
+def _files(seeds: Path) -> Iterator[str]:
+    for folder, folders, names in os.walk(seeds):
+        pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith(html.EXTENSIONS)}
+        folders[:] = sorted(name for name in folders if not _skipped(name) and not (name.endswith("_files") and name[:-6] in pages))
+        base = Path(folder).relative_to(seeds)
+        yield from ((base / name).as_posix() for name in names if not name.startswith(".") and not name.endswith(".meta.yml"))
+
+
+def _skipped(folder: str) -> bool:
+    return folder.startswith(".") or folder == "_archive"
+
+
+def format_of(relative: str) -> str | None:
+    """Name of the format of a file, by the end of its name."""
+    name = relative.lower()
+    return next((kind for kind, (ends, _) in FORMATS.items() if name.endswith(ends)), None)
 
 
 def read(seeds: Path, relative: str) -> tuple[tuple[Capture, ...], tuple[Finding, ...]]:
-    """The captures in a file."""
-    data = (seeds / relative).read_bytes()
-    return (Capture(relative, data, sha256(data).hexdigest(), "html" if relative.endswith("html") else "text"),), ()
+    """The captures in a file: one, or one for each HTML record of a web archive; and what of it could not be used.
+
+    An empty file is a capture without an article, so that the archive shows it among what it covers.
+    """
+    path = seeds / relative
+    kind = format_of(relative) or "text"
+    try:
+        if kind == "warc":
+            return warc.read(path, relative)
+        size = path.stat().st_size
+        if size > LARGEST:
+            message = f"the file has {size} bytes, more than {LARGEST}"
+            return (), (Finding(relative, 0, "too-large", message, "split it, or save the page as a web archive", "error"),)
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return (), (Finding(relative, 0, "unreadable", f"the file could not be read: {reason}", "check its permissions and the disk", "error"),)
+    return _captured(relative, kind, data)
+
+
+def _captured(relative: str, kind: str, data: bytes) -> tuple[tuple[Capture, ...], tuple[Finding, ...]]:
+    address, when = mhtml.describe(data) if kind == "mhtml" else (None, None)
+    capture = Capture(relative, data, sha256(data).hexdigest(), kind, 0, address, when)
+    if not data.strip(b"\x00\t\n\r \xef\xbb\xbf"):
+        message = "the file is empty" if not data else "the file holds nothing but white space"
+        return (capture,), (Finding(relative, 0, "empty-capture", message, "save the page again, or remove the file", "error"),)
+    if data.startswith(_NOT_TEXT) or _binary(data):
+        return (), (Finding(relative, 0, "not-text", "the file holds no text, whatever its name says", "save the page as text or HTML", "error"),)
+    return (capture,), ()
+
+
+def _binary(data: bytes) -> bool:
+    """Whether control characters are too many for text in any encoding; the old fonts use none of them."""
+    sample = data[:20_000]
+    return len(sample) > 64 and sum(byte < 9 or 13 < byte < 32 for byte in sample) > 0.05 * len(sample) and wide_encoding(sample) is None
 
 
 def decode(capture: Capture) -> Decoded:
-    """The lines of a capture."""
-    return {"text": text, "html": html}[capture.format].decode(capture)
+    """The lines of a capture, with what it declares about itself. Pure; never fails."""
+    return FORMATS[capture.format][1](capture)

@@ -67,6 +67,9 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...
         if data.startswith(mark):
             text = data[len(mark) :].decode(name, "replace")
             return text, name, ("bom",) if "\ufffd" not in text else ("bom", "invalid-bytes")
+    wide = wide_encoding(data)
+    if wide:
+        return data.decode(wide, "replace"), wide, ()
     try:
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError as error:
@@ -81,6 +84,16 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...
         except UnicodeDecodeError:
             continue
     return _windows_1258(data), "windows-1258", ()
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of its ASCII letters is zero."""
+    sample = data[:4000]
+    zeros = sample.count(0)
+    if len(sample) < 8 or zeros * 10 < len(sample) * 2:
+        return None
+    odd = sample[1::2].count(0)
+    return "utf-16-le" if odd > 0.9 * zeros else "utf-16-be" if odd < 0.1 * zeros else None
 
 
 def _mostly_utf8(data: bytes) -> bool:
