@@ -41,10 +41,16 @@ def resolve_passage(passage: Passage, known: Knowledge) -> Cited:
     _decide_alone(readings, known, verdicts)
     _decide_by_evidence(readings, known, scene, verdicts)
     _decide_by_name(readings, known, scene, verdicts)
-    first = _cited(passage, readings, verdicts)
-    acted_on = _acted_on(relate.relate(passage, first), first)
-    _point_back(readings, known, scene, verdicts, acted_on)
     citations = _cited(passage, readings, verdicts)
+    acted_on: frozenset[str] | None = None
+    for _ in range(_ROUNDS):
+        # What acts on what tells which document a text is about, and back-references may themselves say so.
+        before, acted_on = acted_on, _acted_on(relate.relate(passage, citations), citations)
+        if acted_on == before:
+            break
+        pointed = dict(verdicts)
+        _point_back(readings, known, scene, pointed, acted_on)
+        citations = _cited(passage, readings, pointed)
     return Cited(passage, citations, relate.relate(passage, citations, known.span))
 
 
