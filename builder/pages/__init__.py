@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from builder.corpus import Card, Corpus
 from builder.model import Article
-from builder.pages import article, coverage, home, hub, implementation, instrument, lookup, timeline, ways
+from builder.pages import article, coverage, home, hub, implementation, instrument, lookup, reused, timeline, ways
 from builder.pages.page import Page
 from builder.pages.view import View
 from builder.settings import Settings
@@ -15,7 +15,7 @@ __all__ = ["PREFIXES", "Page", "is_generated", "pages"]
 
 PREFIXES = (
     "index.md", "tinh-trang.md", "bai-viet/", "van-ban/", "nam/", "nguon/", "noi/", "loai/", "co-quan/", "khoa/", "tac-gia/",
-    "dong-thoi-gian.md", "trien-khai.md", "trien-khai/", "tra-so-hieu/",
+    "dong-thoi-gian.md", "trien-khai.md", "trien-khai/", "tra-so-hieu/", "cau-dung-lai.md", "cau-dung-lai/",
 )  # fmt: skip
 """Files and folders below the folder of pages that belong to the builder; nothing else there is ever touched."""
 
@@ -28,7 +28,9 @@ def is_generated(path: str) -> bool:
 def pages(corpus: Corpus, body: Callable[[Card], Article], settings: Settings) -> Iterator[Page]:
     """All pages, one at a time; ``body`` reads the body of an article back when its page is written."""
     view = View(corpus, settings)
-    yield from article.pages(view, body)
+    seen = reused.Sentences()
+    yield from article.pages(view, body, seen.see)
+    yield from reused.pages(view, seen)
     yield from instrument.pages(view)
     yield from hub.pages(view)
     yield from ways.pages(view)

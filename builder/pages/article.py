@@ -19,12 +19,13 @@ from builder.text import slugify
 KIND = "article"
 
 
-def pages(view: View, body: Callable[[Card], Article]) -> Iterator[Page]:
-    """Each article's page and the page of its capture's lines; one body in memory at a time."""
+def pages(view: View, body: Callable[[Card], Article], see: Callable[[Card, Article], None]) -> Iterator[Page]:
+    """Each article's page and the page of its capture's lines; one body in memory at a time, which ``see`` may look at, too."""
     for card in view.corpus.cards:
         if card.publish == "none":
             continue
         text = body(card)
+        see(card, text)
         yield article(view, card, text)
         if card.publish == "full":
             yield capture_lines(view, card, text)

@@ -177,7 +177,8 @@ class _Writer:
         jumps = md.join((self._jump(n, placed) for n, placed in same), ", ")
         reason = md.escape(f" – {citation.reason}" if citation.reason else "")
         parts = [md.join((jumps, md.escape(": "), self.view.badge(citation), reason))]
-        parts += [md.escape(words.say("cited.conflict", what=self._conflict(code))) for code in citation.conflicts]
+        if "Lưu ý" not in citation.reason:  # else the reason says it already
+            parts += [md.escape(words.say("cited.conflict", what=self._conflict(code))) for code in citation.conflicts]
         if citation.candidates:
             rejected = [
                 md.join((self.view.document(self.here, one.canonical), md.escape(f" ({one.why_not})" if one.why_not else "")))

@@ -58,13 +58,10 @@ def _marked(sentence: str, mentions: Sequence[Placed]) -> Inline:
 
 
 def _badges(view: View, mentions: Sequence[Placed]) -> Inline:
-    """Marks for what is less than stated; a stated mention needs none."""
-    unlike = {
-        (one.citation.certainty, bool(one.citation.conflicts)): one.citation
-        for one in mentions
-        if one.citation.certainty != "stated" or one.citation.conflicts
-    }
-    return md.join((view.badge(citation) for _, citation in sorted(unlike.items(), key=lambda item: item[0])), " ")
+    """Marks for what is less than stated, each once; a stated mention needs none."""
+    badges = [view.badge(one.citation) for one in mentions if one.citation.certainty != "stated" or one.citation.conflicts]
+    whole = max(badges, key=len, default=md.NOTHING)
+    return md.join([*(badge for badge in dict.fromkeys(badges) if badge not in whole), whole], " ")
 
 
 def _date(view: View, card: Card) -> Inline:

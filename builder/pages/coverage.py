@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.corpus import Card, Instrument, Placed
 from builder.pages import days, front, listing, ways
 from builder.pages import markdown as md
+from builder.pages.labels import Identity
 from builder.pages.markdown import Flow, Inline
 from builder.pages.page import Page
 from builder.pages.view import View, article_path, document_path, fragment_of
@@ -114,8 +116,9 @@ def _wanted(view: View) -> Iterator[Flow]:
 
 def _missing(view: View, one: Instrument) -> str:
     words = view.words
+    numbered = re.search(r"\d", Identity.of(one.canonical).tail) is not None
     lacks: Iterable[tuple[str, object]] = (
-        ("number", one.number),
+        ("number", one.number or not numbered),  # congresses and charters have none
         ("date", one.dates),
         ("issuer", one.issuers),
         ("subject", one.titles),

@@ -61,6 +61,7 @@ def _ways(view: View) -> Flow:
         ("nav.terms", "khoa/index.md"),
         ("timeline.title", "dong-thoi-gian.md"),
         ("implementation.title", "trien-khai.md"),
+        ("reused.title", "cau-dung-lai.md"),
         ("nav.coverage", "tinh-trang.md"),
     )
     return md.wrap("div", {"class": "ways"}, [md.bullets(view.link(PATH, md.escape(words[key]), path) for key, path in listed)])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TypeVar
 
 from builder.corpus import Card, Instrument
 from builder.pages import days, front, paging
@@ -15,6 +18,8 @@ from builder.pages.view import View, document_path, quoted, source_slug
 
 KIND = "listing"
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -25,35 +30,45 @@ class Entry:
     count: str
 
 
-def articles(view: View, path: str, title: str, cards: Sequence[Card], lead: Iterable[Flow] = ()) -> Iterator[Page]:
-    """Articles in a table, newest first, with a heading for each month where a page spans several."""
+def articles(
+    view: View,
+    path: str,
+    title: str,
+    cards: Sequence[Card],
+    group: Callable[[Card], str] | None = None,
+) -> Iterator[Page]:
+    """Articles in a table, newest first; in several under headings where ``group`` names them."""
     parts = paging.parts(path, cards, view.settings.listing_rows)
     for part in parts:
         flows = [
             md.heading(1, md.escape(part.title(view, title))),
-            *(lead if part.number == 1 else ()),
             md.paragraph(md.escape(view.counted(cards))),
-            article_table(view, part.path, part.items),
+            *_grouped(part.items, group, partial(article_table, view, part.path)),
             *paging.links(view, part, len(parts)),
         ]
         yield _page(part, view, title, flows)
 
 
-def documents(view: View, path: str, title: str, found: Sequence[Instrument], lead: Iterable[Flow] = ()) -> Iterator[Page]:
-    """Documents in a table."""
+def documents(
+    view: View,
+    path: str,
+    title: str,
+    found: Sequence[Instrument],
+    group: Callable[[Instrument], str] | None = None,
+) -> Iterator[Page]:
+    """Documents in a table; in several under headings where ``group`` names them."""
     parts = paging.parts(path, found, view.settings.listing_rows)
     for part in parts:
         flows = [
             md.heading(1, md.escape(part.title(view, title))),
-            *(lead if part.number == 1 else ()),
             md.paragraph(md.escape(view.words.count("count.documents", len(found)))),
-            document_table(view, part.path, part.items),
+            *_grouped(part.items, group, partial(document_table, view, part.path)),
             *paging.links(view, part, len(parts)),
         ]
         yield _page(part, view, title, flows)
 
 
-def index(view: View, path: str, title: str, entries: Sequence[Entry], lead: Iterable[Flow] = ()) -> Iterator[Page]:
+def index(view: View, path: str, title: str, entries: Sequence[Entry]) -> Iterator[Page]:
     """A list of listings."""
     parts = paging.parts(path, entries, view.settings.listing_rows)
     for part in parts:
@@ -61,11 +76,20 @@ def index(view: View, path: str, title: str, entries: Sequence[Entry], lead: Ite
         body = md.wrap("div", {"class": "listing"}, [md.bullets(rows)]) if rows else empty(view)
         flows = [
             md.heading(1, md.escape(part.title(view, title))),
-            *(lead if part.number == 1 else ()),
             body,
             *paging.links(view, part, len(parts)),
         ]
         yield _page(part, view, title, flows)
+
+
+def _grouped(items: Sequence[Item], group: Callable[[Item], str] | None, table: Callable[[Sequence[Item]], Flow]) -> Iterator[Flow]:
+    if group is None or not items:
+        yield table(items)
+        return
+    for name, members in groupby(items, key=group):
+        if name:
+            yield md.heading(2, md.escape(name))
+        yield table(list(members))
 
 
 def article_table(view: View, here: str, cards: Sequence[Card]) -> Flow:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from builder.corpus import Card, Instrument
@@ -10,7 +12,6 @@ from builder.pages import days, front, listing
 from builder.pages import markdown as md
 from builder.pages.labels import Identity, roman
 from builder.pages.listing import Entry
-from builder.pages.markdown import Flow
 from builder.pages.page import Page
 from builder.pages.view import View
 from builder.text import fold, slugify
@@ -34,7 +35,13 @@ def pages(view: View) -> Iterator[Page]:
 def permanent(view: View) -> list[Instrument]:
     """Documents that have a page, in the order of their names."""
     found = [one for one in view.corpus.instruments.values() if not one.provisional]
-    return sorted(found, key=lambda one: (fold(view.labels.document(one)), one.canonical))
+    return sorted(found, key=lambda one: (_alphabetical(view.labels.document(one)), one.canonical))
+
+
+def _alphabetical(name: str) -> str:
+    """A name such that đ stands after d and numbers by their value."""
+    spelt = "".join("d~" if char in "đĐ" else fold(char) for char in name)
+    return re.sub(r"\d+", lambda match: match[0].zfill(6), spelt)
 
 
 def most_cited(found: Sequence[Instrument]) -> list[Instrument]:
@@ -47,7 +54,15 @@ def _all_articles(view: View) -> Iterator[Page]:
 
 
 def _all_documents(view: View) -> Iterator[Page]:
-    yield from listing.documents(view, "van-ban/index.md", view.words["pages.documents_title"], permanent(view))
+    yield from listing.documents(
+        view, "van-ban/index.md", view.words["pages.documents_title"], permanent(view), partial(_letter, view)
+    )
+
+
+def _letter(view: View, one: Instrument) -> str:
+    """Heading of a document from A to Z; Đ stands after D."""
+    first = view.labels.document(one)[:1]
+    return "Đ" if first in "đĐ" else fold(first).upper()
 
 
 def _years(view: View) -> Iterator[Page]:
@@ -59,20 +74,14 @@ def _years(view: View) -> Iterator[Page]:
         name = year or words["listing.undated"]
         entries.append(Entry(name, path, view.counted(cards)))
         title = words.say("pages.year_title", year=year) if year else words["pages.undated_title"]
-        yield from listing.articles(view, path, title, cards, _months(view, cards))
+        yield from listing.articles(view, path, title, cards, partial(_month, view))
     yield from listing.index(view, "nam/index.md", words["pages.years_title"], entries)
 
 
-def _months(view: View, cards: Sequence[Card]) -> Iterator[Flow]:
-    """How many articles each month of a year has."""
-    counted: dict[str, int] = {}
-    for card in cards:
-        month = days.month_of(card.record.date)
-        if month:
-            counted[month] = counted.get(month, 0) + 1
-    said = [f"{days.month_shown(month, view.words)}: {view.words.number(n)}" for month, n in sorted(counted.items())]
-    if len(said) > 1:
-        yield md.paragraph(md.escape("; ".join(said)))
+def _month(view: View, card: Card) -> str:
+    """Heading of an article in the listing of its year; empty where only the year is known."""
+    month = days.month_of(card.record.date)
+    return days.month_shown(month, view.words) if month else ""
 
 
 def _sources(view: View) -> Iterator[Page]:

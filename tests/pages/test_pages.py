@@ -212,3 +212,35 @@ def test_long_lists_go_over_several_pages():
         assert f"{first}/trang/3.md" in made
         assert f"{first}/trang/4.md" not in made
     assert "loai/chi-thi/trang/2.md" not in made
+
+
+SAID = "Các cấp công đoàn trong toàn tỉnh đã tổ chức học tập và quán triệt nghị quyết tới từng đoàn viên"
+
+
+def test_passages_that_articles_share_are_found_and_joined():
+    second = "Qua đó nhận thức của đoàn viên và người lao động về nhiệm vụ trong tình hình mới được nâng lên rõ rệt"
+    texts = [
+        f"{SAID}. {second}.",
+        f"Mở đầu khác. {SAID.upper()}! {second}.",
+        f"Không liên quan gì tới hai bài kia, {SAID[:20]}.",
+        f"{SAID}.",
+    ]
+    rows = [
+        {
+            "file": f"{n}.txt",
+            "title": f"Bài {n}",
+            "blocks": [["title", f"Bài {n}"], ["body", text], ["body", f"Đoạn riêng của bài {n}."]],
+        }
+        for n, text in enumerate(texts)
+    ]
+    soup = html_of(written(rows=rows)["cau-dung-lai.md"])
+    passages = [(visible(one.select("blockquote")[0]), len(one.select("li"))) for one in soup.select(".reused")]
+    assert [count for _, count in passages] == [3, 2]
+    assert passages[0][0].lower().rstrip(".!") == SAID.lower()
+    assert passages[1][0].startswith("Qua đó")
+    assert str(soup.select(".reused li a")[0]["href"]).startswith("bai-viet/bai-0.md#p-")
+
+
+def test_listings_have_headings_for_months_and_letters(soups):
+    assert [visible(h2) for h2 in soups["nam/2024.md"].find_all("h2")] == ["Tháng 5/2024"]
+    assert [visible(h2) for h2 in soups["van-ban/index.md"].find_all("h2")] == ["C", "K", "N"]

@@ -53,7 +53,8 @@
     }
     scored.sort((a, b) => b.all - a.all || b.hits - a.hits || b.one.cited - a.one.cited);
     const best = scored.filter((each) => each.all);
-    return best.length ? { exact: true, list: best } : { exact: false, list: scored.filter((each) => each.hits === scored[0].hits) };
+    const most = scored.length ? scored[0].hits : 0;
+    return best.length ? { exact: true, list: best } : { exact: false, list: scored.filter((each) => most && each.hits === most) };
   };
 
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
