@@ -31,6 +31,9 @@ if TYPE_CHECKING:  # MkDocs or ProperDocs: nothing of either is imported at run 
 NOT_PUBLISHED = re.compile(r"words\.toml|assets/(javascripts|images)/.*|assets/stylesheets/palette\..*|.*\.map")
 """Files of the themes that no page uses: our words, and Material's scripts, colours and source maps."""
 
+NEVER = "1980-01-01"
+"""For pages without a day; the compressed sitemap carries the newest day of all pages."""
+
 NAV_WORDS = {
     "index.md": "nav.home",
     "bai-viet/index.md": "nav.articles",
@@ -90,6 +93,7 @@ class Adapter:
             self.settings, findings = settings_room.load(mkdocs_yml)
             self._log(findings)
         config.theme["language"] = self.settings.language
+        config.theme.static_templates.add("robots.txt")
         toc = config.mdx_configs.setdefault("toc", {})
         toc["slugify"] = heading_slug  # Markdown's own drops đ; mkdocs.yml cannot name ours, which the mkdocs command cannot import
         return config
@@ -117,7 +121,10 @@ class Adapter:
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Give templates the words and the policy."""
+        """Give templates the words and the policy, and pages the day they were added instead of the day of the build."""
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = file.page.meta.get("added") or NEVER
         look = Look(self.settings, words(self.settings.language), content_security_policy(live_reload=self.serving))
         env.globals["archive"] = look
         return env
@@ -126,7 +133,7 @@ class Adapter:
         """Put captures and downloads beside the pages; let the last good site go, unless MkDocs is about to refuse the new one."""
         folders = self._folders()
         if self.report is not None:
-            site_room.publish_files(folders, self.settings, self.report.corpus)
+            site_room.publish_files(folders, self.settings, self.report.corpus, config.site_url or "")
         self.complaints.stop()
         if not (config.strict and self.complaints.heard):
             parking.discard(folders.site)

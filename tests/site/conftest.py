@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -87,7 +87,7 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-def render_pages(site: Path, settings: Settings, **options: Any) -> Path:
+def _render(site: Path, settings: Settings, **options: Any) -> Path:
     """Render the hand-made pages as MkDocs does, with other settings and options of MkDocs than those of mkdocs.yml."""
     adapter = Adapter()
     adapter.prepared = True
@@ -99,15 +99,21 @@ def render_pages(site: Path, settings: Settings, **options: Any) -> Path:
 
 
 @pytest.fixture(scope="session")
+def render_pages() -> Callable[..., Path]:
+    """Renders the hand-made pages into a folder: ``render_pages(folder, settings, **options of mkdocs.yml)``."""
+    return _render
+
+
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hand-made pages, rendered."""
-    return render_pages(tmp_path_factory.mktemp("site"), Settings(search=False))
+    return _render(tmp_path_factory.mktemp("site"), Settings(search=False))
 
 
 @pytest.fixture(scope="session")
 def built_otherwise(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same in English, with the search box, as a copy to read from a disk."""
-    return render_pages(tmp_path_factory.mktemp("copy"), Settings(language="en", search=True), use_directory_urls=False)
+    return _render(tmp_path_factory.mktemp("copy"), Settings(language="en", search=True), use_directory_urls=False)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from builder.render.policy import content_security_policy
+from builder.settings import Settings
 from builder.words import words
 
 pytestmark = pytest.mark.site
@@ -64,7 +65,8 @@ def test_what_pages_load_is_there(built, pages):
             continue
         for tag in page.select("script[src], link[href]"):
             target = (built / name).parent / (tag.get("src") or tag["href"])
-            assert target.resolve().is_file() or tag["rel"] == ["canonical"], f"{name}: {tag}"
+            made_later = tag.get("rel") in (["canonical"], ["alternate"])
+            assert target.resolve().is_file() or made_later, f"{name}: {tag}"
 
 
 def test_links_between_pages_hold_below_a_path(pages):
@@ -149,6 +151,16 @@ def test_the_search_form_is_our_own(built_otherwise):
     assert the(form, "label")["for"] == the(form, "input")["id"]
 
 
+def test_the_sitemap_has_true_days_only(render_pages, tmp_path):
+    site = render_pages(tmp_path, Settings(), site_url="https://example.org/archive/")
+    sitemap = BeautifulSoup((site / "sitemap.xml").read_bytes(), "xml")
+    urls = {the(url, "loc").get_text(): [day.get_text() for day in url("lastmod")] for url in sitemap("url")}
+    assert urls["https://example.org/archive/bai-viet/le-ra-quan/"] == ["2024-06-03"]
+    assert urls["https://example.org/archive/bai-viet/doi-thoai/"] == []
+    assert "https://example.org/archive/bai-viet/le-ra-quan/ban-luu/" not in urls
+    assert "Sitemap: https://example.org/archive/sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+
+
 def test_fonts_are_light_and_licensed(built):
     fonts = list((built / "fonts").glob("*.woff2"))
     assert sum(path.stat().st_size for path in fonts) <= FONTS
@@ -163,7 +175,10 @@ def test_the_frame_around_a_page_is_light(built, pages):
 
 def test_a_first_view_is_light(built, pages):
     page = pages["bai-viet/le-ra-quan/index.html"]
-    urls = {tag.get("src") or tag["href"] for tag in page.select("script[src], link[href]:not([rel=canonical]):not([media=print])")}
+    urls = {
+        tag.get("src") or tag["href"]
+        for tag in page.select("script[src], link[rel=stylesheet]:not([media=print]), link[rel=preload]")
+    }
     files = [(built / "bai-viet/le-ra-quan" / url).resolve() for url in urls]
     sizes = [path.stat().st_size if path.suffix == ".woff2" else len(gzip.compress(path.read_bytes())) for path in files]
     assert sum(sizes) + len(gzip.compress((built / "bai-viet/le-ra-quan/index.html").read_bytes())) <= FIRST_VIEW
