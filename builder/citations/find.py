@@ -14,6 +14,7 @@ from builder.model import Mention, MentionKind
 
 _JOINED = re.compile(r"[ ]{0,2}(?:[,;&][ ]{0,3}(?:(?:va|cung|hoac)[ ]+)?|[ ]*(?:va|hoac|cung|cung[ ]+voi)[ ]+)(?:cac[ ]+|so[ ]*)?")
 _SAME_DAY_LEFT = re.compile(r"cung[ ]+ngay[ ]+[^,;.]{0,40}\Z")
+_SUPPORT = frozenset({"date", "term", "issuer"})
 _MENTION_FIELDS = frozenset({"number", "symbol", "year", "date", "issuer", "term", "subject", "pinpoint", "name", "place", "level", "years", "pointer", "period"})
 
 
@@ -26,8 +27,8 @@ def find(text: str) -> tuple[Mention, ...]:
         return ()
     ready = scan(text)
     cores, words = read_cores(ready)
-    cores = _certain(cores)
     titles, tails = _read_around(ready, cores)
+    cores, tails = _certain(cores, tails)
     _group(ready, cores, tails)
     _share_day(ready, cores)
     left = [word for word in words if not _inside(titles, word)]
@@ -36,12 +37,16 @@ def find(text: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _certain(cores: list[Core]) -> list[Core]:
-    """Without short forms that need another mention of the same kind and number, where there is none."""
+def _certain(cores: list[Core], tails: list[int]) -> tuple[list[Core], list[int]]:
+    """Without short forms that need support, where neither date, term or issuer nor another mention of the number gives it."""
     known = {(core.code, core.number) for core in cores if not core.loose}
     known |= {(core.symbol.type, core.number) for core in cores if core.symbol and core.symbol.type}
-    kept = [core for core in cores if not core.loose or (core.code, core.number) in known]
-    return kept
+    kept = [
+        (core, tail)
+        for core, tail in zip(cores, tails, strict=True)
+        if not core.loose or (core.code, core.number) in known or not _SUPPORT.isdisjoint(core.fields.values)
+    ]
+    return [core for core, _ in kept], [tail for _, tail in kept]
 
 
 def _read_around(ready: Scan, cores: list[Core]) -> tuple[list[tuple[int, int]], list[int]]:

@@ -132,7 +132,7 @@ def _read(scan: Scan, anchor: Anchor) -> list[Core]:
     # CASE 2: initials of a law.
     if anchor.text in initials():
         name = read_initials(scan, anchor.start, anchor.end)
-        return _with_years(scan, _named(anchor, name)) if name else []
+        return _with_years(scan, _named(scan.folded, anchor, name)) if name else []
     # CASE 3: a number right behind, or behind the issuer.
     core = _numbered(scan, anchor, anchor.end) or _behind_issuer(scan, anchor)
     if core:
@@ -216,7 +216,7 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
         core.loose = not holds and text[anchor.start].islower() and kind.code in {"CT", "DA"}
         return True
     core.loose = text[anchor.start].islower() or not holds
-    return holds
+    return holds or text[anchor.start].isupper()
 
 
 def _behind_issuer(scan: Scan, anchor: Anchor) -> Core | None:
@@ -236,8 +236,8 @@ def _behind_issuer(scan: Scan, anchor: Anchor) -> Core | None:
     return core
 
 
-def _named(anchor: Anchor, name: Name) -> Core:
-    core = Core(anchor.start, name.end, "named", anchor.code, plural=name.plural)
+def _named(folded: str, anchor: Anchor, name: Name) -> Core:
+    core = Core(anchor.start, name.end, "named", anchor.code, plural=name.plural or refusals.draft(folded, anchor.start))
     core.fields.put("name", name.key, anchor.start, name.end)
     for key, value in name.fields:
         core.fields.put(key, value, anchor.start, name.end)
@@ -258,7 +258,7 @@ def _name_stands(scan: Scan, anchor: Anchor, name: Name) -> bool:
 
 
 def _name_cores(scan: Scan, anchor: Anchor, name: Name) -> list[Core]:
-    core = _named(anchor, name)
+    core = _named(scan.folded, anchor, name)
     if anchor.code in {"LUAT", "BOLUAT", "PL"}:
         lead = _LAW_NUMBER.match(scan.folded, name.end)
         number = read_number(scan.text, scan.folded, lead.end()) if lead else None

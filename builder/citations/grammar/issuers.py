@@ -103,7 +103,7 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
     name = squeezed(text[match.start("name") : match.end("name")])
     own = next((value for key, value in levels().items() if name.endswith(f" {key}")), None)
     level_match = _level_pattern().match(folded, end)
-    if level_match:
+    if level_match and _is_level(text, level_match):
         end = level_match.end()
         word = levels()[squeezed(level_match["level"])]
         prefix = squeezed(level_match["level"]) + " " if word == "xa" else ""
@@ -121,6 +121,12 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
     if place and prefix:
         place = slugify(prefix + place.replace("-", " "))
     return Issuer(match.start(), end, body, level, place)
+
+
+def _is_level(text: str, match: re.Match[str]) -> bool:
+    """ "quận", not "quân"; a capital begins a name ("Quận ủy"), but for TP."""
+    printed = text[match.start("level") : match.end("level")]
+    return any(spelt_like(printed, word) for word in ("tỉnh", "thành phố", "TP.", "TP", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu", "thành", "thị", "thành phố trực thuộc Trung ương"))
 
 
 def read_place(text: str, folded: str, start: int, *, behind_level: bool) -> tuple[str | None, int]:

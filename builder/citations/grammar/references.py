@@ -83,6 +83,8 @@ _STRONG_BEFORE = re.compile(
     rf"(?<![a-z])(?:thuc{GAP}hien|trien{GAP}khai|quan{GAP}triet|noi{GAP}dung|tinh{GAP}than|thi{GAP}hanh|neu{GAP}trong|pho{GAP}bien|muc{GAP}tieu{GAP}(?:cua)?|nhiem{GAP}vu{GAP}cua|chap{GAP}hanh|so{GAP}ket|tong{GAP}ket|tiep{GAP}thu){GAP}\Z"
 )
 _OPENING_THEO = re.compile(rf"(?:^|[.!?…\n”\"][ ]*)theo{GAP}\Z")
+_CLAUSE_HEAD = re.compile(r"[;.:\n][ ]*\Z")
+_SUBJECT_VERBS = frozenset({"duoc", "da", "neu", "neu ro", "de ra", "yeu cau", "gom", "giao", "xac dinh", "nhan manh", "dat", "chi ro", "huong", "tap trung"})
 _SLOGAN_BEFORE = re.compile(rf"(?:chu{GAP}truong|duong{GAP}loi|chinh{GAP}sach|phap{GAP}luat|chi{GAP}thi|nghi{GAP}quyet)[ ]?,[ ]*\Z|(?:dua)[ ]*(?:cac)[ ]*\Z")
 _SLOGAN_AFTER = re.compile(
     rf"(?:,[ ]|[ ]va[ ]|[ ]?/[ ]?)(?:(?:cac|nghi|quyet|chi|thi|ket|luan|ke|hoach|chuong|trinh|quy|dinh|de|an|huong|dan|chu|truong|chinh|sach|phap|luat)[ ,]+){{2,12}}cua[ ](?:dang|trung[ ]uong|cac[ ]cap|cap[ ]tren|nha[ ]nuoc)"
@@ -210,7 +212,7 @@ def _of_issuer(scan: Scan, word: Word, issuer: Issuer, before: list[Antecedent],
     if fitting and "term" not in fields.values:
         fields.put("pointer", "bare", word.start, word.end)
         return Reference(word.start, end, "coref", word.code, fields)
-    if word.code not in issuer.body.generic or (word.code == "CTR" and not word.text.endswith("hành động")):
+    if not _one_document(scan, word, issuer):
         return None
     if refusals.indefinite(scan.text, scan.folded, word.start):
         return None
@@ -218,6 +220,20 @@ def _of_issuer(scan: Scan, word: Word, issuer: Issuer, before: list[Antecedent],
     if scan.text[word.start].islower() and not _DEFINITE_BEFORE.search(window):
         return None
     return Reference(word.start, end, "generic", word.code, fields)
+
+
+_CAPITAL_GENERIC = frozenset({"NQ", "CT", "KL", "KH", "CTR", "DA", "HD"})
+
+
+def _one_document(scan: Scan, word: Word, issuer: Issuer) -> bool:
+    """Whether type and body alone mean one document: by the data, or printed with a capital inside a sentence."""
+    if word.code == "CTR" and not word.text.endswith("hành động"):
+        return False
+    if word.code in issuer.body.generic:
+        return True
+    if word.code not in _CAPITAL_GENERIC or issuer.level not in {"tw", "tinh", "huyen"} or issuer.body.code in {"CB", "BCD", "CDCS"}:
+        return False
+    return scan.text[word.start].isupper() and scan.text[scan.sentence_start(word.start) : word.start].strip() != ""
 
 
 def _fits(one: Antecedent, issuer: Issuer) -> bool:
@@ -266,6 +282,9 @@ def _small_stands(scan: Scan, word: Word, window: str, *, ends: bool, after: str
     if word.code in {"HD", "QDI", "LUAT", "HIENPHAP", "DL", "CV", "PL", "CUONGLINH", "BOLUAT"}:
         return False
     if _OPENING_THEO.search(window) and ends:
+        return True
+    # At the head of a clause a passive or a report follows: "…; kế hoạch được gửi tới 18 sở".
+    if _CLAUSE_HEAD.search(window) and after in _SUBJECT_VERBS:
         return True
     return bool(_STRONG_BEFORE.search(window)) and (ends or after in _LOWER_AFTER)
 

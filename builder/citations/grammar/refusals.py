@@ -86,6 +86,14 @@ def compound(folded: str, start: int, end: int) -> bool:
     return bool(_compounds().search(folded, low, end) or _compounds().search(folded.rstrip(), low, start))
 
 
+_DRAFT = re.compile(rf"(?<![a-z])(?:du{GAP}thao|du{GAP}an|ho{GAP}so{GAP}xay{GAP}dung){GAP}\Z")
+
+
+def draft(folded: str, start: int) -> bool:
+    """Whether a draft is meant, which is no document yet: "dự thảo Luật Công đoàn (sửa đổi)"."""
+    return bool(_DRAFT.search(folded, max(0, start - 20), start))
+
+
 @cache
 def _indefinite() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(words('indefinite'))}|(?<!dieu )(?<!khoan )(?<!so )\d{{1,3}})[ ]{{1,3}}\Z")

@@ -50,7 +50,7 @@ def symbol_pattern() -> re.Pattern[str]:
         # 415/SNV-TCBC, 57/TW, 43/CP, 12-NQ
       | [ ](?P<central>{_CENTRAL}|t[uw](?![a-z0-9]))
         # 25 TW
-      | {_FIRM}(?P<year4>(?:19|20)\d\d) (?![\d/.\-])
+      | {_FIRM}(?P<year4>(?:19|20)\d\d) (?!\d|[ ]?[/.-][ ]?\d)
         # 145/2020
         """,
         re.VERBOSE,
@@ -126,7 +126,7 @@ def _unit_pattern() -> re.Pattern[str]:
 
 @cache
 def _year_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_FIRM}(?P<year>(?:19|20)\d\d)(?![\d/.\-]|[ ]?-[ ]?\d)")
+    return re.compile(rf"{_FIRM}(?P<year>(?:19|20)\d\d)(?!\d|[ ]?[/.-][ ]?\d)")
 
 
 def _year_only(folded: str, start: int) -> Symbol | None:
@@ -184,10 +184,15 @@ def _body_words(text: str, match: re.Match[str], *, separated: bool) -> tuple[li
     typed_small = text[match.start("type") : match.end("type")].islower()
     for piece in re.finditer(r"([ ]?[-/&][ ]?)?(t\.[ ]?[uwưUWƯ]\.?(?!\w)|T\.[ ]?[uwưUWƯ]\.?(?!\w)|\w+)", printed):
         gap, word = piece[1] or "", piece[2]
+        # "BGD&ĐT" is one code.
+        if words and gap.strip() == "&" and word.isupper():
+            words[-1] = _known_code(words[-1] + word)[0] or words[-1] + word
+            end, first = start + piece.end(), first or (_known_code(words[-1])[1] if len(words) == 1 else None)
+            continue
         spelt, body = _known_code(word)
         if spelt is None:
             # An unknown code must look like one: capitals, and joined without blanks (" - MỘT DẤU MỐC" in a headline is none).
-            if (gap.startswith(" ") and gap.endswith(" ")) or not separated or not _like_code(word):
+            if (gap.startswith(" ") and gap.endswith(" ")) or not separated or not (_like_code(word) or (words and word.isupper())):
                 break
             spelt = word
         elif words and (word.islower() and not typed_small):

@@ -37,8 +37,8 @@ _SUBJECT_LEAD = re.compile(
 )
 _PROSE_END = re.compile(
     rf"""
-    [;.!?\n“”\"():]
-  | ,[ ]? (?! [ ]? [a-z]+ (?:[ ][a-z]+){{0,4}} (?:[ ]?[,.;“”"()\n]|$|[ ]va[ ]) )
+    [;!?\n“”\"():] | \.(?=[ ]|$)
+  | ,[ ]? (?! [ ]? [a-z]+ (?:[ ][a-z]+){{0,7}} (?:[ ]?[,.;“”"()\n]|$|[ ]va[ ]) )
     # a short phrase in small letters behind a comma goes on with the title ("khoa học, công nghệ"), a longer one is new
   | {GAP}(?:thay{GAP}the|khac{GAP}voi|khac|co{GAP}hieu{GAP}luc|da{GAP}|duoc{GAP}|dang{GAP}|vua{GAP}|se{GAP}|chua{GAP}|la{GAP}|neu{GAP}ro|chi{GAP}ro|xac{GAP}dinh|yeu{GAP}cau|dat{GAP}muc|(?:va|cung|gan{GAP}voi|theo|voi){GAP}(?:nghi{GAP}(?:quyet|dinh)|quyet{GAP}dinh|chi{GAP}thi|ket{GAP}luan|ke{GAP}hoach|chuong{GAP}trinh|luat|quy{GAP}dinh|huong{GAP}dan|thong{GAP}tu|hien{GAP}phap|dieu{GAP}le|de{GAP}an)|cho{GAP}thay|gom{GAP}|co{GAP}\d|den{GAP}(?:can{GAP}bo|toan{GAP}the)|toi{GAP}toan{GAP}the|khang{GAP}dinh|nhan{GAP}manh)
     """,
@@ -56,7 +56,7 @@ _YEAR_LEFT = re.compile(rf"(?:^|(?<=[\s,;]))(?:trong{GAP})?nam{GAP}(?P<y>(?:19|2
 _PINPOINT = re.compile(
     rf"""
     (?: diem{GAP}(?P<point>[a-zđ])(?:[ ]?(?:,|va|;)[ ]?[a-zđ])*,?[ ] )?
-    (?: khoan{GAP}(?P<clause>\d{{1,2}}[a-z]?)(?:[ ]?(?:,|va|;)[ ]?\d{{1,2}})*,?[ ](?:cua[ ])? )?
+    (?: khoan{GAP}(?P<clause>\d{{1,2}}[a-z]?)(?:[ ]?(?:,|va|;)[ ]?(?:khoan[ ])?\d{{1,2}})*,?[ ](?:cua[ ])? )?
     dieu{GAP}(?P<article>\d{{1,3}}[a-z]?)(?:[ ]?(?:,|va|;)[ ]?(?:dieu[ ])?\d{{1,3}})*,?[ ]+(?:cua{GAP}|trong{GAP}|tai{GAP})?\Z
     """,
     re.VERBOSE,
@@ -253,8 +253,16 @@ def read_left(scan: Scan, start: int, low: int, fields: Fields) -> None:
 def _left_issuer(scan: Scan, low: int, end: int, fields: Fields) -> None:
     """The body right before the issuing verb, with nothing but a short apposition between."""
     found = issuers_in(scan.text, scan.folded, low, end)
-    if found and not scan.text[found[-1].end : end].strip():
+    if not found:
+        return
+    between = scan.text[found[-1].end : end].strip()
+    term = TERM.fullmatch(scan.folded, found[-1].end, end) if between else None
+    if not between or term:
         put_issuer(fields, found[-1])
+    elif re.search(rf"(?:thay{GAP}mat|thua{GAP}lenh){GAP}\Z", scan.folded[low : found[-1].start]):
+        put_issuer(fields, found[-1])
+    if term and ordinal(term["term"]):
+        fields.put("term", str(ordinal(term["term"])), term.start("term"), term.end("term"))
 
 
 def _left_date(scan: Scan, low: int, end: int, fields: Fields) -> None:
