@@ -23,15 +23,21 @@ class _Key(str):
     __slots__ = ()
 
 
-class _Dumper(yaml.SafeDumper):
+try:
+    from yaml import CSafeDumper as _Base  # ten times as fast, the same text
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeDumper as _Base  # type: ignore[assignment]
+
+
+class _Dumper(_Base):
     """Quotes every string, so that ``87``, ``No`` and ``2019-12-23`` stay what they are."""
 
 
-def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _quoted(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
 
 
-def _plain(dumper: yaml.SafeDumper, text: _Key) -> yaml.ScalarNode:
+def _plain(dumper: _Dumper, text: _Key) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", str(text))
 
 

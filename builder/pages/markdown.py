@@ -59,6 +59,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u0080-\u009f\u2028\u2029\ufffe\uf
 _RARE = re.compile(r"={2,}|\+{2,}|:(?=[+\-\w]+:)|!$")
 """``==mark==``, ``++keys++``, ``:emoji:``, and an exclamation mark before a link, which would make it an image."""
 
+_PLAIN_ATTRIBUTE = re.compile(r"[\w./#:;,-]*")
+
+_DOUBTFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\\\\`|~^$&<>*_\\[\\]{}#=+:!]")
+"""What a text must hold for any of this to concern it; most hold nothing."""
+
 _LINE_START = re.compile(r"[ \t]*(?:(\d+)([.)])|([-+=:!?/%\"]))")
 """Numbers and marks that begin a list, a rule, an underline, a definition, an admonition or a block at the start of a line."""
 
@@ -67,6 +72,8 @@ _ATTRIBUTE = str.maketrans({char: f"&#{ord(char)};" for char in '&<>"\\`{}[]|'})
 
 def escape(text: str) -> Inline:
     """Text as Markdown that shows exactly this text, whatever stands before and after it in a block. Newlines become line breaks."""
+    if _DOUBTFUL.search(text) is None:
+        return Inline(text)
     safe = _CONTROL.sub(" ", text).translate(_SPECIAL)
     safe = _RARE.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), safe)
     if "\n" not in safe:
@@ -192,4 +199,6 @@ def _open(tag: str, attributes: Mapping[str, str | None], flag: str = "") -> str
 
 def _attribute(value: str) -> str:
     """A value safe between double quotes, for HTML and for every inline rule that runs before HTML is recognised."""
+    if _PLAIN_ATTRIBUTE.fullmatch(value):
+        return value
     return " ".join(_CONTROL.sub(" ", value).split()).translate(_ATTRIBUTE)

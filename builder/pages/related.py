@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from fractions import Fraction
 
 from builder.corpus import Card
 from builder.pages import days
@@ -21,7 +20,7 @@ COMMON = 60
 def related(view: View, card: Card) -> list[tuple[Card, list[str]]]:
     """The most related articles with the documents that both cite; the same in every build."""
     shared: dict[str, list[str]] = defaultdict(list)
-    scores: dict[str, Fraction] = defaultdict(Fraction)
+    scores: dict[str, float] = defaultdict(float)
     canonicals = sorted(
         {one.citation.canonical for one in card.citations if one.citation.canonical and not one.citation.mention.optional}
     )
@@ -33,8 +32,8 @@ def related(view: View, card: Card) -> list[tuple[Card, list[str]]]:
             other = view.corpus.by_key.get(key)
             if other is not None and key != card.key and other.digest != card.digest:
                 shared[key].append(canonical)
-                scores[key] += Fraction(1, len(instrument.cited_by) - 1)
-    best = sorted(scores, key=lambda key: (-scores[key], key))[:SHOWN]
+                scores[key] += 1 / (len(instrument.cited_by) - 1)
+    best = sorted(scores, key=lambda key: (-round(scores[key], 9), key))[:SHOWN]
     return [(view.corpus.by_key[key], shared[key]) for key in best]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,8 +120,14 @@ def document_path(canonical: str) -> str:
 
 
 def relative(here: str, path: str) -> str:
-    """``path`` as seen from the file ``here``."""
-    return posixpath.relpath(path, posixpath.dirname(here) or ".")
+    """``path`` as seen from the file ``here``; both below the folder of pages and without ``..``."""
+    from_, to = here.split("/")[:-1], path.split("/")
+    same = 0
+    for one, other in zip(from_, to[:-1], strict=False):
+        if one != other:
+            break
+        same += 1
+    return "../" * (len(from_) - same) + "/".join(to[same:])
 
 
 def source_slug(card: Card) -> str | None:
