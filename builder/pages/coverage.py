@@ -97,7 +97,7 @@ def _mention_item(view: View, card: Card, placed: Placed) -> Inline:
 
 def _wanted(view: View) -> Iterator[Flow]:
     """Much-cited documents of which a reader would want to know more: a list of what to look for."""
-    lacking = [(one, _missing(view, one)) for one in ways.most_cited(ways.permanent(view))]
+    lacking = [(one, _missing(view, one)) for one in ways.most_cited(view.permanent)]
     found = [(one, missing) for one, missing in lacking if missing][: view.settings.listing_rows]
     if not found:
         return

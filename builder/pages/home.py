@@ -28,7 +28,7 @@ def pages(view: View) -> Iterator[Page]:
         listing.article_table(view, PATH, view.corpus.cards[:SHOWN]),
         md.paragraph(view.link(PATH, md.escape(words["home.all_articles"]), "bai-viet/index.md")),
         md.heading(2, md.escape(words["listing.most_cited"])),
-        listing.document_table(view, PATH, ways.most_cited(ways.permanent(view))[:SHOWN]),
+        listing.document_table(view, PATH, ways.most_cited(view.permanent)[:SHOWN]),
         md.paragraph(view.link(PATH, md.escape(words["home.all_documents"]), "van-ban/index.md")),
     ]
     yield front.page(
@@ -41,7 +41,7 @@ def _stats(view: View) -> Flow:
     mentions = sum(len(card.citations) for card in cards)
     items = [
         view.link(PATH, md.escape(view.counted(cards)), "bai-viet/index.md"),
-        view.link(PATH, md.escape(words.count("count.documents", len(ways.permanent(view)))), "van-ban/index.md"),
+        view.link(PATH, md.escape(words.count("count.documents", len(view.permanent))), "van-ban/index.md"),
         view.link(PATH, md.escape(words.count("count.mentions", mentions)), "tinh-trang.md"),
         view.link(PATH, md.escape(words.count("count.sources", len(view.sources))), "nguon/index.md"),
     ]

@@ -32,13 +32,14 @@ def instrument_pages(view: View, instrument: Instrument) -> Iterator[Page]:
     citing = _citing(view, instrument)
     title = view.labels.document(instrument)
     parts = paging.parts(path, citing, view.settings.listing_rows)
+    counted = _counted(view, citing)
     for part in parts:
         flows = (
             list(_first(view, instrument, part.path)) if part.number == 1 else [md.heading(1, md.escape(part.title(view, title)))]
         )
         flows += [
             md.heading(2, md.escape(view.words["document.cited_by"])),
-            md.paragraph(md.escape(_counted(view, citing))),
+            md.paragraph(md.escape(counted)),
             *(timeline.of_document(view, instrument, [card for card, _ in citing]) if part.number == 1 else ()),
             *contexts.by_year(view, part.path, part.items, 3),
             *paging.links(view, part, len(parts)),
@@ -49,7 +50,7 @@ def instrument_pages(view: View, instrument: Instrument) -> Iterator[Page]:
             part.path,
             md.flow(flows),
             title=part.title(view, title),
-            description=_description(view, instrument, citing) if part.number == 1 else None,
+            description=_description(view, instrument, counted) if part.number == 1 else None,
             kind=KIND,
             lang="vi",
             canonical_id=instrument.canonical if part.number == 1 else None,
@@ -72,9 +73,9 @@ def _counted(view: View, citing: Sequence[Citing]) -> str:
     return view.words.say("document.cited_count", articles=view.counted([card for card, _ in citing]), mentions=mentions)
 
 
-def _description(view: View, instrument: Instrument, citing: Sequence[Citing]) -> str:
+def _description(view: View, instrument: Instrument, counted: str) -> str:
     title = f" {quoted(instrument.titles[0].value)}" if instrument.titles else ""
-    return f"{view.labels.document(instrument)}{title}. {_counted(view, citing)}"
+    return f"{view.labels.document(instrument)}{title}. {counted}"
 
 
 def _first(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:

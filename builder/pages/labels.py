@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -63,6 +64,11 @@ class Labels:
         self._places.update({slug: name for slug, name in sorted(printed.items()) if slug})
         self._places.update(_provinces())
         self._cache: dict[str, str] = {}
+        self._of_place: dict[str, list[Instrument]] = defaultdict(list)
+        for instrument in corpus.instruments.values():
+            places = {Identity.of(instrument.canonical).body, *(one.value.partition(":")[2] for one in instrument.issuers)}
+            for place in places:
+                self._of_place[place].append(instrument)
 
     def number(self, instrument: Instrument) -> str | None:
         """The number as it is properly printed, ``35-NQ/TW``, ``87/KH-TLĐ``, ``30/2020/NĐ-CP``; None for documents without one."""
@@ -86,9 +92,9 @@ class Labels:
 
     def hub(self, identity: str) -> str:
         """Name of a number without its period."""
-        members = [one for one in self._corpus.instruments.values() if one.hub == identity]
-        if members:
-            one = members[0]
+        hub = self._corpus.hubs.get(identity)
+        if hub and hub.instruments:
+            one = self._corpus.instruments[hub.instruments[0]]
             number = self.number(one)
             return f"{type_word(one.type)} {'số ' if number else ''}{number or self.document(one)}"
         return self._spelt(identity)
@@ -175,9 +181,7 @@ class Labels:
         level = _level(slug)
         words = slug.partition("-")[2] if level else slug
         wanted = words.replace("-", " ")
-        for canonical, instrument in self._corpus.instruments.items():
-            if slug not in canonical and not any(slug in one.value for one in instrument.issuers):
-                continue
+        for instrument in self._of_place.get(slug, ()):
             for _, cited in instrument.cited_by:
                 for placed in cited:
                     at = fold(placed.sentence).find(wanted)

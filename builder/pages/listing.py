@@ -39,10 +39,11 @@ def articles(
 ) -> Iterator[Page]:
     """Articles in a table, newest first; in several under headings where ``group`` names them."""
     parts = paging.parts(path, cards, view.settings.listing_rows)
+    counted = md.paragraph(md.escape(view.counted(cards)))
     for part in parts:
         flows = [
             md.heading(1, md.escape(part.title(view, title))),
-            md.paragraph(md.escape(view.counted(cards))),
+            counted,
             *_grouped(part.items, group, partial(article_table, view, part.path)),
             *paging.links(view, part, len(parts)),
         ]

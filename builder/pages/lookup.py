@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.corpus import Instrument
 from builder.data import load
-from builder.pages import front, ways
+from builder.pages import front
 from builder.pages import markdown as md
 from builder.pages.labels import Identity, body_codes, type_word
 from builder.pages.markdown import Flow
@@ -33,7 +33,7 @@ _WORD = re.compile(r"[a-z]+|\d+")
 
 def pages(view: View) -> Iterator[Page]:
     """The page and its files of numbers."""
-    found = [one for one in ways.permanent(view) if one.number]
+    found = [one for one in view.permanent if one.number]
     count = max(1, -(-len(found) // PER_FILE))
     yield _page(view, count)
     files: list[list[list[object]]] = [[] for _ in range(count)]

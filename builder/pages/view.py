@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder.citations import hub_of
-from builder.corpus import Card, Corpus, Placed
+from builder.corpus import Card, Corpus, Instrument, Placed
 from builder.model import Citation
 from builder.pages.labels import Labels
 from builder.pages.markdown import Inline, element, escape, join, link
 from builder.settings import Settings
-from builder.text import slugify
+from builder.text import fold, slugify
 from builder.words import Words, words
 
 _OPENING, _CLOSING = "“\"'", "”\"'"
@@ -44,6 +45,12 @@ class View:
     def places(self) -> Mapping[str, Sequence[Card]]:
         """Articles by the slug of their place."""
         return _by(self.corpus.cards, place_slug)
+
+    @cached_property
+    def permanent(self) -> Sequence[Instrument]:
+        """Documents that have a page, in the order of their names; đ stands after d, numbers by their value."""
+        found = [one for one in self.corpus.instruments.values() if not one.provisional]
+        return sorted(found, key=lambda one: (_alphabetical(self.labels.document(one)), one.canonical))
 
     def link(self, here: str, inline: Inline, path: str, fragment: str = "", title: str = "") -> Inline:
         """A link from the file ``here`` to the file ``path``, both relative to the folder of pages."""
@@ -161,6 +168,11 @@ def quoted(text: str) -> str:
     if len(even) > 1 and even[0] in _OPENING and even[-1] in _CLOSING and not set(even[1:-1]) & set(_OPENING + _CLOSING):
         even = even[1:-1].strip()
     return f"“{even.replace('“', '‘').replace('”', '’')}”"
+
+
+def _alphabetical(name: str) -> str:
+    spelt = "d~".join(map(fold, re.split("[đĐ]", name)))
+    return re.sub(r"\d+", lambda match: match[0].zfill(6), spelt)
 
 
 def _by(cards: Sequence[Card], key: Callable[[Card], str | None]) -> dict[str, list[Card]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
@@ -32,18 +31,6 @@ def pages(view: View) -> Iterator[Page]:
     yield from _terms(view)
 
 
-def permanent(view: View) -> list[Instrument]:
-    """Documents that have a page, in the order of their names."""
-    found = [one for one in view.corpus.instruments.values() if not one.provisional]
-    return sorted(found, key=lambda one: (_alphabetical(view.labels.document(one)), one.canonical))
-
-
-def _alphabetical(name: str) -> str:
-    """A name such that đ stands after d and numbers by their value."""
-    spelt = "".join("d~" if char in "đĐ" else fold(char) for char in name)
-    return re.sub(r"\d+", lambda match: match[0].zfill(6), spelt)
-
-
 def most_cited(found: Sequence[Instrument]) -> list[Instrument]:
     """Documents that most articles cite first."""
     return sorted(found, key=lambda one: (-len(one.cited_by), -one.mentions, one.canonical))
@@ -55,7 +42,7 @@ def _all_articles(view: View) -> Iterator[Page]:
 
 def _all_documents(view: View) -> Iterator[Page]:
     yield from listing.documents(
-        view, "van-ban/index.md", view.words["pages.documents_title"], permanent(view), partial(_letter, view)
+        view, "van-ban/index.md", view.words["pages.documents_title"], view.permanent, partial(_letter, view)
     )
 
 
@@ -127,7 +114,7 @@ def _bylines(view: View) -> Iterator[Page]:
 
 
 def _types(view: View) -> Iterator[Page]:
-    grouped = listing.by_type(permanent(view))
+    grouped = listing.by_type(view.permanent)
     entries = [_entry(view, f"loai/{slug}.md", listing.type_name(found), found) for slug, found in grouped.items()]
     for slug, found in grouped.items():
         yield from listing.documents(view, f"loai/{slug}.md", listing.type_name(found), most_cited(found))
@@ -136,7 +123,7 @@ def _types(view: View) -> Iterator[Page]:
 
 def _bodies(view: View) -> Iterator[Page]:
     """Issuing bodies as a tree: sector, then body."""
-    grouped = by_scope(permanent(view))
+    grouped = by_scope(view.permanent)
     here = "co-quan/index.md"
     flows = [md.heading(1, md.escape(view.words["nav.issuers"]))]
     for sector, scopes in groupby(grouped, key=lambda scope: scope.partition("/")[0]):
@@ -163,7 +150,7 @@ def by_scope(found: Sequence[Instrument]) -> Mapping[str, list[Instrument]]:
 
 def _terms(view: View) -> Iterator[Page]:
     grouped: dict[int, list[Instrument]] = {}
-    for one in permanent(view):
+    for one in view.permanent:
         period = Identity.of(one.canonical).period or ""
         if period[:1] == "k" and period[1:].isdigit():
             grouped.setdefault(int(period[1:]), []).append(one)
