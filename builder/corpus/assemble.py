@@ -27,10 +27,12 @@ def assemble(cards: Iterable[Card], registry: Registry, without_article: Iterabl
                 hub = placed.citation.hub or (hub_of(canonical) if canonical else None)
                 if hub:
                     loose[hub].append((card.key, placed))
+    touching: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
-        citing.setdefault(edge.src, defaultdict(list))
-        citing.setdefault(edge.dst, defaultdict(list))
-    instruments = {canonical: _instrument(canonical, citing[canonical], edges, registry) for canonical in sorted(citing)}
+        for canonical in dict.fromkeys((edge.src, edge.dst)):
+            citing.setdefault(canonical, defaultdict(list))
+            touching[canonical].append(edge)
+    instruments = {canonical: _instrument(canonical, citing[canonical], touching[canonical], registry) for canonical in sorted(citing)}
     return Corpus(
         ordered, instruments, _hubs(instruments, loose), tuple(sorted(without_article, key=lambda card: card.key)), by_key
     )
