@@ -75,6 +75,8 @@ def local_periods(day: str, level: str | None, place: str | None = None) -> tupl
         return (before,) if day <= closed else (after,)
     if base == int(MERGER[:4]) and level == "xa":
         return (before,) if day < MERGER else (after,)
+    if base >= int(MERGER[:4]) and level == "huyen":
+        return (before,)  # districts ended with their last term
     window = _window(level)
     if day[5:] < window[0]:
         return (before,)

@@ -70,7 +70,9 @@ def _of_body(entry: dict[str, Any]) -> Series:
     restarts: Restarts = "year" if sector != "dang" else "term" if entry["level"] == "tw" else "local-term"
     symbols = tuple(entry["symbols"])
     body = "{place}" if entry.get("placed") else slugify(symbols[0] if symbols else entry["code"])
-    return Series(symbols, (entry["code"],), sector, body, restarts, entry["level"])
+    ended = data.load("citations/series")["ended"]
+    until = next((one["until"] for one in ended if entry["code"] in one["issuers"]), None)
+    return Series(symbols, (entry["code"],), sector, body, restarts, entry["level"], until=until)
 
 
 @cache
@@ -90,6 +92,16 @@ def of_issuer(issuer: str | None) -> Series | None:
     if not issuer:
         return None
     return _by_issuer().get(issuer) or _by_issuer().get(issuer.partition(":")[0])
+
+
+@cache
+def code_of_issuer(issuer: str) -> str:
+    """The code that an issuer's documents carry in their symbol: ``BGDDT`` → ``BGDĐT``; the issuer's own where none is known."""
+    owner = of_issuer(issuer)
+    head = issuer.partition(":")[0]
+    if owner is None or not owner.codes:
+        return head
+    return next((code for code in owner.codes if slugify(code) == slugify(head)), owner.codes[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scen
 
 
 def _link(canonical: str, because: str, others: tuple[Candidate, ...] = ()) -> Verdict:
-    return Verdict(canonical, "inferred", f"Nhắc lại văn bản {canonical_text(canonical)}: {because}.", others, (), hub_of(canonical))
+    return Verdict(
+        canonical, "inferred", f"Nhắc lại văn bản {canonical_text(canonical)}: {because}.", others, (), hub_of(canonical)
+    )
 
 
 def _most_salient(mention: Mention, before: Sequence[Seen]) -> Verdict:

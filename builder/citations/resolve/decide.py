@@ -11,9 +11,9 @@ from builder.citations.identity import hub_of, provisional, take_apart
 from builder.citations.periods import party_term, party_term_span, periods_of
 from builder.citations.resolve.constrain import same_number, why_not
 from builder.citations.resolve.learn import Document, Knowledge
-from builder.citations.resolve.rank import APART, Ranked, best, rank, title_likeness
+from builder.citations.resolve.rank import APART, Ranked, best, rank
 from builder.citations.resolve.reading import Reading, Scene
-from builder.citations.resolve.titles import telling
+from builder.citations.resolve.titles import likeness, telling
 from builder.citations.resolve.words import canonical_text, period_text, printed_text
 from builder.model import Candidate, Certainty, Mention
 
@@ -84,8 +84,9 @@ def contradictions(reading: Reading, document: Document) -> list[str]:
     """What the mention prints against what is well known of its document."""
     found = []
     mention = reading.mention
-    likeness = title_likeness(mention.subject, document)
-    if likeness is not None and likeness < APART and telling(mention.subject or "") and any(map(telling, document.titles)):
+    subject = mention.subject or ""
+    titles = [title for title in document.other_titles(subject) if telling(title)]
+    if telling(subject) and titles and max(likeness(subject, title) for title in titles) < APART:
         found.append("title")
     if mention.date and len(mention.date) == 10 and _well_known_day(document) not in {None, mention.date}:
         found.append("date")
@@ -111,7 +112,7 @@ def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene
             kept.append(document)
         else:
             rejected.append(Candidate(document.canonical, f"{canonical_text(document.canonical)}: {reason}"))
-    ranked = rank(reading, kept, frozenset(nearby), scene)
+    ranked = rank(reading, kept, frozenset(nearby), scene, known.common)
     ranked = _here_first(ranked, nearby)
     chosen = best(ranked)
     if chosen is not None and _credible(chosen, reading, nearby, scene):
@@ -199,6 +200,9 @@ def _weaker(one: Ranked, chosen: Ranked) -> str:
 
 def _unseen(reading: Reading, scene: Scene, rejected: tuple[Candidate, ...], hub: str | None) -> Verdict | None:
     """A document that nothing else tells of: its period follows from the article's date, or stays open."""
+    if reading.series is not None and reading.series.local and reading.body is None:
+        reason = "Bài viết không cho biết văn bản của địa phương nào."
+        return Verdict(None, "unknown", reason, rejected[:CANDIDATES_SHOWN], reading.conflicts, hub)
     if reading.hub is None or reading.series is None:
         return Verdict(None, "unknown", "Chưa biết văn bản nào mang số này.", rejected[:CANDIDATES_SHOWN], reading.conflicts, hub)
     conflicts = reading.conflicts

@@ -14,6 +14,7 @@ from builder.citations.identity import hub_of, provisional, take_apart
 from builder.citations.periods import party_term_span
 from builder.citations.registry import Entry, Registry
 from builder.citations.resolve.reading import Reading, Scene, read_passage
+from builder.citations.resolve.titles import pairs
 from builder.model import Passage
 from builder.text import fold, slugify
 from builder.text.dates import first_day, last_day
@@ -31,6 +32,9 @@ class Document:
     days: tuple[tuple[str, int], ...] = ()
     """(ISO day, number of passages that print it), most often first."""
     titles: tuple[str, ...] = ()
+    """The registry's title first, then those that articles print, most often first."""
+    counts: tuple[int, ...] = ()
+    """How many passages print each of these titles; 0 for the registry's."""
     issuers: tuple[str, ...] = ()
     """Issuer codes, places included."""
     passages: int = 0
@@ -55,6 +59,14 @@ class Document:
     def trusted(self) -> bool:
         """Whether its registry entry was checked against a public page."""
         return self.entry is not None and self.entry.status in {"verified", "seed"}
+
+    def other_titles(self, subject: str) -> tuple[str, ...]:
+        """Titles well enough known to contradict another one: a checked entry's, else those that more passages print."""
+        if self.entry and self.entry.title and self.entry.status != "unverified":
+            return (self.entry.title,)
+        printed = dict(zip(self.titles, self.counts, strict=True))
+        own = printed.get(" ".join(subject.split()), 0)
+        return tuple(title for title, count in printed.items() if count > own)
 
     @cached_property
     def earliest(self) -> str:
@@ -95,6 +107,8 @@ class Knowledge:
     """Slug of a name → ids: ``luat-cong-doan``."""
     by_body: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """(``dang/tw``, ``nq``) → ids."""
+    common: frozenset[str] = frozenset()
+    """Pairs of syllables that the titles of many registered documents share."""
 
     def get(self, canonical: str) -> Document | None:
         """What is known of a document."""
@@ -130,13 +144,19 @@ def learn(passages: Iterable[Passage], registry: Registry) -> Knowledge:
     documents = {}
     for canonical in sorted({*entries, *counts}):
         entry = entries.get(canonical)
-        learned = tuple(title for title, _ in _ranked(titles[canonical])[:_TITLES_KEPT])
-        own = (entry.title,) if entry and entry.title else ()
+        learned = _ranked(titles[canonical])[:_TITLES_KEPT]
+        own = [(entry.title, 0)] if entry and entry.title else []
         named = {entry.issuer} if entry and entry.issuer else set()
         documents[canonical] = Document(
-            canonical, entry, tuple(_ranked(days[canonical])), (*own, *learned), tuple(sorted(issuers[canonical] | named)),
-            counts[canonical], tuple(sorted(names[canonical])),
-        )  # fmt: skip
+            canonical,
+            entry,
+            days=tuple(_ranked(days[canonical])),
+            titles=tuple(title for title, _ in (*own, *learned)),
+            counts=tuple(count for _, count in (*own, *learned)),
+            issuers=tuple(sorted(issuers[canonical] | named)),
+            passages=counts[canonical],
+            names=tuple(sorted(names[canonical])),
+        )
     return index(documents)
 
 
@@ -189,7 +209,14 @@ def index(documents: dict[str, Document]) -> Knowledge:
         {key: tuple(value) for key, value in by_bare.items()},
         {key: tuple(sorted(value)) for key, value in by_name.items()},
         {key: tuple(value) for key, value in by_body.items()},
+        _common_pairs(documents.values()),
     )
+
+
+def _common_pairs(documents: Iterable[Document]) -> frozenset[str]:
+    titles = [document.entry.title for document in documents if document.entry and document.entry.title]
+    counted = Counter(pair for title in titles for pair in pairs(title))
+    return frozenset(pair for pair, count in counted.items() if count > max(3, len(titles) // 60))
 
 
 def names_of(document: Document) -> frozenset[str]:

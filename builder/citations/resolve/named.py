@@ -39,7 +39,7 @@ def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Sc
     ids = sorted({one for name in names for one in known.by_name.get(name, ()) if _of_type(reading, one)})
     if not ids:
         return Verdict(None, "unknown", "Chưa biết văn bản nào mang tên này.") if mention.kind == "named" else None
-    return _version(reading, [known.documents[one] for one in ids], nearby, scene)
+    return _version(reading, [known.documents[one] for one in ids], nearby, scene, known.common)
 
 
 def _of_type(reading: Reading, canonical: str) -> bool:
@@ -89,7 +89,7 @@ def _constitution(nearby: Sequence[str], scene: Scene) -> Verdict:
     return Verdict(None, "ambiguous", "Bài viết không cho biết Hiến pháp năm nào.", (), (), "nn/qh/hien-phap")
 
 
-def _version(reading: Reading, documents: list[Document], nearby: Sequence[str], scene: Scene) -> Verdict:
+def _version(reading: Reading, documents: list[Document], nearby: Sequence[str], scene: Scene, common: frozenset[str]) -> Verdict:
     """One of the documents that bear a name: by the printed year or term, else by what the text says of it, else the one in force."""
     mention = reading.mention
     kept, rejected = [], []
@@ -99,7 +99,7 @@ def _version(reading: Reading, documents: list[Document], nearby: Sequence[str],
             kept.append(document)
         else:
             rejected.append(Candidate(document.canonical, f"{canonical_text(document.canonical)}: {reason}"))
-    ranked = rank(reading, kept, frozenset(nearby), scene)
+    ranked = rank(reading, kept, frozenset(nearby), scene, common)
     chosen = ranked[0].document if len(ranked) == 1 else None
     because = "văn bản duy nhất mang tên này phù hợp với bài viết"
     if chosen is None and is_law(reading) and not (mention.year or mention.date):

@@ -34,9 +34,14 @@ class Ranked:
     """Likeness of the printed title to the best of its known titles; None where either is unknown."""
 
 
-def rank(reading: Reading, documents: Sequence[Document], nearby: frozenset[str], scene: Scene) -> tuple[Ranked, ...]:
-    """Possible documents, best first. ``nearby`` are the ids that other mentions of the passage identify."""
-    distinctive = _distinctive(documents)
+def rank(
+    reading: Reading, documents: Sequence[Document], nearby: frozenset[str], scene: Scene, common: frozenset[str] = frozenset()
+) -> tuple[Ranked, ...]:
+    """Possible documents, best first.
+
+    ``nearby`` are the ids that other mentions of the passage identify, ``common`` the pairs of syllables that tell nothing.
+    """
+    distinctive = _distinctive(documents, common)
     ranked = [_weigh(reading, document, nearby, scene, distinctive.get(document.canonical, frozenset())) for document in documents]
     return tuple(sorted(ranked, key=lambda one: (-one.score, one.document.canonical)))
 
@@ -49,7 +54,8 @@ def best(ranked: Sequence[Ranked]) -> Ranked | None:
 
 
 def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: Scene, distinctive: frozenset[str]) -> Ranked:
-    score, reasons = 0.0, []
+    score = 0.0
+    reasons = []
     title = title_likeness(reading.mention.subject, document)
     if title is not None and title >= ALIKE:
         score += 4.0
@@ -59,12 +65,12 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if document.canonical in nearby:
         score += 3.0
         reasons.append("văn bản này được nêu rõ trong cùng bài")
-    near = _share(distinctive, scene.passage.text[slice(*reading.mention.sentence)])
-    far = _share(distinctive, scene.text)
-    if near > 0 or far > 0:
-        score += 2.0 * near + 1.5 * far
-        if near >= 0.25 or far >= 0.5:
-            reasons.append("lời văn của bài gần với trích yếu")
+    near = len(distinctive & pairs(scene.passage.text[slice(*reading.mention.sentence)]))
+    far = len(distinctive & pairs(scene.text))
+    spoken = min(2.0, 0.6 * near + 0.4 * (far - near))
+    if spoken:
+        score += spoken
+        reasons.append("lời văn của bài gần với trích yếu")
     if _principal(reading, document):
         score += 1.2
         reasons.append("văn bản thường gọi bằng tên này")
@@ -99,14 +105,10 @@ def title_likeness(subject: str | None, document: Document) -> float | None:
     return max(likeness(subject, title) for title in document.titles)
 
 
-def _distinctive(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
-    """For each document the syllable pairs of its titles that no other one's titles hold."""
+def _distinctive(documents: Sequence[Document], common: frozenset[str]) -> dict[str, frozenset[str]]:
+    """For each document the telling syllable pairs of its titles that no other one's titles hold."""
     words = {document.canonical: frozenset().union(*(pairs(title) for title in document.titles)) for document in documents}
     return {
-        canonical: own - frozenset().union(*(other for key, other in words.items() if key != canonical))
+        canonical: own - common - frozenset().union(*(other for key, other in words.items() if key != canonical))
         for canonical, own in words.items()
     }
-
-
-def _share(words: frozenset[str], text: str) -> float:
-    return len(words & pairs(text)) / len(words) if words else 0.0

@@ -209,7 +209,7 @@ def _owner(mention: Mention, symbol: Symbol | None) -> tuple[Series | None, str 
     if symbol and symbol.series and not (symbol.series.organ and by_issuer):
         return symbol.series, symbol.code
     if by_issuer:
-        return by_issuer, by_issuer.codes[0] if by_issuer.codes else (mention.issuer or "").partition(":")[0]
+        return by_issuer, series.code_of_issuer(mention.issuer or "")
     if symbol is None and mention.term and party_term_span(mention.term) and mention.type in _CENTRAL:
         return series.of_code()["TW"], "TW"  # "Nghị quyết 18 khóa XIII": only the centre's papers go by the term alone
     return series.only_issuer(mention.type), None
