@@ -1,0 +1,120 @@
+/* One search, from what was typed to a list of entries, best first.
+ *
+ * archiveSearch.find({ q, filters, from, to, sort, verbatim }) → Promise of
+ *   { list: [{ entry, score, cover, own }], total, more, parsed, shown, typed, words }
+ * `shown` is the query that was answered: what was typed, or its repair. `more` says that there are more results than could be counted
+ * without reading all of a common word's postings.
+ */
+"use strict";
+var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
+
+archiveSearch.ENOUGH = 0.9; // share of a query that the best result must cover, else repairs are tried
+
+archiveSearch.find = async function (wanted) {
+  const { data } = archiveSearch;
+  const index = await data.start();
+  const rules = (archiveSearch.ruled = archiveSearch.ruled || archiveSearch.rules(index.rules));
+  const deep = Boolean(wanted.sort || wanted.from || wanted.to || (wanted.filters && wanted.filters.length));
+  const typed = (wanted.q || "").slice(0, archiveSearch.LONGEST);
+
+  const plain = await answer(typed);
+  let best = plain;
+  if (!wanted.verbatim && plain.parsed.words.length && !plain.parsed.phrases.length && plain.cover < archiveSearch.ENOUGH) {
+    for (const repaired of [await fromKeyboard(plain), await fromMistakes(best)]) {
+      if (!repaired) continue;
+      const other = await answer(repaired);
+      if (other.cover > best.cover + 0.03) best = other;
+    }
+    if (best !== plain && best.cover < archiveSearch.ENOUGH) {
+      const again = await fromMistakes(best);
+      const other = again ? await answer(again) : best;
+      if (other.cover > best.cover + 0.03) best = other;
+    }
+  }
+  const narrowed = await narrow(best);
+  return { ...narrowed, parsed: best.parsed, features: best.features, shown: best.typed, typed, words: index.words };
+
+  async function answer(text) {
+    const parsed = archiveSearch.parse(rules, text);
+    const found = await archiveSearch.lookUp(parsed, { deep: deep || parsed.phrases.length > 0 });
+    const ranked = archiveSearch.rank(parsed, found);
+    return { typed: text, parsed, found, features: found.features, ranked, cover: ranked.length ? Math.max(...ranked.slice(0, 5).map((one) => one.cover)) : 0 };
+  }
+
+  /* Words of Telex and VNI whose plain form no article has. */
+  async function fromKeyboard(plain) {
+    const decoded = archiveSearch.decode(rules, typed);
+    if (!decoded) return null;
+    const out = await Promise.all(decoded.map(async (one) => {
+      if (typeof one === "string") return one;
+      const [token, ...others] = rules.tokens(rules.even(one.word).text);
+      const known = token && !others.length && (await data.group(token.folded))[token.folded];
+      return known ? one.word : one.spelt;
+    }));
+    const text = out.join(" ");
+    return text === plain.typed ? null : text;
+  }
+
+  async function fromMistakes(plain) {
+    const text = await archiveSearch.mend(rules, plain.parsed, plain.found);
+    return text === plain.typed ? null : text;
+  }
+
+  /* Phrases, filters and years, then what is far from the best, and the order that was asked for. */
+  async function narrow({ parsed, found, ranked }) {
+    let list = ranked;
+    if (!parsed.words.length) list = await everything();
+    for (const phrase of parsed.phrases) {
+      const inside = phraseEntries(phrase, parsed, found);
+      list = list.filter((one) => inside.has(one.entry));
+    }
+    for (const [name, value] of wanted.filters || []) {
+      const key = "~" + name + "=" + value, group = await data.group(key, true);
+      const inside = new Set(group[key] ? group[key][key].entries : []);
+      list = list.filter((one) => inside.has(one.entry));
+    }
+    const [low, high] = years(index, wanted.from, wanted.to);
+    if (wanted.from || wanted.to) list = list.filter((one) => one.entry >= low && one.entry < high);
+    const floor = list.length ? Math.max(0.3, 0.6 * Math.max(...list.slice(0, 5).map((one) => one.cover))) : 0;
+    if (parsed.words.length && !parsed.phrases.length) list = list.filter((one) => one.cover >= floor);
+    if (wanted.sort) list = list.slice().sort((one, other) => (wanted.sort === "moi" ? other.entry - one.entry : one.entry - other.entry));
+    const more = found.features.some((one) => (one.kind === "word" || one.kind === "pair") && one.lists.some((each) => !each.postings.whole));
+    return { list, total: list.length, more };
+  }
+
+  /* Without words, everything that the filters leave, newest first. */
+  async function everything() {
+    if (!deep) return [];
+    return Array.from({ length: index.entries }, (_, at) => ({ entry: index.entries - 1 - at, score: 0, cover: 1 }));
+  }
+};
+
+function years(index, from, to) {
+  const first = (year) => { const found = index.years.find(([one]) => one && one >= year); return found ? found[1] : index.entries; };
+  return [from ? first(from) : 0, to ? first(String(Number(to) + 1)) : index.entries];
+}
+
+/* Entries that have all neighbouring pairs of a phrase, in the spelling that was typed if it was typed with accents. */
+function phraseEntries(phrase, parsed, found) {
+  const agrees = (list) => list.fit > (phrase.exact ? 0.99 : 0.3) && !list.half;
+  const wantedFeatures = found.features.filter((one) => {
+    const inside = one.at.length && one.at[0] >= phrase.first && one.at[one.at.length - 1] <= phrase.last;
+    return inside && (one.kind === "pair" || (one.kind === "word" && phrase.first === phrase.last));
+  });
+  let inside = null;
+  for (const feature of wantedFeatures) {
+    const has = new Set(feature.lists.filter(agrees).flatMap((list) => list.postings.entries));
+    inside = inside ? new Set([...inside].filter((entry) => has.has(entry))) : has;
+  }
+  return inside || new Set();
+}
+
+/* Descriptions of entries, and the documents that were not asked for after the articles that say the same. */
+archiveSearch.describeAll = async function (found, from, to) {
+  const part = found.list.slice(from, to);
+  const rows = await Promise.all(part.map(async (one) => {
+    const row = await archiveSearch.data.describe(one.entry);
+    return row && { ...row, score: one.score * (row.kind === "document" && !one.own && !one.named ? 0.8 : 1) };
+  }));
+  return rows.filter(Boolean);
+};
