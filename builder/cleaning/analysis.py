@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.core import find_core, zone_kinds
 from builder.cleaning.head import find_stamps, find_title, is_organisation
 from builder.cleaning.lists import letters_of, zones_of
@@ -96,7 +97,7 @@ def _headline(page: Page, unit: Unit) -> bool:
     return (
         (unit.titlelike or unit.text.endswith(":") and 2 <= unit.words <= 8 and not unit.widget) and not unit.section and not page.zone_of[unit.index] and not unit.repeat and unit.text[0] not in ">»"
         and not re.search(r"[»›]|\s[>/|]\s", unit.text) and not is_organisation(unit.folded) and any(char.isalpha() for char in unit.text)
-        and re.search(r"\banh\s?:", unit.folded) is None
+        and re.search(r"\banh\s?:", unit.folded) is None and not ((byline := read_byline(unit.text)) and byline.strong)
     )  # fmt: skip
 
 

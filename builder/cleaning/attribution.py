@@ -21,6 +21,8 @@ _TAKEN = re.compile(r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s
 _DOCUMENT = re.compile(r"\bsố\b|\d+\s?[-/]\s?[A-ZĐ]{2}|^(?:kế hoạch|nghị quyết|chỉ thị|quyết định|hướng dẫn|công văn|luật|nghị định|thông tư|báo cáo|quy định|kết luận|thông báo|chương trình)\b", re.IGNORECASE)
 _ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
 _HEAD_LINES = 10
+_SEARCHED = 20_000
+"""Characters of a line that are searched for names of places."""
 
 
 def source_of(page: Page) -> Source:
@@ -222,7 +224,7 @@ def _count_places(texts: Iterable[str]) -> dict[str, int]:
     pattern, forms = _places()
     counts: dict[str, int] = {}
     for text in texts:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text[:_SEARCHED]):
             name = forms[match[0]]
             counts[name] = counts.get(name, 0) + 1
     return counts

@@ -60,7 +60,7 @@ def _strip_prefix(line: str) -> str | None:
     for prefix in _words("prefixes"):
         if folded.startswith(prefix):
             rest = line[offset + len(prefix) :]
-            if rest[:1] in {":", "."} or rest.startswith((" :", " -")) or (len(prefix) > 4 and rest[:1] == " ") or prefix == "pv" and rest[:1] == " ":
+            if rest[:1] in {":", "."} or rest.startswith((" :", " -")) or (len(prefix) > 4 and rest[:1] == " ") or prefix in {"pv", "by"} and rest[:1] == " ":
                 return rest.lstrip(" :.-–").rstrip(") ")
     return None
 

@@ -67,7 +67,7 @@ def _page_of_summaries(units: Sequence[Unit], letters: str) -> Iterator[Zone]:
     for zone in teaser_runs(letters, "page"):
         part = units[zone.start : zone.end]
         own = sum(unit.length for unit in part if unit.prose)
-        stamped = any(unit.stamp for unit in units[max(0, zone.start - 1) : zone.start + 3])
+        stamped = any(unit.stamp for unit in units[max(0, zone.start - 1) : zone.start + 3]) or re.search("td|dt", letters[: zone.start]) is not None
         if own >= 0.7 * total and not stamped and all(unit.sentences == 1 for unit in part if unit.prose):
             yield zone
 

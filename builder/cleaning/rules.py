@@ -34,6 +34,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("lead", rules_head.lead),
     ("list-item", rules_body.list_item),
     ("above-title", rules_head.above_title),
+    ("links-between", rules_body.links_between),
     ("heading", rules_body.heading),
     ("paragraph", rules_body.paragraph),
     ("poll", rules_tail.poll),

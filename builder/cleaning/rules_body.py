@@ -247,6 +247,29 @@ def _heading_without_number(page: Page, unit: Unit) -> bool:
     return bool(numbers) and numbers[0].rstrip(".)/") == "2" and not before
 
 
+def links_between(page: Page) -> Marks:
+    """Two or more headlines in a row between paragraphs: links to other articles, unless they scan like verse or are numbered."""
+    for run in _headline_runs(page):
+        words = [page.units[index].words for index in run]
+        before = page.units[run[0] - 1]
+        verse = max(words) <= 9 and (len(run) >= 3 or words == [6, 8])
+        if not verse and not before.text.endswith(":") and min(words) >= 4 and sum(words) >= 6 * len(run):
+            yield from ((index, "related-list") for index in run)
+
+
+def _headline_runs(page: Page) -> Iterator[list[int]]:
+    """Runs of at least two neighbouring headlines strictly inside the running text."""
+    run: list[int] = []
+    for index in range(page.body.start + 1, page.body.stop):
+        unit = page.units[index]
+        if page.free(index) and unit.titlelike and not unit.upper and not unit.marker and not unit.prose and not unit.tag and unit.words >= 4:
+            run.append(index)
+            continue
+        if len(run) >= 2:
+            yield run
+        run = []
+
+
 def _short(unit: Unit) -> bool:
     return not unit.prose and not unit.marker and not unit.image and unit.stamp is None and any(char.isalpha() for char in unit.text) and (unit.text[-1] not in ".;," or unit.upper)
 
@@ -254,9 +277,9 @@ def _short(unit: Unit) -> bool:
 def _run_of_short(page: Page, index: int) -> int:
     """Length of the run of short lines around one: verse and flattened tables come in longer runs than headings."""
     low = high = index
-    while low - 1 in page.body and page.label(low - 1) in {None, "heading"} and not page.units[low - 1].prose and not page.units[low - 1].marker:
+    while low - 1 in page.body and page.label(low - 1) in {None, "heading", "body"} and not page.units[low - 1].prose and not page.units[low - 1].marker:
         low -= 1
-    while high + 1 in page.body and page.label(high + 1) in {None, "heading"} and not page.units[high + 1].prose and not page.units[high + 1].marker:
+    while high + 1 in page.body and page.label(high + 1) in {None, "heading", "body"} and not page.units[high + 1].prose and not page.units[high + 1].marker:
         high += 1
     return high - low + 1
 
@@ -265,7 +288,8 @@ def paragraph(page: Page) -> Marks:
     """All other lines of the article are running text."""
     for index in _open(page):
         unit = page.units[index]
-        if any(char.isalnum() for char in unit.text):
+        letters = any(char.isalpha() for char in unit.text)
+        if letters or (any(char.isdigit() for char in unit.text) and _run_of_short(page, index) >= 3):
             yield index, "body"
         else:
             yield index, "site-chrome"

@@ -7,7 +7,7 @@ import re
 from builder.cleaning.bylines import read_byline, surnames
 from builder.cleaning.head import OPENS_LIST, is_organisation, menu_run
 from builder.cleaning.page import Marks, Page
-from builder.cleaning.prefixes import lead_prefix, stamp_prefix
+from builder.cleaning.prefixes import lead_prefix, registry, stamp_prefix
 from builder.cleaning.units import Unit
 from builder.model import Label
 
@@ -97,11 +97,29 @@ def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
         return taken == 0 or unit.section
     if is_organisation(unit.folded) and not unit.section:
         return False
+    if unit.text in registry():
+        return False
     if taken:
-        return unit.section and menu_run(page.units, unit.index) <= _MENU_LONGEST + 2 or _repeated_in_menu(page, unit)
+        return unit.section and _section_run(page, unit) <= 2 or _repeated_in_menu(page, unit) and not _in_menu(page, unit)
     if unit.section or _repeated_in_menu(page, unit):
         return menu_run(page.units, unit.index) <= _MENU_LONGEST or _repeated_in_menu(page, unit) or unit.index > 12
     return unit.words <= 5 and unit.index > 0 and not unit.upper and menu_run(page.units, unit.index) <= 4 and read_byline(unit.text) is None
+
+
+def _section_run(page: Page, unit: Unit) -> int:
+    """Length of the run of section names that a line stands in; a menu has more of them than a path."""
+    low = high = unit.index
+    while low > 0 and page.units[low - 1].section and page.units[low - 1].text not in registry():
+        low -= 1
+    while high + 1 < len(page.units) and page.units[high + 1].section:
+        high += 1
+    return high - low + 1
+
+
+def _in_menu(page: Page, unit: Unit) -> bool:
+    """Whether more short lines of the same kind stand right above."""
+    above = page.units[max(0, unit.index - 2) : unit.index]
+    return len(above) == 2 and all(other.words <= 6 and not other.widget and not other.stamp for other in above)
 
 
 def _repeated_in_menu(page: Page, unit: Unit) -> bool:
@@ -152,7 +170,7 @@ def _is_lead(page: Page, unit: Unit) -> bool:
     rest = [other for other in page.units[unit.index + 1 : page.core[1] + 1] if other.prose and not page.zone_of[other.index]]
     if not rest or OPENS_LIST.search(unit.folded) or unit.length > _LEAD_LONGEST or rest[0].marker:
         return False
-    if unit.sentences > 2 or page.title is None or unit.index > page.title + 4:
+    if unit.sentences > 2 or page.title is None or any(page.free(index) for index in range(page.title + 1, unit.index - 2)):
         return False
     if unit.sentences == 2 and not _set_off(page, unit):
         return False

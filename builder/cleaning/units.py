@@ -18,6 +18,9 @@ from builder.text.stamps import Stamp, is_age, read_stamp, split_tail
 LONG = 1200
 """Only so many characters at either end of a long line are looked at: enough to tell what it is, whatever its length."""
 
+FOLDED = 50_000
+"""Characters of a line that are folded and searched for dates; a whole book in one line must not fill the memory."""
+
 _CLOSERS = "\"'”’»)]* "
 _ENDS = (".", "!", "?", "…", ";", ":")
 _MARKER = re.compile(
@@ -104,13 +107,18 @@ def units_of(lines: Sequence[Line]) -> tuple[Unit, ...]:
     previous = ""
     last = 0
     for group in groups(lines):
-        text = " ".join(" ".join(line.text.split()) for line in group)
-        folded = fold(text)
+        text = " ".join(_squeeze(line.text) for line in group)
+        folded = fold(text[:FOLDED])
         unit = _unit(len(units), group, text, folded)
         gap = bool(units) and group[0].number > last + 1
         units.append(replace(unit, blank_before=gap, repeat=folded == previous and unit.words >= 2))
         previous, last = folded, group[-1].number
     return tuple(units)
+
+
+def _squeeze(text: str) -> str:
+    """White space as single spaces, none at the ends; without a list of all words where the line is huge."""
+    return " ".join(text.split()) if len(text) <= FOLDED else re.sub(r"\s+", " ", text).strip()
 
 
 def _unit(index: int, group: Sequence[Line], text: str, folded: str) -> Unit:
