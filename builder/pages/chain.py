@@ -57,33 +57,47 @@ def section(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
     yield from _further(view, here, instrument, around)
 
 
-def rows(documents: Sequence[str], edges: Sequence[Edge]) -> tuple[list[tuple[str, int, int | None]], list[tuple[int, int]]]:
-    """Documents as rows of a tree (id, depth, row of its parent): under each document those that act on it.
+Row = tuple[str, int, int | None]
+"""A document of a tree: its id, its depth, and the row of what it stands under."""
 
-    Steps beside the tree come as pairs of rows. A circle is opened at its first document.
+
+def rows(documents: Sequence[str], edges: Sequence[Edge]) -> tuple[list[Row], list[tuple[int, int]]]:
+    """Documents as rows of a tree: each under the one of those it acts on that lies deepest, so that a chain shows all its links.
+
+    Steps beside the tree come as pairs of rows.
     """
-    children: dict[str, list[str]] = defaultdict(list)
-    acting = {edge.src for edge in edges if edge.src != edge.dst}
-    for edge in sorted(edges, key=lambda one: (one.dst, one.src)):
-        if edge.src not in children[edge.dst]:
-            children[edge.dst].append(edge.src)
-    placed: dict[str, int] = {}
-    out: list[tuple[str, int, int | None]] = []
-    roots = [name for name in documents if name not in acting]
-    for root in [*roots, *documents]:
-        stack: list[tuple[str, int, int | None]] = [(root, 0, None)]
-        while stack:
-            name, depth, parent = stack.pop()
-            if name in placed:
-                continue
-            placed[name] = len(out)
-            out.append((name, depth, parent))
-            stack += [(child, depth + 1, placed[name]) for child in reversed(children[name])]
+    above: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        if edge.src != edge.dst:
+            above[edge.src].add(edge.dst)
+    depths: dict[str, int] = {}
+    for name in sorted(documents):
+        _depth(name, above, depths, set())
+    under: dict[str | None, list[str]] = defaultdict(list)
+    for name in sorted(documents):
+        higher = [one for one in above[name] if depths[one] < depths[name]]
+        under[max(higher, key=lambda one: (depths[one], one), default=None)].append(name)
+    out: list[Row] = []
+    stack: list[Row] = [(name, 0, None) for name in reversed(under[None])]
+    while stack:
+        name, depth, parent = stack.pop()
+        stack += [(child, depth + 1, len(out)) for child in reversed(under[name])]
+        out.append((name, depth, parent))
+    place = {name: row for row, (name, _, _) in enumerate(out)}
     tree = {(row, parent) for row, (_, _, parent) in enumerate(out)}
-    beside = sorted(
-        {(placed[edge.src], placed[edge.dst]) for edge in edges} - {(row, parent) for row, parent in tree if parent is not None}
-    )
-    return out, beside
+    return out, sorted({(place[edge.src], place[edge.dst]) for edge in edges if edge.src != edge.dst} - tree)
+
+
+def _depth(name: str, above: Mapping[str, set[str]], depths: dict[str, int], path: set[str]) -> int:
+    """Steps to the top, by the longest way; a step that closes a circle does not count."""
+    if name not in depths:
+        higher = [
+            _depth(one, above, depths, path | {name}) for one in sorted(above.get(name, ())) if one not in path and one != name
+        ]
+        if path and any(one in path for one in above.get(name, ())):
+            return 1 + max(higher, default=-1)  # part of a circle: settled when it is asked for itself
+        depths[name] = 1 + max(higher, default=-1)
+    return depths[name]
 
 
 def _picture(view: View, instrument: Instrument, around: Neighbourhood) -> Flow:

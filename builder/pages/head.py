@@ -18,6 +18,10 @@ def article(view: View, card: Card, cited: Iterable[str]) -> str:
     return _fragment([*_article_meta(view, card)], _article_data(view, card, cited))
 
 
+FEED = '<link rel="alternate" type="application/atom+xml" href="moi.xml">'
+"""A page's own feed, which stands beside it."""
+
+
 def document(view: View, instrument: Instrument) -> str:
     """JSON-LD of a cited document: Legislation for acts of the State, a CreativeWork otherwise."""
     identity = Identity.of(instrument.canonical)

@@ -27,6 +27,7 @@ def pages(view: View) -> Iterator[Page]:
         md.heading(2, md.escape(words["listing.newest"])),
         listing.article_table(view, PATH, view.corpus.cards[:SHOWN]),
         md.paragraph(view.link(PATH, md.escape(words["home.all_articles"]), "bai-viet/index.md")),
+        md.paragraph(md.external(md.escape(words["home.feed"]), "moi.xml", {"class": "file"})),
         md.heading(2, md.escape(words["listing.most_cited"])),
         listing.document_table(view, PATH, ways.most_cited(view.permanent)[:SHOWN]),
         md.paragraph(view.link(PATH, md.escape(words["home.all_documents"]), "van-ban/index.md")),

@@ -15,6 +15,9 @@ from builder.pages.view import View, article_path, document_path, quoted
 
 KIND = "document"
 
+FEED_FROM = 2
+"""Citing articles from which the exports write a feed beside the page."""
+
 EVIDENCE = 5
 """Articles linked as evidence of a value; all are counted."""
 
@@ -43,6 +46,7 @@ def instrument_pages(view: View, instrument: Instrument) -> Iterator[Page]:
             *(timeline.of_document(view, instrument, [card for card, _ in citing]) if part.number == 1 else ()),
             *contexts.by_year(view, part.path, part.items, 3),
             *paging.links(view, part, len(parts)),
+            *(_feed(view, citing) if part.number == 1 else ()),
         ]
         if part.number == 1:
             flows += _loose(view, instrument, part.path)
@@ -57,13 +61,23 @@ def instrument_pages(view: View, instrument: Instrument) -> Iterator[Page]:
             number=view.labels.number(instrument) if part.number == 1 else None,
             mentions=instrument.mentions if part.number == 1 else None,
             noindex=part.number > 1,
-            head=head.document(view, instrument) if part.number == 1 else "",
+            head=_head(view, instrument) if part.number == 1 else "",
         )
+
+
+def _head(view: View, instrument: Instrument) -> str:
+    feed = [head.FEED] if len(instrument.cited_by) >= FEED_FROM else []
+    return "\n".join([*feed, head.document(view, instrument)])
 
 
 def _citing(view: View, instrument: Instrument) -> list[Citing]:
     by_key = view.corpus.by_key
     return [(by_key[key], placed) for key, placed in instrument.cited_by if key in by_key]
+
+
+def _feed(view: View, citing: Sequence[Citing]) -> Iterator[Flow]:
+    if len(citing) >= FEED_FROM:
+        yield md.paragraph(md.external(md.escape(view.words["document.feed"]), "moi.xml", {"class": "file"}))
 
 
 def _counted(view: View, citing: Sequence[Citing]) -> str:

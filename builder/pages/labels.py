@@ -15,6 +15,9 @@ from builder.text import fold, slugify
 _PARTY_LIKE = frozenset({"dang"})
 """Sectors whose numbers are printed 35-NQ/TW; the others print 87/KH-TLĐ."""
 
+_KNOWN_BY_NAME = frozenset({"LUAT", "BOLUAT", "PL"})
+_LONGEST_NAME = 80
+
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -142,7 +145,7 @@ class Labels:
         word = type_word(instrument.type)
         if number is None:
             return self._unnumbered(instrument)
-        name = f"{word} số {number}"
+        name = f"{_named(instrument) or word} số {number}"
         identity = Identity.of(instrument.canonical)
         told = self.period(identity)
         place = identity.body if identity.body in self._places or _level(identity.body) else None
@@ -190,6 +193,15 @@ class Labels:
                         return f"{level} {name}" if level else name
         name = wanted.title()
         return f"{level} {name}" if level else name
+
+
+def _named(instrument: Instrument) -> str | None:
+    """Name of a law, which readers know better than its number: ``Luật Công đoàn``."""
+    word = _type_words().get(instrument.type or "", "")
+    if instrument.type not in _KNOWN_BY_NAME:
+        return None
+    titles = (" ".join(one.value.split()) for one in instrument.titles)
+    return next((sentence_case(title) for title in titles if title.lower().startswith(word) and len(title) <= _LONGEST_NAME), None)
 
 
 def number_of(canonical: str, number: str | None, symbol: str | None) -> str | None:

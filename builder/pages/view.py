@@ -167,6 +167,7 @@ def quoted(text: str) -> str:
     even = " ".join(text.split())
     if len(even) > 1 and even[0] in _OPENING and even[-1] in _CLOSING and not set(even[1:-1]) & set(_OPENING + _CLOSING):
         even = even[1:-1].strip()
+    even = re.sub(r'"([^"]*)"', r"‘\1’", even)
     return f"“{even.replace('“', '‘').replace('”', '’')}”"
 
 
