@@ -52,7 +52,7 @@
 
   // Tables wider than the screen scroll by themselves; a keyboard must be able to reach them.
   onPage(() => {
-    for (const box of document.querySelectorAll(".md-typeset table, .md-typeset pre")) {
+    for (const box of document.querySelectorAll(".md-typeset div:has(> table), .md-typeset pre, .md-typeset pre > code")) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     }
   });
