@@ -74,7 +74,7 @@ def _gather(entry: Entry, number: int, gathered: _Gathered) -> None:
 def _terms(entry: Entry) -> Iterator[Term]:
     title = f"{entry.title} {entry.number}" if entry.number and entry.number not in entry.title else entry.title
     keys = (*entry.keys, *((_facet_key(facet), 0) for facet in entry.facets))
-    return terms(title, entry.text, keys)
+    return terms(title, entry.text, entry.beside, keys)
 
 
 def _facet_key(facet: Facet) -> str:

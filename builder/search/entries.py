@@ -66,6 +66,8 @@ class Entry:
     """For a document, the number of articles that cite it."""
     text: tuple[str, ...] = ()
     """Paragraphs that are searched; of an article, those that may be published."""
+    beside: tuple[str, ...] = ()
+    """What else it is found by, and weighs less: source and place."""
     keys: tuple[tuple[str, int], ...] = ()
     """Further keys of the index with their weights."""
     facets: tuple[Facet, ...] = ()
@@ -128,6 +130,7 @@ class Catalogue:
         return Entry(
             "article", card.key, card.address, heading, "", record.date or "", source, record.place or "", ", ".join(record.byline),
             text=_paragraphs(card, article),
+            beside=tuple(dict.fromkeys(said for said in (source, record.source.abbrev or "", record.place or "") if said)),
             keys=tuple(self._article_keys(card)),
             facets=tuple(dict.fromkeys(facets)),
             url=record.url or "",
@@ -179,11 +182,12 @@ class Catalogue:
         mention = next((placed.citation.mention for _, placed in hub.loose), None)
         keys = [key for one in (*members, *provisional)[:1] for key in _keys_of(one)] or (_keys_of_mention(mention) if mention else [])
         number = next((self.names.number(one) or "" for one in (*members, *provisional)), "")
+        said = [title.value for one in (*members, *provisional) for title in one.titles]
         cited = len({key for key, _ in hub.loose} | {key for one in members for key, _ in one.cited_by})
         return Entry(
             "document", hub.id, hub.address, self.names.hub(hub.id), number,
             cited=cited,
-            text=tuple(_distinct(placed.citation.mention.text for _, placed in hub.loose)),
+            text=tuple(_distinct(iter([*said, *(placed.citation.mention.text for _, placed in hub.loose)]))),
             # The documents themselves come before the page that lists them.
             keys=(*((key, TITLE) for key in keys), *_own(keys, "", 0 if members else _by_citations(cited))),
             facets=(Facet("kieu", "van-ban", "van-ban"),),

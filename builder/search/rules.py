@@ -332,7 +332,7 @@ def table() -> Json:
         "numbers": {
             "patterns": dict(number_sources()),
             "types": dict(sorted(_type_table().items())),
-            **{name: rules["numbers"][name] for name in ("syllables", "same_organ", "issuers")},
+            **{name: rules["numbers"][name] for name in ("syllables", "same_organ", "issuers", "organs")},
         },
         "query": rules["query"],
         "repair": rules["repair"],

@@ -26,7 +26,7 @@ class Term:
     spelt: str
     """``hoa2 binh2``; empty where it is the key."""
     weight: int
-    """0 to 7: four for the title, and one to three by how often the text says it."""
+    """0 to 7: four for the title, and one to three by how often the text says it; 0 where only what stands beside it does."""
 
 
 def group_of(key: str) -> str:
@@ -41,15 +41,20 @@ def title_key(title: str) -> str:
     return f"={zlib.crc32(words.encode()):x}"
 
 
-def terms(title: str, paragraphs: Iterable[str], extra: Iterable[tuple[str, int]] = ()) -> Iterator[Term]:
-    """All terms of a text, each once. ``extra`` are keys that are known otherwise, with their weights."""
+def terms(
+    title: str, paragraphs: Iterable[str], beside: Iterable[str] = (), extra: Iterable[tuple[str, int]] = ()
+) -> Iterator[Term]:
+    """All terms of a text, each once. ``beside`` weighs nothing more than being there; ``extra`` are known keys with their weights."""
     headed: Counter[tuple[str, str]] = Counter()
     said: Counter[tuple[str, str]] = Counter()
     length = sum(_count(paragraph, said) for paragraph in paragraphs)
     _count(title, headed)
     if title:
         headed[title_key(title), ""] = 1
-    known = dict.fromkeys(said) | dict.fromkeys(headed)
+    named: Counter[tuple[str, str]] = Counter()
+    for text in beside:
+        _count(text, named)
+    known = dict.fromkeys(said) | dict.fromkeys(headed) | dict.fromkeys(named)
     for pair in known:
         yield Term(*pair, TITLE * (pair in headed) + _level(said[pair], length))
     for key, weight in extra:

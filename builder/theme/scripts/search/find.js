@@ -76,7 +76,7 @@ archiveSearch.find = async function (wanted) {
     const [low, high] = years(index, wanted.from, wanted.to);
     if (wanted.from || wanted.to) list = list.filter((one) => one.entry >= low && one.entry < high);
     const floor = list.length ? Math.max(0.3, 0.6 * Math.max(...list.slice(0, 5).map((one) => one.cover))) : 0;
-    if (parsed.words.length && !parsed.phrases.length) list = list.filter((one) => one.cover >= floor);
+    if (parsed.words.length && !parsed.phrases.length) list = list.filter((one) => one.cover >= floor || one.own);
     if (wanted.sort) list = list.slice().sort((one, other) => (wanted.sort === "moi" ? other.entry - one.entry : one.entry - other.entry));
     const more = found.features.some((one) => (one.kind === "word" || one.kind === "pair") && one.lists.some((each) => !each.postings.whole));
     return { list, total: list.length, more };

@@ -26,7 +26,10 @@ archiveSearch.parse = function (rules, typed) {
     for (const one of at) words[one].unit = units.length;
     units.push({ keys, own: keys.filter(([key, weight]) => weight >= 0.9 && !key.endsWith(".")).map(([key]) => "!" + key.slice(1)), first: at[0], last: at[at.length - 1] });
   };
-  for (const found of rules.numbers(even.folded)) addUnit(found, weighed(found.keys));
+  const end = even.folded.trimEnd().length;
+  for (const found of rules.numbers(even.folded)) addUnit(found, weighed(found.end === end ? halfTyped(found.keys, rules.table.numbers) : found.keys));
+  const half = halfNumber(even.folded, rules.table.numbers);
+  if (half) addUnit(half, half.keys.map((key) => [key, 1]));
   for (const found of rules.dates(even.folded)) addUnit(found, [[found.keys[0], 1]]);
 
   const phrases = [];
@@ -54,6 +57,22 @@ function weighed(keys) {
     if (!less.some((key) => key.endsWith("."))) best.push([stem + ".", share * 0.7]);
   });
   return best;
+}
+
+/* "35-NQ/T" may become any organ that begins so: the number without organ is looked up as well. */
+function halfTyped(keys, { organs }) {
+  const organ = /:(.+)$/.exec(keys[0]);
+  const half = organ && !organs.includes(organ[1]) && organs.some((one) => one.startsWith(organ[1]));
+  return half ? keys.filter((key) => !/[:.]/.test(key)) : keys;
+}
+
+/* "217-Q" may become any symbol that begins so. */
+function halfNumber(folded, { types }) {
+  const match = /(?:^|[^0-9.,/])0*([0-9]{1,5})\s?[-/]\s?([a-z]{1,5})$/.exec(folded.trimEnd());
+  if (!match) return null;
+  const codes = [...new Set(Object.keys(types).filter((symbol) => !symbol.includes(" ") && symbol.startsWith(match[2])).map((symbol) => types[symbol]))];
+  const start = match.index + match[0].search(/[0-9]/);
+  return codes.length ? { start, end: folded.length, keys: codes.slice(0, 12).map((code) => "#" + code + match[1]) } : null;
 }
 
 /* Ways to ask that name no topic count little, at the start and at the end, unless nothing else was typed. */

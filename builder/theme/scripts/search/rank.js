@@ -180,7 +180,7 @@ archiveSearch.rank = function (parsed, found) {
     }
     cover /= whole;
     head /= whole;
-    const score = (raw / ideal) * cover * cover + 0.5 * head * head * head + 0.4 * title + (own ? own * cover * cover : 0) + 0.002 * entry / size;
+    const score = (raw / ideal) * cover * cover + 0.5 * head * head * head + 0.4 * title + (own ? 0.3 + own * cover * cover : 0) + 0.002 * entry / size;
     results.push({ entry, score, cover, own: own > 0, named: title > 0 && cover > 0.9 });
   }
   results.sort((one, other) => other.score - one.score || other.entry - one.entry);
