@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from builder import citations, cleaning, decisions, exports, ids, pages, readers
+from builder import citations, cleaning, decisions, exports, ids, pages, readers, search
 from builder.citations.registry import Registry, load_registry
 from builder.corpus import Card, Corpus, assemble, card_of, digest_of, with_copies
 from builder.errors import Finding
 from builder.model import Article, Capture, Cited
 from builder.output import Output, write_atomically
+from builder.pages.labels import Labels
 from builder.pages.withdrawn import withdrawn
 from builder.pipeline import Store, Work, part_of, run, without_bodies
 from builder.rights import publish_of, redacted, withheld_lines
@@ -33,6 +33,8 @@ class Report:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
+    body: Callable[[Card], Article]
+    """Reads the body of an article back."""
 
     @property
     def failed(self) -> bool:
@@ -62,15 +64,22 @@ def write_pages(
         output.write(page.path, page.text.encode())
     for page in withdrawn(corpus, table, settings):
         output.write(page.path, page.text.encode())
+    if settings.search:
+        found = search.page(settings)
+        output.write(found.path, found.text.encode())
     output.close()
-    return Report(corpus, (*findings, *notes), tuple(output.written), tuple(output.removed), output.unchanged)
+    return Report(corpus, (*findings, *notes), tuple(output.written), tuple(output.removed), output.unchanged, body)
 
 
-def publish_files(folders: Folders, settings: Settings, corpus: Corpus, site_url: str = "") -> None:
-    """Write what no renderer makes into the site: downloads, feeds, and the captures that may be published, byte for byte.
+def publish_files(folders: Folders, settings: Settings, report: Report, site_url: str = "") -> None:
+    """Write what no renderer makes into the site: the search index, downloads, feeds, and the captures that may be published.
 
-    Of a capture with lines that are withheld (readers' comments, ways to reach people) its lines without those are published instead.
+    Captures are published byte for byte; of one with lines that are withheld (readers' comments, ways to reach people) its lines
+    without those are published instead.
     """
+    corpus = report.corpus
+    if settings.search:
+        search.build(corpus, report.body, settings, folders.site, folders.cache, names=Labels(corpus))
     for file in exports.files(corpus, settings, site_url):
         write_atomically(folders.site / file.path, file.text.encode())
     for card in corpus.cards:
@@ -155,11 +164,24 @@ def _cite(folders: Folders, works: Sequence[Work], registry: Registry) -> tuple[
 
 
 def _groups(works: Iterable[Work]) -> list[list[Work]]:
-    """Captures of one text (or of one address) together; the first of a group stands for it."""
-    by_text: dict[str, list[Work]] = defaultdict(list)
+    """Captures of one text, or of one address, together; the first of a group stands for it."""
+    groups: dict[str, list[Work]] = {}
     for work in works:
-        by_text[digest_of(work.article)].append(work)
-    return sorted((sorted(group, key=_best_first) for group in by_text.values()), key=lambda group: part_of(group[0].article))
+        names = [f"text {digest_of(work.article)}", *([f"url {url}"] if (url := _address(work.article)) else [])]
+        merged = [work]
+        for group in {id(groups[name]): groups[name] for name in names if name in groups}.values():
+            merged += group
+        for one in merged:
+            groups[f"text {digest_of(one.article)}"] = merged
+            if url := _address(one.article):
+                groups[f"url {url}"] = merged
+    unique = {id(group): sorted(group, key=_best_first) for group in groups.values()}
+    return sorted(unique.values(), key=lambda group: part_of(group[0].article))
+
+
+def _address(article: Article) -> str | None:
+    """Original address with the number of the article on it, so that two articles of one page stay two."""
+    return f"{article.record.url} {article.number}" if article.record.url else None
 
 
 def _best_first(work: Work) -> tuple[bool, bool, str]:

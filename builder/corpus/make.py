@@ -20,7 +20,8 @@ _EXCERPT_CHARACTERS = 240
 def digest_of(article: Article) -> str:
     """Digest of the running text, even where spacing, case or marks differ; articles that share it have the same text."""
     text = " ".join(fold(block.text) for block in article.blocks if block.kind in RUNNING and block.set_aside_by is None)
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+    words = " ".join(text.split()) or f"no running text: {article.capture.sha256} {article.number}"
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings) -> Card:

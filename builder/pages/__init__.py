@@ -14,7 +14,7 @@ from builder.settings import Settings
 __all__ = ["PREFIXES", "Page", "is_generated", "pages"]
 
 PREFIXES = (
-    "index.md", "tinh-trang.md", "bai-viet/", "van-ban/", "nam/", "nguon/", "noi/", "loai/", "co-quan/", "khoa/", "tac-gia/",
+    "index.md", "tim-kiem.md", "tinh-trang.md", "bai-viet/", "van-ban/", "nam/", "nguon/", "noi/", "loai/", "co-quan/", "khoa/", "tac-gia/",
     "dong-thoi-gian.md", "trien-khai.md", "trien-khai/", "tra-so-hieu/", "cau-dung-lai.md", "cau-dung-lai/",
 )  # fmt: skip
 """Files and folders below the folder of pages that belong to the builder; nothing else there is ever touched."""

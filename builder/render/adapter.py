@@ -133,7 +133,7 @@ class Adapter:
         """Put captures and downloads beside the pages; let the last good site go, unless MkDocs is about to refuse the new one."""
         folders = self._folders()
         if self.report is not None:
-            site_room.publish_files(folders, self.settings, self.report.corpus, config.site_url or "")
+            site_room.publish_files(folders, self.settings, self.report, config.site_url or "")
         self.complaints.stop()
         if not (config.strict and self.complaints.heard):
             parking.discard(folders.site)
