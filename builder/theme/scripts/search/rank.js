@@ -126,6 +126,7 @@ archiveSearch.rank = function (parsed, found) {
   const whole = share.reduce((sum, one) => sum + one, 0) + unitShare.reduce((sum, one) => sum + one, 0) || 1;
   const scale = features.map((one) => {
     const inUnit = one.kind !== "unit" && one.at.some((at) => words[at].unit >= 0 && known[words[at].unit]);
+    if (!one.df) return 0; // what no entry has tells none apart
     return one.idf * one.weight * ({ word: 1, pair: 1.6, unit: 2.5 }[one.kind] || 0) * (inUnit ? 0.15 : 1);
   });
   const ideal = scale.reduce((sum, one) => sum + one, 0) || 1;
@@ -180,7 +181,7 @@ archiveSearch.rank = function (parsed, found) {
     }
     cover /= whole;
     head /= whole;
-    const score = (raw / ideal) * cover * cover + 0.5 * head * head * head + 0.4 * title + (own ? 0.3 + own * cover * cover : 0) + 0.002 * entry / size;
+    const score = (raw / ideal) * cover * cover + 0.5 * head * head * head + 0.4 * title + (own ? 0.15 + own * cover * cover * cover : 0) + 0.002 * entry / size;
     results.push({ entry, score, cover, own: own > 0, named: title > 0 && cover > 0.9 });
   }
   results.sort((one, other) => other.score - one.score || other.entry - one.entry);
