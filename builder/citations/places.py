@@ -10,8 +10,8 @@ from builder.text import slugify
 
 _NAME = r"(?P<name>[A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*(?:[ \-][A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*){0,3})"
 _DISTRICT = re.compile(rf"(?:[Hh]uyện ủy|[Qq]uận ủy|[Tt]hị ủy|[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{_NAME}")
+_PROVINCE = re.compile(rf"(?:[Tt]ỉnh ủy|[Tt]hành ủy|[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+{_NAME}")
 _COMMUNE = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+{_NAME}")
-_LEVEL_WORDS = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}
 
 
 @cache
@@ -44,11 +44,20 @@ def named_in(text: str, level: str) -> tuple[str, ...]:
     """Slugs of the districts or communes that a text names with their level word, in order, each once."""
     if level == "huyen":
         found = [slugify(match["name"]) for match in _DISTRICT.finditer(text)]
+    elif level == "tinh":
+        found = [one for match in _PROVINCE.finditer(text) if (one := _province(match["name"])) is not None]
     elif level == "xa":
         found = [slugify(f"{match['kind']} {match['name']}") for match in _COMMUNE.finditer(text)]
     else:
         found = []
     return tuple(dict.fromkeys(found))
+
+
+def _province(name: str) -> str | None:
+    """The province that a run of capitalised words begins with: "Sơn La Nguyễn Hữu" → ``son-la``."""
+    words = name.replace("-", " ").split()
+    candidates = (slugify(" ".join(words[:count])) for count in range(len(words), 0, -1))
+    return next((slug for slug in candidates if slug in provinces()), None)
 
 
 def of_publisher(publisher: str | None) -> str | None:
