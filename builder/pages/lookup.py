@@ -52,6 +52,7 @@ def row(view: View, one: Instrument) -> list[object]:
     said = " ".join(
         [
             one.symbol or "",
+            re.sub(r"\W", "", one.symbol or ""),  # “35NQTW”
             type_word(one.type),
             view.labels.scope(identity.scope),
             view.labels.period(identity) or "",
