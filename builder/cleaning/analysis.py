@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.core import find_core, zone_kinds
@@ -12,6 +13,8 @@ from builder.cleaning.head import find_stamps, find_title, is_organisation
 from builder.cleaning.lists import letters_of, zones_of
 from builder.cleaning.page import Page
 from builder.cleaning.units import Unit
+from builder.data import load
+from builder.text import fold
 
 _LEAST_TEXT = 60
 """Characters of running text below which a page has no article."""
@@ -73,6 +76,17 @@ def _is_listing(units: Sequence[Unit], zones: Sequence[Unit] | Sequence[object],
 _KICKER_END = re.compile(r"[:|]$|\b(?:ky|bai|phan)\s(?:\d+|cuoi)\b")
 
 
+def is_kicker(unit: Unit) -> bool:
+    """Whether a headline above another names an occasion or a series ("Kỷ niệm …", "Bài 2:") rather than what happened."""
+    return bool(_KICKER_END.search(unit.folded)) or unit.folded.startswith(kickers())
+
+
+@cache
+def kickers() -> tuple[str, ...]:
+    """Folded words with which kickers begin."""
+    return tuple(fold(word) for word in load("cleaning/widgets")["kickers"]["starts"])
+
+
 def _with_kicker(page: Page) -> Page:
     """Of two headlines one above the other, which is the title: a kicker is short, a subtitle longer than what it explains."""
     if page.title is None or page.core is None:
@@ -80,12 +94,10 @@ def _with_kicker(page: Page) -> Page:
     title = page.units[page.title]
     above = page.units[page.title - 1] if page.title else None
     if above and _headline(page, above) and not _separate(page, title):
-        over = page.units[above.index - 1] if above.index else None
-        crumb_over = over is not None and (over.section or re.search(r"[»›>/]", over.text) is not None)
-        longer = title.words > above.words
-        if crumb_over and longer and not _KICKER_END.search(above.folded) and not (above.upper and not title.upper) and above.words >= 3:
+        kicker = is_kicker(above) or (above.upper and not title.upper)
+        if title.words > above.words >= 3 and not kicker and not is_organisation(above.folded):
             return replace(page, title=above.index, subtitle=title.index)
-        if above.words >= 2 and not is_organisation(above.folded) and (crumb_over or _KICKER_END.search(above.folded) or above.words >= 3):
+        if above.words >= 2 and not is_organisation(above.folded):
             return replace(page, kicker=above.index)
     below = page.units[page.title + 1] if page.title + 1 < len(page.units) else None
     if below and below.index < page.core[0] and _headline(page, below) and not below.repeat and below.words >= 4 and _before_stamp(page, below):

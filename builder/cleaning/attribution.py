@@ -64,7 +64,8 @@ def _prefix(page: Page) -> Source | None:
         found = lead_prefix(text[stamped[1] :] if stamped else text)
         if found is None:
             continue
-        header = _header(page)
+        declared = page.metadata.get("site", "")
+        header = registry().get(declared, declared) or _header(page)
         name = found.name or header or _owner_like(found.abbrev)
         basis = "chữ viết tắt ở đầu đoạn mở đầu" + (", theo bảng tên nguồn" if found.name else ", tên ở đầu trang" if header else "")
         slug = slugify(name or found.abbrev) or None

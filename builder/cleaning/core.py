@@ -12,7 +12,8 @@ _ZONE_WEIGHT = {"teasers": -2.5, "related": -1.3, "comments": -3.0, "links": -0.
 _ROLE_WEIGHT = {"footer": -7.0, "comments": -4.0, "related": -1.6, "contact": -2.5, "missing": -3.0, "chrome": -1.0, "line": -0.6}
 _SHORT = -0.35
 _SHORT_RUN = -2.0
-"""A table or a poem inside an article costs no more than this, however many lines it has."""
+_CELL_RUN = -1.0
+"""A table or a poem inside an article costs no more than this, however many lines it has; headlines cost more."""
 
 
 def zone_kinds(units: Sequence[Unit], zones: Sequence[Zone]) -> tuple[str, ...]:
@@ -67,14 +68,15 @@ def find_core(units: Sequence[Unit], kinds: Sequence[str], zones: Sequence[Zone]
 
 def _weights(units: Sequence[Unit], kinds: Sequence[str]) -> list[float]:
     weights = []
-    run = 0.0
+    run, limit = 0.0, _CELL_RUN
     for unit, kind in zip(units, kinds, strict=True):
         weight = _weight(unit, kind)
         if weight == _SHORT:
             run += weight
-            weight = weight if run >= _SHORT_RUN else 0.0
+            limit = limit if unit.words <= _CELL_WORDS else _SHORT_RUN
+            weight = weight if run >= limit else 0.0
         elif weight > 0:
-            run = 0.0
+            run, limit = 0.0, _CELL_RUN
         weights.append(weight)
     return weights
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from builder.cleaning.prefixes import lead_prefix
 from builder.cleaning.units import Unit
 from builder.data import load
 from builder.text import fold
@@ -17,6 +18,7 @@ _MENU_RUN = 6
 OPENS_LIST = re.compile(r"(?:nhu sau|sau day|cu the|gom)\s?[:.]$")
 STATE_HEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|^so ?: ?\S{0,12}[/-]\S+|, ngay \d{1,2} thang \d{1,2} nam \d{4}$|^so:.*\|")
 _SEPARATOR = re.compile(r"[»›]|\s[>/|]\s|\s::\s")
+_SPEAKER = re.compile(r"(?:PV|P\.V|Phóng viên|Hỏi|MC|[^\W\d_][\w .]{2,38}):\s.*\?$")
 _QUOTED = re.compile(r"[\"“”'‘].{8,}[\"”“'’]\.?")
 _PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|minh hoa)\s?:|\(anh[: )]")
 _NAME_WORDS = re.compile(r"^(?:dang boi|tac gia|nguoi dang|nguoi viet|bai|bai va anh|tin|thuc hien|phong vien|pv|theo|nguon|by)\b\s?:?|thuc hien\)?$")
@@ -62,6 +64,8 @@ def _may_be_title(unit: Unit, kind: str, index: int, start: int) -> bool:
         return False
     if index < start:
         return unit.length <= 300
+    if lead_prefix(unit.text) or _SPEAKER.match(unit.text):
+        return False
     return unit.length <= 200 and unit.words <= 35 and (not unit.sentence or unit.text[-1] in "?!…" or unit.text.endswith("...")) and not unit.marker
 
 
@@ -86,7 +90,9 @@ def _score(units: Sequence[Unit], index: int, start: int, declared: str) -> floa
 def _against(units: Sequence[Unit], unit: Unit, index: int) -> float:
     """What speaks against a line being the title."""
     score = 0.0
-    if unit.section:
+    if unit.section or unit.menu:
+        score -= 4.0
+    if unit.folded.startswith(("co quan cua ", "co quan ngon luan", "tieng noi cua ", "dien dan cua ")):
         score -= 4.0
     if any(other.words >= 3 and not other.widget and unit.folded.startswith(other.folded + " ") for other in units[max(0, index - 4) : index]):
         score -= 4.0  # a caption that begins with the title

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.page import Zone
 from builder.cleaning.units import Unit
 from builder.data import load
 
-_PROSE_BEFORE = 150
+_PROSE_BEFORE = 200
 """Characters of running text that must precede a comment box; before that the word stands in a menu."""
 
 
@@ -84,7 +85,7 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
     summaries = titles = 0
     while end < len(units):
         letter = letters[end]
-        if not prose_before and (units[end].section or letter == "t" and letters[end + 1 : end + 2] == "d" and letters[end - 1] != "d"):
+        if prose_before < _PROSE_BEFORE and (units[end].section or letter == "t" and letters[end + 1 : end + 2] == "d" and letters[end - 1] != "d"):
             break  # above the article: its own section or head begins
         if letter in "tlrd":
             titles += letter in "tl"
@@ -99,15 +100,15 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
         elif units[end].marker or units[end].section:
             pass
         end += 1
-    if not prose_before and end < len(units) and letters[end] in "sp":
-        end = _give_back(letters, start, end)
-    return Zone(start, end, "related", "related-label", inline=prose_before > 0 and end < len(units) and letters[end] in "sp")
+    if prose_before < _PROSE_BEFORE and end < len(units) and letters[end] in "sp":
+        end = _give_back(units, letters, start, end)
+    return Zone(start, end, "related", "related-label", inline=prose_before >= _PROSE_BEFORE and end < len(units) and letters[end] in "sp")
 
 
-def _give_back(letters: str, start: int, end: int) -> int:
+def _give_back(units: Sequence[Unit], letters: str, start: int, end: int) -> int:
     """Above the article, the last headline before its first paragraph is its own title."""
     for index in range(end - 1, start, -1):
-        if letters[index] == "t":
+        if letters[index] == "t" and not units[index].marker:
             return index
     return end
 
@@ -158,9 +159,26 @@ def _is_poll(units: Sequence[Unit], index: int) -> bool:
 
 
 def _tail_pairs(units: Sequence[Unit], letters: str, zones: Sequence[Zone]) -> Iterator[Zone]:
-    """Title-summary pairs that follow the end of an article without a label of their own."""
-    ends = [zone.end for zone in zones if zone.kind in {"related", "comments"} and not zone.inline]
-    for start in ends:
+    """Title-summary pairs that follow the end of an article without a label of their own: after a list, a thread, a signature."""
+    text = [0]
+    for unit, letter in zip(units, letters, strict=True):
+        text.append(text[-1] + (unit.length if letter in "sp" else 0))
+    ends = [(zone.end, 0) for zone in zones if zone.kind in {"related", "comments"} and not zone.inline]
+    ends += [(unit.index + 1, 2) for unit in units if _closes(unit)]
+    for start, at_once in ends:
+        if text[start] < 300:
+            continue
         for zone in teaser_runs(letters, "after", start):
-            if not any(unit.sentences > 3 for unit in units[zone.start : zone.end]):
+            part = units[zone.start : zone.end]
+            if (not at_once or zone.start <= start + at_once) and not any(unit.sentences > 3 for unit in part):
                 yield zone
+
+
+def _closes(unit: Unit) -> bool:
+    """A line that closes an article: a signature, or where it was taken from."""
+    if unit.words > 12 or unit.prose or unit.widget or unit.marker:
+        return False
+    if re.match(r"[(\[]?(?:theo|nguon|nguon tin)\b", unit.folded):
+        return True
+    byline = read_byline(unit.text)
+    return byline is not None and (byline.strong or unit.upper or unit.words >= 2 or "." in unit.text)

@@ -62,6 +62,8 @@ class Unit:
     trailing_space: bool
     tag: str
     hints: tuple[str, ...]
+    menu: bool = False
+    """A long line without a sentence in which many words have capitals: a whole menu in one line."""
 
     @property
     def length(self) -> int:
@@ -71,7 +73,7 @@ class Unit:
     @property
     def prose(self) -> bool:
         """Running text by its form: a sentence of four words or more, or a long line."""
-        return (self.sentence and self.words >= 4) or self.length >= 180
+        return (self.sentence and self.words >= 4) or (self.length >= 180 and not self.menu)
 
     @property
     def votes(self) -> int:
@@ -94,8 +96,10 @@ class Unit:
             return "x"
         if self.repeat:
             return "r"
-        if self.sentence and self.words >= 4 and not (self.text[-1] in "?!" and self.words <= 20):
+        if self.sentence and self.words >= 4 and not (self.text[-1] in "?!" and self.words <= 20 and ":" not in self.text[:40]):
             return "s" if self.sentences <= 2 and self.length <= 420 else "p"
+        if self.menu:
+            return "o"
         if self.length >= 260:
             return "s" if self.sentences <= 2 and self.length <= 420 else "p"
         return "t" if self.titlelike and self.words >= 3 and not self.section else "o"
@@ -119,6 +123,12 @@ def units_of(lines: Sequence[Line]) -> tuple[Unit, ...]:
 def _squeeze(text: str) -> str:
     """White space as single spaces, none at the ends; without a list of all words where the line is huge."""
     return " ".join(text.split()) if len(text) <= FOLDED else re.sub(r"\s+", " ", text).strip()
+
+
+def _menu(text: str) -> bool:
+    words = text.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return capitals >= 0.34 * len(words) and text.count(",") * 20 <= len(words) and not text.isupper()
 
 
 def _unit(index: int, group: Sequence[Line], text: str, folded: str) -> Unit:
@@ -156,4 +166,5 @@ def _unit(index: int, group: Sequence[Line], text: str, folded: str) -> Unit:
         trailing_space=group[-1].text[-1:].isspace(),
         tag=group[0].tag,
         hints=group[0].hints,
+        menu=short and len(text) >= 60 and not sentence and _menu(text),
     )

@@ -21,13 +21,14 @@ _LEAST = 6
 def groups(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Lines with visible text, each alone, or together with the lines that continue it on a wrapped page."""
     filled = [line for line in lines if line.text and not line.text.isspace()]
-    width = _width(filled)
+    step = _step(filled)
+    width = _width(filled, step)
     if not width:
         yield from ((line,) for line in filled)
         return
     group: list[Line] = []
     for line in filled:
-        if group and not _continues(group[-1], line, width):
+        if group and not _continues(group[-1], line, width, step):
             yield tuple(group)
             group = []
         group.append(line)
@@ -35,7 +36,13 @@ def groups(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
         yield tuple(group)
 
 
-def _width(filled: Sequence[Line]) -> int:
+def _step(filled: Sequence[Line]) -> int:
+    """Distance between lines of one paragraph: 2 where the whole text has a blank line after every line."""
+    gaps = sum(following.number - line.number == 2 for line, following in zip(filled, filled[1:], strict=False))
+    return 2 if gaps > 0.8 * len(filled) else 1
+
+
+def _width(filled: Sequence[Line], step: int) -> int:
     """Columns that the page is wrapped at, or 0 when it is not."""
     if any(line.tag or line.hints for line in filled):
         return 0  # marked-up captures say where paragraphs end
@@ -43,7 +50,7 @@ def _width(filled: Sequence[Line]) -> int:
     widths = []
     for line, following in zip(filled, filled[1:], strict=False):
         text, after = line.text.strip(), following.text.strip()
-        if following.number != line.number + 1 or not 20 <= len(text) <= _WIDEST:
+        if following.number - line.number > step or not 20 <= len(text) <= _WIDEST:
             continue
         pairs += 1
         if after[:1].islower() and not text.endswith(_END):
@@ -55,12 +62,12 @@ def _width(filled: Sequence[Line]) -> int:
     return widths[len(widths) * 9 // 10]
 
 
-def _continues(line: Line, following: Line, width: int) -> bool:
+def _continues(line: Line, following: Line, width: int, step: int) -> bool:
     """Whether a line goes on in the next one."""
     text, after = line.text.strip(), following.text.strip()
     if _LONE_MARKER.fullmatch(text):  # CASE 1: the number of a heading on a line of its own
         return following.number <= line.number + 2
-    if following.number != line.number + 1 or _MARKER.match(after) or _LONE_MARKER.fullmatch(after):
+    if following.number - line.number > step or _MARKER.match(after) or _LONE_MARKER.fullmatch(after):
         return False
     if after[:1].islower() or after[:1] in ",;)":  # CASE 2: in the middle of a sentence
         return not text.endswith((".", "!", "?"))
