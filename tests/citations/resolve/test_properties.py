@@ -47,7 +47,7 @@ def test_certainty_keeps_its_meaning(registry):
                 assert mention.symbol
                 assert mention.date or mention.term or mention.year or "/20" in mention.text
                 assert not citation.conflicts
-                assert "_" not in citation.canonical.split("/")
+                assert "_" not in (citation.canonical or "").split("/")
             if citation.canonical and "_" in citation.canonical.split("/"):
                 assert citation.certainty == "inferred"
                 assert citation.hub
