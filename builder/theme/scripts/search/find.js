@@ -51,7 +51,7 @@ archiveSearch.find = async function (wanted) {
       const known = token && !others.length && (await data.group(token.folded))[token.folded];
       return known ? one.word : one.spelt;
     }));
-    const text = out.join(" ");
+    const text = out.join("");
     return text === plain.typed ? null : text;
   }
 

@@ -77,23 +77,21 @@ function halfNumber(folded, { types }) {
 
 /* Ways to ask that name no topic count little, at the start and at the end, unless nothing else was typed. */
 function setFillersAside(words, rules) {
-  const marked = new Set();
-  for (const [phrases, fromEnd] of [[rules.opening, false], [rules.closing, true]]) {
-    let again = true;
-    while (again) {
-      const free = words.map((word, at) => at).filter((at) => !marked.has(at) && words[at].unit < 0);
-      again = false;
-      for (const phrase of phrases) {
-        const length = phrase.split(" ").length;
-        const at = fromEnd ? words.length - length - [...marked].filter((one) => one >= words.length / 2).length : [...marked].filter((one) => one < words.length / 2).length;
-        const run = free.filter((one) => one >= at && one < at + length);
-        if (run.length === length && run.map((one) => words[one].folded).join(" ") === phrase) {
-          run.forEach((one) => marked.add(one));
-          again = true;
-          break;
-        }
-      }
+  const folded = words.map((word) => (word.unit < 0 ? word.folded : ""));
+  const opening = covered(folded, rules.opening.map((phrase) => phrase.split(" ")));
+  const closing = covered(folded.slice().reverse(), rules.closing.map((phrase) => phrase.split(" ").reverse()));
+  if (opening + closing >= words.length) return;
+  words.forEach((word, at) => { if (at < opening || at >= words.length - closing) word.weight = rules.filler_weight; });
+}
+
+/* How many words at the start are phrases of a list, one after the other. */
+function covered(words, phrases) {
+  const reached = [0];
+  for (const from of reached) {
+    for (const phrase of phrases) {
+      const to = from + phrase.length;
+      if (!reached.includes(to) && phrase.every((word, at) => words[from + at] === word)) reached.push(to);
     }
   }
-  if (marked.size < words.length) for (const at of marked) words[at].weight = rules.filler_weight;
+  return Math.max(...reached.filter((to) => to < words.length), 0);
 }

@@ -2,7 +2,7 @@
  * words that sound alike, words with one letter wrong.
  *
  * archiveSearch.decode(rules, typed) → the query with Telex and VNI words turned into Vietnamese, or null when there are none.
- * archiveSearch.mend(rules, parsed, found, best) → Promise of a query with mistyped words replaced, or null.
+ * archiveSearch.mend(rules, parsed, found) → Promise of a query with mistyped words replaced, or null.
  */
 "use strict";
 var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
@@ -65,7 +65,7 @@ archiveSearch.decode = function (rules, typed) {
   }
 
   let changed = false;
-  const words = typed.normalize("NFC").split(/\s+/).map((word) => {
+  const words = typed.normalize("NFC").split(/([\s/.,;:"()-]+)/).map((word) => {
     const lower = word.toLowerCase();
     const spelt = fromVni(lower) || fromTelex(lower);
     if (!spelt) return word;
@@ -75,23 +75,35 @@ archiveSearch.decode = function (rules, typed) {
   return changed ? words : null;
 };
 
-archiveSearch.mend = async function (rules, parsed, found, best) {
+archiveSearch.mend = async function (rules, parsed, found) {
   const { words } = parsed, data = archiveSearch.data, table = rules.table.repair;
-  const weak = words.map((_, at) => at).filter((at) => words[at].unit < 0 && /^\p{L}/u.test(words[at].folded) && words[at].folded.length > 1 && isWeak(found, best, at));
-  let out = null;
-  for (const at of weak.slice(0, 4)) {
-    const candidates = await alike(words[at].folded, table);
+  const weak = words.map((_, at) => at).filter((at) => words[at].unit < 0 && words[at].end - words[at].start < 12 && words[at].weight === 1 && /^\p{L}/u.test(words[at].folded) && words[at].folded.length > 1 && isWeak(found, at));
+  const choices = [];
+  for (const at of weak.slice(0, 5)) {
     let chosen = null;
-    for (const [one, likeness] of candidates.slice(0, 8)) {
+    for (const [one, likeness] of (await alike(words[at].folded, table)).slice(0, 10)) {
       const evidence = await support(words, at, one);
-      if (evidence && (!chosen || evidence.weight * likeness > chosen.weight)) chosen = { spelt: evidence.spelt, weight: evidence.weight * likeness };
+      const weight = evidence ? evidence.weight * likeness : 0;
+      if (weight && (!chosen || weight > chosen.weight)) chosen = { at, folded: one, spelt: evidence.spelt, weight };
     }
-    if (chosen) {
-      out = out || words.map((word) => ({ spelt: word.spelt, typed: parsed.typed.normalize("NFC").slice(word.start, word.end) }));
-      out[at] = { spelt: chosen.spelt, mended: true };
-    }
+    if (chosen) choices.push(chosen);
   }
-  return out && out.map((one) => (one.mended ? archiveSearch.spell(one.spelt) : one.typed || archiveSearch.spell(one.spelt))).join(" ");
+  // The best replacement first: it may be all that its neighbours were waiting for.
+  choices.sort((one, other) => other.weight - one.weight);
+  const made = new Map();
+  for (const one of choices) {
+    const beside = made.get(one.at - 1) || made.get(one.at + 1);
+    if (!beside || !(await known(beside, one.at))) made.set(one.at, one);
+  }
+  if (!made.size) return null;
+  const typed = archiveSearch.ruled.even(parsed.typed).printed;
+  return words.map((word, at) => (made.has(at) ? archiveSearch.spell(made.get(at).spelt) : typed.slice(word.start, word.end))).join(" ");
+
+  /* Whether a word as it was typed makes a known pair with a replaced neighbour. */
+  async function known(replaced, at) {
+    const [left, right] = replaced.at < at ? [replaced.folded, words[at].folded] : [words[at].folded, replaced.folded];
+    return Boolean((await data.group(left + " " + Array.from(right)[0]))[left + " " + right]);
+  }
 
   /* Pairs with the neighbours that the index knows; the commonest spelling of the word in them. */
   async function support(words, at, one) {
@@ -114,7 +126,7 @@ archiveSearch.mend = async function (rules, parsed, found, best) {
   }
 };
 
-function isWeak(found, best, at) {
+function isWeak(found, at) {
   const alone = found.features.find((one) => one.kind === "word" && one.at[0] === at);
   const pairs = found.features.filter((one) => one.kind === "pair" && one.at.includes(at));
   const agrees = (feature) => feature.lists.some((list) => list.fit > 0.5);
