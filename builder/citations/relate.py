@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from builder import data
 from builder.citations import places
@@ -96,15 +96,17 @@ class _Text:
     printed: str
 
     @classmethod
-    def of(cls, passage: Passage) -> _Text:
-        even = normalise(passage.text)
-        folded = even.folded if even.origin is None else fold(passage.text)
-        return cls(folded, passage.text)
+    @lru_cache(maxsize=4)
+    def of(cls, printed: str) -> _Text:
+        even = normalise(printed)
+        return cls(even.folded if even.origin is None else fold(printed), printed)
 
 
 def relate(passage: Passage, citations: Sequence[Citation], span: Span | None = None) -> tuple[Relation, ...]:
     """The relations that the passage states, in reading order, each once; ``span`` tells when a document can have been signed."""
-    text = _Text.of(passage)
+    if sum(one.canonical is not None for one in citations) < 2:
+        return ()
+    text = _Text.of(passage.text)
     usable = [one for one in citations if not one.mention.optional]
     found: dict[tuple[str | None, str, str | None], Relation] = {}
     for src, kind, dst, cue in _stated(text, usable):
@@ -122,7 +124,7 @@ def carried_out(passage: Passage, index: int, mentions: Sequence[Mention]) -> in
     """Index of the mention that an unnumbered document carries out: "chương trình … thực hiện ⟨Nghị quyết 20⟩"."""
     if index + 1 >= len(mentions):
         return None
-    text = _Text.of(passage)
+    text = _Text.of(passage.text)
     this, following = mentions[index], mentions[index + 1]
     if following.start < this.end:
         return None

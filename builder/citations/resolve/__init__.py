@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import lru_cache
+from sys import intern
 
 from builder.citations import relate
 from builder.citations.identity import provisional
@@ -18,10 +19,13 @@ from builder.citations.resolve.antecedents import Seen
 from builder.citations.resolve.decide import Verdict
 from builder.citations.resolve.learn import Knowledge, learn
 from builder.citations.resolve.reading import Reading, Scene, read_passage
-from builder.model import Citation, Cited, Mention, Passage, Relation
+from builder.model import Candidate, Citation, Cited, Mention, Passage, Relation
 from builder.text import fold
 
 __all__ = ["Knowledge", "learn", "resolve", "resolve_passage"]
+
+POINTING = frozenset({"coref", "generic"})
+"""Kinds of mentions that are identified by pointing to others."""
 
 _ROUNDS = 3
 """A mention may be identified by a neighbour that was itself identified by one; chains are never longer."""
@@ -35,22 +39,25 @@ def resolve(passages: Sequence[Passage], registry: Registry) -> tuple[Cited, ...
 
 def resolve_passage(passage: Passage, known: Knowledge) -> Cited:
     """The citations and relations of one passage, in the order of its mentions."""
+    if not passage.mentions:
+        return Cited(passage, (), ())
     scene = Scene.of(passage)
     readings = read_passage(scene)
     verdicts: dict[int, Verdict] = {}
     _decide_alone(readings, known, verdicts)
     _decide_by_evidence(readings, known, scene, verdicts)
     _decide_by_name(readings, known, scene, verdicts)
-    citations = _cited(passage, readings, verdicts)
+    ids = _ids(passage)
+    citations = _cited(ids, readings, passage.mentions, verdicts)
     acted_on: frozenset[str] | None = None
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if any(reading.mention.kind in POINTING for reading in readings) else 0):
         # What acts on what tells which document a text is about, and back-references may themselves say so.
         before, acted_on = acted_on, _acted_on(relate.relate(passage, citations), citations)
         if acted_on == before:
             break
         pointed = dict(verdicts)
         _point_back(readings, known, scene, pointed, acted_on)
-        citations = _cited(passage, readings, pointed)
+        citations = _cited(ids, readings, passage.mentions, pointed)
     return Cited(passage, citations, relate.relate(passage, citations, known.span))
 
 
@@ -117,7 +124,7 @@ def _point_back(
         mention = reading.mention
         if mention.number is not None or mention.optional or (index in verdicts and verdicts[index].canonical):
             continue
-        if mention.kind not in {"coref", "generic"}:
+        if mention.kind not in POINTING:
             continue
         verdicts[index] = _pointed(index, readings, known, scene, verdicts, acted_on)
 
@@ -147,31 +154,37 @@ def _pointed(
     return verdict or Verdict(None, "unknown", "Chưa rõ bài viết nói đến văn bản nào.")
 
 
-def _cited(passage: Passage, readings: Sequence[Reading], verdicts: dict[int, Verdict]) -> tuple[Citation, ...]:
+def _cited(
+    ids: Sequence[str], readings: Sequence[Reading], mentions: Sequence[Mention], verdicts: dict[int, Verdict]
+) -> tuple[Citation, ...]:
     nothing = Verdict(None, "unknown", "Chưa rõ bài viết nói đến văn bản nào.")
-    seen: Counter[str] = Counter()
     citations = []
-    for index, (printed, reading) in enumerate(zip(passage.mentions, readings, strict=True)):
-        verdict = verdicts.get(index, nothing)
-        key = _key(passage, printed)
-        seen[key] += 1
-        identity = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:12]
-        hub = verdict.hub or reading.hub
+    for index, (identity, reading, mention) in enumerate(zip(ids, readings, mentions, strict=True)):
+        one = verdicts.get(index, nothing)
+        hub = one.hub or reading.hub
         citations.append(
             Citation(
-                identity, printed, verdict.canonical, verdict.certainty, verdict.reason, verdict.candidates, verdict.conflicts, hub
+                identity, mention, one.canonical and intern(one.canonical), one.certainty, intern(one.reason), _shared(one.candidates),
+                one.conflicts, hub and intern(hub),
             )
-        )
+        )  # fmt: skip
     return tuple(citations)
 
 
-def _key(passage: Passage, mention: Mention) -> str:
-    """What makes a mention itself: its passage, its words and its own sentence."""
-    start, end = mention.sentence if mention.sentence != (0, 0) else (mention.start, mention.end)
-    words = (" ".join(fold(text).split()) for text in (mention.text, passage.text[start:end]))
-    return "\0".join((passage.id, *words))
+@lru_cache(maxsize=20_000)
+def _shared(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """One copy of equal candidates: a large collection rejects the same documents over and over."""
+    return candidates
 
 
-def without_registry_trace(cited: Cited) -> Cited:
-    """The same with reasons left out, for comparing identities only."""
-    return replace(cited, citations=tuple(replace(one, reason="", candidates=()) for one in cited.citations))
+def _ids(passage: Passage) -> tuple[str, ...]:
+    """An id for each mention, made of its passage, its words, its own sentence, and its ordinal among equals."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for mention in passage.mentions:
+        start, end = mention.sentence if mention.sentence != (0, 0) else (mention.start, mention.end)
+        words = (" ".join(fold(text).split()) for text in (mention.text, passage.text[start:end]))
+        key = "\0".join((passage.id, *words))
+        seen[key] += 1
+        ids.append(hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:12])
+    return tuple(ids)

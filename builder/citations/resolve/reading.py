@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from builder.citations import places, series
@@ -170,8 +171,9 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
     whole = whole_id(mention, scene)
     if whole or mention.number is None:
         return replace(reading, whole=whole)
-    match = _YEAR_IN_NUMBER.search(normalise(mention.text).text)
-    year = match[1] if match else mention.year or (mention.date or "")[:4] or None if series.is_norm(mention.type) else None
+    year = year_in_number(mention.text)
+    if year is None and series.is_norm(mention.type):
+        year = mention.year or (mention.date or "")[:4] or None
     reading = replace(reading, year=year, legislature=symbol.legislature if symbol else None)
     if too_late(reading, scene):
         # An impossible day: it is noted, and nothing is concluded from it.
@@ -195,6 +197,13 @@ def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[s
         return None, ()
     slug = series.slug_of_word(mention.type)
     return slug, (slug, "qd") if mention.type == "QDI" else (slug,)
+
+
+@lru_cache(maxsize=20_000)
+def year_in_number(text: str) -> str | None:
+    """The year that a printed number carries: ``2020`` in "30/2020/NĐ-CP"."""
+    match = _YEAR_IN_NUMBER.search(normalise(text).text)
+    return match[1] if match else None
 
 
 def too_late(reading: Reading, scene: Scene) -> bool:
