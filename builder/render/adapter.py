@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # MkDocs or ProperDocs: nothing of either is imported at run 
 NOT_PUBLISHED = re.compile(r"words\.toml|assets/(javascripts|images)/.*|assets/stylesheets/palette\..*|.*\.map")
 """Files of the themes that no page uses: our words, and Material's scripts, colours and source maps."""
 
+STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
+
 NEVER = "1980-01-01"
 """For pages without a day; the compressed sitemap carries the newest day of all pages."""
 
@@ -55,6 +57,8 @@ class Look:
     words: Words
     policy: str
     """Content-Security-Policy of every page."""
+    stylesheet: str
+    """Material's style sheet, whose name carries a hash of its version."""
 
 
 class Adapter:
@@ -125,8 +129,9 @@ class Adapter:
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = file.page.meta.get("added") or NEVER
-        look = Look(self.settings, words(self.settings.language), content_security_policy(live_reload=self.serving))
-        env.globals["archive"] = look
+        policy = content_security_policy(live_reload=self.serving)
+        stylesheet = next(file.src_uri for file in files if STYLESHEET.fullmatch(file.src_uri))
+        env.globals["archive"] = Look(self.settings, words(self.settings.language), policy, stylesheet)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
