@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from builder import data
 from builder.text import slugify
@@ -51,6 +51,18 @@ def named_in(text: str, level: str) -> tuple[str, ...]:
     else:
         found = []
     return tuple(dict.fromkeys(found))
+
+
+_NOT_PLACES = ("dai-hoi-", "lien-tich", "dieu-le", "hien-phap")
+
+
+@lru_cache(maxsize=20_000)
+def place_in(canonical: str) -> str | None:
+    """The place whose body issued a document, told from its id; None for bodies of the centre."""
+    body = canonical.split("/")[1] if canonical.count("/") > 1 else ""
+    if body in provinces():
+        return body
+    return body if "-" in body and not body.startswith(_NOT_PLACES) else None
 
 
 def _province(name: str) -> str | None:

@@ -9,9 +9,10 @@ from builder import data
 from builder.citations import series
 from builder.citations.identity import hub_of, provisional, take_apart
 from builder.citations.periods import party_term, party_term_span, periods_of
+from builder.citations.places import place_in
 from builder.citations.resolve.constrain import same_number, why_not
 from builder.citations.resolve.learn import Document, Knowledge
-from builder.citations.resolve.rank import APART, Ranked, best, rank
+from builder.citations.resolve.rank import APART, RECENTLY, Ranked, best, rank
 from builder.citations.resolve.reading import Reading, Scene
 from builder.citations.resolve.titles import likeness, telling
 from builder.citations.resolve.words import canonical_text, period_text, printed_text
@@ -19,6 +20,10 @@ from builder.model import Candidate, Certainty, Mention
 
 CANDIDATES_SHOWN = 8
 """Rejected documents listed with a mention; more would help nobody."""
+
+
+OFFICE_KINDS = frozenset({"qd", "kh", "tb", "bc", "cv", "hd", "ttr", "ctr", "da", "cd"})
+"""Kinds that every office issues, so that a bare number of them tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def _well_known_day(document: Document) -> str | None:
 
 def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene) -> Verdict | None:
     """A mention with a number that does not identify itself: the documents of that number, filtered, then ranked."""
-    possible = _possible(reading, known, nearby)
+    possible = _possible(reading, known, nearby, scene)
     kept, rejected = [], []
     for document in possible:
         reason = why_not(reading, document, scene)
@@ -130,14 +135,16 @@ def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene
     return _unseen(reading, scene, tuple(rejected), hub)
 
 
-def _possible(reading: Reading, known: Knowledge, nearby: Sequence[str]) -> list[Document]:
+def _possible(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene) -> list[Document]:
     """Documents of the mention's number: of its body where that is known, else those named in the same passage, else all."""
     ids: set[str] = {one for one in nearby if known.get(one) is None and _same_head(reading, one)}
     if reading.hub:
         bare = [reading.hub.rsplit("/", 1)[0] + "/" + head for head in _heads(reading)]
         ids |= {one for hub in bare for one in known.by_hub.get(hub, ())}
     else:
-        ids |= {one for head in _heads(reading) for one in known.by_bare.get(head, ())}
+        found = {one for head in _heads(reading) for one in known.by_bare.get(head, ())}
+        # Whose number it is, is not printed: of local bodies only those of the publisher's place come into question.
+        ids |= {one for one in found if one in nearby or not (place := place_in(one)) or place == scene.province}
     documents = [known.get(one) or Document(one) for one in sorted(ids)]
     return [document for document in documents if same_number(reading, document) and not provisional(document.canonical)]
 
@@ -167,15 +174,45 @@ def _credible(chosen: Ranked, reading: Reading, nearby: Sequence[str], scene: Sc
         return False
     # CASE 2: the symbol, or a body read from the issuer, fits a document that the registry knows.
     if reading.hub and chosen.document.entry is not None:
-        return True
-    # CASE 3: other evidence than the number speaks for it.
-    if chosen.reasons or reading.periods:
+        return bool(chosen.reasons) or not _overtaken(reading, chosen.document, scene)
+    # CASE 3: other evidence than the number speaks for it; being recent is no evidence for kinds that every office numbers by hundreds.
+    telling_reasons = [one for one in chosen.reasons if one != RECENTLY]
+    if telling_reasons or reading.periods or (chosen.reasons and reading.slug not in OFFICE_KINDS):
         return True
     # CASE 4: local and yearly numbers recur: only a document of the months before the article counts.
     if reading.hub:
         return scene.limit is not None and int(scene.limit[:4]) - chosen.document.years[1] <= 1
     # CASE 5: nothing but type and number: a document known under this very short form.
-    return chosen.document.entry is not None and bool(chosen.document.entry.aliases)
+    return reading.slug not in OFFICE_KINDS and chosen.document.entry is not None and bool(chosen.document.entry.aliases)
+
+
+def _overtaken(reading: Reading, document: Document, scene: Scene) -> bool:
+    """Whether the running term has a paper of that number too, so that an older and little known one is no safe guess."""
+    if (
+        reading.series is None
+        or reading.series.restarts != "term"
+        or scene.limit is None
+        or reading.mention.date
+        or reading.mention.term
+    ):
+        return False
+    running = take_apart(document.canonical).period == f"k{party_term(scene.limit)}"
+    famous = document.entry is not None and any(alias.split()[-1].isdigit() for alias in document.entry.aliases)
+    return not running and not famous and _digits(reading) <= _reached(reading.slug, scene.limit)
+
+
+def _digits(reading: Reading) -> int:
+    return int("".join(char for char in reading.mention.number or "0" if char.isdigit()) or 0)
+
+
+def _reached(slug: str | None, limit: str) -> float:
+    """About how many papers of a kind the centre has numbered in its running term by a day; 0 where the pace is not known."""
+    span = party_term_span(party_term(limit) or "")
+    pace: float = data.load("citations/terms")["pace"].get(slug, 0)
+    if span is None:
+        return 0
+    months = (int(limit[:4]) - int(span[0][:4])) * 12 + int(limit[5:7]) - int(span[0][5:7])
+    return pace * months / 12
 
 
 def _linked(reading: Reading, chosen: Ranked, others: tuple[Candidate, ...]) -> Verdict:
@@ -232,7 +269,7 @@ def _likely_period(reading: Reading, scene: Scene) -> tuple[str | None, str]:
     # CASE 2: one of two terms is left by a date in a congress season: a high number closes a term, a low one opens it.
     if len(reading.periods) == 2:
         low, high = data.load("citations/terms")["season"].get(reading.slug, (10, 60))
-        number = int("".join(char for char in mention.number or "0" if char.isdigit()) or 0)
+        number = _digits(reading)
         if number <= low:
             return reading.periods[1], "số nhỏ, ban hành đầu nhiệm kỳ"
         if number >= high:
@@ -263,14 +300,11 @@ def _in_step(reading: Reading, limit: str) -> bool:
 
     A lower one may as well be a well-known paper of an earlier term; a higher one cannot have been issued yet.
     """
-    span = party_term_span(party_term(limit) or "")
-    pace: int | None = data.load("citations/terms")["pace"].get(reading.slug)
-    digits = "".join(char for char in reading.mention.number or "" if char.isdigit())
-    if span is None or pace is None or not digits:
+    pace = data.load("citations/terms")["pace"].get(reading.slug)
+    if pace is None or not _digits(reading):
         return False
-    months = (int(limit[:4]) - int(span[0][:4])) * 12 + int(limit[5:7]) - int(span[0][5:7])
-    reached = pace * months / 12
-    return reached - 1.2 * pace <= int(digits) <= 1.5 * reached + 3
+    reached = _reached(reading.slug, limit)
+    return bool(reached - 1.2 * pace <= _digits(reading) <= 1.5 * reached + 3)
 
 
 def _borrowed_text(reading: Reading) -> str:

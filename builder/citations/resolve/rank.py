@@ -22,6 +22,10 @@ ALIKE, APART = 0.5, 0.15
 """Likeness of titles from which they speak for, and below which they speak against a document."""
 
 
+RECENTLY = "ban hành không lâu trước bài viết"
+"""The reason of a document that is news."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A possible document with what speaks for it."""
@@ -81,7 +85,7 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
         score += 0.4
     if scene.limit and document.day and _months(document.day, scene.limit) <= RECENT:
         score += 0.8
-        reasons.append("ban hành không lâu trước bài viết")
+        reasons.append(RECENTLY)
     return Ranked(document, score, tuple(reasons), title)
 
 
