@@ -170,7 +170,7 @@ def _is_lead(page: Page, unit: Unit) -> bool:
     rest = [other for other in page.units[unit.index + 1 : page.core[1] + 1] if other.prose and not page.zone_of[other.index]]
     if not rest or OPENS_LIST.search(unit.folded) or unit.length > _LEAD_LONGEST or rest[0].marker:
         return False
-    if unit.sentences > 2 or page.title is None or any(page.free(one.index) and one.words > 3 for one in page.units[page.title + 1 : unit.index - 2]):
+    if unit.sentences > 2 or page.title is None or any(page.free(one.index) and one.words > 3 for one in page.units[page.title + 1 : max(page.title + 1, unit.index - 2)]):
         return False
     if unit.sentences == 2 and not _set_off(page, unit):
         return False

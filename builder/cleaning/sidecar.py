@@ -32,7 +32,7 @@ _WORDS = ("title", "subtitle", "kicker", "place", "section", "url", "captured")
 class Relabel(BaseModel):
     """Labels of single lines or of ranges of them, for the capture with this digest."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
     sha256: str = Field(description="SHA-256 of the capture whose lines are meant")
     lines: dict[str, Label] = Field(description="line (`12`) or lines (`14-20`) → label")
@@ -60,7 +60,7 @@ class Relabel(BaseModel):
 class Entry(BaseModel):
     """What is known better of one capture. Every key is optional."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
     title: str | None = Field(default=None, description="title of the article")
     subtitle: str | None = Field(default=None, description="second line of the title")
