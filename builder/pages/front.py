@@ -14,9 +14,6 @@ from builder.pages.page import Page
 Value = str | bool | int | None | Sequence[str]
 
 
-_NOINDEX = '<meta name="robots" content="noindex">'
-
-
 class _Key(str):
     """A key of front matter, which stays unquoted."""
 
@@ -50,8 +47,7 @@ def page(path: str, text: Flow, *, head: str = "", noindex: bool = False, **meta
 
     ``head`` is HTML for the page's head, escaped already; ``noindex`` asks search engines to leave the page out.
     """
-    prepared = "\n".join(part for part in (head, _NOINDEX if noindex else "") if part)
-    meta = {**meta, "head": prepared}
+    meta = {**meta, "robots": "noindex" if noindex else None, "head": head}
     known: dict[str, Any] = {_Key(key): _value(value) for key, value in meta.items() if value not in (None, "", (), [])}
     post = frontmatter.Post(text, **known)
     dumped = frontmatter.dumps(post, Dumper=_Dumper, width=10**6, allow_unicode=True, sort_keys=False)
