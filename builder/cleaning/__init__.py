@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def clean(decoded: Decoded, *, layout: frozenset[str] = frozenset()) -> tuple[Ar
     units = tuple(_with_layout(unit, layout) for unit in units_of(decoded.lines))
     starts = (0, *split_articles(units), len(units))
     pages = []
-    for number, (start, end) in enumerate(zip(starts, starts[1:], strict=False), 1):
+    for number, (start, end) in enumerate(itertools.pairwise(starts), 1):
         part = tuple(replace(unit, index=unit.index - start) for unit in units[start:end])
         pages.append((number, apply_rules(analyse(part, decoded.metadata, layout))))
     if len(pages) == 1 and pages[0][1].core is None:
@@ -77,7 +78,13 @@ def _record(decoded: Decoded, page: Page) -> Record:
     when = published(page)
     source = source_of(page)
     title = page.units[page.title] if page.title is not None else None
-    text = (title.tail[0] if title.tail and not page.stamps else title.text) if title else page.metadata.get("title") if page.core else None
+    text = (
+        (title.tail[0] if title.tail and not page.stamps else title.text)
+        if title
+        else page.metadata.get("title")
+        if page.core
+        else None
+    )
     return Record(
         title=text,
         subtitle=page.units[page.subtitle].text if page.subtitle is not None else None,

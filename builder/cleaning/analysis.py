@@ -48,7 +48,7 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozense
 def _first_text(units: Sequence[Unit], kinds: Sequence[str], title: int, core: tuple[int, int]) -> int:
     """The first paragraph below the title: a box may cut a short opening off the rest of the text."""
     for unit in units[title + 1 : core[0]]:
-        if (unit.prose or "lead" in unit.hints and unit.words >= 6) and not kinds[unit.index] and not unit.widget:
+        if (unit.prose or ("lead" in unit.hints and unit.words >= 6)) and not kinds[unit.index] and not unit.widget:
             return unit.index
     return core[0] if title < core[0] else min(title + 1, core[1])
 
@@ -60,11 +60,17 @@ def _is_error(units: Sequence[Unit]) -> bool:
 
 
 def _enough(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int]) -> bool:
-    text = sum(unit.length for unit in units[core[0] : core[1] + 1] if not kinds[unit.index] and (unit.prose or unit.marker or unit.tag in {"li", "td"}))
+    text = sum(
+        unit.length
+        for unit in units[core[0] : core[1] + 1]
+        if not kinds[unit.index] and (unit.prose or unit.marker or unit.tag in {"li", "td"})
+    )
     return text >= _LEAST_TEXT
 
 
-def _is_listing(units: Sequence[Unit], zones: Sequence[Unit] | Sequence[object], kinds: Sequence[str], core: tuple[int, int]) -> bool:
+def _is_listing(
+    units: Sequence[Unit], zones: Sequence[Unit] | Sequence[object], kinds: Sequence[str], core: tuple[int, int]
+) -> bool:
     """A listing: most prose of the page stands in teasers, and what is left is too little for an article."""
     del zones
     teasers = sum(unit.length for unit in units if kinds[unit.index] == "teasers" and unit.prose)
@@ -100,14 +106,21 @@ def _with_kicker(page: Page) -> Page:
         if above.words >= 2 and not is_organisation(above.folded):
             return replace(page, kicker=above.index)
     below = page.units[page.title + 1] if page.title + 1 < len(page.units) else None
-    if below and below.index < page.core[0] and _headline(page, below) and not below.repeat and below.words >= 4 and _before_stamp(page, below):
+    if (
+        below
+        and below.index < page.core[0]
+        and _headline(page, below)
+        and not below.repeat
+        and below.words >= 4
+        and _before_stamp(page, below)
+    ):
         return replace(page, subtitle=below.index)
     return page
 
 
 def _headline(page: Page, unit: Unit) -> bool:
     return (
-        (unit.titlelike or unit.text.endswith(":") and 2 <= unit.words <= 8 and not unit.widget) and not unit.section and not page.zone_of[unit.index] and not unit.repeat and unit.text[0] not in ">»"
+        (unit.titlelike or (unit.text.endswith(":") and 2 <= unit.words <= 8 and not unit.widget)) and not unit.section and not page.zone_of[unit.index] and not unit.repeat and unit.text[0] not in ">»"
         and not re.search(r"[»›]|\s[>/|]\s", unit.text) and not is_organisation(unit.folded) and any(char.isalpha() for char in unit.text)
         and re.search(r"\banh\s?:", unit.folded) is None and not ((byline := read_byline(unit.text)) and byline.strong)
     )  # fmt: skip

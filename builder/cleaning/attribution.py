@@ -15,10 +15,20 @@ from builder.data import load
 from builder.model import Source
 from builder.text import fold, slugify
 
-_CITE_SITE = re.compile(r"(?:ghi rõ|ghi|dẫn) nguồn\s*[:\"“'(]*\s*(?:từ )?[\"“']?(?P<name>[^\"”'()]{3,80}?)[\"”')]*\s*(?:khi |nếu |\.|$)", re.IGNORECASE)
-_OWNER = re.compile(r"(?:bản quyền(?: ©)?(?: nội dung)? (?:thuộc(?: về)?|của)|bản quyền(?: website)?\s*[:©-]+(?: thuộc(?: về)?)?|copyright\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*-\s*\d{4})?)?(?: by)?|©\s*(?:\d{4}(?:\s*-\s*\d{4})?)?\.?(?: toàn bộ bản quyền thuộc)?)\s*:?\s*(?P<name>[^.|,;©\d]{3,90})", re.IGNORECASE)
-_TAKEN = re.compile(r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE)
-_DOCUMENT = re.compile(r"\bsố\b|\d+\s?[-/]\s?[A-ZĐ]{2}|^(?:kế hoạch|nghị quyết|chỉ thị|quyết định|hướng dẫn|công văn|luật|nghị định|thông tư|báo cáo|quy định|kết luận|thông báo|chương trình)\b", re.IGNORECASE)
+_CITE_SITE = re.compile(
+    r"(?:ghi rõ|ghi|dẫn) nguồn\s*[:\"“'(]*\s*(?:từ )?[\"“']?(?P<name>[^\"”'()]{3,80}?)[\"”')]*\s*(?:khi |nếu |\.|$)", re.IGNORECASE
+)
+_OWNER = re.compile(
+    r"(?:bản quyền(?: ©)?(?: nội dung)? (?:thuộc(?: về)?|của)|bản quyền(?: website)?\s*[:©-]+(?: thuộc(?: về)?)?|copyright\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*-\s*\d{4})?)?(?: by)?|©\s*(?:\d{4}(?:\s*-\s*\d{4})?)?\.?(?: toàn bộ bản quyền thuộc)?)\s*:?\s*(?P<name>[^.|,;©\d]{3,90})",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
+)
+_DOCUMENT = re.compile(
+    r"\bsố\b|\d+\s?[-/]\s?[A-ZĐ]{2}|^(?:kế hoạch|nghị quyết|chỉ thị|quyết định|hướng dẫn|công văn|luật|nghị định|thông tư|báo cáo|quy định|kết luận|thông báo|chương trình)\b",
+    re.IGNORECASE,
+)
 _ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
 _HEAD_LINES = 10
 _SEARCHED = 20_000
@@ -67,7 +77,9 @@ def _prefix(page: Page) -> Source | None:
         declared = page.metadata.get("site", "")
         header = registry().get(declared, declared) or _header(page)
         name = found.name or header or _owner_like(found.abbrev)
-        basis = "chữ viết tắt ở đầu đoạn mở đầu" + (", theo bảng tên nguồn" if found.name else ", tên ở đầu trang" if header else "")
+        basis = "chữ viết tắt ở đầu đoạn mở đầu" + (
+            ", theo bảng tên nguồn" if found.name else ", tên ở đầu trang" if header else ""
+        )
         slug = slugify(name or found.abbrev) or None
         return Source(found.abbrev, name, basis, slug)
     return None
@@ -117,7 +129,17 @@ def _site_name(unit: Unit) -> str | None:
 
 @cache
 def _not_names() -> tuple[str, ...]:
-    return ("co quan cua", "co quan ngon luan", "tieng noi cua", "dien dan cua", "he thong", "trung tam ho tro", "phong su", "cong doan viet nam co", "hoi dap")
+    return (
+        "co quan cua",
+        "co quan ngon luan",
+        "tieng noi cua",
+        "dien dan cua",
+        "he thong",
+        "trung tam ho tro",
+        "phong su",
+        "cong doan viet nam co",
+        "hoi dap",
+    )
 
 
 def _footer(page: Page) -> str | None:
@@ -148,7 +170,13 @@ def decapitalise(name: str) -> str:
     parts = []
     for part in text.split(" "):
         known = part.replace("\0", " ")
-        parts.append(known if known in small else known.upper() if known in {"lđlđ", "ubnd", "hđnd", "mttq", "tlđ", "ttđt"} else known[:1].upper() + known[1:])
+        parts.append(
+            known
+            if known in small
+            else known.upper()
+            if known in {"lđlđ", "ubnd", "hđnd", "mttq", "tlđ", "ttđt"}
+            else known[:1].upper() + known[1:]
+        )
     joined = " ".join(parts)
     return joined[:1].upper() + joined[1:]
 
@@ -183,7 +211,13 @@ def _is_outlet(author: str, page: Page) -> bool:
     site = fold(page.metadata.get("site", ""))
     folded = fold(author)
     plain, host = re.sub(r"\W", "", folded), re.sub(r"\W", "", site)
-    return author in registry() or (bool(host) and (plain in host or host in plain)) or folded.startswith(("bao ", "tap chi ", "dai ")) or "online" in folded or "." in author.strip(".")
+    return (
+        author in registry()
+        or (bool(host) and (plain in host or host in plain))
+        or folded.startswith(("bao ", "tap chi ", "dai "))
+        or "online" in folded
+        or "." in author.strip(".")
+    )
 
 
 def place_of(page: Page, source: Source) -> str | None:
@@ -194,7 +228,11 @@ def place_of(page: Page, source: Source) -> str | None:
     named = _first_place([source.name or ""])
     if named:
         return named
-    texts = [page.units[index].text for index in sorted(page.labels) if page.labels[index][0] in {"title", "lead", "body", "list-item", "caption"}]
+    texts = [
+        page.units[index].text
+        for index in sorted(page.labels)
+        if page.labels[index][0] in {"title", "lead", "body", "list-item", "caption"}
+    ]
     counts = _count_places(texts)
     if not counts:
         return _first_place(unit.text for unit in page.units if page.label(unit.index) == "footer")
@@ -207,7 +245,7 @@ def place_of(page: Page, source: Source) -> str | None:
 def _places() -> tuple[re.Pattern[str], dict[str, str]]:
     data = load("cleaning/places")
     names = {name: name for name in data["provinces"]} | data["aliases"]
-    forms = {form: name for form, name in names.items()} | {form.upper(): name for form, name in names.items()}
+    forms = dict(names.items()) | {form.upper(): name for form, name in names.items()}
     pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), forms
 

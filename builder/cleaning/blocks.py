@@ -11,6 +11,7 @@ from builder.model import SET_ASIDE, Block, BlockKind, Label, Line
 _JOINED: frozenset[str] = frozenset({"site-chrome", "related-list", "comment-widget", "contact", "footer", "blank"})
 """Kinds whose neighbouring lines form one block; every other unit is a block of its own."""
 
+
 def blocks_of(labelled: Iterable[tuple[Unit, Label, str]], lines: Mapping[int, Line]) -> tuple[Block, ...]:
     """The blocks of an article in order, from its units with label and rule; blank lines make none.
 

@@ -17,7 +17,9 @@ _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
 _ONE_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\. ?){1,3}[A-ZĐ]\.?|(?:[A-ZĐ][a-z]?\. ?){1,3}[A-ZĐ][^\W\d_]{1,7}|[A-ZĐ]{2,3}")
 _JOINED = re.compile(r"\s+[-–—]\s+|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
-_TAIL_ORG = re.compile(r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|Công đoàn|CĐ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$")
+_TAIL_ORG = re.compile(
+    r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|Công đoàn|CĐ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
+)
 _TAKEN = re.compile(r"[(\[]?(?:theo|nguồn|nguồn tin|ảnh)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 
@@ -60,7 +62,12 @@ def _strip_prefix(line: str) -> str | None:
     for prefix in _words("prefixes"):
         if folded.startswith(prefix):
             rest = line[offset + len(prefix) :]
-            if rest[:1] in {":", "."} or rest.startswith((" :", " -")) or (len(prefix) > 4 and rest[:1] == " ") or prefix in {"pv", "by"} and rest[:1] == " ":
+            if (
+                rest[:1] in {":", "."}
+                or rest.startswith((" :", " -"))
+                or (len(prefix) > 4 and rest[:1] == " ")
+                or (prefix in {"pv", "by"} and rest[:1] == " ")
+            ):
                 return rest.lstrip(" :.-–").rstrip(") ")
     return None
 
@@ -146,4 +153,28 @@ def _words_set(name: str) -> frozenset[str]:
 @cache
 def _not_initials() -> frozenset[str]:
     """Capitals that are abbreviations of prefixes and widgets, not initials."""
-    return frozenset({"RSS", "TV", "FAQ", "VN", "EN", "VI", "TOP", "OK", "PDF", "TAG", "CN", "AM", "PM", "HOT", "NEW", "VIP", "UBND", "HĐND", "FB", "YT", "IN"})
+    return frozenset(
+        {
+            "RSS",
+            "TV",
+            "FAQ",
+            "VN",
+            "EN",
+            "VI",
+            "TOP",
+            "OK",
+            "PDF",
+            "TAG",
+            "CN",
+            "AM",
+            "PM",
+            "HOT",
+            "NEW",
+            "VIP",
+            "UBND",
+            "HĐND",
+            "FB",
+            "YT",
+            "IN",
+        }
+    )

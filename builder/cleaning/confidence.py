@@ -38,7 +38,9 @@ def _prose_outside(page: Page) -> bool:
     run = 0
     for unit in page.units:
         label = page.label(unit.index)
-        outside = unit.prose and label in {"site-chrome", "related-list", "footer"} and not page.zone_of[unit.index] and not unit.widget
+        outside = (
+            unit.prose and label in {"site-chrome", "related-list", "footer"} and not page.zone_of[unit.index] and not unit.widget
+        )
         if outside and unit.length > 500:
             return True
         run = run + 1 if outside else 0

@@ -36,14 +36,14 @@ def _by_markup(unit: Unit, kind: str) -> str:
     """The kind of zone that the markup around a unit tells."""
     if unit.votes == 2 and "link" not in unit.hints:
         return ""
-    if unit.tag == "h1" or "breadcrumb" in unit.hints or "author" in unit.hints and unit.words <= 8:
+    if unit.tag == "h1" or "breadcrumb" in unit.hints or ("author" in unit.hints and unit.words <= 8):
         return ""
     for hint in ("comments", "related"):
         if hint in unit.hints and not (unit.prose and unit.votes):
             return hint
     if "link" in unit.hints and not (unit.prose and unit.votes == 2):
         return kind or "links"
-    if "navigation" in unit.hints and not unit.votes or unit.tag in {"option", "button", "label"}:
+    if ("navigation" in unit.hints and not unit.votes) or unit.tag in {"option", "button", "label"}:
         return "navigation"
     return kind
 
@@ -97,11 +97,13 @@ _BOX_WEIGHT = -1.5
 def _weight(unit: Unit, kind: str) -> float:
     if kind:
         return _ZONE_WEIGHT[kind]
-    if unit.widget and not (unit.prose and unit.sentences >= 2 and unit.widget.role not in {"footer", "comments", "missing", "contact"}):
+    if unit.widget and not (
+        unit.prose and unit.sentences >= 2 and unit.widget.role not in {"footer", "comments", "missing", "contact"}
+    ):
         return _ROLE_WEIGHT[unit.widget.role]
     if unit.prose:
         return (0.4 + min(unit.length, 600) / 150) * (1 + 0.5 * unit.votes)
-    if (unit.marker or unit.tag == "li") and unit.words >= 3 or "table" in unit.hints:
+    if ((unit.marker or unit.tag == "li") and unit.words >= 3) or "table" in unit.hints:
         return 0.4
     return _SHORT
 
@@ -112,7 +114,9 @@ def _trim(units: Sequence[Unit], kinds: Sequence[str], span: tuple[int, int]) ->
     while start > 0 and _text(units, kinds, start - 1):
         start -= 1
     while end + 1 < len(units):
-        if _text(units, kinds, end + 1) or not kinds[end + 1] and not units[end + 1].widget and units[end + 1].marker and units[end + 1].words > 3:
+        if _text(units, kinds, end + 1) or (
+            not kinds[end + 1] and not units[end + 1].widget and units[end + 1].marker and units[end + 1].words > 3
+        ):
             end += 1
             continue
         after = _over_cells(units, kinds, end + 1)
@@ -137,7 +141,7 @@ def _over_cells(units: Sequence[Unit], kinds: Sequence[str], start: int) -> int 
         unit = units[index]
         count = index - start
         if _text(units, kinds, index):
-            cells = count >= 2 and (words <= 4 * count and digits * 5 >= count or 2 <= count <= 16 and 4 * count <= words)
+            cells = count >= 2 and ((words <= 4 * count and digits * 5 >= count) or (2 <= count <= 16 and 4 * count <= words))
             return index if cells and not read_byline(units[start].text) and not _unlike(units, start, index) else None
         if kinds[index] or unit.widget or unit.stamp or unit.image or unit.words > _CELL_WORDS:
             return None

@@ -16,12 +16,16 @@ WINDOW = 24
 
 _MENU_RUN = 6
 OPENS_LIST = re.compile(r"(?:nhu sau|sau day|cu the|gom)\s?[:.]$")
-STATE_HEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|^so ?: ?\S{0,12}[/-]\S+|, ngay \d{1,2} thang \d{1,2} nam \d{4}$|^so:.*\|")
+STATE_HEAD = re.compile(
+    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|^so ?: ?\S{0,12}[/-]\S+|, ngay \d{1,2} thang \d{1,2} nam \d{4}$|^so:.*\|"
+)
 _SEPARATOR = re.compile(r"[»›]|\s[>/|]\s|\s::\s")
 _SPEAKER = re.compile(r"(?:PV|P\.V|Phóng viên|Hỏi|MC|[^\W\d_][\w .]{2,38}):\s.*\?$")
 _QUOTED = re.compile(r"[\"“”'‘].{8,}[\"”“'’]\.?")
 _PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|minh hoa)\s?:|\(anh[: )]")
-_NAME_WORDS = re.compile(r"^(?:dang boi|tac gia|nguoi dang|nguoi viet|bai|bai va anh|tin|thuc hien|phong vien|pv|theo|nguon|by)\b\s?:?|thuc hien\)?$")
+_NAME_WORDS = re.compile(
+    r"^(?:dang boi|tac gia|nguoi dang|nguoi viet|bai|bai va anh|tin|thuc hien|phong vien|pv|theo|nguon|by)\b\s?:?|thuc hien\)?$"
+)
 
 
 @cache
@@ -58,7 +62,15 @@ def _where(units: Sequence[Unit], core: tuple[int, int]) -> range:
 
 
 def _may_be_title(unit: Unit, kind: str, index: int, start: int) -> bool:
-    if unit.widget or unit.stamp or unit.image or unit.age or kind == "comments" or unit.words < 2 and unit.tag != "h1" or unit.repeat:
+    if (
+        unit.widget
+        or unit.stamp
+        or unit.image
+        or unit.age
+        or kind == "comments"
+        or (unit.words < 2 and unit.tag != "h1")
+        or unit.repeat
+    ):
         return False
     if kind and unit.tag != "h1":
         return False
@@ -66,7 +78,12 @@ def _may_be_title(unit: Unit, kind: str, index: int, start: int) -> bool:
         return unit.length <= 300
     if lead_prefix(unit.text) or _SPEAKER.match(unit.text):
         return False
-    return unit.length <= 200 and unit.words <= 35 and (not unit.sentence or unit.text[-1] in "?!…" or unit.text.endswith("...")) and not unit.marker
+    return (
+        unit.length <= 200
+        and unit.words <= 35
+        and (not unit.sentence or unit.text[-1] in "?!…" or unit.text.endswith("..."))
+        and not unit.marker
+    )
 
 
 def _score(units: Sequence[Unit], index: int, start: int, declared: str) -> float:
@@ -94,7 +111,10 @@ def _against(units: Sequence[Unit], unit: Unit, index: int) -> float:
         score -= 4.0
     if unit.folded.startswith(("co quan cua ", "co quan ngon luan", "tieng noi cua ", "dien dan cua ")):
         score -= 4.0
-    if any(other.words >= 3 and not other.widget and unit.folded.startswith(other.folded + " ") for other in units[max(0, index - 4) : index]):
+    if any(
+        other.words >= 3 and not other.widget and unit.folded.startswith(other.folded + " ")
+        for other in units[max(0, index - 4) : index]
+    ):
         score -= 4.0  # a caption that begins with the title
     if _SEPARATOR.search(unit.text) and not unit.sentence:
         score -= 2.5
@@ -127,7 +147,9 @@ def _news_like(unit: Unit) -> bool:
 def looks_like_byline(unit: Unit) -> bool:
     """Whether a short line reads like who wrote it."""
     words = unit.text.split()
-    return bool(_NAME_WORDS.search(unit.folded)) or (2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and not unit.upper)
+    return bool(_NAME_WORDS.search(unit.folded)) or (
+        2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and not unit.upper
+    )
 
 
 def menu_run(units: Sequence[Unit], index: int) -> int:
@@ -145,7 +167,9 @@ def _menu_item(unit: Unit) -> bool:
     return unit.words <= 6 and not unit.prose and unit.stamp is None
 
 
-def find_stamps(units: Sequence[Unit], kinds: Sequence[str], title: int | None, core: tuple[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def find_stamps(
+    units: Sequence[Unit], kinds: Sequence[str], title: int | None, core: tuple[int, int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """(stamps of the publication, nearest to the title first; clocks of the page)."""
     anchor = core[0] if title is None else title
     near, clocks = [], []
@@ -162,7 +186,11 @@ def find_stamps(units: Sequence[Unit], kinds: Sequence[str], title: int | None, 
         # A stamp under the title leaves those above it to the clock.
         clocks += before
         before = []
-    chosen = [index for index in after if index <= core[0] + 2] or list(reversed(before)) or [index for index in after if index > core[1]]
+    chosen = (
+        [index for index in after if index <= core[0] + 2]
+        or list(reversed(before))
+        or [index for index in after if index > core[1]]
+    )
     rest = [index for index in near if index not in chosen and index < core[0]]
     return tuple(chosen), tuple(sorted({*clocks, *rest}))
 
@@ -176,7 +204,7 @@ def _is_clock(units: Sequence[Unit], unit: Unit, anchor: int, core: tuple[int, i
     if core[0] + 2 < index <= core[1]:
         return True  # a date on a line of its own in the middle of the text says when something happened
     if index > core[1]:
-        return index > core[1] + 3 or not stamp.declared and not stamp.timed
+        return index > core[1] + 3 or (not stamp.declared and not stamp.timed)
     if index >= anchor:
         return False
     if anchor - index > 3:

@@ -68,7 +68,10 @@ def _page_of_summaries(units: Sequence[Unit], letters: str) -> Iterator[Zone]:
     for zone in teaser_runs(letters, "page"):
         part = units[zone.start : zone.end]
         own = sum(unit.length for unit in part if unit.prose)
-        stamped = any(unit.stamp for unit in units[max(0, zone.start - 1) : zone.start + 3]) or re.search("td|dt", letters[: zone.start]) is not None
+        stamped = (
+            any(unit.stamp for unit in units[max(0, zone.start - 1) : zone.start + 3])
+            or re.search("td|dt", letters[: zone.start]) is not None
+        )
         if own >= 0.7 * total and not stamped and all(unit.sentences == 1 for unit in part if unit.prose):
             yield zone
 
@@ -76,7 +79,12 @@ def _page_of_summaries(units: Sequence[Unit], letters: str) -> Iterator[Zone]:
 def _own_head(units: Sequence[Unit], letters: str, zone: Zone) -> bool:
     """A short run that is the head of an article (its title printed twice, its date, its lead), since paragraphs follow at once."""
     after = letters[zone.end : zone.end + 2]
-    return zone.end - zone.start <= 3 and len(after) == 2 and all(letter in "sp" for letter in after) and units[zone.start].index == zone.start
+    return (
+        zone.end - zone.start <= 3
+        and len(after) == 2
+        and all(letter in "sp" for letter in after)
+        and units[zone.start].index == zone.start
+    )
 
 
 def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int) -> Zone:
@@ -85,7 +93,9 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
     summaries = titles = 0
     while end < len(units):
         letter = letters[end]
-        if prose_before < _PROSE_BEFORE and (units[end].section or letter == "t" and letters[end + 1 : end + 2] == "d" and letters[end - 1] != "d"):
+        if prose_before < _PROSE_BEFORE and (
+            units[end].section or (letter == "t" and letters[end + 1 : end + 2] == "d" and letters[end - 1] != "d")
+        ):
             break  # above the article: its own section or head begins
         if letter in "tlrd":
             titles += letter in "tl"
@@ -102,7 +112,9 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
         end += 1
     if prose_before < _PROSE_BEFORE and end < len(units) and letters[end] in "sp":
         end = _give_back(units, letters, start, end)
-    return Zone(start, end, "related", "related-label", inline=prose_before >= _PROSE_BEFORE and end < len(units) and letters[end] in "sp")
+    return Zone(
+        start, end, "related", "related-label", inline=prose_before >= _PROSE_BEFORE and end < len(units) and letters[end] in "sp"
+    )
 
 
 def _give_back(units: Sequence[Unit], letters: str, start: int, end: int) -> int:
@@ -142,7 +154,7 @@ def _comments(units: Sequence[Unit], letters: str, start: int) -> Zone:
             break
         if re.match(r"(?:ts){2,}", letters[end:]) and not _thread(units, end):
             break
-        if letters[end] in "lr" or units[end].text.endswith("?") and _is_poll(units, end):
+        if letters[end] in "lr" or (units[end].text.endswith("?") and _is_poll(units, end)):
             break
         end += 1
     return Zone(start, end, "comments", "comment-box")

@@ -13,8 +13,8 @@ from builder.text.dates import days
 from builder.text.stamps import Stamp
 
 _DASH = r"\s*[-–—]\s*"
-_IN_BRACKETS = re.compile(rf"^[(\[]\s*(?P<abbrev>[^()\[\]]{{2,40}}?)\s*[)\]]\s*(?:[-–—.:]\s*)?(?=\S)")
-_BARE = re.compile(rf"^(?P<abbrev>[^\W\d_][\w.&+]{{1,14}}(?: [\w.&+]{{1,14}}){{0,3}}?)(?:\s+[-–—]\s*|[-–—]\s+)(?=\S)")
+_IN_BRACKETS = re.compile(r"^[(\[]\s*(?P<abbrev>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—.:]\s*)?(?=\S)")
+_BARE = re.compile(r"^(?P<abbrev>[^\W\d_][\w.&+]{1,14}(?: [\w.&+]{1,14}){0,3}?)(?:\s+[-–—]\s*|[-–—]\s+)(?=\S)")
 _CAPITALS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐa-z&.+\d]{1,11}(?: (?:AG|Online|online|News|điện tử|[A-ZĐ]{2,4}))?")
 _DATE = re.compile(r"^[(\[]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[)\]]?\s*[-–—:|,]?\s*(?=\S)")
 
@@ -37,7 +37,9 @@ def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
         return None
     found = next(days(fold(match["date"])), None)
     rest = text[match.end() :]
-    if found is None or not (lead_prefix(rest) or text[match.end() - 2 : match.end()].strip() in {"-", "–", "—", ")", ":", "|", "]", ") -"}):
+    if found is None or not (
+        lead_prefix(rest) or text[match.end() - 2 : match.end()].strip() in {"-", "–", "—", ")", ":", "|", "]", ") -"}
+    ):
         return None
     return Stamp(found.iso), match.end()
 
@@ -63,10 +65,39 @@ def _plausible(abbrev: str, *, bracketed: bool) -> bool:
     if _CAPITALS.fullmatch(abbrev):
         return abbrev not in _NEVER
     folded = fold(abbrev)
-    return bracketed and len(abbrev) <= 40 and (folded.startswith(("bao ", "tap chi ", "dai ", "bao")) or folded.endswith((".vn", ".com")))
+    return (
+        bracketed
+        and len(abbrev) <= 40
+        and (folded.startswith(("bao ", "tap chi ", "dai ", "bao")) or folded.endswith((".vn", ".com")))
+    )
 
 
-_NEVER = frozenset({"TP.HCM", "TPHCM", "HCM", "PV", "HN", "UBND", "HĐND", "COVID-19", "BHXH", "BHYT", "CNVCLĐ", "LĐLĐ", "MTTQ", "GDP", "ASEAN", "NATO", "APEC", "AFTA", "WTO", "FDI", "ODA", "VN"})
+_NEVER = frozenset(
+    {
+        "TP.HCM",
+        "TPHCM",
+        "HCM",
+        "PV",
+        "HN",
+        "UBND",
+        "HĐND",
+        "COVID-19",
+        "BHXH",
+        "BHYT",
+        "CNVCLĐ",
+        "LĐLĐ",
+        "MTTQ",
+        "GDP",
+        "ASEAN",
+        "NATO",
+        "APEC",
+        "AFTA",
+        "WTO",
+        "FDI",
+        "ODA",
+        "VN",
+    }
+)
 
 
 @cache

@@ -11,9 +11,15 @@ from builder.model import DateBasis
 from builder.text.dates import days
 from builder.text.stamps import machine_time
 
-_EVENT = re.compile(r"\b(?:sang|chieu|toi|trua|ngay|hom)(?: nay)?,? ?(?:ngay )?\(?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])(?![/.\-\d])\)?")
-_MONTH = re.compile(r"(?<![\d/.-])(?:thang )?(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>(?:19|20)\d\d)(?!\d)|\bthang (?P<m2>0?[1-9]|1[0-2]) nam (?P<y2>(?:19|20)\d\d)")
-_DOCUMENT = re.compile(r"^[^\W\d_][^\d,]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}$|\| [^\W\d_][^\d,|]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}$")
+_EVENT = re.compile(
+    r"\b(?:sang|chieu|toi|trua|ngay|hom)(?: nay)?,? ?(?:ngay )?\(?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])(?![/.\-\d])\)?"
+)
+_MONTH = re.compile(
+    r"(?<![\d/.-])(?:thang )?(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>(?:19|20)\d\d)(?!\d)|\bthang (?P<m2>0?[1-9]|1[0-2]) nam (?P<y2>(?:19|20)\d\d)"
+)
+_DOCUMENT = re.compile(
+    r"^[^\W\d_][^\d,]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}$|\| [^\W\d_][^\d,|]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}$"
+)
 _REPOST = re.compile(r"^[(\[]?\s*(?:theo|nguon)\b")
 
 
@@ -60,7 +66,9 @@ def published(page: Page) -> Published:
 
 def _aged(page: Page) -> str | None:
     """An age beside the title ("13 ngày"): how old the text was at an unknown moment."""
-    return next((page.units[index].text for index, (label, _) in page.labels.items() if label == "date" and page.units[index].age), None)
+    return next(
+        (page.units[index].text for index, (label, _) in page.labels.items() if label == "date" and page.units[index].age), None
+    )
 
 
 def _clock(page: Page) -> str | None:
@@ -93,7 +101,11 @@ def _document_date(page: Page) -> str | None:
 
 
 def _text_of(page: Page) -> list[str]:
-    return [page.units[index].folded for index in sorted(page.labels) if page.labels[index][0] in {"lead", "body", "list-item", "heading", "caption", "title"}]
+    return [
+        page.units[index].folded
+        for index in sorted(page.labels)
+        if page.labels[index][0] in {"lead", "body", "list-item", "heading", "caption", "title"}
+    ]
 
 
 def _inferred(page: Page, clock: str | None) -> Published | None:
@@ -104,7 +116,12 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         return None
     printed = next(unit.text[event.start() : event.end()] for unit in page.units if unit.folded[:400] == event.string)
     day, month = int(event["d"]), int(event["m"])
-    years = {int(match["y"] or match["y2"]) for part in text for match in _MONTH.finditer(part) if int(match["m"] or match["m2"]) == month}
+    years = {
+        int(match["y"] or match["y2"])
+        for part in text
+        for match in _MONTH.finditer(part)
+        if int(match["m"] or match["m2"]) == month
+    }
     latest = _latest(text)
     known = [year for year in years if f"{year}-{month:02}-{day:02}" >= (latest or "")]
     if len(known) != 1:
@@ -134,7 +151,9 @@ def _unknown(page: Page, clock: str | None) -> Published:
         span = f"{latest}/.."
     age = _aged(page)
     if age:
-        return Published(None, "relative-age", span, "; ".join([f"trang chỉ in tuổi của bài (“{age}”), không in ngày", *parts]), clock)
+        return Published(
+            None, "relative-age", span, "; ".join([f"trang chỉ in tuổi của bài (“{age}”), không in ngày", *parts]), clock
+        )
     reason = "; ".join(["trang không in ngày đăng", *parts])
     return Published(None, "page-clock-only" if clock else "none", span, reason, clock)
 

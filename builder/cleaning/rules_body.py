@@ -11,14 +11,18 @@ from builder.cleaning.head import OPENS_LIST, STATE_HEAD
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.units import Unit
 from builder.data import load
-from builder.model import Label
 
-
-_PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|anh minh hoa|minh hoa|clip|video|do hoa|infographic)\s?:|\(anh(?: minh hoa| tu lieu| chup| internet)?[ ):]|\banh (?:tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$")
-_NOTE = re.compile(r"^[(\[*]*\s*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b")
+_PHOTO = re.compile(
+    r"\b(?:anh|photo|nguon anh|anh minh hoa|minh hoa|clip|video|do hoa|infographic)\s?:|\(anh(?: minh hoa| tu lieu| chup| internet)?[ ):]|\banh (?:tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$"
+)
+_NOTE = re.compile(
+    r"^[(\[*]*\s*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
+)
 _NOTE_LONGEST = 170
 _CAPTION_LONGEST = 420
-_SPEAKS_ON = re.compile(r"phat bieu (?!tai|trong|khai mac|chi dao|ket luan|y kien|tham luan|be mac|dan)|, (?:lan nay|nhung|roi|sau do)\b")
+_SPEAKS_ON = re.compile(
+    r"phat bieu (?!tai|trong|khai mac|chi dao|ket luan|y kien|tham luan|be mac|dan)|, (?:lan nay|nhung|roi|sau do)\b"
+)
 _ROMAN = re.compile(r"[IVX]+[.)]?$")
 _NUMBER = re.compile(r"\d{1,2}[.)/]?$")
 _DASHES = "-–—•●▪■◦○➢✓✔→+*·"
@@ -32,11 +36,13 @@ def lists_and_threads(page: Page) -> Marks:
         kind = page.zone_of[unit.index]
         if not kind or not page.free(unit.index):
             continue
-        if unit.widget and unit.widget.role in {"footer", "contact"} or unit.widget and unit.widget.role in {"chrome", "missing"} and kind != "comments":
+        if (unit.widget and unit.widget.role in {"footer", "contact"}) or (
+            unit.widget and unit.widget.role in {"chrome", "missing"} and kind != "comments"
+        ):
             yield unit.index, unit.widget.label
         elif kind == "comments":
             yield unit.index, "comment-widget"
-        elif kind == "navigation" or kind == "links" and unit.words <= 3:
+        elif kind == "navigation" or (kind == "links" and unit.words <= 3):
             yield unit.index, "site-chrome"
         else:
             yield unit.index, "related-list"
@@ -62,7 +68,11 @@ def document_head(page: Page) -> Marks:
     """The head of a printed document: the names of the State and the issuer, its number, place and day."""
     if page.core is None:
         return
-    head = [unit.index for unit in page.units[max(0, page.core[0] - 12) : page.core[1] + 1] if unit.words <= 40 and STATE_HEAD.search(unit.folded)]
+    head = [
+        unit.index
+        for unit in page.units[max(0, page.core[0] - 12) : page.core[1] + 1]
+        if unit.words <= 40 and STATE_HEAD.search(unit.folded)
+    ]
     if len(head) < 2:
         return
     for index in range(head[0], head[-1] + 1):
@@ -74,7 +84,12 @@ def inline_box(page: Page) -> Marks:
     """A line inside the article that points elsewhere or belongs to the site's tools."""
     for index in _open(page):
         unit = page.units[index]
-        if unit.widget and not (unit.prose and unit.words >= 9 and unit.widget.role not in {"footer", "comments"} and unit.widget.name != "related-inline"):
+        if unit.widget and not (
+            unit.prose
+            and unit.words >= 9
+            and unit.widget.role not in {"footer", "comments"}
+            and unit.widget.name != "related-inline"
+        ):
             if read_byline(unit.text) and unit.words <= 5 and unit.widget.name != "share":
                 continue
             yield index, unit.widget.label
@@ -84,7 +99,7 @@ def captions(page: Page) -> Marks:
     """Captions: after a picture's file name, with "Ảnh:", or a scene named in a short line between paragraphs."""
     for index in _open(page):
         unit = page.units[index]
-        if unit.length > _CAPTION_LONGEST or unit.marker and unit.marker in _DASHES:
+        if unit.length > _CAPTION_LONGEST or (unit.marker and unit.marker in _DASHES):
             continue
         if _caption_by_place(page, unit) or _caption_by_words(page, unit):
             yield index, "caption"
@@ -103,11 +118,22 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
 
 
 def _caption_by_words(page: Page, unit: Unit) -> bool:
-    if unit.words <= 70 and _PHOTO.search(unit.folded) and unit.sentences <= 4 and not unit.folded.startswith(("anh:", "bai va anh", "tin va anh", "bai, anh", "tin, anh")):
+    if (
+        unit.words <= 70
+        and _PHOTO.search(unit.folded)
+        and unit.sentences <= 4
+        and not unit.folded.startswith(("anh:", "bai va anh", "tin va anh", "bai, anh", "tin, anh"))
+    ):
         return True
-    if unit.words > 30 or unit.upper or unit.marker or not unit.text.lower().startswith(_caption_words("openers")) or unit.text[-1] in ":?!":
+    if (
+        unit.words > 30
+        or unit.upper
+        or unit.marker
+        or not unit.text.lower().startswith(_caption_words("openers"))
+        or unit.text[-1] in ":?!"
+    ):
         return False
-    if _between_texts(page, unit) is False or unit.text[:1] in "\"“":
+    if _between_texts(page, unit) is False or unit.text[:1] in '"“':
         return False
     words = f" {unit.text.lower()} "
     acts = any(act in words for act in _caption_words("acts")) and not _SPEAKS_ON.search(unit.folded)
@@ -155,7 +181,10 @@ def signature(page: Page) -> Marks:
             if index > page.core[1] and not _may_stand_before_signature(unit):
                 break
             continue
-        later = any(other.prose and page.free(other.index) and not _NOTE.match(other.folded) for other in page.units[index + 1 : page.core[1] + 1])
+        later = any(
+            other.prose and page.free(other.index) and not _NOTE.match(other.folded)
+            for other in page.units[index + 1 : page.core[1] + 1]
+        )
         if later or found >= 2 or (found and not byline.strong):
             continue
         found += 1
@@ -163,7 +192,14 @@ def signature(page: Page) -> Marks:
 
 
 def _may_stand_before_signature(unit: Unit) -> bool:
-    return bool(_NOTE.match(unit.folded)) or unit.image or unit.stamp is not None or (unit.widget is not None and unit.widget.name == "share") or bool(_PHOTO.search(unit.folded)) or not any(char.isalnum() for char in unit.text)
+    return (
+        bool(_NOTE.match(unit.folded))
+        or unit.image
+        or unit.stamp is not None
+        or (unit.widget is not None and unit.widget.name == "share")
+        or bool(_PHOTO.search(unit.folded))
+        or not any(char.isalnum() for char in unit.text)
+    )
 
 
 def note(page: Page) -> Marks:
@@ -173,10 +209,18 @@ def note(page: Page) -> Marks:
     low = max(page.core[0], page.core[1] - 4)
     for index in range(low, min(page.core[1] + 7, len(page.units))):
         unit = page.units[index]
-        if page.free(index) and not page.zone_of[index] and unit.length <= _NOTE_LONGEST and not unit.marker and _NOTE.match(unit.folded):
+        if (
+            page.free(index)
+            and not page.zone_of[index]
+            and unit.length <= _NOTE_LONGEST
+            and not unit.marker
+            and _NOTE.match(unit.folded)
+        ):
             if unit.prose and unit.sentence and index < page.core[1] and not unit.text.endswith(")"):
                 continue
-            if unit.folded.startswith(("theo do", "theo dong chi", "theo ong", "theo ba ", "theo anh", "theo chi ", "theo ke hoach", "theo quy dinh")):
+            if unit.folded.startswith(
+                ("theo do", "theo dong chi", "theo ong", "theo ba ", "theo anh", "theo chi ", "theo ke hoach", "theo quy dinh")
+            ):
                 continue
             yield index, "note"
 
@@ -185,7 +229,7 @@ def list_item(page: Page) -> Marks:
     """Lines that a bullet, a letter or a number opens, where they are no headings."""
     for index in _open(page, after=2):
         unit = page.units[index]
-        bullet = unit.marker or unit.tag == "li" and "caption" not in unit.hints
+        bullet = unit.marker or (unit.tag == "li" and "caption" not in unit.hints)
         if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
             yield index, "list-item"
 
@@ -202,7 +246,7 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
     following = _next_open(page, unit.index)
     if following is None or not _NUMBER.match(mark) or unit.words > 70:
         return False
-    if following.marker and following.marker[0] in _DASHES or re.match(r"[a-zđ]\)", following.marker):
+    if (following.marker and following.marker[0] in _DASHES) or re.match(r"[a-zđ]\)", following.marker):
         return True
     return not unit.sentence and unit.words <= 30 and not following.marker and following.prose
 
@@ -215,14 +259,21 @@ def heading(page: Page) -> Marks:
             if _numbered_heading(page, unit):
                 yield index, "heading"
             continue
-        if unit.tag in {"h2", "h3", "h4", "h5", "h6"} and unit.words <= 40 or _heading_without_number(page, unit):
+        if (unit.tag in {"h2", "h3", "h4", "h5", "h6"} and unit.words <= 40) or _heading_without_number(page, unit):
             yield index, "heading"
             continue
         following = _next_open(page, index)
         if _asked(page, unit):
             yield index, "heading"
             continue
-        if following is None or unit.text[0] == "(" or unit.words > 26 or unit.length > 160 or not _short(unit) or index > (page.core[1] if page.core else 0):
+        if (
+            following is None
+            or unit.text[0] == "("
+            or unit.words > 26
+            or unit.length > 160
+            or not _short(unit)
+            or index > (page.core[1] if page.core else 0)
+        ):
             continue
         if _run_of_short(page, index) <= 2 and (following.prose or following.marker or _short(following)):
             yield index, "heading"
@@ -230,17 +281,36 @@ def heading(page: Page) -> Marks:
 
 def _asked(page: Page, unit: Unit) -> bool:
     """A short question as a heading; in an interview, where questions are many, it is text."""
-    if not unit.text.endswith("?") or unit.words > 14 or unit.sentences > 1 or not unit.prose or ":" in unit.text or unit.text[0] in "-–\"“":
+    if (
+        not unit.text.endswith("?")
+        or unit.words > 14
+        or unit.sentences > 1
+        or not unit.prose
+        or ":" in unit.text
+        or unit.text[0] in '-–"“'
+    ):
         return False
     asked = [other for other in page.units[page.body.start : page.body.stop] if other.text.endswith("?") and other.words <= 40]
     following = _next_open(page, unit.index)
-    return len(asked) <= 2 and following is not None and following.prose and not following.text.endswith("?") and unit.index > page.body.start
+    return (
+        len(asked) <= 2
+        and following is not None
+        and following.prose
+        and not following.text.endswith("?")
+        and unit.index > page.body.start
+    )
 
 
 def _heading_without_number(page: Page, unit: Unit) -> bool:
     """The peer of a "2." whose own "1." was lost: a line right above bullets, while the first number printed is 2."""
     following = _next_open(page, unit.index)
-    if following is None or not following.marker or following.marker[0] not in _DASHES or unit.words > 70 or OPENS_LIST.search(unit.folded):
+    if (
+        following is None
+        or not following.marker
+        or following.marker[0] not in _DASHES
+        or unit.words > 70
+        or OPENS_LIST.search(unit.folded)
+    ):
         return False
     numbers = [other.marker for other in page.units[page.body.start : page.body.stop] if _NUMBER.match(other.marker or "x")]
     before = [other for other in page.units[page.body.start : unit.index] if other.marker]
@@ -262,7 +332,15 @@ def _headline_runs(page: Page) -> Iterator[list[int]]:
     run: list[int] = []
     for index in range(page.body.start + 1, page.body.stop):
         unit = page.units[index]
-        if page.free(index) and unit.titlelike and not unit.upper and not unit.marker and not unit.prose and not unit.tag and unit.words >= 4:
+        if (
+            page.free(index)
+            and unit.titlelike
+            and not unit.upper
+            and not unit.marker
+            and not unit.prose
+            and not unit.tag
+            and unit.words >= 4
+        ):
             run.append(index)
             continue
         if len(run) >= 2:
@@ -271,15 +349,32 @@ def _headline_runs(page: Page) -> Iterator[list[int]]:
 
 
 def _short(unit: Unit) -> bool:
-    return not unit.prose and not unit.marker and not unit.image and unit.stamp is None and any(char.isalpha() for char in unit.text) and (unit.text[-1] not in ".;," or unit.upper)
+    return (
+        not unit.prose
+        and not unit.marker
+        and not unit.image
+        and unit.stamp is None
+        and any(char.isalpha() for char in unit.text)
+        and (unit.text[-1] not in ".;," or unit.upper)
+    )
 
 
 def _run_of_short(page: Page, index: int) -> int:
     """Length of the run of short lines around one: verse and flattened tables come in longer runs than headings."""
     low = high = index
-    while low - 1 in page.body and page.label(low - 1) in {None, "heading", "body"} and not page.units[low - 1].prose and not page.units[low - 1].marker:
+    while (
+        low - 1 in page.body
+        and page.label(low - 1) in {None, "heading", "body"}
+        and not page.units[low - 1].prose
+        and not page.units[low - 1].marker
+    ):
         low -= 1
-    while high + 1 in page.body and page.label(high + 1) in {None, "heading", "body"} and not page.units[high + 1].prose and not page.units[high + 1].marker:
+    while (
+        high + 1 in page.body
+        and page.label(high + 1) in {None, "heading", "body"}
+        and not page.units[high + 1].prose
+        and not page.units[high + 1].marker
+    ):
         high += 1
     return high - low + 1
 
@@ -304,7 +399,7 @@ def _open(page: Page, after: int = 0) -> Iterator[int]:
         if page.free(index):
             yield index
     for index in range(page.core[1] + 1, min(page.core[1] + 1 + after, len(page.units))):
-        if not (page.units[index].image or page.units[index].marker and page.units[index].words >= 3):
+        if not (page.units[index].image or (page.units[index].marker and page.units[index].words >= 3)):
             break
         if page.free(index):
             yield index

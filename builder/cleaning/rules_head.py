@@ -9,8 +9,6 @@ from builder.cleaning.head import OPENS_LIST, is_organisation, menu_run
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.prefixes import lead_prefix, registry, stamp_prefix
 from builder.cleaning.units import Unit
-from builder.model import Label
-
 
 _CRUMB = re.compile(r"[»›]|\s[>/|]\s")
 _PATH = re.compile(r"\w\s*[»›>]\s*\w")
@@ -64,7 +62,9 @@ def breadcrumb(page: Page) -> Marks:
     if page.title is None:
         yield from _listing_crumb(page)
         return
-    declared = [unit.index for unit in page.units[: page.core[0] if page.core else 0] if "breadcrumb" in unit.hints and not unit.prose]
+    declared = [
+        unit.index for unit in page.units[: page.core[0] if page.core else 0] if "breadcrumb" in unit.hints and not unit.prose
+    ]
     if declared:
         yield from ((index, "breadcrumb") for index in declared)
         return
@@ -86,12 +86,16 @@ def breadcrumb(page: Page) -> Marks:
 
 def _top_of_head(page: Page) -> int:
     """First unit of the block of title, kicker and stamps."""
-    marks = [index for index in (page.title, page.kicker, *page.stamps) if index is not None and page.title is not None and page.title - 3 <= index <= page.title]
+    marks = [
+        index
+        for index in (page.title, page.kicker, *page.stamps)
+        if index is not None and page.title is not None and page.title - 3 <= index <= page.title
+    ]
     return min(marks, default=0)
 
 
 def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
-    if unit.widget and not _PATH.search(unit.text) or unit.prose or unit.words > 14 or page.zone_of[unit.index] or unit.image:
+    if (unit.widget and not _PATH.search(unit.text)) or unit.prose or unit.words > 14 or page.zone_of[unit.index] or unit.image:
         return False
     if _CRUMB.search(unit.text):
         return taken == 0 or unit.section
@@ -100,10 +104,16 @@ def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
     if unit.text in registry():
         return False
     if taken:
-        return unit.section and _section_run(page, unit) <= 2 or _repeated_in_menu(page, unit) and not _in_menu(page, unit)
+        return (unit.section and _section_run(page, unit) <= 2) or (_repeated_in_menu(page, unit) and not _in_menu(page, unit))
     if unit.section or _repeated_in_menu(page, unit):
         return menu_run(page.units, unit.index) <= _MENU_LONGEST or _repeated_in_menu(page, unit) or unit.index > 12
-    return unit.words <= 5 and unit.index > 0 and not unit.upper and menu_run(page.units, unit.index) <= 4 and read_byline(unit.text) is None
+    return (
+        unit.words <= 5
+        and unit.index > 0
+        and not unit.upper
+        and menu_run(page.units, unit.index) <= 4
+        and read_byline(unit.text) is None
+    )
 
 
 def _section_run(page: Page, unit: Unit) -> int:
@@ -124,12 +134,18 @@ def _in_menu(page: Page, unit: Unit) -> bool:
 
 def _repeated_in_menu(page: Page, unit: Unit) -> bool:
     """A short line that stands in the menu above as well."""
-    return any(other.folded == unit.folded or other.folded.endswith(" " + unit.folded) for other in page.units[: unit.index] if other.words <= 8)
+    return any(
+        other.folded == unit.folded or other.folded.endswith(" " + unit.folded)
+        for other in page.units[: unit.index]
+        if other.words <= 8
+    )
 
 
 def _listing_crumb(page: Page) -> Marks:
     """On a page without an article, the last section name above its list."""
-    first = min((zone.start for zone in page.zones if zone.kind == "teasers"), default=len(page.units) if page.shape == "listing" else 0)
+    first = min(
+        (zone.start for zone in page.zones if zone.kind == "teasers"), default=len(page.units) if page.shape == "listing" else 0
+    )
     for unit in reversed(page.units[:first]):
         if unit.section and not unit.widget:
             yield unit.index, "breadcrumb"
@@ -143,7 +159,7 @@ def byline_at_head(page: Page) -> Marks:
     for unit in page.units[page.title + 1 : page.core[0] + 1]:
         if page.free(unit.index) and not unit.prose and not unit.widget:
             byline = read_byline(unit.text) if not unit.marker else None
-            if byline and (byline.strong or unit.words >= 2 and (not unit.upper or unit.text.split()[0] in surnames())):
+            if byline and (byline.strong or (unit.words >= 2 and (not unit.upper or unit.text.split()[0] in surnames()))):
                 yield unit.index, "byline"
 
 
@@ -152,7 +168,7 @@ def lead(page: Page) -> Marks:
     if page.core is None:
         return
     for unit in page.units[page.core[0] : page.core[1] + 1]:
-        if page.free(unit.index) and (unit.prose or "lead" in unit.hints and unit.words >= 6) and not page.zone_of[unit.index]:
+        if page.free(unit.index) and (unit.prose or ("lead" in unit.hints and unit.words >= 6)) and not page.zone_of[unit.index]:
             if _is_lead(page, unit):
                 yield unit.index, "lead"
             return
@@ -170,7 +186,11 @@ def _is_lead(page: Page, unit: Unit) -> bool:
     rest = [other for other in page.units[unit.index + 1 : page.core[1] + 1] if other.prose and not page.zone_of[other.index]]
     if not rest or OPENS_LIST.search(unit.folded) or unit.length > _LEAD_LONGEST or rest[0].marker:
         return False
-    if unit.sentences > 2 or page.title is None or any(page.free(one.index) and one.words > 3 for one in page.units[page.title + 1 : max(page.title + 1, unit.index - 2)]):
+    if (
+        unit.sentences > 2
+        or page.title is None
+        or any(page.free(one.index) and one.words > 3 for one in page.units[page.title + 1 : max(page.title + 1, unit.index - 2)])
+    ):
         return False
     if unit.sentences == 2 and not _set_off(page, unit):
         return False
@@ -182,7 +202,12 @@ def _is_lead(page: Page, unit: Unit) -> bool:
 def _set_off(page: Page, unit: Unit) -> bool:
     """The line clings to the date above it, while blank lines stand between the paragraphs."""
     after = page.units[unit.index + 1 : unit.index + 4]
-    return unit.index > 0 and not unit.blank_before and page.units[unit.index - 1].stamp is not None and all(other.blank_before for other in after)
+    return (
+        unit.index > 0
+        and not unit.blank_before
+        and page.units[unit.index - 1].stamp is not None
+        and all(other.blank_before for other in after)
+    )
 
 
 def above_title(page: Page) -> Marks:
@@ -197,7 +222,12 @@ def above_title(page: Page) -> Marks:
             yield unit.index, "related-list" if unit.words >= 6 else "site-chrome"
         elif page.zone_of[unit.index] in {"related", "teasers"}:
             related = unit.widget is None or unit.widget.role in {"related", "line"} or unit.widget.label == "related-list"
-            yield unit.index, "related-list" if related and not (page.title is not None and unit.widget and unit.words <= 3 and not _has_titles(page, unit)) else "site-chrome"
+            yield (
+                unit.index,
+                "related-list"
+                if related and not (page.title is not None and unit.widget and unit.words <= 3 and not _has_titles(page, unit))
+                else "site-chrome",
+            )
         elif unit.widget:
             yield unit.index, unit.widget.label if unit.widget.role not in {"related", "comments"} else "site-chrome"
         elif page.title is not None and unit.index > page.title:

@@ -9,7 +9,6 @@ from builder.cleaning.page import Marks, Page
 from builder.cleaning.units import Unit
 from builder.model import Label
 
-
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(?:(?:dt|tel|dien thoai|fax|hotline)\b.{0,12})?[+(]?\d[\d .()-]{6,}\d(?:\s?-\s?[\d .()]{7,})*")
 _STATE: dict[str, Label] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -107,7 +107,9 @@ class Entry(BaseModel):
 class File(Entry):
     """A whole sidecar: an entry, and entries for records of a web archive by number or address."""
 
-    records: dict[str, Entry] = Field(default_factory=dict, description="entries for records of a web archive, by number or address")
+    records: dict[str, Entry] = Field(
+        default_factory=dict, description="entries for records of a web archive, by number or address"
+    )
 
     @field_validator("records", mode="before")
     @classmethod
@@ -132,7 +134,9 @@ def load(text: str, path: str) -> tuple[Sidecar | None, tuple[Finding, ...]]:
     if document is None:
         return None, findings
     if not isinstance(document.value, dict):
-        said = Finding(path, 1, "wrong-value", f"“{shown(text)}” is not a list of keys with values", "write `key: value` on each line", "error")
+        said = Finding(
+            path, 1, "wrong-value", f"“{shown(text)}” is not a list of keys with values", "write `key: value` on each line", "error"
+        )
         return None, (said,)
     model, wrong = validate(File, document, partial=True)
     if model is None:
@@ -177,7 +181,9 @@ def _entries(article: Article, sidecar: Sidecar) -> list[tuple[str, Entry]]:
     """The entries that hold for an article: the file's own, then its record's by number or address."""
     capture = article.capture
     found = [("", sidecar.entry)]
-    return found + [(key, entry) for key, entry in sidecar.records.items() if capture.record and key in {str(capture.record), capture.url}]
+    return found + [
+        (key, entry) for key, entry in sidecar.records.items() if capture.record and key in {str(capture.record), capture.url}
+    ]
 
 
 def unknown_records(sidecar: Sidecar, numbers: frozenset[int], urls: frozenset[str]) -> tuple[Finding, ...]:
@@ -225,7 +231,9 @@ def _with_fields(record: Record, entry: Entry) -> Record:
 def _relabelled(article: Article, relabel: Relabel, sidecar: Sidecar, prefix: str) -> tuple[Article, tuple[Finding, ...]]:
     line = sidecar.lines.get(f"{prefix}relabel", 0)
     if relabel.sha256 != article.capture.sha256:
-        message = f"lines were relabelled for the capture {relabel.sha256[:12]}…, but the file is now {article.capture.sha256[:12]}…"
+        message = (
+            f"lines were relabelled for the capture {relabel.sha256[:12]}…, but the file is now {article.capture.sha256[:12]}…"
+        )
         remedy = "check the labels against the new text and write its sha256"
         return article, (Finding(sidecar.path, line, "stale-relabel", message, remedy, "error"),)
     wanted: dict[int, Label] = {}
@@ -237,7 +245,16 @@ def _relabelled(article: Article, relabel: Relabel, sidecar: Sidecar, prefix: st
         first, last = int(match[1]), int(match[2] or match[1])
         if first not in known or last not in known or last < first:
             message = f"the capture has no line {key}; it has {len(known)} lines"
-            findings.append(Finding(sidecar.path, sidecar.lines.get(f"{prefix}relabel.{key}", line), "unknown-line", message, "correct the number", "error"))
+            findings.append(
+                Finding(
+                    sidecar.path,
+                    sidecar.lines.get(f"{prefix}relabel.{key}", line),
+                    "unknown-line",
+                    message,
+                    "correct the number",
+                    "error",
+                )
+            )
             continue
         wanted |= dict.fromkeys(range(first, last + 1), label)
     return _with_labels(article, wanted), tuple(findings)
@@ -250,7 +267,9 @@ def _with_labels(article: Article, wanted: Mapping[int, Label]) -> Article:
         return article
     number = article.number or (1 if any(label in RUNNING_TEXT for label in changes.values()) else 0)
     labels = tuple(
-        LabelledLine(one.line, changes[one.line], RULE, number) if one.line in changes else replace(one, article=number if one.article == article.number else one.article)
+        LabelledLine(one.line, changes[one.line], RULE, number)
+        if one.line in changes
+        else replace(one, article=number if one.article == article.number else one.article)
         for one in article.labels
     )
     by_line = {one.line: one for one in labels}

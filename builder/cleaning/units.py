@@ -27,7 +27,9 @@ _MARKER = re.compile(
     r"(?P<mark>[-–—•●▪■◦○➢✓✔→+*·](?=\s|\w)|\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s|[^\W\d])|\d{1,2}/(?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s)|[a-zđA-ZĐ][.)](?=\s)|(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})(?:[.)]|\s?[-–])(?=\s))\s*\S"
 )
 _IMAGE = re.compile(r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]|\s*$)")
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]|\s*$)"
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -83,7 +85,14 @@ class Unit:
     @property
     def titlelike(self) -> bool:
         """Could be a headline: some words, no full stop, no bullet, not known to be anything else."""
-        return 2 <= self.words <= 42 and self.length <= 260 and not self.widget and not self.image and self.stamp is None and self.text[-1] not in ".;:,"
+        return (
+            2 <= self.words <= 42
+            and self.length <= 260
+            and not self.widget
+            and not self.image
+            and self.stamp is None
+            and self.text[-1] not in ".;:,"
+        )
 
     @property
     def letter(self) -> str:

@@ -6,12 +6,13 @@ goes on until a line that ends a sentence or falls clearly short of the width.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from builder.model import Line
 
-_END = (".", "!", "?", "…", ":", ";", ".”", "!”", "?”", ".\"", "?\"")
+_END = (".", "!", "?", "…", ":", ";", ".”", "!”", "?”", '."', '?"')
 _LONE_MARKER = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]")
 _MARKER = re.compile(r"[-–—•*+]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,4}[.)]\s")
 _WIDEST = 110
@@ -38,7 +39,7 @@ def groups(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 def _step(filled: Sequence[Line]) -> int:
     """Distance between lines of one paragraph: 2 where the whole text has a blank line after every line."""
-    gaps = sum(following.number - line.number == 2 for line, following in zip(filled, filled[1:], strict=False))
+    gaps = sum(following.number - line.number == 2 for line, following in itertools.pairwise(filled))
     return 2 if gaps > 0.8 * len(filled) else 1
 
 
@@ -48,7 +49,7 @@ def _width(filled: Sequence[Line], step: int) -> int:
         return 0  # marked-up captures say where paragraphs end
     pairs = broken = 0
     widths = []
-    for line, following in zip(filled, filled[1:], strict=False):
+    for line, following in itertools.pairwise(filled):
         text, after = line.text.strip(), following.text.strip()
         if following.number - line.number > step or not 20 <= len(text) <= _WIDEST:
             continue
@@ -71,7 +72,7 @@ def _continues(line: Line, following: Line, width: int, step: int) -> bool:
         return False
     if after[:1].islower() or after[:1] in ",;)":  # CASE 2: in the middle of a sentence
         return not text.endswith((".", "!", "?"))
-    if len(text) > width * 1.5 or text.endswith((".", "!", "?", "…", ":", ";")) and len(text) < width - 1:
+    if len(text) > width * 1.5 or (text.endswith((".", "!", "?", "…", ":", ";")) and len(text) < width - 1):
         return False  # CASE 3: not wrapped at all, or the last line of a paragraph
     return _full(text, after, width)
 

@@ -47,7 +47,9 @@ def discover(seeds: Path) -> tuple[list[str], list[Finding]]:
     for relative in sorted(_files(seeds)):
         if not relative.isprintable() or any(0xD800 <= ord(char) <= 0xDFFF for char in relative):
             safe = relative.encode("utf-8", "replace").decode("utf-8")
-            findings.append(Finding(shown(safe), 0, "unreadable-name", "the file's name is not plain UTF-8 text", "rename the file", "error"))
+            findings.append(
+                Finding(shown(safe), 0, "unreadable-name", "the file's name is not plain UTF-8 text", "rename the file", "error")
+            )
         elif format_of(relative):
             captures.append(relative)
         elif not relative.lower().endswith(tuple(_BESIDE)):
@@ -92,7 +94,11 @@ def read(seeds: Path, relative: str) -> tuple[tuple[Capture, ...], tuple[Finding
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return (), (Finding(relative, 0, "unreadable", f"the file could not be read: {reason}", "check its permissions and the disk", "error"),)
+        return (), (
+            Finding(
+                relative, 0, "unreadable", f"the file could not be read: {reason}", "check its permissions and the disk", "error"
+            ),
+        )
     return _captured(relative, kind, data)
 
 
@@ -103,14 +109,22 @@ def _captured(relative: str, kind: str, data: bytes) -> tuple[tuple[Capture, ...
         message = "the file is empty" if not data else "the file holds nothing but white space"
         return (capture,), (Finding(relative, 0, "empty-capture", message, "save the page again, or remove the file", "error"),)
     if data.startswith(_NOT_TEXT) or _binary(data):
-        return (), (Finding(relative, 0, "not-text", "the file holds no text, whatever its name says", "save the page as text or HTML", "error"),)
+        return (), (
+            Finding(
+                relative, 0, "not-text", "the file holds no text, whatever its name says", "save the page as text or HTML", "error"
+            ),
+        )
     return (capture,), ()
 
 
 def _binary(data: bytes) -> bool:
     """Whether control characters are too many for text in any encoding; the old fonts use none of them."""
     sample = data[:20_000]
-    return len(sample) > 64 and sum(byte < 9 or 13 < byte < 32 for byte in sample) > 0.05 * len(sample) and wide_encoding(sample) is None
+    return (
+        len(sample) > 64
+        and sum(byte < 9 or 13 < byte < 32 for byte in sample) > 0.05 * len(sample)
+        and wide_encoding(sample) is None
+    )
 
 
 def decode(capture: Capture) -> Decoded:

@@ -16,13 +16,34 @@ from bs4.element import PreformattedString
 from builder.model import Line
 from builder.text import nfc, strip_invisible
 
-_SKIPPED = frozenset({"script", "style", "template", "svg", "head", "object", "embed", "canvas", "math", "audio", "video", "map", "datalist", "meta", "link", "title"})
+_SKIPPED = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "svg",
+        "head",
+        "object",
+        "embed",
+        "canvas",
+        "math",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+        "meta",
+        "link",
+        "title",
+    }
+)
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section select option summary table tbody td tfoot th thead tr ul caption button label textarea iframe noscript frameset time".split()
 )  # fmt: skip
 _TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label".split())
 _NAVIGATION = frozenset({"nav", "footer", "aside", "select", "form", "button"})
-_RELATED = re.compile(r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news")
+_RELATED = re.compile(
+    r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news"
+)
 _COMMENTS = re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|reply")
 _CAPTION = re.compile(r"caption|chu-?thich|image-?desc|photo-?desc|\bpic-?desc|\bimage$")
 _LEAD = re.compile(r"sapo|^lead$|article-?lead|news-?lead|hometext|article__sapo|detail-?lead|chapeau|post-?lead")
@@ -172,7 +193,12 @@ def _below(node: Tag, place: _Place) -> _Place:
             hints.add("breadcrumb")
         if any(_AUTHOR.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
             hints.add("author")
-    return _Place(name if name in _TAGS and not (name in {"p", "time"} and place.tag in {"li", "figcaption", "blockquote", "h1", "h2", "h3"}) else place.tag, frozenset(hints))
+    return _Place(
+        name
+        if name in _TAGS and not (name in {"p", "time"} and place.tag in {"li", "figcaption", "blockquote", "h1", "h2", "h3"})
+        else place.tag,
+        frozenset(hints),
+    )
 
 
 def _marks(node: Tag) -> tuple[str, ...]:
@@ -185,7 +211,7 @@ def _marks(node: Tag) -> tuple[str, ...]:
 
 def _holds_article(node: Tag) -> bool:
     """An element with a first heading or several paragraphs is more than a widget, whatever its class says."""
-    if node.name in {"body", "html", "main", "article"} and not node.find_parent("article") or node.find("h1") is not None:
+    if (node.name in {"body", "html", "main", "article"} and not node.find_parent("article")) or node.find("h1") is not None:
         return True
     paragraphs = 0
     for paragraph in node.find_all("p", limit=40):

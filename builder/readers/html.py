@@ -47,7 +47,11 @@ def decoded_from(capture: Capture, read: Read) -> Decoded:
     voted, agree = _voted(lines, read.text)
     if not agree:
         metadata["doubts"] = "methods-disagree"
-    findings = ("the page consists of frames; save the frame with the text instead",) if _FRAMES.search(read.text) and len(lines) < 5 else ()
+    findings = (
+        ("the page consists of frames; save the frame with the text instead",)
+        if _FRAMES.search(read.text) and len(lines) < 5
+        else ()
+    )
     return Decoded(capture, read.encoding, read.repairs, tuple(voted), metadata, findings)
 
 
@@ -68,7 +72,7 @@ def _voted(lines: list[Line], markup: str) -> tuple[list[Line], bool]:
     both = either = 0
     for line in lines:
         key = _squeeze(line.text)
-        found = tuple(name for name, (whole, parts) in keys.items() if key and (key in parts or len(key) >= 16 and key in whole))
+        found = tuple(name for name, (whole, parts) in keys.items() if key and (key in parts or (len(key) >= 16 and key in whole)))
         both += len(found) == 2
         either += bool(found)
         voted.append(replace(line, hints=(*line.hints, *found)) if found else line)

@@ -52,7 +52,11 @@ def _split(text: str) -> tuple[dict[str, Any], str, tuple[str, ...]]:
         front, body = frontmatter.parse(text)
     except (yaml.YAMLError, ValueError, TypeError, AttributeError) as error:
         reason = " ".join(str(error).split())[:120]
-        return {}, re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL), (f"the front matter could not be read: {reason}",)
+        return (
+            {},
+            re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL),
+            (f"the front matter could not be read: {reason}",),
+        )
     return (front if isinstance(front, dict) else {}), body, ()
 
 

@@ -120,7 +120,7 @@ def _address(value: str) -> str | None:
 
 def _time(value: str) -> str | None:
     with suppress(ValueError):
-        moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(value)
         if moment.tzinfo is not None:
             return moment.astimezone(ZONE).strftime("%Y-%m-%dT%H:%M+07:00")
     return None
@@ -128,7 +128,9 @@ def _time(value: str) -> str | None:
 
 def _broken(relative: str, error: Exception) -> Finding:
     message = f"the web archive breaks off: {shown(str(error)) or type(error).__name__}"
-    return Finding(relative, 0, "broken-archive", message, "archive the pages again; the records before the break were read", "error")
+    return Finding(
+        relative, 0, "broken-archive", message, "archive the pages again; the records before the break were read", "error"
+    )
 
 
 def _refused(relative: str, message: str) -> Finding:

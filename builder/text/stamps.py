@@ -18,9 +18,15 @@ ZONE = timezone(timedelta(hours=7))
 LONGEST = 160
 """A stamp with its counters and labels is shorter than this."""
 
-_TIME = re.compile(r"(?<![\d/.:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<m>[0-5]\d)(?:\s?(?::|phut)\s?(?P<s>[0-5]\d)?)?(?!\d)\s*(?P<half>[ap]m|sa|ch)?(?![a-z])")
-_US = re.compile(r"(?<!\d)(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d),?\s+(?=(?:1[0-2]|0?[1-9]):[0-5]\d(?::[0-5]\d)?\s*[ap]m)")
-_ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)")
+_TIME = re.compile(
+    r"(?<![\d/.:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<m>[0-5]\d)(?:\s?(?::|phut)\s?(?P<s>[0-5]\d)?)?(?!\d)\s*(?P<half>[ap]m|sa|ch)?(?![a-z])"
+)
+_US = re.compile(
+    r"(?<!\d)(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d),?\s+(?=(?:1[0-2]|0?[1-9]):[0-5]\d(?::[0-5]\d)?\s*[ap]m)"
+)
+_ISO = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)"
+)
 _WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _AROUND = re.compile(
     rf"""\b(?:
@@ -41,7 +47,9 @@ _AGE = re.compile(
 )
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
 _DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
-_TAIL_BARE = re.compile(r"^(?P<head>.*\S)\s+[-–|]?\s*(?P<stamp>(?:\d{1,2}:\d\d\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d)?)$")
+_TAIL_BARE = re.compile(
+    r"^(?P<head>.*\S)\s+[-–|]?\s*(?P<stamp>(?:\d{1,2}:\d\d\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d)?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def read_stamp(text: str) -> Stamp | None:
 
 def split_tail(text: str) -> tuple[str, Stamp] | None:
     """A headline that ends with its date, as in ``Đại hội điểm chi bộ (02/03/2016)``: headline and stamp."""
-    if len(text) > 400 or not text[-1:].strip(" .;)]").isdigit() and text[-1:] not in ")]":
+    if len(text) > 400 or (not text[-1:].strip(" .;)]").isdigit() and text[-1:] not in ")]"):
         return None
     for pattern in (_TAIL, _TAIL_BARE):
         match = pattern.match(text)

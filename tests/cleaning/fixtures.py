@@ -134,7 +134,9 @@ def _no_tail_labels(page: Labelled) -> Labelled:
     return replace(
         page,
         lines=tuple(
-            line for number, line in enumerate(page.lines) if number <= last or line[0] != "related-list" or widget_of(fold(line[2])) is None
+            line
+            for number, line in enumerate(page.lines)
+            if number <= last or line[0] != "related-list" or widget_of(fold(line[2])) is None
         ),
     )
 
@@ -153,7 +155,9 @@ def _upper_title(page: Labelled) -> Labelled:
 
 MUTATIONS: dict[str, Callable[[Labelled], Labelled]] = {
     "as-written": lambda page: page,
-    "blank-after-each-line": lambda page: replace(page, lines=tuple(item for line in page.lines for item in (line, ("blank", 1, "")))),
+    "blank-after-each-line": lambda page: replace(
+        page, lines=tuple(item for line in page.lines for item in (line, ("blank", 1, "")))
+    ),
     "no-blank-lines": _filtered(lambda label, _: label != "blank"),
     "title-in-capitals": _upper_title,
     "no-signature": lambda page: replace(_filtered(lambda label, _: label != "byline")(page), record={**page.record, "byline": []}),

@@ -29,5 +29,7 @@ def test_articles_are_counted(path):
     assert [article.number for article in articles] == expected
     for article in articles:
         own = {one.line for one in article.labels if one.article == article.number and one.label in RUNNING_TEXT}
-        wanted = {line for line, (label, number, _) in enumerate(page.lines, 1) if label in RUNNING_TEXT and number == article.number}
+        wanted = {
+            line for line, (label, number, _) in enumerate(page.lines, 1) if label in RUNNING_TEXT and number == article.number
+        }
         assert own == wanted

@@ -11,7 +11,28 @@ from builder.model import SET_ASIDE
 from tests.cleaning.fixtures import PAGES, SAVED, capture, cleaned, load
 
 LINES = sorted({text for path in PAGES for _, _, text in load(path).lines if text})
-ODD = st.sampled_from(["", " ", "\u00a0", "|", "- ", "1.", "I.", "(", "12/3/2018", "...", "?", "\u200b", "a" * 400, "Ảnh:", "Theo", "Nguồn:", "»", "(1)"])
+ODD = st.sampled_from(
+    [
+        "",
+        " ",
+        "\u00a0",
+        "|",
+        "- ",
+        "1.",
+        "I.",
+        "(",
+        "12/3/2018",
+        "...",
+        "?",
+        "\u200b",
+        "a" * 400,
+        "Ảnh:",
+        "Theo",
+        "Nguồn:",
+        "»",
+        "(1)",
+    ]
+)
 SOUP = st.lists(st.one_of(st.sampled_from(LINES), ODD, st.text(max_size=60).map(lambda text: text.replace("\n", " "))), max_size=60)
 
 
@@ -62,7 +83,9 @@ def test_composed_and_decomposed_text_give_the_same_article(lines):
 
     text = "\n".join(unicodedata.normalize("NFC", line) for line in lines)
     forms = [cleaned(unicodedata.normalize(form, text).encode("utf-8", "replace")) for form in ("NFC", "NFD")]
-    assert [[block.text for block in article.blocks] for article in forms[0]] == [[block.text for block in article.blocks] for article in forms[1]]
+    assert [[block.text for block in article.blocks] for article in forms[0]] == [
+        [block.text for block in article.blocks] for article in forms[1]
+    ]
 
 
 def test_a_huge_line_is_read_in_bounded_time():

@@ -20,10 +20,18 @@ def corrected(text):
 
 
 def test_fields_win_over_the_rules_and_are_confirmed():
-    article, said = corrected("title: Tên đúng\ndate: 2019-08\nbyline: Lê A\nsource: Báo X\npublish: excerpt\nlicence: CC BY\nnoindex: true\n")
+    article, said = corrected(
+        "title: Tên đúng\ndate: 2019-08\nbyline: Lê A\nsource: Báo X\npublish: excerpt\nlicence: CC BY\nnoindex: true\n"
+    )
     assert said == []
     record = article.record
-    assert (record.title, record.date, record.date_basis, record.byline, record.source.name) == ("Tên đúng", "2019-08", "editor", ("Lê A",), "Báo X")
+    assert (record.title, record.date, record.date_basis, record.byline, record.source.name) == (
+        "Tên đúng",
+        "2019-08",
+        "editor",
+        ("Lê A",),
+        "Báo X",
+    )
     assert (article.publish, article.licence, article.noindex) == ("excerpt", "CC BY", True)
     assert set(record.confirmed) == {"title", "date", "byline", "source", "publish", "licence", "noindex"}
 
@@ -60,7 +68,9 @@ def test_what_does_not_fit_is_said_with_its_line(text, expected):
     assert said[0].startswith(expected)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("a: [1", "p:1: broken-yaml: "), ("chỉ là chữ", "p:1: wrong-value: "), ("- a\n", "p:1: wrong-value: ")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("a: [1", "p:1: broken-yaml: "), ("chỉ là chữ", "p:1: wrong-value: "), ("- a\n", "p:1: wrong-value: ")]
+)
 def test_a_broken_sidecar_is_one_finding(text, expected):
     sidecar, findings = load(text, "p")
     assert sidecar is None

@@ -91,7 +91,9 @@ def test_right_text_is_left_alone():
         assert read_text(text.encode()).text == text
 
 
-@pytest.mark.parametrize(("text", "lines"), [("", 0), ("\n", 1), ("a", 1), ("a\n", 1), ("a\n\n", 2), ("a\r\nb", 2), ("a\n\x0bb\u2028c\n", 2)])
+@pytest.mark.parametrize(
+    ("text", "lines"), [("", 0), ("\n", 1), ("a", 1), ("a\n", 1), ("a\n\n", 2), ("a\r\nb", 2), ("a\n\x0bb\u2028c\n", 2)]
+)
 def test_lines_in_are_lines_out(text, lines):
     capture = readers.Capture("a.txt", text.encode(), "0" * 64, "text")
     assert len(readers.decode(capture).lines) == lines
@@ -126,7 +128,9 @@ def test_stamp_is_read(text, iso):
     assert stamp.iso == iso
 
 
-@pytest.mark.parametrize("text", ["Hội nghị ngày 12/3/2018", "Tháng Một 2026", "31/02/2018", "2018 - 2023", "Sáng 31/5", "12/3/2018 và 14/3/2018"])
+@pytest.mark.parametrize(
+    "text", ["Hội nghị ngày 12/3/2018", "Tháng Một 2026", "31/02/2018", "2018 - 2023", "Sáng 31/5", "12/3/2018 và 14/3/2018"]
+)
 def test_what_is_no_stamp(text):
     assert read_stamp(text) is None
 
@@ -158,7 +162,17 @@ def test_machine_times_are_in_vietnams_time(value, iso):
 
 
 def test_folder_is_searched_recursively_without_what_is_no_capture(tmp_path):
-    for name in ("b.txt", "a/c.html", "a/.hidden.txt", ".git/x.txt", "_archive/ids.txt", "b.txt.meta.yml", "a/c_files/ad.html", "a/pic.jpg", "d.docx"):
+    for name in (
+        "b.txt",
+        "a/c.html",
+        "a/.hidden.txt",
+        ".git/x.txt",
+        "_archive/ids.txt",
+        "b.txt.meta.yml",
+        "a/c_files/ad.html",
+        "a/pic.jpg",
+        "d.docx",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
@@ -185,12 +199,19 @@ def test_markdown_has_a_front_matter(tmp_path):
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     captures, _ = readers.read(tmp_path, "a.md")
     article = clean(readers.decode(captures[0]))[0]
-    assert (article.record.title, article.record.date, article.record.byline, article.record.source.name) == ("Họp xóm", "2020-02-03", ("Lê Lành",), "Báo Thử")
+    assert (article.record.title, article.record.date, article.record.byline, article.record.source.name) == (
+        "Họp xóm",
+        "2020-02-03",
+        ("Lê Lành",),
+        "Báo Thử",
+    )
     assert [block.kind for block in article.blocks] == ["title", "body", "list-item"]
 
 
 def test_mhtml_gives_its_page(tmp_path):
-    head = "From: x\r\nSnapshot-Content-Location: https://a.example/1\r\nDate: Wed, 1 May 2024 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+    head = (
+        "From: x\r\nSnapshot-Content-Location: https://a.example/1\r\nDate: Wed, 1 May 2024 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+    )
     head += 'Content-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n'
     (tmp_path / "a.mhtml").write_bytes(head.encode() + base64.encodebytes(PAGE.encode()) + b"\r\n--B--\r\n")
     captures, _ = readers.read(tmp_path, "a.mhtml")
@@ -203,7 +224,10 @@ def _warc(bodies, compressed):
     records = []
     for number, body in enumerate(bodies):
         packed = gzip.compress(body)
-        answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n".encode() + packed
+        answer = (
+            f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n".encode()
+            + packed
+        )
         head = (
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/{number}\r\nWARC-Date: 2024-05-01T10:00:00Z\r\n"
             f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-00000000000{number}>\r\n"
