@@ -10,6 +10,8 @@ var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
 
 archiveSearch.ENOUGH = 0.9; // share of a query that the best result must cover, else repairs are tried
 
+const GAIN = 0.03; // of coverage, by which a repair must be better; four times as much where it replaces words that articles have
+
 archiveSearch.find = async function (wanted) {
   const { data } = archiveSearch;
   const index = await data.start();
@@ -20,19 +22,23 @@ archiveSearch.find = async function (wanted) {
   const plain = await answer(typed);
   let best = plain;
   if (!wanted.verbatim && plain.parsed.words.length && !plain.parsed.phrases.length && plain.cover < archiveSearch.ENOUGH) {
-    for (const repaired of [await fromKeyboard(plain), await fromMistakes(best)]) {
-      if (!repaired) continue;
-      const other = await answer(repaired);
-      if (other.cover > best.cover + 0.03) best = other;
-    }
-    if (best !== plain && best.cover < archiveSearch.ENOUGH) {
-      const again = await fromMistakes(best);
-      const other = again ? await answer(again) : best;
-      if (other.cover > best.cover + 0.03) best = other;
+    await attempt(await fromKeyboard(plain), GAIN);
+    for (let times = 0; times < 2 && best.cover < archiveSearch.ENOUGH; times++) {
+      const mended = await archiveSearch.mend(rules, best.parsed, best.found);
+      if (!mended || !(await attempt(mended.text, mended.unknown ? GAIN : 4 * GAIN))) break;
     }
   }
   const narrowed = await narrow(best);
   return { ...narrowed, parsed: best.parsed, features: best.features, shown: best.typed, typed, words: index.words };
+
+  /* Take a repair when it covers more of the query by so much. */
+  async function attempt(text, gain) {
+    if (!text || text === best.typed) return false;
+    const other = await answer(text);
+    if (other.cover <= best.cover + gain) return false;
+    best = other;
+    return true;
+  }
 
   async function answer(text) {
     const parsed = archiveSearch.parse(rules, text);
@@ -52,11 +58,6 @@ archiveSearch.find = async function (wanted) {
       return known ? one.word : one.spelt;
     }));
     const text = out.join("");
-    return text === plain.typed ? null : text;
-  }
-
-  async function fromMistakes(plain) {
-    const text = await archiveSearch.mend(rules, plain.parsed, plain.found);
     return text === plain.typed ? null : text;
   }
 

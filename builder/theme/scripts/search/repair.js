@@ -2,7 +2,8 @@
  * words that sound alike, words with one letter wrong.
  *
  * archiveSearch.decode(rules, typed) → the query with Telex and VNI words turned into Vietnamese, or null when there are none.
- * archiveSearch.mend(rules, parsed, found) → Promise of a query with mistyped words replaced, or null.
+ * archiveSearch.mend(rules, parsed, found) → Promise of { text, unknown }: the query with mistyped words replaced, and
+ * whether no article has the words that were; or of null.
  */
 "use strict";
 var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
@@ -79,12 +80,13 @@ archiveSearch.mend = async function (rules, parsed, found) {
   const { words } = parsed, data = archiveSearch.data, table = rules.table.repair;
   const weak = words.map((_, at) => at).filter((at) => words[at].unit < 0 && words[at].end - words[at].start < 12 && words[at].weight === 1 && /^\p{L}/u.test(words[at].folded) && words[at].folded.length > 1 && isWeak(found, at));
   const choices = [];
-  for (const at of weak.slice(0, 5)) {
-    let chosen = null;
+  for (const at of weak.slice(0, 6)) {
+    const typed = await support(words, at, words[at].folded);
+    let chosen = null, least = typed ? 1.2 * typed.weight : 0;
     for (const [one, likeness] of (await alike(words[at].folded, table)).slice(0, 10)) {
       const evidence = await support(words, at, one);
       const weight = evidence ? evidence.weight * likeness : 0;
-      if (weight && (!chosen || weight > chosen.weight)) chosen = { at, folded: one, spelt: evidence.spelt, weight };
+      if (weight > least && (!chosen || weight > chosen.weight)) chosen = { at, folded: one, spelt: evidence.spelt, weight };
     }
     if (chosen) choices.push(chosen);
   }
@@ -97,7 +99,8 @@ archiveSearch.mend = async function (rules, parsed, found) {
   }
   if (!made.size) return null;
   const typed = archiveSearch.ruled.even(parsed.typed).printed;
-  return words.map((word, at) => (made.has(at) ? archiveSearch.spell(made.get(at).spelt) : typed.slice(word.start, word.end))).join(" ");
+  const unknown = [...made.keys()].every((at) => !found.features.some((one) => one.kind === "word" && one.at[0] === at && one.df > 0));
+  return { text: words.map((word, at) => (made.has(at) ? archiveSearch.spell(made.get(at).spelt) : typed.slice(word.start, word.end))).join(" "), unknown };
 
   /* Whether a word as it was typed makes a known pair with a replaced neighbour. */
   async function known(replaced, at) {
@@ -130,7 +133,7 @@ function isWeak(found, at) {
   const alone = found.features.find((one) => one.kind === "word" && one.at[0] === at);
   const pairs = found.features.filter((one) => one.kind === "pair" && one.at.includes(at));
   const agrees = (feature) => feature.lists.some((list) => list.fit > 0.5);
-  return !alone || !agrees(alone) || (pairs.length > 0 && !pairs.some(agrees));
+  return !alone || !agrees(alone) || !pairs.every(agrees);
 }
 
 /* Known words that sound like a word or are one letter away from it, with how near they are, the nearest first. */
