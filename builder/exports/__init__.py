@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.corpus import Corpus
+from builder.exports import feeds, references, tables
 from builder.settings import Settings
 
 __all__ = ["Export", "files"]
@@ -22,7 +23,6 @@ class Export:
 
 def files(corpus: Corpus, settings: Settings, site_url: str = "") -> Iterator[Export]:
     """All downloads, one at a time; ``site_url`` is where the archive is published, when that is known."""
-    from builder.exports import feeds, references
-
     yield from (Export(path, text) for path, text in references.files(corpus, site_url))
     yield from (Export(path, text) for path, text in feeds.files(corpus, settings, site_url))
+    yield from (Export(path, text) for path, text in tables.files(corpus))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from builder.corpus import Card, Corpus
 from builder.model import Article
-from builder.pages import article, coverage, home, hub, implementation, instrument, lookup, reused, timeline, ways
+from builder.pages import article, coverage, downloads, home, hub, implementation, instrument, lookup, reused, timeline, ways
 from builder.pages.page import Page
 from builder.pages.view import View
 from builder.settings import Settings
@@ -15,7 +15,7 @@ __all__ = ["PREFIXES", "Page", "is_generated", "pages"]
 
 PREFIXES = (
     "index.md", "tim-kiem.md", "tinh-trang.md", "bai-viet/", "van-ban/", "nam/", "nguon/", "noi/", "loai/", "co-quan/", "khoa/", "tac-gia/",
-    "dong-thoi-gian.md", "trien-khai.md", "trien-khai/", "tra-so-hieu/", "cau-dung-lai.md", "cau-dung-lai/",
+    "dong-thoi-gian.md", "trien-khai.md", "trien-khai/", "tra-so-hieu/", "cau-dung-lai.md", "cau-dung-lai/", "du-lieu/",
 )  # fmt: skip
 """Files and folders below the folder of pages that belong to the builder; nothing else there is ever touched."""
 
@@ -39,3 +39,4 @@ def pages(corpus: Corpus, body: Callable[[Card], Article], settings: Settings) -
     yield from timeline.pages(view)
     yield from implementation.pages(view)
     yield from lookup.pages(view)
+    yield from downloads.pages(view)

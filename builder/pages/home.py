@@ -64,5 +64,6 @@ def _ways(view: View) -> Flow:
         ("implementation.title", "trien-khai.md"),
         ("reused.title", "cau-dung-lai.md"),
         ("nav.coverage", "tinh-trang.md"),
+        ("downloads.title", "du-lieu/index.md"),
     )
     return md.wrap("div", {"class": "ways"}, [md.bullets(view.link(PATH, md.escape(words[key]), path) for key, path in listed)])
