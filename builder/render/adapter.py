@@ -9,12 +9,13 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder import settings as settings_room
 from builder import site as site_room
 from builder.errors import BuilderError, Finding
 from builder.render import parking, watching
+from builder.render.fast import Fast
 from builder.render.policy import content_security_policy
 from builder.settings import Folders, Settings
 from builder.site import Report
@@ -77,6 +78,8 @@ class Adapter:
         self.dirty = False
         self.host = "mkdocs"
         self.complaints = Complaints()
+        self.fast: Fast | None = None
+        self.nav: Navigation | None = None
 
     # The events, in the order MkDocs calls them.
 
@@ -110,29 +113,41 @@ class Adapter:
         if not self.dirty:
             parking.park(folders.site)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
-        """Leave out what no page uses."""
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what no page uses, and the generated pages, which are made faster."""
         for file in [file for file in files if NOT_PUBLISHED.fullmatch(file.src_uri)]:
             files.remove(file)
+        self.fast = Fast(self.host) if self.settings.fast and not self.dirty else None
+        if self.fast is not None:
+            self.fast.take(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Name the entries of the navigation in the language of the settings."""
+        self.nav = nav
         spoken = words(self.settings.language)
         for page in nav.pages:
             if page.file.src_uri in NAV_WORDS:
                 page.title = spoken[NAV_WORDS[page.file.src_uri]]
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give templates the words and the policy, and pages the day they were added instead of the day of the build."""
-        for file in files.documentation_pages():
-            if file.page is not None:
-                file.page.update_date = file.page.meta.get("added") or NEVER
         policy = content_security_policy(live_reload=self.serving)
         stylesheet = next(file.src_uri for file in files if STYLESHEET.fullmatch(file.src_uri))
         env.globals["archive"] = Look(self.settings, words(self.settings.language), policy, stylesheet)
+        if self.fast is not None and self.nav is not None:
+            self.fast.render(env, config, files, self.nav, fork=not self.serving)
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = max(file.page.meta.get("added") or NEVER, self.fast.newest if self.fast else NEVER)
         return env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG002
+        """Let the sitemap list the pages that were made faster, too."""
+        if template_name == "sitemap.xml" and self.fast is not None and self.fast.listed is not None:
+            context["pages"] = self.fast.listed
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put captures and downloads beside the pages; let the last good site go, unless MkDocs is about to refuse the new one."""
@@ -170,7 +185,7 @@ class Adapter:
         # The day new addresses are dated with; MkDocs's own notion of it heeds SOURCE_DATE_EPOCH.
         day = importlib.import_module(f"{self.host}.utils").get_build_date()
         self.report = site_room.write_pages(folders, self.settings, day=day)
-        self._log(self.report.findings)
+        self._log(site_room.relative_to(self.report.findings, shown_in(folders.root, folders.seeds)))
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Run a part of the builder; what stops it is said as MkDocs says it, so that ``mkdocs serve`` survives."""
@@ -190,6 +205,11 @@ class Adapter:
             log.log(logging.WARNING if finding.severity == "error" else logging.INFO, "%s", finding)
 
 
+def shown_in(root: Path, folder: Path) -> str:
+    """A folder as a person would type it in the project's folder."""
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
+
+
 class Complaints(logging.Handler):
     """Remembers what MkDocs warned of, leaving out the findings of the builder: a bad capture must not keep a new site back."""
 
@@ -199,7 +219,9 @@ class Complaints(logging.Handler):
         self._logger: logging.Logger | None = None
 
     def listen(self, logger: logging.Logger) -> None:
-        """Start anew."""
+        """Start anew; who listens already goes on."""
+        if self._logger is logger:
+            return
         self.stop()
         self.heard.clear()
         self._logger = logger

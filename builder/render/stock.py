@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from builder.errors import Finding
 from builder.handwritten import read_yaml
-from builder.render.adapter import Adapter
+from builder.render.adapter import Adapter, shown_in
 from builder.settings import Folders, Settings
 from builder.site import Report
 
@@ -23,6 +24,7 @@ def render(folders: Folders, settings: Settings, report: Report, *, strict: bool
     """Build the site with MkDocs, its warnings as findings; see :func:`builder.render.render`."""
     mkdocs_yml = folders.root / "mkdocs.yml"
     adapter = Adapter(prepared=(folders, settings, report))
+    adapter.complaints.listen(logging.getLogger("mkdocs"))  # before the configuration is read, which complains too
     try:
         config = load_config(
             str(mkdocs_yml), docs_dir=str(folders.pages), site_dir=str(folders.site), strict=strict, hooks=_other_hooks(mkdocs_yml)
@@ -33,11 +35,14 @@ def render(folders: Folders, settings: Settings, report: Report, *, strict: bool
             build(config)
         finally:
             config.plugins.on_shutdown()
-    except Abort:
-        pass  # strict: the complaints below say what was wrong
     except MkDocsException as error:
-        adapter.complaints.heard.append(error.format_message())
-    return tuple(_finding(message) for message in adapter.complaints.heard)
+        # Abort only sums up what was heard already.
+        if not (isinstance(error, Abort) and adapter.complaints.heard):
+            adapter.complaints.heard.append(error.format_message())
+    finally:
+        adapter.complaints.stop()
+    pages = shown_in(folders.root, folders.pages)
+    return tuple(_finding(message, pages) for message in adapter.complaints.heard)
 
 
 def _other_hooks(mkdocs_yml: Path) -> list[str]:
@@ -47,6 +52,7 @@ def _other_hooks(mkdocs_yml: Path) -> list[str]:
     return [hook for hook in hooks if hook != OUR_HOOK]
 
 
-def _finding(message: str) -> Finding:
+def _finding(message: str, pages: str) -> Finding:
     doc = _DOC.search(message)
-    return Finding(doc["path"] if doc else "mkdocs.yml", 0, "mkdocs", message, "mend the page or the setting it names", "error")
+    path = f"{pages}/{doc['path']}" if doc else "mkdocs.yml"
+    return Finding(path, 0, "mkdocs", message, "mend the page or the setting it names", "error")

@@ -51,7 +51,7 @@ def test_a_bad_capture_fails_the_build_but_not_the_rest_of_the_site(project):
     project.capture("hong.txt.meta.yml", "ten: sai")
     done = project.mkdocs("build", "--strict")
     assert done.returncode == 1
-    assert re.search(r"hong\.txt\.meta\.yml:1: unknown-key: ", done.stderr)
+    assert re.search(r"seeds/hong\.txt\.meta\.yml:1: unknown-key: ", done.stderr)
     assert "Traceback" not in done.stderr
     assert articles(project.site)
 
@@ -60,7 +60,7 @@ def test_without_strict_a_bad_capture_is_a_warning(project):
     project.capture("ra-quan.txt.meta.yml", "ten: sai")
     done = project.mkdocs("build")
     assert done.returncode == 0
-    assert re.search(r"WARNING.*ra-quan\.txt\.meta\.yml:1: unknown-key: ", done.stderr)
+    assert re.search(r"WARNING.*seeds/ra-quan\.txt\.meta\.yml:1: unknown-key: ", done.stderr)
 
 
 def test_broken_settings_are_one_line_and_no_traceback(project):
