@@ -118,12 +118,18 @@ def _with_kicker(page: Page) -> Page:
     return page
 
 
+_NO_HEADLINE = re.compile(r"^[>»]|[»›]|\s[>/|]\s|\b[Ảả]nh\s?:")
+
+
 def _headline(page: Page, unit: Unit) -> bool:
-    return (
-        (unit.titlelike or (unit.text.endswith(":") and 2 <= unit.words <= 8 and not unit.widget)) and not unit.section and not page.zone_of[unit.index] and not unit.repeat and unit.text[0] not in ">»"
-        and not re.search(r"[»›]|\s[>/|]\s", unit.text) and not is_organisation(unit.folded) and any(char.isalpha() for char in unit.text)
-        and re.search(r"\banh\s?:", unit.folded) is None and not ((byline := read_byline(unit.text)) and byline.strong)
-    )  # fmt: skip
+    """Whether a line beside the title could be its kicker or subtitle."""
+    if not unit.titlelike and not (unit.text.endswith(":") and 2 <= unit.words <= 8 and not unit.widget):
+        return False
+    if unit.section or unit.repeat or page.zone_of[unit.index] or is_organisation(unit.folded):
+        return False
+    byline = read_byline(unit.text)
+    signed = byline is not None and byline.strong
+    return not signed and not _NO_HEADLINE.search(unit.text) and any(char.isalpha() for char in unit.text)
 
 
 def _separate(page: Page, title: Unit) -> bool:

@@ -19,14 +19,17 @@ _CITE_SITE = re.compile(
     r"(?:ghi rõ|ghi|dẫn) nguồn\s*[:\"“'(]*\s*(?:từ )?[\"“']?(?P<name>[^\"”'()]{3,80}?)[\"”')]*\s*(?:khi |nếu |\.|$)", re.IGNORECASE
 )
 _OWNER = re.compile(
-    r"(?:bản quyền(?: ©)?(?: nội dung)? (?:thuộc(?: về)?|của)|bản quyền(?: website)?\s*[:©-]+(?: thuộc(?: về)?)?|copyright\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*-\s*\d{4})?)?(?: by)?|©\s*(?:\d{4}(?:\s*-\s*\d{4})?)?\.?(?: toàn bộ bản quyền thuộc)?)\s*:?\s*(?P<name>[^.|,;©\d]{3,90})",
+    r"(?:bản quyền(?: ©)?(?: nội dung)? (?:thuộc(?: về)?|của)|bản quyền(?: website)?\s*[:©-]+(?: thuộc(?: về)?)?|"
+    r"copyright\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*-\s*\d{4})?)?(?: by)?|"
+    r"©\s*(?:\d{4}(?:\s*-\s*\d{4})?)?\.?(?: toàn bộ bản quyền thuộc)?)\s*:?\s*(?P<name>[^.|,;©\d]{3,90})",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
     r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
 )
 _DOCUMENT = re.compile(
-    r"\bsố\b|\d+\s?[-/]\s?[A-ZĐ]{2}|^(?:kế hoạch|nghị quyết|chỉ thị|quyết định|hướng dẫn|công văn|luật|nghị định|thông tư|báo cáo|quy định|kết luận|thông báo|chương trình)\b",
+    r"\bsố\b|\d+\s?[-/]\s?[A-ZĐ]{2}|^(?:kế hoạch|nghị quyết|chỉ thị|quyết định|hướng dẫn|công văn|luật|nghị định|"
+    r"thông tư|báo cáo|quy định|kết luận|thông báo|chương trình)\b",
     re.IGNORECASE,
 )
 _ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
@@ -167,26 +170,24 @@ def decapitalise(name: str) -> str:
     text = " ".join(words)
     for phrase in small:
         text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", phrase.replace(" ", "\0"), text)
-    parts = []
-    for part in text.split(" "):
-        known = part.replace("\0", " ")
-        parts.append(
-            known
-            if known in small
-            else known.upper()
-            if known in {"lđlđ", "ubnd", "hđnd", "mttq", "tlđ", "ttđt"}
-            else known[:1].upper() + known[1:]
-        )
+    parts = [_as_written(part.replace("\0", " "), small) for part in text.split(" ")]
     joined = " ".join(parts)
     return joined[:1].upper() + joined[1:]
 
 
+def _as_written(word: str, small: tuple[str, ...]) -> str:
+    if word in small:
+        return word
+    return word.upper() if word in _ABBREVIATED else word[:1].upper() + word[1:]
+
+
+_ABBREVIATED = frozenset({"lđlđ", "ubnd", "hđnd", "mttq", "tlđ", "ttđt", "thpt", "thcs"})
+
+
 @cache
 def _small_words() -> tuple[str, ...]:
-    words = (
-        "trang thông tin điện tử tổng hợp", "trang thông tin điện tử", "cổng thông tin điện tử", "trang thông tin", "cổng thông tin", "thông tin và truyền thông", "thông tin", "truyền thanh", "truyền hình", "phát thanh", "điện tử", "thông tin truyền thông",
-        "huyện", "tỉnh", "thành phố", "xã", "phường", "quận", "thị xã", "thị trấn", "và", "của", "báo", "tạp chí", "đài", "liên đoàn lao động", "công đoàn", "công đoàn ngành", "tỉnh ủy", "huyện ủy", "thành ủy", "đảng bộ", "đảng ủy", "ủy ban nhân dân", "hội đồng nhân dân", "sở", "ban", "trung tâm", "trường", "hội", "bộ", "cục", "khối", "ngành",
-    )  # fmt: skip
+    """Words of organisations that are written small inside a name."""
+    words = load("cleaning/sources")["organisations"]["small"]
     return tuple(sorted(words, key=len, reverse=True))
 
 

@@ -18,7 +18,8 @@ _ONE_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\. ?){1,3}[A-ZĐ]\.?|(?:[A-ZĐ][a-z]?\. ?){1,3}[A-ZĐ][^\W\d_]{1,7}|[A-ZĐ]{2,3}")
 _JOINED = re.compile(r"\s+[-–—]\s+|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
 _TAIL_ORG = re.compile(
-    r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|Công đoàn|CĐ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
+    r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|"
+    r"Công đoàn|CĐ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
 )
 _TAKEN = re.compile(r"[(\[]?(?:theo|nguồn|nguồn tin|ảnh)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+\.\w+")

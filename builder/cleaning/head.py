@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from builder.cleaning.prefixes import lead_prefix
@@ -15,9 +15,11 @@ WINDOW = 24
 """Units before the running text among which the title is looked for."""
 
 _MENU_RUN = 6
+_MOTTOS = ("co quan cua ", "co quan ngon luan", "tieng noi cua ", "dien dan cua ")
 OPENS_LIST = re.compile(r"(?:nhu sau|sau day|cu the|gom)\s?[:.]$")
 STATE_HEAD = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|^so ?: ?\S{0,12}[/-]\S+|, ngay \d{1,2} thang \d{1,2} nam \d{4}$|^so:.*\|"
+    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|^so ?: ?\S{0,12}[/-]\S+|"
+    r", ngay \d{1,2} thang \d{1,2} nam \d{4}$|^so:.*\|"
 )
 _SEPARATOR = re.compile(r"[»›]|\s[>/|]\s|\s::\s")
 _SPEAKER = re.compile(r"(?:PV|P\.V|Phóng viên|Hỏi|MC|[^\W\d_][\w .]{2,38}):\s.*\?$")
@@ -106,37 +108,40 @@ def _score(units: Sequence[Unit], index: int, start: int, declared: str) -> floa
 
 def _against(units: Sequence[Unit], unit: Unit, index: int) -> float:
     """What speaks against a line being the title."""
-    score = 0.0
-    if unit.section or unit.menu:
-        score -= 4.0
-    if unit.folded.startswith(("co quan cua ", "co quan ngon luan", "tieng noi cua ", "dien dan cua ")):
-        score -= 4.0
-    if any(
-        other.words >= 3 and not other.widget and unit.folded.startswith(other.folded + " ")
-        for other in units[max(0, index - 4) : index]
-    ):
-        score -= 4.0  # a caption that begins with the title
-    if _SEPARATOR.search(unit.text) and not unit.sentence:
-        score -= 2.5
-    if is_organisation(unit.folded) and (unit.upper or index <= 2) and unit.words <= 12 and not _news_like(unit):
-        score -= 3.0
-    if _QUOTED.fullmatch(unit.text) and index <= 2:
-        score -= 3.0
-    if any(STATE_HEAD.search(other.folded) for other in units[max(0, index - 8) : index + 1]):
-        score -= 3.5  # inside the head of a printed document
-    if unit.words < 3:
-        score -= 1.5
-    if unit.words <= 4 and looks_like_byline(unit):
-        score -= 2.5
-    if _PHOTO.search(unit.folded):
-        score -= 4.0
-    if unit.text[-1] in ".;,":
-        score -= 2.5
-    if unit.marker:
-        score -= 1.5
-    if menu_run(units, index) > _MENU_RUN:
-        score -= 1.5
-    return score
+    return -sum(weight for weight, speaks in _AGAINST if speaks(units, unit, index))
+
+
+def _names_site(unit: Unit, index: int) -> bool:
+    return is_organisation(unit.folded) and (unit.upper or index <= 2) and unit.words <= 12 and not _news_like(unit)
+
+
+def _extends_title(units: Sequence[Unit], unit: Unit, index: int) -> bool:
+    """A caption that begins with the title above it."""
+    above = units[max(0, index - 4) : index]
+    return any(other.words >= 3 and not other.widget and unit.folded.startswith(other.folded + " ") for other in above)
+
+
+def _in_state_head(units: Sequence[Unit], index: int) -> bool:
+    """A line in the head of a printed document."""
+    return any(STATE_HEAD.search(other.folded) for other in units[max(0, index - 8) : index + 1])
+
+
+_AGAINST: tuple[tuple[float, Callable[[Sequence[Unit], Unit, int], bool]], ...] = (
+    (4.0, lambda _, unit, __: unit.section or unit.menu),
+    (4.0, lambda _, unit, __: unit.folded.startswith(_MOTTOS)),
+    (4.0, _extends_title),
+    (4.0, lambda _, unit, __: _PHOTO.search(unit.folded) is not None),
+    (3.5, lambda units, _, index: _in_state_head(units, index)),
+    (3.0, lambda _, unit, index: _names_site(unit, index)),
+    (3.0, lambda _, unit, index: index <= 2 and _QUOTED.fullmatch(unit.text) is not None),
+    (2.5, lambda _, unit, __: _SEPARATOR.search(unit.text) is not None and not unit.sentence),
+    (2.5, lambda _, unit, __: unit.words <= 4 and looks_like_byline(unit)),
+    (2.5, lambda _, unit, __: unit.text[-1] in ".;,"),
+    (1.5, lambda _, unit, __: unit.words < 3),
+    (1.5, lambda _, unit, __: bool(unit.marker)),
+    (1.5, lambda units, _, index: menu_run(units, index) > _MENU_RUN),
+)
+"""Weight and test of each thing that speaks against a line being the title."""
 
 
 def _news_like(unit: Unit) -> bool:

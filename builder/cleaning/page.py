@@ -62,3 +62,18 @@ class Page:
     def body(self) -> range:
         """Indices of the units of the running text and what stands between them."""
         return range(self.core[0], self.core[1] + 1) if self.core else range(0)
+
+
+def open_units(page: Page, after: int = 0) -> Iterator[int]:
+    """Units of the body that no rule has decided about; with ``after`` also some units below it."""
+    if page.core is None:
+        return
+    start = page.core[0] if page.title is None else min(page.title + 1, page.core[0])
+    for index in range(start, page.core[1] + 1):
+        if page.free(index):
+            yield index
+    for index in range(page.core[1] + 1, min(page.core[1] + 1 + after, len(page.units))):
+        if not (page.units[index].image or (page.units[index].marker and page.units[index].words >= 3)):
+            break
+        if page.free(index):
+            yield index

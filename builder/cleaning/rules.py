@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.cleaning import rules_body, rules_head, rules_tail
+from builder.cleaning import rules_body, rules_captions, rules_head, rules_tail
 from builder.cleaning.page import Marks, Page
 from builder.data import load
 from builder.model import Label
@@ -29,7 +29,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("image-name", rules_body.image_name),
     ("printed-twice", rules_body.printed_twice),
     ("inline-box", rules_body.inline_box),
-    ("captions", rules_body.captions),
+    ("captions", rules_captions.captions),
     ("note", rules_body.note),
     ("lead", rules_head.lead),
     ("list-item", rules_body.list_item),

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.head import OPENS_LIST, STATE_HEAD
-from builder.cleaning.page import Marks, Page
-from builder.cleaning.units import Unit
-from builder.data import load
+from builder.cleaning.page import Marks, Page, open_units
+from builder.cleaning.rules_captions import CAPTION_LONGEST, PHOTO
+from builder.cleaning.units import DASHES, Unit
 
-_PHOTO = re.compile(
-    r"\b(?:anh|photo|nguon anh|anh minh hoa|minh hoa|clip|video|do hoa|infographic)\s?:|\(anh(?: minh hoa| tu lieu| chup| internet)?[ ):]|\banh (?:tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$"
-)
 _NOTE = re.compile(
-    r"^[(\[*]*\s*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
+    r"^[(\[*]*\s*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|"
+    r"tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
 )
 _NOTE_LONGEST = 170
-_CAPTION_LONGEST = 420
-_SPEAKS_ON = re.compile(
-    r"phat bieu (?!tai|trong|khai mac|chi dao|ket luan|y kien|tham luan|be mac|dan)|, (?:lan nay|nhung|roi|sau do)\b"
-)
 _ROMAN = re.compile(r"[IVX]+[.)]?$")
 _NUMBER = re.compile(r"\d{1,2}[.)/]?$")
-_DASHES = "-–—•●▪■◦○➢✓✔→+*·"
 _QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNORECASE)
 
 
@@ -50,16 +42,16 @@ def lists_and_threads(page: Page) -> Marks:
 
 def image_name(page: Page) -> Marks:
     """File names of pictures that the flattening left behind."""
-    for index in _open(page, after=3):
+    for index in open_units(page, after=3):
         if page.units[index].image:
             yield index, "image-filename"
 
 
 def printed_twice(page: Page) -> Marks:
     """A caption printed twice in a row: the second is a duplicate."""
-    for index in _open(page):
+    for index in open_units(page):
         unit = page.units[index]
-        if unit.repeat and unit.length <= _CAPTION_LONGEST and page.free(index - 1) and page.core is not None:
+        if unit.repeat and unit.length <= CAPTION_LONGEST and page.free(index - 1) and page.core is not None:
             yield index - 1, "caption"
             yield index, "duplicate"
 
@@ -82,7 +74,7 @@ def document_head(page: Page) -> Marks:
 
 def inline_box(page: Page) -> Marks:
     """A line inside the article that points elsewhere or belongs to the site's tools."""
-    for index in _open(page):
+    for index in open_units(page):
         unit = page.units[index]
         if unit.widget and not (
             unit.prose
@@ -93,76 +85,6 @@ def inline_box(page: Page) -> Marks:
             if read_byline(unit.text) and unit.words <= 5 and unit.widget.name != "share":
                 continue
             yield index, unit.widget.label
-
-
-def captions(page: Page) -> Marks:
-    """Captions: after a picture's file name, with "Ảnh:", or a scene named in a short line between paragraphs."""
-    for index in _open(page):
-        unit = page.units[index]
-        if unit.length > _CAPTION_LONGEST or (unit.marker and unit.marker in _DASHES):
-            continue
-        if _caption_by_place(page, unit) or _caption_by_words(page, unit):
-            yield index, "caption"
-
-
-def _caption_by_place(page: Page, unit: Unit) -> bool:
-    if "caption" in unit.hints or unit.tag == "figcaption":
-        return True
-    before = unit.index - 1
-    if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2:
-        return True
-    if page.title is None or page.core is None or unit.sentence:
-        return False
-    title = page.units[page.title].folded
-    return unit.index <= page.core[0] + 2 and len(title) >= 12 and unit.folded.startswith(title) and unit.folded != title
-
-
-def _caption_by_words(page: Page, unit: Unit) -> bool:
-    if (
-        unit.words <= 70
-        and _PHOTO.search(unit.folded)
-        and unit.sentences <= 4
-        and not unit.folded.startswith(("anh:", "bai va anh", "tin va anh", "bai, anh", "tin, anh"))
-    ):
-        return True
-    if (
-        unit.words > 30
-        or unit.upper
-        or unit.marker
-        or not unit.text.lower().startswith(_caption_words("openers"))
-        or unit.text[-1] in ":?!"
-    ):
-        return False
-    if _between_texts(page, unit) is False or unit.text[:1] in '"“':
-        return False
-    words = f" {unit.text.lower()} "
-    acts = any(act in words for act in _caption_words("acts")) and not _SPEAKS_ON.search(unit.folded)
-    told = any(f" {verb} " in words for verb in _caption_words("verbs"))
-    if unit.sentence:
-        return unit.sentences == 1 and unit.words <= 30 and not told and (acts or _ends_in_name(unit) or unit.trailing_space)
-    return acts or _ends_in_name(unit) or unit.trailing_space or (unit.words >= 7 and not told and _has_digit_or_name(unit))
-
-
-def _between_texts(page: Page, unit: Unit) -> bool:
-    """Whether running text follows the line: captions stand above a paragraph."""
-    assert page.core is not None
-    return unit.index < page.core[1]
-
-
-def _ends_in_name(unit: Unit) -> bool:
-    last = unit.text.rstrip(" .").rsplit(" ", 1)[-1]
-    return last[:1].isupper() and re.search(r"\b(?:o|tai|cua|trong|tu|xa|huyen|tinh)\b", unit.folded) is not None
-
-
-def _has_digit_or_name(unit: Unit) -> bool:
-    words = unit.text.split()[1:]
-    return any(word[:1].isdigit() or word[:1].isupper() for word in words)
-
-
-@cache
-def _caption_words(name: str) -> tuple[str, ...]:
-    """Words as printed: without diacritics "có" would be "cơ"."""
-    return tuple(load("cleaning/captions")[name])
 
 
 def signature(page: Page) -> Marks:
@@ -197,7 +119,7 @@ def _may_stand_before_signature(unit: Unit) -> bool:
         or unit.image
         or unit.stamp is not None
         or (unit.widget is not None and unit.widget.name == "share")
-        or bool(_PHOTO.search(unit.folded))
+        or bool(PHOTO.search(unit.folded))
         or not any(char.isalnum() for char in unit.text)
     )
 
@@ -227,7 +149,7 @@ def note(page: Page) -> Marks:
 
 def list_item(page: Page) -> Marks:
     """Lines that a bullet, a letter or a number opens, where they are no headings."""
-    for index in _open(page, after=2):
+    for index in open_units(page, after=2):
         unit = page.units[index]
         bullet = unit.marker or (unit.tag == "li" and "caption" not in unit.hints)
         if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
@@ -237,7 +159,7 @@ def list_item(page: Page) -> Marks:
 def _numbered_heading(page: Page, unit: Unit) -> bool:
     """A number opens a heading when bullets or paragraphs of another kind follow it."""
     mark = unit.marker
-    if mark[0] in _DASHES:
+    if mark[0] in DASHES:
         return False
     if _ROMAN.match(mark) and unit.words <= 40:
         return True
@@ -246,14 +168,14 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
     following = _next_open(page, unit.index)
     if following is None or not _NUMBER.match(mark) or unit.words > 70:
         return False
-    if (following.marker and following.marker[0] in _DASHES) or re.match(r"[a-zđ]\)", following.marker):
+    if (following.marker and following.marker[0] in DASHES) or re.match(r"[a-zđ]\)", following.marker):
         return True
     return not unit.sentence and unit.words <= 30 and not following.marker and following.prose
 
 
 def heading(page: Page) -> Marks:
     """Short lines that open a part of the text."""
-    for index in _open(page):
+    for index in open_units(page):
         unit = page.units[index]
         if unit.marker:
             if _numbered_heading(page, unit):
@@ -307,7 +229,7 @@ def _heading_without_number(page: Page, unit: Unit) -> bool:
     if (
         following is None
         or not following.marker
-        or following.marker[0] not in _DASHES
+        or following.marker[0] not in DASHES
         or unit.words > 70
         or OPENS_LIST.search(unit.folded)
     ):
@@ -381,28 +303,13 @@ def _run_of_short(page: Page, index: int) -> int:
 
 def paragraph(page: Page) -> Marks:
     """All other lines of the article are running text."""
-    for index in _open(page):
+    for index in open_units(page):
         unit = page.units[index]
         letters = any(char.isalpha() for char in unit.text)
         if letters or (any(char.isdigit() for char in unit.text) and _run_of_short(page, index) >= 3):
             yield index, "body"
         else:
             yield index, "site-chrome"
-
-
-def _open(page: Page, after: int = 0) -> Iterator[int]:
-    """Units of the body that no rule has decided about; with ``after`` also some units below it."""
-    if page.core is None:
-        return
-    start = page.core[0] if page.title is None else min(page.title + 1, page.core[0])
-    for index in range(start, page.core[1] + 1):
-        if page.free(index):
-            yield index
-    for index in range(page.core[1] + 1, min(page.core[1] + 1 + after, len(page.units))):
-        if not (page.units[index].image or (page.units[index].marker and page.units[index].words >= 3)):
-            break
-        if page.free(index):
-            yield index
 
 
 def _next_open(page: Page, index: int) -> Unit | None:

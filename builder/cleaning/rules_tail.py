@@ -12,8 +12,13 @@ from builder.model import Label
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(?:(?:dt|tel|dien thoai|fax|hotline)\b.{0,12})?[+(]?\d[\d .()-]{6,}\d(?:\s?-\s?[\d .()]{7,})*")
 _STATE: dict[str, Label] = {
-    "related": "related-list", "comments": "comment-widget", "chrome": "site-chrome", "contact": "contact", "footer": "footer", "missing": "site-chrome",
-}  # fmt: skip
+    "related": "related-list",
+    "comments": "comment-widget",
+    "chrome": "site-chrome",
+    "contact": "contact",
+    "footer": "footer",
+    "missing": "site-chrome",
+}
 
 
 def below_text(page: Page) -> Marks:

@@ -18,6 +18,9 @@ from builder.text.stamps import Stamp, is_age, read_stamp, split_tail
 LONG = 1200
 """Only so many characters at either end of a long line are looked at: enough to tell what it is, whatever its length."""
 
+DASHES = "-–—•●▪■◦○➢✓✔→+*·"
+"""Bullets."""
+
 FOLDED = 50_000
 """Characters of a line that are folded and searched for dates; a whole book in one line must not fill the memory."""
 

@@ -30,7 +30,8 @@ LARGEST = 150_000_000
 """Bytes of the largest file that is read whole; web archives are read record by record and have no such limit."""
 
 _BESIDE = (
-    ".css .js .mjs .json .map .woff .woff2 .ttf .otf .eot .svg .ico .png .jpg .jpeg .gif .webp .avif .bmp .tif .tiff .mp3 .mp4 .webm .download .yml .yaml"
+    ".css .js .mjs .json .map .woff .woff2 .ttf .otf .eot .svg .ico .png .jpg .jpeg .gif .webp .avif .bmp .tif .tiff"
+    " .mp3 .mp4 .webm .download .yml .yaml"
 ).split()  # fmt: skip
 """What browsers save beside a page, and pictures: no captures, and nothing worth a word."""
 

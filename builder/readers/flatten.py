@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup, CData, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, CData, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from builder.model import Line
 from builder.text import nfc, strip_invisible
@@ -37,8 +37,13 @@ _SKIPPED = frozenset(
     }
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section select option summary table tbody td tfoot th thead tr ul caption button label textarea iframe noscript frameset time".split()
-)  # fmt: skip
+    (
+        "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section select option "
+        "summary table tbody td tfoot th thead tr ul caption button label textarea iframe noscript frameset "
+        "time "
+    ).split()
+)
 _TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label".split())
 _NAVIGATION = frozenset({"nav", "footer", "aside", "select", "form", "button"})
 _RELATED = re.compile(
@@ -112,7 +117,7 @@ class _Flattener:
                 self._flush(place)
                 self._table(rows, _below(node, place))
                 continue
-            inner = _below(node, place) if isinstance(node, Tag) and node is not soup else place
+            inner = _below(node, place) if node is not soup else place
             block = node.name in _BLOCKS
             if block:
                 self._flush(place)
@@ -203,8 +208,8 @@ def _below(node: Tag, place: _Place) -> _Place:
 
 def _marks(node: Tag) -> tuple[str, ...]:
     """Class names and id of an element, in lower case."""
-    classes = node.get("class") or []
-    names = classes if isinstance(classes, list) else [str(classes)]
+    classes = node.get("class")
+    names: list[str] = list(classes) if isinstance(classes, list) else [str(classes or "")]
     identity = node.get("id")
     return tuple(str(name).lower() for name in (*names, *([identity] if identity else [])))
 

@@ -57,7 +57,7 @@ def _split(text: str) -> tuple[dict[str, Any], str, tuple[str, ...]]:
             re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL),
             (f"the front matter could not be read: {reason}",),
         )
-    return (front if isinstance(front, dict) else {}), body, ()
+    return dict(front), body, ()
 
 
 def _metadata(front: dict[str, Any]) -> dict[str, str]:

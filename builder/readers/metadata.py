@@ -14,8 +14,9 @@ from builder.text.stamps import machine_time
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Posting|Report", re.IGNORECASE)
 _DATES = (
-    "article:published_time", "og:published_time", "og:article:published_time", "pubdate", "publishdate", "publish-date", "datepublished",
-    "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "citation_publication_date", "sailthru.date", "article.published", "date", "parsely-pub-date",
+    "article:published_time", "og:published_time", "og:article:published_time", "pubdate", "publishdate", "publish-date",
+    "datepublished",     "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "citation_publication_date", "sailthru.date", "article.published",
+    "date", "parsely-pub-date",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author")
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
@@ -26,7 +27,7 @@ _SUFFIX = re.compile(r"\s+(?:[|»•·]|[-–—])\s+(?=[^|»•·–—-]{2,60}
 
 
 def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
-    """``title``, ``date`` (EDTF, +07:00), ``author``, ``site``, ``section``, ``url``, ``description``, ``blog``: those that are declared."""
+    """What is declared of ``title``, ``date`` (EDTF, +07:00), ``author``, ``site``, ``section``, ``url``, ``description``, ``blog``."""
     found = _json_ld(soup)
     metas = _metas(soup)
     _add(found, "date", next((time for name in _DATES if (time := machine_time(metas.get(name, "")))), ""))
@@ -47,11 +48,10 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
 
 def without_site(title: str, site: str) -> str:
     """A declared title without the name of the site after a bar or dash, where what stands there is that name."""
-    match = None
-    for match in _SUFFIX.finditer(title):
-        pass
-    if match is None:
+    matches = list(_SUFFIX.finditer(title))
+    if not matches:
         return title
+    match = matches[-1]
     tail, head = title[match.end() :], title[: match.start()]
     squeezed = re.sub(r"\W|báo|điện tử|online", "", tail.lower())
     known = re.sub(r"\W|báo|điện tử|online", "", site.lower())
@@ -92,7 +92,7 @@ def _canonical(soup: BeautifulSoup, metas: dict[str, str]) -> str:
 
 
 def _itemprop_date(soup: BeautifulSoup) -> str:
-    for node in soup.find_all(attrs={"itemprop": "datePublished"}, limit=3):
+    for node in soup.find_all(itemprop="datePublished", limit=3):
         value = str(node.get("datetime") or node.get("content") or node.get_text())
         if time := machine_time(value):
             return time

@@ -19,13 +19,15 @@ LONGEST = 160
 """A stamp with its counters and labels is shorter than this."""
 
 _TIME = re.compile(
-    r"(?<![\d/.:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<m>[0-5]\d)(?:\s?(?::|phut)\s?(?P<s>[0-5]\d)?)?(?!\d)\s*(?P<half>[ap]m|sa|ch)?(?![a-z])"
+    r"(?<![\d/.:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<m>[0-5]\d)(?:\s?(?::|"
+    r"phut)\s?(?P<s>[0-5]\d)?)?(?!\d)\s*(?P<half>[ap]m|sa|ch)?(?![a-z])"
 )
 _US = re.compile(
     r"(?<!\d)(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d),?\s+(?=(?:1[0-2]|0?[1-9]):[0-5]\d(?::[0-5]\d)?\s*[ap]m)"
 )
 _ISO = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|"
+    r"2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)"
 )
 _WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _AROUND = re.compile(
@@ -33,7 +35,8 @@ _AROUND = re.compile(
         {_WEEKDAY}
       | (?:bai\s|tin\s)?(?:duoc\s)?(?:dang|gui|viet|xuat\sban|post(?:ed)?|publish(?:ed)?|cap\snhat|update[ds]?|last\supdated)
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|lan\scuoi|moi\snhat))*
-      | ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))? | thoi\sgian(?:\sdang)? | luc | vao\sluc | vao | hom\snay | date | time
+      | ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
+      | thoi\sgian(?:\sdang)? | luc | vao\sluc | vao | hom\snay | date | time
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
       | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?\s?:?\s?\d*
     )\b""",
@@ -43,7 +46,8 @@ _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
 _UPDATE_WORDS = re.compile(r"\bcap nhat\b|\bupdated?\b|\bsua\b")
 _PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bpublish|\bpost")
 _AGE = re.compile(
-    r"^(?:cach day\s)?(?:khoang\s)?(?:(?P<n>\d{1,3}|mot|hai|ba)\s(?:giay|phut|gio|ngay|tuan|thang|nam)(?:\s(?:truoc|qua|ago))?|hom qua|hom kia|vua xong|(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
+    r"^(?:cach day\s)?(?:khoang\s)?(?:(?P<n>\d{1,3}|mot|hai|ba)\s(?:giay|phut|gio|ngay|tuan|thang|nam)(?:\s(?:truoc|"
+    r"qua|ago))?|hom qua|hom kia|vua xong|(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
 )
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
 _DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
@@ -158,7 +162,8 @@ def _moment(folded: str) -> tuple[str, str] | None:
     machine = _ISO.search(folded)
     if machine:
         day = _safe(machine["y"], machine["m"], machine["d"])
-        rest = f"{folded[: machine.start()]} {machine['h'] or ''}{':' if machine['h'] else ''}{machine['min'] or ''} {folded[machine.end() :]}"
+        time_of_day = f"{machine['h']}:{machine['min']}" if machine["h"] else ""
+        rest = f"{folded[: machine.start()]} {time_of_day} {folded[machine.end() :]}"
     elif american:
         day = _safe(american["y"], american["m"], american["d"])
         rest = folded[: american.start()] + " " + folded[american.end() :]

@@ -9,6 +9,7 @@ import pytest
 
 from builder import readers
 from builder.cleaning import clean
+from builder.model import Capture
 from builder.readers.encoding import read_text
 from builder.readers.legacy import _MARKS, _TCVN3_FROM, _TCVN3_TO
 from builder.text.stamps import is_age, machine_time, read_stamp, split_tail
@@ -34,7 +35,7 @@ def _vni(text):
         if char in single:
             pieces.append(single[char])
             continue
-        base, *rest = unicodedata.normalize("NFD", char)
+        base, *rest = list(unicodedata.normalize("NFD", char))
         if not rest:
             pieces.append(char)
         elif "\u031b" in rest:
@@ -47,7 +48,7 @@ def _vni(text):
 def _cp1258(text):
     pieces = []
     for char in text:
-        base, *marks = unicodedata.normalize("NFD", char)
+        base, *marks = list(unicodedata.normalize("NFD", char))
         shape = [mark for mark in marks if mark in "\u0302\u0306\u031b"]
         letter = "Đ" if char == "Đ" else "đ" if char == "đ" else unicodedata.normalize("NFC", base + "".join(shape))
         pieces.append(letter + "".join(mark for mark in marks if mark not in shape))
@@ -95,7 +96,7 @@ def test_right_text_is_left_alone():
     ("text", "lines"), [("", 0), ("\n", 1), ("a", 1), ("a\n", 1), ("a\n\n", 2), ("a\r\nb", 2), ("a\n\x0bb\u2028c\n", 2)]
 )
 def test_lines_in_are_lines_out(text, lines):
-    capture = readers.Capture("a.txt", text.encode(), "0" * 64, "text")
+    capture = Capture("a.txt", text.encode(), "0" * 64, "text")
     assert len(readers.decode(capture).lines) == lines
 
 
@@ -195,7 +196,8 @@ def test_unusable_files_are_one_error_each(tmp_path):
 
 
 def test_markdown_has_a_front_matter(tmp_path):
-    text = f"---\ntitle: Họp xóm\ndate: 2020-02-03\nauthor: Lê Lành\nsource: Báo Thử\n---\n\n{TEXT.split(chr(10), maxsplit=1)[0]}\n\n- một việc của xóm\n"
+    text = "---\ntitle: Họp xóm\ndate: 2020-02-03\nauthor: Lê Lành\nsource: Báo Thử\n---\n\n"
+    text += f"{TEXT.split(chr(10), maxsplit=1)[0]}\n\n- một việc của xóm\n"
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     captures, _ = readers.read(tmp_path, "a.md")
     article = clean(readers.decode(captures[0]))[0]
@@ -212,7 +214,8 @@ def test_mhtml_gives_its_page(tmp_path):
     head = (
         "From: x\r\nSnapshot-Content-Location: https://a.example/1\r\nDate: Wed, 1 May 2024 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
     )
-    head += 'Content-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    head += 'Content-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html; charset=utf-8\r\n'
+    head += "Content-Transfer-Encoding: base64\r\n\r\n"
     (tmp_path / "a.mhtml").write_bytes(head.encode() + base64.encodebytes(PAGE.encode()) + b"\r\n--B--\r\n")
     captures, _ = readers.read(tmp_path, "a.mhtml")
     assert (captures[0].url, captures[0].captured) == ("https://a.example/1", "2024-05-01T17:00+07:00")
