@@ -10,9 +10,10 @@ The subset, which Python-Markdown, CommonMark and code hosts read alike. Blocks,
     | a | table |                                 with a header row
     <div class="…" markdown> … </div>             also figure, figcaption, details: wraps blocks; tags on lines of their own
     <summary>text</summary>                       first in details; no Markdown inside
+    <div …>…</div>, <form …>…</form>              without ``markdown``: HTML as it stands, no empty line inside (pictures, the look-up box)
 
-and within a line: ``[text](path.md#anchor "title")``, ``**text**``, ``*text*``, backslash escapes, character references, and the
-elements a, span, time, mark, br, small, q. Nothing else. Extensions it needs: tables, md_in_html.
+and within a line: ``[text](path.md#anchor "title")``, ``**text**``, backslash escapes, character references, and the elements
+a, span, time, mark, small, em and br. Nothing else. Extensions it needs: tables, md_in_html.
 
 ``Inline`` and ``Flow`` are texts that are Markdown already; a plain ``str`` never is and goes through :func:`escape` first. So a
 checker of types sees text of a capture that was not escaped.

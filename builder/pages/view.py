@@ -106,9 +106,19 @@ class View:
 
     def counted(self, cards: Sequence[Card]) -> str:
         """Number of articles and, where they differ, of distinct texts."""
-        texts = len({card.digest for card in cards})
+        texts = distinct(cards)
         said = self.words.count("count.articles", len(cards))
         return said if texts == len(cards) else f"{said} ({self.words.count('count.texts', texts)})"
+
+
+def distinct(cards: Sequence[Card]) -> int:
+    """How many different texts some articles are, near-equal ones of other sources counted once."""
+    seen: set[str] = set()
+    texts = 0
+    for card in cards:
+        texts += card.digest not in seen and not seen.intersection(card.copies)
+        seen |= {card.digest, card.key}
+    return texts
 
 
 def article_path(card: Card) -> str:

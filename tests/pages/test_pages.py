@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import frontmatter
@@ -13,6 +14,7 @@ import yaml
 from builder.model import Article
 from builder.pages import is_generated, pages
 from builder.pages.cited import Cited
+from builder.pages.view import View
 from builder.settings import Settings
 from tests.pages.collection import HERE, load, make
 from tests.pages.rendered import html_of, visible
@@ -244,3 +246,12 @@ def test_passages_that_articles_share_are_found_and_joined():
 def test_listings_have_headings_for_months_and_letters(soups):
     assert [visible(h2) for h2 in soups["nam/2024.md"].find_all("h2")] == ["Tháng 5/2024"]
     assert [visible(h2) for h2 in soups["van-ban/index.md"].find_all("h2")] == ["C", "K", "N"]
+
+
+def test_counts_tell_articles_from_texts():
+    corpus, _ = make(ROWS, Settings())
+    one, other, third = corpus.cards
+    view = View(corpus, Settings())
+    assert view.counted([one, other, third]) == "3 bài viết"
+    assert view.counted([one, replace(other, copies=(one.key,)), third]) == "3 bài viết (2 nội dung khác nhau)"
+    assert view.counted([one, replace(other, digest=one.digest), third]) == "3 bài viết (2 nội dung khác nhau)"
