@@ -45,6 +45,7 @@ def document(view: View, instrument: Instrument) -> str:
 
 def _article_meta(view: View, card: Card) -> Iterator[tuple[str, str]]:
     record = card.record
+    yield "z:itemType", "newspaperArticle"  # else Zotero takes Highwire's elements for those of a journal
     yield "citation_title", view.title(card)
     yield "DC.title", view.title(card)
     for name in record.byline:
@@ -64,6 +65,11 @@ def _article_meta(view: View, card: Card) -> Iterator[tuple[str, str]]:
     if url:
         yield "citation_public_url", url
         yield "DC.source", url
+    yield "og:type", "article"
+    yield "og:title", view.title(card)
+    yield "og:locale", "vi_VN"
+    if day and not (record.date or "").endswith(("~", "?", "%")):
+        yield "article:published_time", record.date or day
     yield "citation_language", "vi"
     yield "DC.language", "vi"
     yield "DC.type", "Text"
@@ -103,8 +109,14 @@ def _reference(view: View, canonical: str) -> Mapping[str, object]:
     return {"@type": kind, "name": view.labels.of(canonical), **({"identifier": number} if number else {})}
 
 
+def _meta(name: str, value: str) -> str:
+    """Open Graph names its elements by ``property``, all others by ``name``."""
+    key = "property" if name.startswith(("og:", "article:")) else "name"
+    return f'<meta {key}="{name}" content="{html.escape(" ".join(value.split()))}">'
+
+
 def _fragment(meta: Iterable[tuple[str, str]], data: Mapping[str, object]) -> str:
-    lines = [f'<meta name="{name}" content="{html.escape(" ".join(value.split()))}">' for name, value in meta]
+    lines = [_meta(name, value) for name, value in meta]
     known = {key: value for key, value in data.items() if value not in (None, "", [], ())}
     dumped = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     # Inside a script element only these can end it or open a comment.
