@@ -16,6 +16,9 @@ from builder.text import slugify
 Kind = Literal["bai-viet", "van-ban"]
 
 FILE = "ids.tsv"
+LISTING = "bai-viet/index/"
+"""Where the list of all articles stands; no article called “Index” may take it."""
+
 _HEADER = "# kind\tkey\taddress\tminted\n"
 
 
@@ -89,7 +92,7 @@ def mint(table: Ids, articles: Iterable[Wanted], documents: Iterable[str], day: 
     known = {(row.kind, row.key): row for row in table.rows}
     wanted = sorted(articles, key=lambda one: (one.part, one.sha256))
     given = _keep_addresses(known, wanted)
-    taken = {row.address for row in known.values()}
+    taken = {row.address for row in known.values()} | {LISTING}
     for one in wanted:
         if one.key not in given:
             row = Id("bai-viet", one.key, _free_address(one, taken), day)
