@@ -15,7 +15,24 @@ from builder.model import Mention, MentionKind
 _JOINED = re.compile(r"[ ]{0,2}(?:[,;&][ ]{0,3}(?:(?:va|cung|hoac)[ ]+)?|[ ]*(?:va|hoac|cung|cung[ ]+voi)[ ]+)(?:cac[ ]+|so[ ]*)?")
 _SAME_DAY_LEFT = re.compile(r"cung[ ]+ngay[ ]+[^,;.]{0,40}\Z")
 _SUPPORT = frozenset({"date", "term", "issuer"})
-_MENTION_FIELDS = frozenset({"number", "symbol", "year", "date", "issuer", "term", "subject", "pinpoint", "name", "place", "level", "years", "pointer", "period"})
+_MENTION_FIELDS = frozenset(
+    {
+        "number",
+        "symbol",
+        "year",
+        "date",
+        "issuer",
+        "term",
+        "subject",
+        "pinpoint",
+        "name",
+        "place",
+        "level",
+        "years",
+        "pointer",
+        "period",
+    }
+)
 
 
 def find(text: str) -> tuple[Mention, ...]:
@@ -102,7 +119,9 @@ def _share_day(ready: Scan, cores: list[Core]) -> None:
         dated = next(((start, end) for name, start, end in core.fields.evidence if name == "date"), None)
         if not dated or dated[1] > core.start:
             continue
-        same = bool(_SAME_DAY_LEFT.search(ready.folded, max(0, dated[0] - 40), dated[0] + 1)) or ready.folded[: dated[0]].rstrip().endswith("cung ngay")
+        same = bool(_SAME_DAY_LEFT.search(ready.folded, max(0, dated[0] - 40), dated[0] + 1)) or ready.folded[
+            : dated[0]
+        ].rstrip().endswith("cung ngay")
         sentence_end = ready.sentence_end(core.start)
         for other in cores[index + 1 : index + 13]:
             if other.start < sentence_end and (same or (core.group and other.group == core.group)):
@@ -148,5 +167,3 @@ def _build(
         start, end, ready.source.printed[start:end], cast("MentionKind", kind), code, optional=optional, evidence=evidence,
         sentence=sentence, clause=ready.clause(span[0]), group=group, **values,
     )  # fmt: skip
-
-

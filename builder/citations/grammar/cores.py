@@ -176,7 +176,11 @@ def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False
     if lead["so"] and not said:
         return None
     stop = symbol.end if symbol else number[1]
-    core = _filled(Core(anchor.start, stop, "full" if symbol and symbol.text else "short", code, number=number[0], symbol=symbol), lead.end(), number[1])
+    core = _filled(
+        Core(anchor.start, stop, "full" if symbol and symbol.text else "short", code, number=number[0], symbol=symbol),
+        lead.end(),
+        number[1],
+    )
     if symbol and symbol.text:
         # A unit without a type ("số 5/A") holds only where the word is surely a document or "số" is printed.
         held = symbol.firm or said or symbol.type == code or kinds()[code].noun
@@ -204,7 +208,11 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
     # CASE 4: programmes are often called by a number that is none of theirs ("Chương trình 135"); years are no numbers.
     if kind.code in {"CTR", "CTPH"} and not anchor.text.endswith("hành động"):
         return False
-    if kind.bare == "never" or kind.code in {"LUAT", "BOLUAT", "HIENPHAP", "DL", "CUONGLINH"} or re.fullmatch(r"(?:19|20)\d\d", core.number or ""):
+    if (
+        kind.bare == "never"
+        or kind.code in {"LUAT", "BOLUAT", "HIENPHAP", "DL", "CUONGLINH"}
+        or re.fullmatch(r"(?:19|20)\d\d", core.number or "")
+    ):
         return False
     # CASE 5: an abbreviation alone needs another mention, but for those that mean nothing else.
     if anchor.short:
@@ -346,4 +354,6 @@ def _bare_item(scan: Scan, first: Core, item: Core) -> bool:
         return True
     if _SEPARATOR.match(folded, item.end) and re.match(r"[ ]*[,;&va ]{1,6}\d", folded[item.end : item.end + 8]):
         return True
-    return refusals.short_holds(text, folded, item.end) and (first.symbol is None or first.symbol.text is None or len(item.number or "") >= 2)
+    return refusals.short_holds(text, folded, item.end) and (
+        first.symbol is None or first.symbol.text is None or len(item.number or "") >= 2
+    )

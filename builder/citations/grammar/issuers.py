@@ -6,7 +6,20 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from builder.citations.grammar.vocabulary import CAPITAL, GAP, SMALL, WORD_END, Body, any_of, bodies, body_names, levels, organs, provinces, squeezed
+from builder.citations.grammar.vocabulary import (
+    CAPITAL,
+    GAP,
+    SMALL,
+    WORD_END,
+    Body,
+    any_of,
+    bodies,
+    body_names,
+    levels,
+    organs,
+    provinces,
+    squeezed,
+)
 from builder.text import slugify
 from builder.text.numbers import spelt_like
 
@@ -56,7 +69,9 @@ def _province_pattern() -> re.Pattern[str]:
 
 @cache
 def _departments() -> re.Pattern[str]:
-    return re.compile(rf"{GAP}(?P<place>[^\W\d_]+(?:{GAP}(?:va|[^\W\d_]+)){{0,5}}?)(?=[ ]*[,.;:)(\d]|[ ]+(?:tinh|ngay|ve|thanh|ban)\b|$)")
+    return re.compile(
+        rf"{GAP}(?P<place>[^\W\d_]+(?:{GAP}(?:va|[^\W\d_]+)){{0,5}}?)(?=[ ]*[,.;:)(\d]|[ ]+(?:tinh|ngay|ve|thanh|ban)\b|$)"
+    )
 
 
 def read_issuer(text: str, folded: str, start: int) -> Issuer | None:
@@ -126,7 +141,25 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
 def _is_level(text: str, match: re.Match[str]) -> bool:
     """ "quận", not "quân"; a capital begins a name ("Quận ủy"), but for TP."""
     printed = text[match.start("level") : match.end("level")]
-    return any(spelt_like(printed, word) for word in ("tỉnh", "thành phố", "TP.", "TP", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu", "thành", "thị", "thành phố trực thuộc Trung ương"))
+    return any(
+        spelt_like(printed, word)
+        for word in (
+            "tỉnh",
+            "thành phố",
+            "TP.",
+            "TP",
+            "huyện",
+            "thị xã",
+            "quận",
+            "xã",
+            "phường",
+            "thị trấn",
+            "đặc khu",
+            "thành",
+            "thị",
+            "thành phố trực thuộc Trung ương",
+        )
+    )
 
 
 def read_place(text: str, folded: str, start: int, *, behind_level: bool) -> tuple[str | None, int]:

@@ -20,7 +20,9 @@ _PLENUM_SHORT = re.compile(
     rf"[ ]{{0,4}}(?:hoi{GAP}nghi{GAP})?(?:ban{GAP}chap{GAP}hanh{GAP}|bch{GAP})?(?P<tw>{_TW})(?:{GAP}dang)?(?:{GAP}lan{GAP}(?:thu{GAP})?|[ ]?)(?P<n>\d{{1,2}}(?![\d/.-])|[ivx]+(?![a-z])|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?=[ ]*,?[ ]*\(?khoa)|(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?![a-z]))(?P<again>{GAP}lan{GAP}(?:thu{GAP})?(?:hai|2))?"
 )
 """Trung ương 4, T.Ư 4, Hội nghị Trung ương 4, Trung ương lần thứ tư."""
-_PLENUM_LONG = re.compile(rf"{GAP}(?:cua{GAP}|tai{GAP})?hoi{GAP}nghi{GAP}lan{GAP}thu{GAP}(?P<n>{ORDINAL})[ ]?,?{GAP}(?P<tw>{_COMMITTEE})")
+_PLENUM_LONG = re.compile(
+    rf"{GAP}(?:cua{GAP}|tai{GAP})?hoi{GAP}nghi{GAP}lan{GAP}thu{GAP}(?P<n>{ORDINAL})[ ]?,?{GAP}(?P<tw>{_COMMITTEE})"
+)
 """Hội nghị lần thứ tư Ban Chấp hành Trung ương."""
 
 _CONGRESS = re.compile(
@@ -38,12 +40,16 @@ _OWNERS = {
     "Hội LHPN": ("hoi-lien-hiep-phu-nu", ""), "Hội Cựu chiến binh Việt Nam": ("hoi-cuu-chien-binh", ""), "Hội Cựu chiến binh": ("hoi-cuu-chien-binh", ""),
     "Hội CCB": ("hoi-cuu-chien-binh", ""), "Hội Nhà báo Việt Nam": ("hoi-nha-bao", ""), "Mặt trận": ("mttq", ""),
 }  # fmt: skip
-_LEVEL_WORD = re.compile(rf"{GAP}(?:cap{GAP})?(?P<level>tinh|thanh{GAP}pho|tp\.?|huyen|thi{GAP}xa|quan|xa|phuong|thi{GAP}tran|nganh(?:{GAP}[a-z]+){{0,3}}?)(?![a-z])")
+_LEVEL_WORD = re.compile(
+    rf"{GAP}(?:cap{GAP})?(?P<level>tinh|thanh{GAP}pho|tp\.?|huyen|thi{GAP}xa|quan|xa|phuong|thi{GAP}tran|nganh(?:{GAP}[a-z]+){{0,3}}?)(?![a-z])"
+)
 _CODE_OF_OWNER = {"dang": "DHD", "cong-doan": "DHCD"}
 
 _YEAR = re.compile(rf"(?:{GAP}|[ ]?\(|,?[ ])(?:(?:ban{GAP}hanh{GAP})?nam{GAP})?(?P<y>(?:19|20)\d\d)(?![\d/]|[ ]?[.,-][ ]?\d)\)?")
 _AMENDED = re.compile(rf"{GAP}\(?(?:da{GAP}duoc{GAP})?sua{GAP}doi(?:,?{GAP}bo{GAP}sung)?\)?")
-_AMENDING = re.compile(rf"{GAP}sua{GAP}doi(?:,?{GAP}bo{GAP}sung)?{GAP}(?:mot{GAP}so{GAP}dieu{GAP})?(?:cua{GAP})?(?:cac{GAP})?(?:bo{GAP})?luat{GAP}")
+_AMENDING = re.compile(
+    rf"{GAP}sua{GAP}doi(?:,?{GAP}bo{GAP}sung)?{GAP}(?:mot{GAP}so{GAP}dieu{GAP})?(?:cua{GAP})?(?:cac{GAP})?(?:bo{GAP})?luat{GAP}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,9 @@ def _congress_place(scan: Scan, read: _Congress) -> bool:
         return False
     word = None if read.level and read.level != "co-so" else _LEVEL_WORD.match(scan.folded, read.end)
     at = word.end() if word else read.end
-    place, end = read_place(scan.text, scan.folded, at, behind_level=bool(word) and not (word and word["level"].startswith("nganh")))
+    place, end = read_place(
+        scan.text, scan.folded, at, behind_level=bool(word) and not (word and word["level"].startswith("nganh"))
+    )
     if word:
         level = levels().get(squeezed(word["level"]), "nganh")
         read.level = "tinh" if level == "thanh-pho" else level
@@ -192,7 +200,9 @@ def _congress_filler(scan: Scan, read: _Congress) -> bool:
 
 def _congress_name(scan: Scan, read: _Congress, *, toan_quoc: bool) -> Name:
     owner = read.owner or "dang"
-    level = "tw" if toan_quoc and not read.place else read.level or ("tw" if owner in {"dang", "cong-doan"} and not read.place else "")
+    level = (
+        "tw" if toan_quoc and not read.place else read.level or ("tw" if owner in {"dang", "cong-doan"} and not read.place else "")
+    )
     fields: list[tuple[str, object]] = []
     if read.ordinal:
         fields.append(("term", str(read.ordinal)))
@@ -298,7 +308,11 @@ def _with_year(scan: Scan, end: int, key: str, *, loose: bool = False) -> Name:
 @cache
 def _solitary_tables() -> dict[str, tuple[str, bool, re.Pattern[str]]]:
     return {
-        entry["code"]: (entry["key"], entry["alone"], re.compile(rf"{GAP}(?:{'|'.join(map(words_pattern, entry['names']))}){WORD_END}"))
+        entry["code"]: (
+            entry["key"],
+            entry["alone"],
+            re.compile(rf"{GAP}(?:{'|'.join(map(words_pattern, entry['names']))}){WORD_END}"),
+        )
         for entry in data.load("citations/named")["solitary"]
     }
 

@@ -55,8 +55,26 @@ _POINTERS = {
     "đầu": "dau", "thứ nhất": "thu-nhat", "thứ hai": "thu-hai", "thứ ba": "thu-ba", "sau": "sau", "trước đó": "truoc-do", "trước": "truoc", "cũ": "cu",
     "còn lại": "con-lai", "sau cùng": "sau-cung", "cuối": "cuoi", "đã nêu": "da-neu", "nói ở trên": "noi-o-tren", "nêu ở trên": "neu-o-tren", "vừa kể": "vua-ke",
 }  # fmt: skip
-_POINTER = re.compile(r" {1,3}(?P<word>" + "|".join(sorted(_POINTERS, key=len, reverse=True)).replace(" ", " {1,3}") + r")(?!\w)", re.IGNORECASE)
-_DEFINITE_POINTERS = frozenset({"nay", "noi-tren", "neu-tren", "ke-tren", "tren-day", "vua-neu", "vua-noi", "do", "ay", "da-neu", "noi-o-tren", "neu-o-tren", "vua-ke"})
+_POINTER = re.compile(
+    r" {1,3}(?P<word>" + "|".join(sorted(_POINTERS, key=len, reverse=True)).replace(" ", " {1,3}") + r")(?!\w)", re.IGNORECASE
+)
+_DEFINITE_POINTERS = frozenset(
+    {
+        "nay",
+        "noi-tren",
+        "neu-tren",
+        "ke-tren",
+        "tren-day",
+        "vua-neu",
+        "vua-noi",
+        "do",
+        "ay",
+        "da-neu",
+        "noi-o-tren",
+        "neu-o-tren",
+        "vua-ke",
+    }
+)
 _NOT_POINTING = {
     "trên": re.compile(r"trên {1,3}(?:địa bàn|cơ sở|toàn|cả|các|phạm vi|nền|mạng|hệ thống|tinh thần|thực tế|báo|đài|trang|không gian|internet|giấy|lĩnh vực|mọi|từng|quy mô|\d|sông|biển|núi|đường|đất|tuyến|cổng|phương|zalo|facebook|website|cương vị|hai|ba|nhiều|một|thế|môi|diện|tất|lưu|lãnh|lý|sóng|bàn|\w+ {1,2}(?:tỉnh|huyện|xã))", re.IGNORECASE),
     "đầu": re.compile(r"đầu {1,3}(?:tư|năm|tháng|quý|nhiệm|kỳ|vụ|mối|ra|vào|tuần|khóa|giờ|thế kỷ|ngành|nguồn|cơ|độc|dòng|cấp|\d)", re.IGNORECASE),
@@ -84,14 +102,82 @@ _STRONG_BEFORE = re.compile(
 )
 _OPENING_THEO = re.compile(rf"(?:^|[.!?…\n”\"][ ]*)theo{GAP}\Z")
 _CLAUSE_HEAD = re.compile(r"[;.:\n][ ]*\Z")
-_SUBJECT_VERBS = frozenset({"duoc", "da", "neu", "neu ro", "de ra", "yeu cau", "gom", "giao", "xac dinh", "nhan manh", "dat", "chi ro", "huong", "tap trung"})
-_SLOGAN_BEFORE = re.compile(rf"(?:chu{GAP}truong|duong{GAP}loi|chinh{GAP}sach|phap{GAP}luat|chi{GAP}thi|nghi{GAP}quyet)[ ]?,[ ]*\Z|(?:dua)[ ]*(?:cac)[ ]*\Z")
+_SUBJECT_VERBS = frozenset(
+    {
+        "duoc",
+        "da",
+        "neu",
+        "neu ro",
+        "de ra",
+        "yeu cau",
+        "gom",
+        "giao",
+        "xac dinh",
+        "nhan manh",
+        "dat",
+        "chi ro",
+        "huong",
+        "tap trung",
+    }
+)
+_SLOGAN_BEFORE = re.compile(
+    rf"(?:chu{GAP}truong|duong{GAP}loi|chinh{GAP}sach|phap{GAP}luat|chi{GAP}thi|nghi{GAP}quyet)[ ]?,[ ]*\Z|(?:dua)[ ]*(?:cac)[ ]*\Z"
+)
 _SLOGAN_AFTER = re.compile(
     rf"(?:,[ ]|[ ]va[ ]|[ ]?/[ ]?)(?:(?:cac|nghi|quyet|chi|thi|ket|luan|ke|hoach|chuong|trinh|quy|dinh|de|an|huong|dan|chu|truong|chinh|sach|phap|luat)[ ,]+){{2,12}}cua[ ](?:dang|trung[ ]uong|cac[ ]cap|cap[ ]tren|nha[ ]nuoc)"
 )
-_OWN_AFTER = frozenset({"ve", "nam", "ngay", "khoa", "thuc hien", "trien khai", "to chuc", "cua", "huong dan", "ban hanh", "lan", "phe duyet", "tuyen truyen", "lam", "khai", "chia", "cho", "nhat", "the", "dau"})
+_OWN_AFTER = frozenset(
+    {
+        "ve",
+        "nam",
+        "ngay",
+        "khoa",
+        "thuc hien",
+        "trien khai",
+        "to chuc",
+        "cua",
+        "huong dan",
+        "ban hanh",
+        "lan",
+        "phe duyet",
+        "tuyen truyen",
+        "lam",
+        "khai",
+        "chia",
+        "cho",
+        "nhat",
+        "the",
+        "dau",
+    }
+)
 """What makes a bare noun the start of another document's name ("Kế hoạch triển khai …", "Nghị quyết năm 2024")."""
-_LOWER_AFTER = frozenset({"den", "toi", "duoc", "da", "va", "tai", "tren", "trong", "nay", "cung", "o", "con", "bang", "voi", "mot cach", "nghiem tuc", "gan", "chua", "de ra", "co", "la", "vao", "cho"})
+_LOWER_AFTER = frozenset(
+    {
+        "den",
+        "toi",
+        "duoc",
+        "da",
+        "va",
+        "tai",
+        "tren",
+        "trong",
+        "nay",
+        "cung",
+        "o",
+        "con",
+        "bang",
+        "voi",
+        "mot cach",
+        "nghiem tuc",
+        "gan",
+        "chua",
+        "de ra",
+        "co",
+        "la",
+        "vao",
+        "cho",
+    }
+)
 _FAMILIES = ({"LUAT", "BOLUAT"}, {"NQ", "NQLT"}, {"TT", "TTLT"}, {"CTR", "CTPH"})
 _CENTRAL_BODIES = frozenset({"BCHTW", "BCT", "BBT"})
 
@@ -105,18 +191,25 @@ def body_class(code: str | None) -> str | None:
 
 
 def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]) -> list[Reference]:
-    """The references among the type words left over, in order."""
+    """The references among the type words left over, in order. Antecedents come in order; those alike count once."""
     references: list[Reference] = []
-    known = list(antecedents)
+    known: dict[tuple[object, ...], Antecedent] = {}
+    upcoming = 0
     for word in found:
-        before = [one for one in known if one.end <= word.start]
+        while upcoming < len(antecedents) and antecedents[upcoming].end <= word.start:
+            _remember(known, antecedents[upcoming])
+            upcoming += 1
         last = references[-1].end if references else -1
-        reference = _read(scan, word, before, last)
+        reference = _read(scan, word, list(known.values()), last)
         if reference:
             references.append(reference)
             if reference.kind == "generic":
-                known.append(_as_antecedent(reference))
+                _remember(known, _as_antecedent(reference))
     return references
+
+
+def _remember(known: dict[tuple[object, ...], Antecedent], one: Antecedent) -> None:
+    known[one.codes, one.body, one.issuer, one.level] = one
 
 
 def _as_antecedent(reference: Reference) -> Antecedent:
@@ -161,7 +254,9 @@ def _pointed(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | No
     many = bool(refusals.plural().search(window))
     if pointer not in _DEFINITE_POINTERS and not many:
         small = scan.text[word.start].islower()
-        if _CREATING.search(window) or (small and pointer in {"moi", "sau", "truoc", "cu", "cuoi"} and not _points(scan, match.end())):
+        if _CREATING.search(window) or (
+            small and pointer in {"moi", "sau", "truoc", "cu", "cuoi"} and not _points(scan, match.end())
+        ):
             return None
         if not _points(scan, match.end()):
             return None
@@ -231,7 +326,11 @@ def _one_document(scan: Scan, word: Word, issuer: Issuer) -> bool:
         return False
     if word.code in issuer.body.generic:
         return True
-    if word.code not in _CAPITAL_GENERIC or issuer.level not in {"tw", "tinh", "huyen"} or issuer.body.code in {"CB", "BCD", "CDCS"}:
+    if (
+        word.code not in _CAPITAL_GENERIC
+        or issuer.level not in {"tw", "tinh", "huyen"}
+        or issuer.body.code in {"CB", "BCD", "CDCS"}
+    ):
         return False
     return scan.text[word.start].isupper() and scan.text[scan.sentence_start(word.start) : word.start].strip() != ""
 

@@ -83,7 +83,7 @@ def _compounds() -> re.Pattern[str]:
 def compound(folded: str, start: int, end: int) -> bool:
     """Whether the type word is part of another word or an idiom: "kỷ luật", "theo quy định", or follows "dự thảo"."""
     low = max(0, start - 24)
-    return bool(_compounds().search(folded, low, end) or _compounds().search(folded.rstrip(), low, start))
+    return bool(_compounds().search(folded, low, end) or _behind("compound").search(folded, low, start))
 
 
 _DRAFT = re.compile(rf"(?<![a-z])(?:du{GAP}thao|du{GAP}an|ho{GAP}so{GAP}xay{GAP}dung){GAP}\Z")
@@ -112,7 +112,9 @@ def indefinite(text: str, folded: str, start: int) -> str | None:
 def plural() -> re.Pattern[str]:
     """Words before a noun that make it plural."""
     many = ("các", "những", "nhiều", "mọi", "một số", "vài", "hai", "ba", "bốn", "cả hai", "cả ba", "hàng loạt", "từng", "mỗi")
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(words_pattern, many))}|(?<!dieu )(?<!khoan )(?<!so )(?:[2-9]|1\d|0[2-9])){GAP}\Z")
+    return re.compile(
+        rf"(?<![a-z0-9])(?:{'|'.join(map(words_pattern, many))}|(?<!dieu )(?<!khoan )(?<!so )(?:[2-9]|1\d|0[2-9])){GAP}\Z"
+    )
 
 
 def short_holds(text: str, folded: str, end: int) -> bool:

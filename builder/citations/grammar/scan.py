@@ -12,11 +12,11 @@ from builder.text import Normalised, fold, normalise
 _NEWLINES = re.compile(r"[ \t\u00a0]*(?:\r\n|[\n\r\u2028\u2029])[\s]*")
 _SENTENCE_END = re.compile(
     rf"""
-    (?: [.!?…]+ (?<![ .(\n]T\.) (?<!TP\.) (?<!Tp\.) (?<!TS\.) (?<!ThS\.) (?<!GS\.) (?<!/c\.) (?<!số\.) [”"’')\]]*
-        (?=[ ]+[“"‘'(\[]*{CAPITAL})
+    (?: (?<![.!?…]) [.!?…]++ (?<![ .(\n]T\.) (?<!TP\.) (?<!Tp\.) (?<!TS\.) (?<!ThS\.) (?<!GS\.) (?<!/c\.) (?<!số\.) [”"’')\]]{{0,3}}
+        (?=[ ]{{1,4}}[“"‘'(\[]{{0,3}}{CAPITAL})
         # a full stop before a capital, unless it closes an abbreviation (TP. Hồ Chí Minh, T.Ư)
-      | [.!?…;]+[”"’')\]]*[ ]*(?=[-+*•●▪–]|\d+[.)][ ])  # before an item of a list
-      | [!?…]+[ ]
+      | (?<![.!?…;]) [.!?…;]++ [”"’')\]]{{0,3}} [ ]{{0,4}} (?=[-+*•●▪–]|\d{{1,2}}[.)][ ])  # before an item of a list
+      | (?<![.!?…]) [.!?…]*+ (?<=[!?…]) [ ]
       | \n
     )
     """,

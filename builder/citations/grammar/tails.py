@@ -16,21 +16,29 @@ _DATE_LEAD = re.compile(
     rf"[ ]{{0,3}},?[ ]{{0,3}}\(?[ ]{{0,2}}(?:(?:duoc{GAP})?(?:ky|ban{GAP}hanh|ky{GAP}ban{GAP}hanh|de){GAP})?(?P<same>cung{GAP})?(?:ngay[ ]{{0,3}},?[ ]{{0,2}})?"
 )
 _SMALL_LEAD = rf"[ ]{{0,3}},?[ ]{{0,3}}\(?[ ]{{0,2}}(?:(?:ban{GAP}hanh|ky){GAP})?"
-_MONTH = re.compile(rf"{_SMALL_LEAD}(?:thang[ ]{{0,2}})(?P<m>{_MONTH_NAME})(?:[ ]?[/-][ ]?|{GAP}nam{GAP})(?P<y>(?:19|20)\d\d)(?!\d)\)?")
+_MONTH = re.compile(
+    rf"{_SMALL_LEAD}(?:thang[ ]{{0,2}})(?P<m>{_MONTH_NAME})(?:[ ]?[/-][ ]?|{GAP}nam{GAP})(?P<y>(?:19|20)\d\d)(?!\d)\)?"
+)
 _SHORT_MONTH = re.compile(rf"[ ]{{0,2}}\((?P<m>{_MONTH_NAME})[/-](?P<y>(?:19|20)\d\d)\)")
-_YEAR = re.compile(rf"(?:{_SMALL_LEAD}nam[ ]{{1,2}}(?P<y>(?:19|20)\d\d)|[ ]{{0,2}}\((?P<y2>(?:19|20)\d\d)\))(?![\d/]|[ ]?-[ ]?\d)\)?")
+_YEAR = re.compile(
+    rf"(?:{_SMALL_LEAD}nam[ ]{{1,2}}(?P<y>(?:19|20)\d\d)|[ ]{{0,2}}\((?P<y2>(?:19|20)\d\d)\))(?![\d/]|[ ]?-[ ]?\d)\)?"
+)
 TERM = re.compile(
     rf"[ ]{{0,3}},?[ ]{{0,3}}\(?[ ]?(?:dang{GAP})?(?:khoa{GAP}(?:thu{GAP})?|k\.?(?=[xvi\d]))(?P<term>{ORDINAL})(?:[ ]?\))?"
 )
 """``khóa XII``, ``(Khóa XII)``, ``, khoá 12``, ``khóa thứ XIII``."""
-_TERM_OF_CONGRESS = re.compile(rf"[ ]{{0,3}},?[ ]?\(?nhiem{GAP}ky{GAP}(?:dai{GAP}hoi{GAP})(?:lan{GAP}thu{GAP})?(?P<term>{ORDINAL})\)?")
+_TERM_OF_CONGRESS = re.compile(
+    rf"[ ]{{0,3}},?[ ]?\(?nhiem{GAP}ky{GAP}(?:dai{GAP}hoi{GAP})(?:lan{GAP}thu{GAP})?(?P<term>{ORDINAL})\)?"
+)
 PERIOD = re.compile(rf"[ ]{{0,3}},?[ ]{{0,3}}\(?nhiem{GAP}ky{GAP}(?P<from>(?:19|20)\d\d)[ ]?-[ ]?(?P<to>(?:19|20)?\d\d)\)?")
 """``nhiệm kỳ 2020-2025``."""
 _PLENUM = re.compile(
     rf"[ ]{{0,2}},?[ ](?:tai{GAP}|cua{GAP})?hoi{GAP}nghi{GAP}(?:lan{GAP}thu{GAP}(?P<n>{ORDINAL})(?:,)?|trung{GAP}uong{GAP}(?:lan{GAP}thu{GAP})?(?P<n2>{ORDINAL}))"
 )
 _PASSIVE = re.compile(rf"[ ]{{0,2}},?{GAP}(?:da{GAP}|vua{GAP}|moi{GAP})?(?:duoc|do){GAP}")
-_PASSIVE_VERB = re.compile(rf"{GAP}(?:(?:khoa|khoá){GAP}[ivx]+{GAP})?(?:ky{GAP}ban{GAP}hanh|ban{GAP}hanh|thong{GAP}qua|ky)(?![a-z])")
+_PASSIVE_VERB = re.compile(
+    rf"{GAP}(?:(?:khoa|khoá){GAP}[ivx]+{GAP})?(?:ky{GAP}ban{GAP}hanh|ban{GAP}hanh|thong{GAP}qua|ky)(?![a-z])"
+)
 _ISSUER_LEAD = re.compile(rf"[ ]{{0,3}},?[ ]{{0,3}}(?P<cue>cua{GAP}|do{GAP}|[(]?[ ]?)?")
 _SUBJECT_LEAD = re.compile(
     rf"[ ]{{0,3}}[,:]?[ ]{{0,3}}(?:-[ ])?(?P<cue>(?:ban{GAP}hanh{GAP}(?:kem{GAP}theo{GAP})?)?(?:ve{GAP}viec|ve|v/v|quy{GAP}dinh{GAP}ve|phe{GAP}duyet)(?=[ :“\"])[ :]{{0,2}}|ban{GAP}hanh[ ](?=[ ]?[“\"]|quy{GAP}(?:dinh|che){GAP}(?:ve|cua)))?"
@@ -45,7 +53,9 @@ _PROSE_END = re.compile(
     re.VERBOSE,
 )
 _QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
-_YEARS = re.compile(rf"(?<!\d)(?P<n>\d{{1,2}}){GAP}nam{GAP}(?:[a-z]+{GAP}){{0,4}}?(?:thuc{GAP}hien|trien{GAP}khai|thi{GAP}hanh)(?:{GAP}[a-z]+){{0,5}}[ ]*\Z")
+_YEARS = re.compile(
+    rf"(?<!\d)(?P<n>\d{{1,2}}){GAP}nam{GAP}(?:[a-z]+{GAP}){{0,4}}?(?:thuc{GAP}hien|trien{GAP}khai|thi{GAP}hanh)(?:{GAP}[a-z]+){{0,5}}[ ]*\Z"
+)
 _ISSUING = (
     rf"(?:(?:da|vua|moi|cung|tung|tiep{GAP}tuc|chinh{GAP}thuc|kip{GAP}thoi|thong{GAP}nhat|lan{GAP}luot|chu{GAP}dong|tham{GAP}muu){GAP})*"
     rf"(?:ky{GAP}ban{GAP}hanh|ban{GAP}hanh|ra|ky|thong{GAP}qua|co|cong{GAP}bo|xay{GAP}dung){GAP}(?:(?:mot|ban|cac|thong{GAP}nhat){GAP})*"
@@ -211,7 +221,10 @@ def read_subject(scan: Scan, at: int, limit: int, fields: Fields) -> int:
     if not cue or begin >= limit:
         return at
     # "về thực hiện Nghị quyết …" names another document, not a title.
-    if re.match(rf"(?:viec{GAP})?(?:tiep{GAP}tuc{GAP})?(?:trien{GAP}khai|thuc{GAP}hien|thi{GAP}hanh|sua{GAP}doi)\b.{{0,24}}(?:nghi{GAP}quyet|chi{GAP}thi|quyet{GAP}dinh|ket{GAP}luan|ke{GAP}hoach|luat|nghi{GAP}dinh|chuong{GAP}trinh)", scan.folded[begin:begin + 60]):
+    if re.match(
+        rf"(?:viec{GAP})?(?:tiep{GAP}tuc{GAP})?(?:trien{GAP}khai|thuc{GAP}hien|thi{GAP}hanh|sua{GAP}doi)\b.{{0,24}}(?:nghi{GAP}quyet|chi{GAP}thi|quyet{GAP}dinh|ket{GAP}luan|ke{GAP}hoach|luat|nghi{GAP}dinh|chuong{GAP}trinh)",
+        scan.folded[begin : begin + 60],
+    ):
         return at
     high = min(limit, begin + 300, scan.sentence_end(at))
     stop = _PROSE_END.search(scan.folded, begin, high)
@@ -280,4 +293,6 @@ def _left_date(scan: Scan, low: int, end: int, fields: Fields) -> None:
 
 def _opens_clause(scan: Scan, low: int, at: int) -> bool:
     before = scan.folded[low:at]
-    return bool(re.search(r"(?:^|[,;:(-] ?|\n)(?:(?:cung|vao|truoc do,?|tiep do,?|sau do,?|den|hom|sang|chieu)? ?)(?:ngay )?\Z", before))
+    return bool(
+        re.search(r"(?:^|[,;:(-] ?|\n)(?:(?:cung|vao|truoc do,?|tiep do,?|sau do,?|den|hom|sang|chieu)? ?)(?:ngay )?\Z", before)
+    )

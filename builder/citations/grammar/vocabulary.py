@@ -111,7 +111,9 @@ def modifiers() -> str:
     """What may stand between a type word and its number ("chuyên đề", "phối hợp"), as a pattern."""
     found = set()
     for entry in _types():
-        found |= {longer.removeprefix(entry["word"]).strip() for longer in entry.get("numbered", ()) if longer.startswith(entry["word"])}
+        found |= {
+            longer.removeprefix(entry["word"]).strip() for longer in entry.get("numbered", ()) if longer.startswith(entry["word"])
+        }
     return any_of(found)
 
 
