@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +26,31 @@ def test_the_plain_command_builds_pages_and_publishes_captures(project):
     assert "gioi-thieu/index.html" in site
     assert [path for path in site if path.startswith("ban-luu/")]
     assert not [path for path in site if path.startswith(".last-good")]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_build_that_is_stopped_loses_nothing(project, how):
+    """Interrupted, it puts the last good site back; killed, it leaves that to the next build, even one that fails."""
+    project.mkdocs("build", "--strict")
+    before = project.site
+    slow = project.root / "cham.py"
+    slow.write_text("import time\ndef on_post_page(output, *, page, config):\n    time.sleep(60)\n")
+    settings = project.root / "mkdocs.yml"
+    plain = settings.read_text(encoding="utf-8")
+    settings.write_text(plain.replace("  - builder/hook.py", "  - builder/hook.py\n  - cham.py"), encoding="utf-8")
+    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "-f", str(settings)]
+    building = subprocess.Popen(command, env=project.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    parked = project.root / "site" / ".last-good"
+    while not (parked.is_dir() and (project.root / "site" / "404.html").exists()):
+        assert building.poll() is None
+        time.sleep(0.05)
+    building.send_signal(how)
+    building.wait(20)
+    assert parked.is_dir() == (how == signal.SIGKILL)
+    settings.write_text(plain, encoding="utf-8")
+    project.page("gioi-thieu.md", "# Giới thiệu\n\n[đâu](khong-co.md)\n")
+    assert project.mkdocs("build", "--strict").returncode == 1
+    assert project.site == before
 
 
 def test_words_and_unused_files_of_the_theme_are_not_published(project):
