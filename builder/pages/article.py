@@ -13,8 +13,7 @@ from builder.pages.capture_lines import capture_lines
 from builder.pages.cited import Cited, section
 from builder.pages.markdown import Flow, Inline
 from builder.pages.page import Page
-from builder.pages.view import View, article_path, place_slug, source_slug
-from builder.text import slugify
+from builder.pages.view import View, article_path, listed_slug, place_slug, source_slug
 
 KIND = "article"
 
@@ -155,7 +154,7 @@ def _source(view: View, here: str, card: Card) -> Inline:
 
 def _byline(view: View, here: str, card: Card) -> Inline:
     names = [
-        view.link(here, md.escape(name), f"tac-gia/{slugify(name)}.md") if slugify(name) else md.escape(name)
+        view.link(here, md.escape(name), f"tac-gia/{listed_slug(name)}.md") if listed_slug(name) else md.escape(name)
         for name in card.record.byline
     ]
     return md.join(names, ", ") if names else md.escape(view.words["article.byline_unknown"])

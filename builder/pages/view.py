@@ -16,6 +16,9 @@ from builder.settings import Settings
 from builder.text import fold, slugify
 from builder.words import Words, words
 
+UNDATED = "khong-ro"
+"""Address part of the listings of what is unknown."""
+
 _OPENING, _CLOSING = "“\"'", "”\"'"
 
 
@@ -147,15 +150,21 @@ def relative(here: str, path: str) -> str:
     return "../" * (len(from_) - same) + "/".join(to[same:])
 
 
+def listed_slug(name: str) -> str | None:
+    """Address part of a listing, None for a name without letters; never that of the index or of what is unknown."""
+    slug = slugify(name)
+    return f"ten-{slug}" if slug in {"index", UNDATED} else slug or None
+
+
 def source_slug(card: Card) -> str | None:
     """Slug of an article's source, None when it is unknown."""
     source = card.record.source
-    return source.slug or slugify(source.name or source.abbrev or "") or None
+    return listed_slug(source.slug or source.name or source.abbrev or "")
 
 
 def place_slug(card: Card) -> str | None:
     """Slug of the largest place named with an article (the province), None when none is."""
-    return slugify((card.record.place or "").rpartition(",")[2]) or None
+    return listed_slug((card.record.place or "").rpartition(",")[2])
 
 
 def marked(placed: Placed) -> Inline:

@@ -12,10 +12,8 @@ from builder.pages import markdown as md
 from builder.pages.labels import Identity, roman
 from builder.pages.listing import Entry
 from builder.pages.page import Page
-from builder.pages.view import View
-from builder.text import fold, slugify
-
-UNDATED = "khong-ro"
+from builder.pages.view import UNDATED, View, listed_slug
+from builder.text import fold
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -103,7 +101,7 @@ def _bylines(view: View) -> Iterator[Page]:
     names: dict[str, str] = {}
     for card in view.corpus.cards:
         for name in dict.fromkeys(card.record.byline):
-            slug = slugify(name)
+            slug = listed_slug(name)
             if slug:
                 names.setdefault(slug, name)
                 grouped.setdefault(slug, []).append(card)

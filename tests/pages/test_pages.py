@@ -255,3 +255,10 @@ def test_counts_tell_articles_from_texts():
     assert view.counted([one, other, third]) == "3 bài viết"
     assert view.counted([one, replace(other, copies=(one.key,)), third]) == "3 bài viết (2 nội dung khác nhau)"
     assert view.counted([one, replace(other, digest=one.digest), third]) == "3 bài viết (2 nội dung khác nhau)"
+
+
+@pytest.mark.parametrize("name", ["Index", "Không rõ", "???"])
+def test_no_name_takes_the_address_of_a_listing(name):
+    rows = [{**ROWS[0], "source": name, "byline": [name], "place": name}, *ROWS[1:]]
+    made = written(rows=rows)  # asserts that no two pages have one address
+    assert "Báo Vùng Cao" in made["nguon/index.md"]
