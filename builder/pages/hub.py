@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from builder.corpus import Hub
-from builder.pages import contexts, days, front
+from builder.corpus import Card, Hub, Placed
+from builder.pages import contexts, days, front, paging
 from builder.pages import markdown as md
 from builder.pages.labels import roman
 from builder.pages.markdown import Flow, Inline
@@ -16,24 +16,29 @@ KIND = "hub"
 
 
 def pages(view: View) -> Iterator[Page]:
-    """The page of each hub that is not a document itself."""
+    """The page of each hub that is not a document itself, and further ones where many mentions are loose."""
     for hub in view.corpus.hubs.values():
         instrument = view.corpus.instruments.get(hub.id)
         if instrument is None or instrument.provisional:
-            yield hub_page(view, hub)
+            yield from hub_pages(view, hub)
 
 
-def hub_page(view: View, hub: Hub) -> Page:
-    """The page of one hub."""
-    here = document_path(hub.id)
-    title = view.words.say("document.hub_title", number=view.labels.hub(hub.id))
-    flows = [
-        md.heading(1, md.escape(title)),
-        md.paragraph(md.escape(view.words["document.hub_lead"])),
-        *_documents(view, here, hub),
-        *_loose(view, here, hub),
-    ]
-    return front.page(here, md.flow(flows), title=title, kind=KIND, lang="vi", canonical_id=hub.id)
+def hub_pages(view: View, hub: Hub) -> Iterator[Page]:
+    """All pages of one hub."""
+    first = document_path(hub.id)
+    name = view.words.say("document.hub_title", number=view.labels.hub(hub.id))
+    loose = [(view.corpus.by_key[key], placed) for key, placed in hub.loose if key in view.corpus.by_key]
+    parts = paging.parts(first, loose, view.settings.listing_rows)
+    for part in parts:
+        title = part.title(view, name)
+        flows = [
+            md.heading(1, md.escape(title)),
+            md.paragraph(md.escape(view.words["document.hub_lead"])),
+            *(_documents(view, part.path, hub) if part.number == 1 else ()),
+            *_loose(view, part.path, part.items),
+            *paging.links(view, part, len(parts)),
+        ]
+        yield front.page(part.path, md.flow(flows), title=title, kind=KIND, lang="vi", canonical_id=hub.id, noindex=part.number > 1)
 
 
 def _documents(view: View, here: str, hub: Hub) -> Iterator[Flow]:
@@ -57,13 +62,12 @@ def _row(view: View, here: str, canonical: str) -> list[Inline]:
     ]
 
 
-def _loose(view: View, here: str, hub: Hub) -> Iterator[Flow]:
+def _loose(view: View, here: str, found: Sequence[tuple[Card, Placed]]) -> Iterator[Flow]:
     """The mentions, with the reason why each is not tied to one document."""
-    found = [(view.corpus.by_key[key], placed) for key, placed in hub.loose if key in view.corpus.by_key]
     if not found:
         return
     yield md.heading(2, md.escape(view.words["document.hub_unresolved"]))
-    for card, placed in found[: view.settings.listing_rows]:
+    for card, placed in found:
         yield contexts.citing_article(view, here, card, [placed])
         citation = placed.citation
         why = [md.escape(citation.reason)] if citation.reason else []

@@ -15,6 +15,9 @@ from builder.pages.view import View, article_path, document_path, quoted
 
 KIND = "document"
 
+MOST = 100
+"""Entries of a list beside the citing articles; the rest is counted, and in the tables to take away."""
+
 FEED_FROM = 2
 """Citing articles from which the exports write a feed beside the page."""
 
@@ -195,8 +198,9 @@ def _conflicts(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
     if rows:
         header = [md.escape(words[key]) for key in ("document.field", "document.value", "document.evidence")]
         yield md.wrap("div", {"class": "conflicts"}, [md.table(header, rows)])
-    for key, placed in flawed:
+    for key, placed in flawed[:MOST]:
         yield from _flawed(view, here, key, placed)
+    yield from _more(view, len(flawed))
 
 
 def _flawed(view: View, here: str, key: str, placed: Placed) -> Iterator[Flow]:
@@ -225,10 +229,11 @@ def _forms(view: View, instrument: Instrument) -> Iterator[Flow]:
     flawed = md.element("span", md.escape(words["document.flawed"]), {"class": "badge badge--conflict"})
     rows = [
         [md.join((md.escape(form.text), flawed if form.flawed else md.NOTHING), " "), md.escape(words.number(form.count))]
-        for form in instrument.forms
+        for form in instrument.forms[:MOST]
     ]
     header = [md.escape(words["document.form"]), md.escape(words["document.times"])]
     yield md.wrap("div", {"class": "forms"}, [md.table(header, rows)])
+    yield from _more(view, len(instrument.forms))
 
 
 def _loose(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
@@ -237,7 +242,14 @@ def _loose(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
     if hub is None or not hub.loose:
         return
     yield md.heading(2, md.escape(view.words["document.hub_unresolved"]))
-    for key, placed in hub.loose:
+    for key, placed in hub.loose[:MOST]:
         card = view.corpus.by_key.get(key)
         if card is not None:
             yield contexts.citing_article(view, here, card, [placed])
+    yield from _more(view, len(hub.loose))
+
+
+def _more(view: View, count: int) -> Iterator[Flow]:
+    """How many entries of a list are left out."""
+    if count > MOST:
+        yield md.paragraph(md.escape(view.words.say("coverage.more", n=view.words.number(count - MOST))))
