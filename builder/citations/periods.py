@@ -95,9 +95,9 @@ def local_term_of_ordinal(place: str, ordinal: str) -> str | None:
 
 @cache
 def ordinal_of_local_term(place: str, year: str) -> str | None:
-    """The reverse: the ordinal of the congress that opened a place's term of a year up to 2020."""
+    """The reverse: the ordinal of the congress that opened a place's term of a year. A place merged in 2025 counts anew from then."""
     row = _congresses().get(place)
-    if row is None or not year.isdigit() or not 1985 <= int(year) <= 2020 or int(year) % 5:
+    if row is None or not year.isdigit() or not 1985 <= int(year) <= 2025 or int(year) % 5:
         return None
     return str(int(row["ordinal_2020"]) + (int(year) - 2020) // 5)
 

@@ -40,6 +40,12 @@ def level_of(place: str) -> str:
     return "xa" if place.startswith(("xa-", "phuong-", "thi-tran-", "dac-khu-")) else "huyen"
 
 
+@cache
+def namesakes() -> frozenset[str]:
+    """Slugs of districts that several provinces have; in ids they carry their province."""
+    return frozenset(slugify(entry["name"]) for entry in data.load("citations/namesakes")["district"])
+
+
 def named_in(text: str, level: str) -> tuple[str, ...]:
     """Slugs of the districts or communes that a text names with their level word, in order, each once."""
     if level == "huyen":

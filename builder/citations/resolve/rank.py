@@ -10,6 +10,7 @@ from builder.citations.periods import party_term
 from builder.citations.resolve.learn import Document, plenum_name
 from builder.citations.resolve.reading import Reading, Scene
 from builder.citations.resolve.titles import likeness, pairs, telling
+from builder.text import slugify
 from builder.text.dates import first_day
 
 MARGIN = 1.0
@@ -75,6 +76,8 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if spoken:
         score += spoken
         reasons.append("lời văn của bài gần với trích yếu")
+    if _called_so(reading, document):
+        score += 0.6
     if _principal(reading, document):
         score += 1.2
         reasons.append("văn bản thường gọi bằng tên này")
@@ -87,6 +90,13 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
         score += 0.8
         reasons.append(RECENTLY)
     return Ranked(document, score, tuple(reasons), title)
+
+
+def _called_so(reading: Reading, document: Document) -> bool:
+    """Whether a short form is one under which the registry knows the document: "Nghị quyết 35"."""
+    if reading.mention.kind != "short" or document.entry is None:
+        return False
+    return any(slugify(alias).rpartition("-")[2].lstrip("0") == reading.mention.number for alias in document.entry.aliases)
 
 
 def _principal(reading: Reading, document: Document) -> bool:

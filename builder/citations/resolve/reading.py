@@ -67,7 +67,7 @@ class Reading:
     @property
     def numbered_by_year(self) -> bool:
         """Whether the year is part of the number, so that the id has no period."""
-        return self.year is not None or self.legislature is not None or series.is_norm(self.mention.type)
+        return self.year is not None or series.is_norm(self.mention.type)
 
     def id_in(self, period: str | None) -> str | None:
         """The id in a period; for a document whose number carries the year the period is that year."""
@@ -185,7 +185,8 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
         reading = replace(reading, body=_filled(owner, code, None))
     place = printed_place(mention)
     if owner and owner.local and place:
-        reading = replace(reading, place=place, place_basis="printed", body=_filled(owner, code, place))
+        whole, basis = _with_province(place, mention, scene)
+        reading = replace(reading, place=whole, place_basis=basis, body=_filled(owner, code, whole))
     return replace(reading, periods=_periods(mention, owner, place or scene.province)) if owner else reading
 
 
@@ -229,6 +230,13 @@ def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
     if by_symbol.organ or by_symbol.sector != by_issuer.sector:
         return not by_symbol.organ
     return by_symbol.body != by_issuer.body and not (by_symbol.local or by_issuer.local) and by_symbol.sector == "dang"
+
+
+def _with_province(place: str, mention: Mention, scene: Scene) -> tuple[str, PlaceBasis]:
+    """The place, with its province where several have a district of that name."""
+    if place not in places.namesakes() or mention.level == "xa" or not scene.province or places.level_of(scene.province) != "tinh":
+        return place, "printed"
+    return f"{place}-{scene.province}", "publisher"
 
 
 def _filled(owner: Series, code: str | None, place: str | None) -> str:
@@ -328,13 +336,23 @@ def _congress_id(mention: Mention, issuer: str, scene: Scene) -> str | None:
         if len(named) != 1:
             return None
         place = named[0]
-    ordinal = mention.term
-    if ordinal is None and mention.year and place and not union:
-        ordinal = ordinal_of_local_term(place, mention.year)
+    ordinal, opened = mention.term, mention.year or _term_of_office(mention, scene)
+    if ordinal is None and opened and place and not union:
+        merged = opened == MERGER[:4] and place in places.merged_provinces()
+        ordinal = "1" if merged else ordinal_of_local_term(place, opened)
     if ordinal is None:
         return None
     folder = f"dai-hoi-{ordinal}" + (f"-nk{_merged_term(mention, scene)}" if place and _counts_anew(ordinal, place, scene) else "")
     return "/".join(part for part in (sector, place, folder, kind) if part)
+
+
+_TERM_OF_OFFICE = re.compile(r"nhiem ky (\d{4})")
+
+
+def _term_of_office(mention: Mention, scene: Scene) -> str | None:
+    """The first year of the term of office printed in or right behind a congress: "nhiệm kỳ 2020-2025"."""
+    match = _TERM_OF_OFFICE.search(fold(scene.text[mention.start : mention.end + 24]))
+    return match[1] if match else None
 
 
 def _counts_anew(ordinal: str, place: str, scene: Scene) -> bool:
