@@ -15,7 +15,7 @@ _SEPARATOR = r"[ ]{0,3}[-/_]{0,2}[ ]{0,3}"
 _FIRM = r"[ ]{0,3}[-/_]{1,2}[ ]{0,3}"
 """A separator that is printed."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_CENTRAL = r"t\.[ ]?[uw]\.?(?![a-z])"
+_CENTRAL = r"t\.[ ]?[uw](?![a-z])"
 _WORD = rf"(?:{_CENTRAL}|[a-z][a-z0-9]{{0,30}})"
 
 
@@ -182,7 +182,7 @@ def _body_words(text: str, match: re.Match[str], *, separated: bool) -> tuple[li
     first: Body | None = None
     end = start
     typed_small = text[match.start("type") : match.end("type")].islower()
-    for piece in re.finditer(r"([ ]?[-/&][ ]?)?(t\.[ ]?[uwưUWƯ]\.?(?!\w)|T\.[ ]?[uwưUWƯ]\.?(?!\w)|\w+)", printed):
+    for piece in re.finditer(r"([ ]?[-/&][ ]?)?([tT]\.[ ]?[uwưUWƯ](?!\w)|\w+)", printed):
         gap, word = piece[1] or "", piece[2]
         # "BGD&ĐT" is one code.
         if words and gap.strip() == "&" and word.isupper():
@@ -209,7 +209,7 @@ def _body_words(text: str, match: re.Match[str], *, separated: bool) -> tuple[li
 
 def _known_code(word: str) -> tuple[str | None, Body | None]:
     """The spelling in the data of a body's code, and the body; TƯ and T.Ư are TW."""
-    if word[:1] in "tT" and re.fullmatch(r"t\.? ?(?:w|ư)\.?", word.lower()):
+    if word[:1] in "tT" and re.fullmatch(r"t\.? ?(?:w|ư)", word.lower()):
         return "TW", _body("TW")
     stem = word.rstrip("0123456789")
     digits = word[len(stem) :]
