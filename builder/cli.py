@@ -1,4 +1,4 @@
-"""The commands: ``python -m builder build | inspect | cite | check | explain``.
+"""The commands: ``python -m builder build | inspect | cite | check | review | explain``.
 
 Results go to stdout, findings and progress to stderr. Exit codes: 0 done, 1 an input could not be used, 2 wrong usage.
 """
@@ -69,6 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="exit 1 on notes too")
     check.add_argument("--format", choices=["text", "json"], default="text", help="how to print findings")
     check.set_defaults(command=_check)
+
+    review = commands.add_parser("review", help="list what most needs a person's look, worst first")
+    review.add_argument(
+        "what", nargs="?", choices=["articles", "citations"], default="articles", help="what to list (default: articles)"
+    )
+    _add_folders(review)
+    review.set_defaults(command=_review)
 
     explain = commands.add_parser("explain", help="say why each line was kept or set aside, and why each mention is linked or not")
     explain.add_argument("target", metavar="FILE[:LINE]", help="capture, and the line asked about")
@@ -151,6 +158,17 @@ def _check(arguments: argparse.Namespace) -> int:
         print(f"{len(corpus.cards)} articles, {len(findings)} findings", file=sys.stderr)
     failed = any(finding.severity == "error" or arguments.strict for finding in findings)
     return FAILED if failed else DONE
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from builder import review, site
+
+    folders, settings, wrong = _setting_up(arguments)
+    corpus, _ = site.load_corpus(folders, settings)
+    lines = review.review_articles(corpus) if arguments.what == "articles" else review.review_citations(corpus)
+    for line in lines:
+        print(line)
+    return _say(wrong)
 
 
 def _explain(arguments: argparse.Namespace) -> int:
