@@ -11,6 +11,7 @@ from builder.text import slugify
 _NAME = r"(?P<name>[A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*(?:[ \-][A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*){0,3})"
 _DISTRICT = re.compile(rf"(?:[Hh]uyện ủy|[Qq]uận ủy|[Tt]hị ủy|[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{_NAME}")
 _PROVINCE = re.compile(rf"(?:[Tt]ỉnh ủy|[Tt]hành ủy|[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+{_NAME}")
+_CITY = re.compile(rf"(?:[Tt]hành ủy|[Tt]hành phố|TP\.?)\s+{_NAME}")
 _COMMUNE = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+{_NAME}")
 
 
@@ -23,6 +24,10 @@ def provinces() -> frozenset[str]:
         found |= {slugify(name) for name in entry.get("merged", ())}
         found |= {slugify(name) for name in entry.get("also", ())}
     return frozenset(found)
+
+
+CENTRAL_CITIES = frozenset({"ha-noi", "ho-chi-minh", "da-nang", "hai-phong", "can-tho", "hue"})
+"""Cities that are provinces themselves; every other city lies in a province, often of its own name."""
 
 
 @cache
@@ -69,6 +74,21 @@ def place_in(canonical: str) -> str | None:
     if body in provinces():
         return body
     return body if "-" in body and not body.startswith(_NOT_PLACES) else None
+
+
+def cities_in(text: str) -> tuple[str, ...]:
+    """Cities of a province that a text names, as ids have them: a city of its province's name carries it twice (yen-bai-yen-bai)."""
+    found = []
+    for match in _CITY.finditer(text):
+        place = _province(match["name"]) or slugify(match["name"])
+        if place not in CENTRAL_CITIES:
+            found.append(city(place))
+    return tuple(dict.fromkeys(found))
+
+
+def city(place: str) -> str:
+    """A city's place in an id: with its province where the province has the same name."""
+    return f"{place}-{place}" if place in provinces() else place
 
 
 def _province(name: str) -> str | None:

@@ -234,9 +234,19 @@ def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
 
 def _with_province(place: str, mention: Mention, scene: Scene) -> tuple[str, PlaceBasis]:
     """The place, with its province where several have a district of that name."""
+    if place in places.provinces() and place not in places.CENTRAL_CITIES and _names_a_city(mention, scene):
+        return places.city(place), "text"
     if place not in places.namesakes() or mention.level == "xa" or not scene.province or places.level_of(scene.province) != "tinh":
         return place, "printed"
     return f"{place}-{scene.province}", "publisher"
+
+
+_CITY_WORD = re.compile(r"\b(?:thanh (?:pho|uy|doan)|tp)\b")
+
+
+def _names_a_city(mention: Mention, scene: Scene) -> bool:
+    """Whether the issuer is printed as a city's: Thành ủy Yên Bái is not the Party committee of the province."""
+    return any(name == "issuer" and _CITY_WORD.search(fold(scene.text[start:end])) for name, start, end in mention.evidence)
 
 
 def _filled(owner: Series, code: str | None, place: str | None) -> str:
@@ -294,10 +304,14 @@ def _find_place(reading: Reading, readings: Sequence[Reading], scene: Scene, lev
         printed = {one: None for one in printed if places.level_of(one) == reading.mention.level}
     if len(printed) == 1 and reading.mention.sentence != (0, 0):
         return next(iter(printed)), "neighbour"
-    # CASE 2: the publisher sits in a place of that level.
+    # CASE 2: "Thành ủy" in a province means one of its cities.
+    if _names_a_city(reading.mention, scene) and scene.province not in places.CENTRAL_CITIES:
+        cities = places.cities_in(scene.text)
+        return (cities[0], "text") if len(cities) == 1 else (None, "")
+    # CASE 3: the publisher sits in a place of that level.
     if scene.province and places.level_of(scene.province) == level:
         return scene.province, "publisher"
-    # CASE 3: the same body stands elsewhere in the passage with its place, or the text names one place of that level only.
+    # CASE 4: the same body stands elsewhere in the passage with its place, or the text names one place of that level only.
     elsewhere = dict.fromkeys(
         other.place for other in readings if other.series == reading.series and other.place_basis == "printed" and other.place
     )
