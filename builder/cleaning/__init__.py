@@ -27,11 +27,13 @@ def clean(decoded: Decoded, *, layout: frozenset[str] = frozenset()) -> tuple[Ar
 
     ``layout`` holds folded lines that recur on many captures of the same site: they are chrome, whatever they say.
     """
-    units = tuple(_with_layout(unit, layout) for unit in units_of(decoded.lines))
+    units = units_of(decoded.lines)
+    if layout:
+        units = tuple(_with_layout(unit, layout) for unit in units)
     starts = (0, *split_articles(units), len(units))
     pages = []
     for number, (start, end) in enumerate(itertools.pairwise(starts), 1):
-        part = tuple(replace(unit, index=unit.index - start) for unit in units[start:end])
+        part = tuple(replace(unit, index=unit.index - start) for unit in units[start:end]) if start else units[:end]
         pages.append((number, apply_rules(analyse(part, decoded.metadata, layout))))
     if len(pages) == 1 and pages[0][1].core is None:
         pages = [(0, pages[0][1])]

@@ -12,6 +12,7 @@ from builder.cleaning.core import find_core, zone_kinds
 from builder.cleaning.head import find_stamps, find_title, is_organisation
 from builder.cleaning.lists import letters_of, zones_of
 from builder.cleaning.page import Page
+from builder.cleaning.prefixes import is_outlet
 from builder.cleaning.units import Unit
 from builder.data import load
 from builder.text import fold
@@ -100,7 +101,7 @@ def _with_kicker(page: Page) -> Page:
     title = page.units[page.title]
     above = page.units[page.title - 1] if page.title else None
     if above and _headline(page, above) and not _separate(page, title):
-        kicker = is_kicker(above) or (above.upper and not title.upper)
+        kicker = is_kicker(above) or (above.upper and not title.upper and above.words <= 3)
         if title.words > above.words >= 3 and not kicker and not is_organisation(above.folded):
             return replace(page, title=above.index, subtitle=title.index)
         if above.words >= 2 and not is_organisation(above.folded):
@@ -125,7 +126,7 @@ def _headline(page: Page, unit: Unit) -> bool:
     """Whether a line beside the title could be its kicker or subtitle."""
     if not unit.titlelike and not (unit.text.endswith(":") and 2 <= unit.words <= 8 and not unit.widget):
         return False
-    if unit.section or unit.repeat or page.zone_of[unit.index] or is_organisation(unit.folded):
+    if is_outlet(unit.text) or unit.section or unit.repeat or page.zone_of[unit.index] or is_organisation(unit.folded):
         return False
     byline = read_byline(unit.text)
     signed = byline is not None and byline.strong
@@ -149,6 +150,8 @@ def split_articles(units: Sequence[Unit]) -> tuple[int, ...]:
     A further head is a headline with a stamp of its own right below it, after running text, with at least two paragraphs that
     follow. Teasers have such heads too, but never two paragraphs.
     """
+    if sum(unit.stamp is not None for unit in units) < 2 or any("link" in unit.hints for unit in units):
+        return ()
     zones = zones_of(units)
     kinds = zone_kinds(units, zones)
     starts = []

@@ -125,13 +125,22 @@ def _is_name(name: str, pattern: re.Pattern[str]) -> bool:
 
 
 def _organisation(name: str) -> bool:
-    words = load("cleaning/sources")["organisations"]["words"]
-    return name.startswith(tuple(words)) or folded_place(fold(name))
+    return name.startswith(_organisation_words()) or folded_place(fold(name))
+
+
+@cache
+def _organisation_words() -> tuple[str, ...]:
+    return tuple(load("cleaning/sources")["organisations"]["words"])
 
 
 def folded_place(folded: str) -> bool:
     """Whether a folded line is the name of a province or a large city."""
-    return folded in {fold(name) for name in load("cleaning/places")["provinces"]}
+    return folded in _provinces()
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(fold(name) for name in load("cleaning/places")["provinces"])
 
 
 @cache

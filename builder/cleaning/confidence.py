@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.page import Page
 from builder.model import RUNNING_TEXT
 
 Confidence = Literal["high", "check", "low"]
 
-_SHORT_BODY = 400
+_SHORT_BODY = 220
+"""Characters of running text below which something was probably lost."""
+
 _LOW: frozenset[str] = frozenset({"no-title", "no-article", "prose-outside"})
 
 
 def doubts_of(page: Page) -> tuple[str, ...]:
-    """Codes of what is doubtful, worst first."""
+    """Codes of what is doubtful, worst first.
+
+    ``no-article``, ``no-title``, ``prose-outside`` (paragraphs were set aside without the label or rhythm of a list), ``short-body``,
+    ``methods-disagree`` (the extractors of a saved page), ``title-far`` and ``title-unclear``, ``name-inside`` (a signature in the
+    middle of the text: comments or another article), ``headlines-inside`` (headlines and single
+    sentences take turns), ``listing-guessed`` (a page of nothing but headlines and summaries).
+    """
     if page.core is None:
-        prose = any(unit.prose and unit.length > 300 for unit in page.units)
-        return ("no-article", "prose-outside") if prose else ("no-article",)
-    doubts = []
-    if page.title is None:
-        doubts.append("no-title")
-    if _prose_outside(page):
-        doubts.append("prose-outside")
-    text = sum(page.units[index].length for index, (label, _) in page.labels.items() if label in RUNNING_TEXT)
-    if text < _SHORT_BODY:
-        doubts.append("short-body")
-    if "methods-disagree" in page.metadata.get("doubts", ""):
-        doubts.append("methods-disagree")
-    if _far_title(page):
-        doubts.append("title-far")
-    return tuple(doubts)
+        return _without_article(page)
+    found = {
+        "no-title": page.title is None,
+        "prose-outside": _prose_outside(page),
+        "short-body": sum(page.units[index].length for index, (label, _) in page.labels.items() if label in RUNNING_TEXT)
+        < _SHORT_BODY,
+        "methods-disagree": "methods-disagree" in page.metadata.get("doubts", ""),
+        "title-far": page.title is not None and page.core[0] - page.title > 6 and not page.stamps,
+        "title-unclear": page.title is not None and (page.subtitle is not None or page.kicker is not None) and not page.stamps,
+        "name-inside": _name_inside(page),
+        "headlines-inside": _headlines_inside(page),
+    }
+    return tuple(code for code, holds in found.items() if holds)
+
+
+def _without_article(page: Page) -> tuple[str, ...]:
+    """A listing or an error page that was recognised as such is no doubt; anything else without an article is."""
+    known = page.shape == "error" or any(zone.kind == "teasers" for zone in page.zones) or not page.units
+    prose = sum(unit.length for unit in page.units if unit.prose and not page.zone_of[unit.index] and not unit.widget)
+    if any(zone.rule == "teasers-page-of-summaries" for zone in page.zones):
+        return ("listing-guessed",)
+    return () if known and prose < 600 else ("no-article", "prose-outside") if prose > 300 else ("no-article",)
 
 
 def _prose_outside(page: Page) -> bool:
@@ -38,9 +55,8 @@ def _prose_outside(page: Page) -> bool:
     run = 0
     for unit in page.units:
         label = page.label(unit.index)
-        outside = (
-            unit.prose and label in {"site-chrome", "related-list", "footer"} and not page.zone_of[unit.index] and not unit.widget
-        )
+        aside = label in {"site-chrome", "related-list", "footer"} and not page.zone_of[unit.index]
+        outside = unit.prose and aside and not unit.widget
         if outside and unit.length > 500:
             return True
         run = run + 1 if outside else 0
@@ -49,8 +65,28 @@ def _prose_outside(page: Page) -> bool:
     return False
 
 
-def _far_title(page: Page) -> bool:
-    return page.title is not None and page.core is not None and page.core[0] - page.title > 6
+def _name_inside(page: Page) -> bool:
+    """Short lines that read like names between paragraphs, other than the signature."""
+    names = 0
+    for index in page.body:
+        unit = page.units[index]
+        if page.label(index) not in RUNNING_TEXT or unit.words > 5 or unit.prose or unit.marker or unit.tag:
+            continue
+        names += unit.words >= 2 and not unit.upper and read_byline(unit.text) is not None
+    return names >= 1
+
+
+def _headlines_inside(page: Page) -> bool:
+    """Whether headings and single short sentences take turns in the text, as in a list of other articles without a label."""
+    text = [page.units[index] for index in page.body if page.label(index) in RUNNING_TEXT]
+    letters = "".join(unit.letter for unit in text).replace("r", "")
+    for match in re.finditer(r"(?:ts){2,}", letters):
+        part = text[match.start() : match.end()]
+        if all(unit.sentences == 1 and unit.words <= 24 for unit in part if unit.letter == "s") and not any(
+            unit.tag for unit in part
+        ):
+            return True
+    return False
 
 
 def confidence_of(doubts: tuple[str, ...]) -> Confidence:

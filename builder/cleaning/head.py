@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from builder.cleaning.prefixes import lead_prefix
+from builder.cleaning.bylines import read_byline
+from builder.cleaning.prefixes import is_outlet, lead_prefix
 from builder.cleaning.units import Unit
 from builder.data import load
 from builder.text import fold
@@ -126,9 +127,17 @@ def _in_state_head(units: Sequence[Unit], index: int) -> bool:
     return any(STATE_HEAD.search(other.folded) for other in units[max(0, index - 8) : index + 1])
 
 
+def signed(text: str) -> bool:
+    """Whether a line says that it is a signature ("Tác giả: …")."""
+    byline = read_byline(text)
+    return byline is not None and byline.strong
+
+
 _AGAINST: tuple[tuple[float, Callable[[Sequence[Unit], Unit, int], bool]], ...] = (
     (4.0, lambda _, unit, __: unit.section or unit.menu),
     (4.0, lambda _, unit, __: unit.folded.startswith(_MOTTOS)),
+    (4.0, lambda _, unit, __: is_outlet(unit.text)),
+    (5.0, lambda _, unit, __: unit.words <= 12 and signed(unit.text)),
     (4.0, _extends_title),
     (4.0, lambda _, unit, __: _PHOTO.search(unit.folded) is not None),
     (3.5, lambda units, _, index: _in_state_head(units, index)),

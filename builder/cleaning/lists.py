@@ -120,7 +120,8 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
 def _give_back(units: Sequence[Unit], letters: str, start: int, end: int) -> int:
     """Above the article, the last headline before its first paragraph is its own title."""
     for index in range(end - 1, start, -1):
-        if letters[index] == "t" and not units[index].marker:
+        byline = read_byline(units[index].text)
+        if letters[index] == "t" and not units[index].marker and not (byline and byline.strong):
             return index
     return end
 

@@ -16,6 +16,7 @@ _DASH = r"\s*[-–—]\s*"
 _IN_BRACKETS = re.compile(r"^[(\[]\s*(?P<abbrev>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—.:]\s*)?(?=\S)")
 _BARE = re.compile(r"^(?P<abbrev>[^\W\d_][\w.&+]{1,14}(?: [\w.&+]{1,14}){0,3}?)(?:\s+[-–—]\s*|[-–—]\s+)(?=\S)")
 _CAPITALS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐa-z&.+\d]{1,11}(?: (?:AG|Online|online|News|điện tử|[A-ZĐ]{2,4}))?")
+_ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
 _DATE = re.compile(r"^[(\[]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[)\]]?\s*[-–—:|,]?\s*(?=\S)")
 
 
@@ -100,6 +101,12 @@ _NEVER = frozenset(
 )
 
 
+def is_outlet(text: str) -> bool:
+    """Whether a line is nothing but the name or short form of an outlet: ``Tuổi Trẻ Online``."""
+    name = _ELECTRONIC.sub("", text.strip())
+    return name in registry() or text.strip() in registry()
+
+
 @cache
 def registry() -> dict[str, str]:
     """Printed short form → name of the outlet; spellings count."""
@@ -107,4 +114,7 @@ def registry() -> dict[str, str]:
     for entry in load("cleaning/sources")["source"]:
         for form in (*entry["prefixes"], *entry.get("aliases", ()), entry["name"]):
             table.setdefault(form, entry["name"])
+        bare = entry["name"].removeprefix("Báo ").removeprefix("điện tử ")
+        if bare.istitle() and " " in bare:  # "Người Lao Động" is the paper, "Giao thông" a part of any site
+            table.setdefault(bare, entry["name"])
     return table

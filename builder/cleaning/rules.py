@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import MappingProxyType
 
 from builder.cleaning import rules_body, rules_captions, rules_head, rules_tail
 from builder.cleaning.page import Marks, Page
@@ -47,8 +48,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
 def apply_rules(page: Page) -> Page:
     """The page with a label and a rule for every unit."""
     labels: dict[int, tuple[Label, str]] = {}
+    seen = replace(page, labels=MappingProxyType(labels))
     for name, rule in RULES:
-        for index, label in rule(replace(page, labels=labels)):
+        for index, label in rule(seen):
             labels.setdefault(index, (label, name))
     for unit in page.units:
         labels.setdefault(unit.index, ("site-chrome", "not-article"))

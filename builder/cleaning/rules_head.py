@@ -7,7 +7,7 @@ import re
 from builder.cleaning.bylines import read_byline, surnames
 from builder.cleaning.head import OPENS_LIST, is_organisation, menu_run
 from builder.cleaning.page import Marks, Page
-from builder.cleaning.prefixes import lead_prefix, registry, stamp_prefix
+from builder.cleaning.prefixes import is_outlet, lead_prefix, stamp_prefix
 from builder.cleaning.units import Unit
 
 _CRUMB = re.compile(r"[»›]|\s[>/|]\s")
@@ -101,7 +101,7 @@ def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
         return taken == 0 or unit.section
     if is_organisation(unit.folded) and not unit.section:
         return False
-    if unit.text in registry():
+    if is_outlet(unit.text):
         return False
     if taken:
         return (unit.section and _section_run(page, unit) <= 2) or (_repeated_in_menu(page, unit) and not _in_menu(page, unit))
@@ -119,7 +119,7 @@ def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
 def _section_run(page: Page, unit: Unit) -> int:
     """Length of the run of section names that a line stands in; a menu has more of them than a path."""
     low = high = unit.index
-    while low > 0 and page.units[low - 1].section and page.units[low - 1].text not in registry():
+    while low > 0 and page.units[low - 1].section and not is_outlet(page.units[low - 1].text):
         low -= 1
     while high + 1 < len(page.units) and page.units[high + 1].section:
         high += 1

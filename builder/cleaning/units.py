@@ -125,9 +125,8 @@ def units_of(lines: Sequence[Line]) -> tuple[Unit, ...]:
     for group in groups(lines):
         text = " ".join(_squeeze(line.text) for line in group)
         folded = fold(text[:FOLDED])
-        unit = _unit(len(units), group, text, folded)
         gap = bool(units) and group[0].number > last + 1
-        units.append(replace(unit, blank_before=gap, repeat=folded == previous and unit.words >= 2))
+        units.append(_unit(len(units), group, text, folded, gap=gap, repeat=folded == previous and " " in folded))
         previous, last = folded, group[-1].number
     return tuple(units)
 
@@ -143,13 +142,14 @@ def _menu(text: str) -> bool:
     return capitals >= 0.34 * len(words) and text.count(",") * 20 <= len(words) and not text.isupper()
 
 
-def _unit(index: int, group: Sequence[Line], text: str, folded: str) -> Unit:
+def _unit(index: int, group: Sequence[Line], text: str, folded: str, *, gap: bool, repeat: bool) -> Unit:
     short = len(text) <= LONG
     head = text if short else text[:LONG]
     tail = text[-200:]
     sentence = tail.rstrip(_CLOSERS).endswith(_ENDS) and _LETTERS.search(head) is not None
     marker = _MARKER.match(head)
-    letters = [char for char in head[:400] if char.isalpha()]
+    sample = head[:160]
+    capitals, smalls = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
     stamp = read_stamp(text) if short else None
     widget = widget_of(folded) if short else None
     if widget and widget.role == "line" and stamp and widget.name == "clock":
@@ -162,19 +162,19 @@ def _unit(index: int, group: Sequence[Line], text: str, folded: str) -> Unit:
         last=group[-1].number,
         text=text,
         folded=folded,
-        blank_before=False,
+        blank_before=gap,
         words=len(head.split()) if short else len(text) // 5,
         sentence=sentence,
         sentences=max(1, len(_SENTENCE_END.findall(head))) if short else 9,
-        upper=len(letters) >= 3 and sum(char.isupper() for char in letters) >= 0.85 * len(letters),
+        upper=capitals >= 3 and capitals >= 0.85 * (capitals + smalls),
         marker=marker["mark"] if marker else "",
         image=short and _IMAGE.fullmatch(text) is not None,
         widget=widget,
         stamp=stamp,
         tail=split_tail(text) if short and not stamp else None,
         age=is_age(text),
-        section=short and is_section(folded),
-        repeat=False,
+        section=len(text) <= 80 and is_section(folded),
+        repeat=repeat,
         trailing_space=group[-1].text[-1:].isspace(),
         tag=group[0].tag,
         hints=group[0].hints,

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from builder.readers.legacy import from_tcvn3, from_vni
 from builder.text import nfc, strip_invisible
+from builder.text.normal import INVISIBLE
 
 COMMON = frozenset(
     "của và các là có được với không người một những đã để này về tại số từ đến công đoàn việc làm tỉnh ở thực hiện tổ chức đồng"
@@ -205,13 +207,16 @@ def _tidy(text: str) -> tuple[str, tuple[str, ...]]:
         clean = text.translate(_CONTROL) if _has_control(text) else text
         return clean, ()
     repairs = []
-    visible = strip_invisible(text)
-    if visible != text:
+    if _INVISIBLE.search(text):
+        text = strip_invisible(text)
         repairs.append("zero-width")
-    composed = nfc(visible)
-    if composed != visible:
-        repairs.append("eth" if "Ð" in visible else "nfc")
-    return (composed.translate(_CONTROL) if _has_control(composed) else composed), tuple(repairs)
+    if "\u00d0" in text or not unicodedata.is_normalized("NFC", text):
+        repairs.append("eth" if "\u00d0" in text else "nfc")
+        text = nfc(text)
+    return (text.translate(_CONTROL) if _has_control(text) else text), tuple(repairs)
+
+
+_INVISIBLE = re.compile("[" + "".join(map(chr, INVISIBLE)) + "]")
 
 
 def _has_control(text: str) -> bool:

@@ -14,10 +14,10 @@ from builder.text.stamps import machine_time
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Posting|Report", re.IGNORECASE)
 _DATES = (
-    "article:published_time", "og:published_time", "og:article:published_time", "pubdate", "publishdate", "publish-date",
-    "datepublished",     "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "citation_publication_date", "sailthru.date", "article.published",
-    "date", "parsely-pub-date",
-)  # fmt: skip
+    "article:published_time og:published_time og:article:published_time pubdate publishdate publish-date "
+    "datepublished dc.date.issued dc.date dcterms.created dcterms.date citation_publication_date "
+    "sailthru.date article.published date parsely-pub-date "
+).split()
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author")
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "article:publisher", "copyright")

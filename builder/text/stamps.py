@@ -42,6 +42,7 @@ _AROUND = re.compile(
     )\b""",
     re.VERBOSE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
 _UPDATE_WORDS = re.compile(r"\bcap nhat\b|\bupdated?\b|\bsua\b")
 _PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bpublish|\bpost")
@@ -86,9 +87,9 @@ def read_stamp(text: str) -> Stamp | None:
     """The stamp that a line consists of, or None when it says anything else as well."""
     if not 6 <= len(text) <= LONGEST:
         return None
-    folded = " ".join(fold(text).split())
-    if not _has_year(folded):
+    if not _YEAR.search(text):
         return None
+    folded = " ".join(fold(text).split())
     found = _moment(folded)
     if found is None:
         return None
@@ -150,10 +151,6 @@ def _zone(text: str | None) -> timezone:
     sign = -1 if text[0] == "-" else 1
     digits = text[1:].replace(":", "")
     return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
-
-
-def _has_year(folded: str) -> bool:
-    return re.search(r"(?:19|20)\d\d", folded) is not None
 
 
 def _moment(folded: str) -> tuple[str, str] | None:
