@@ -168,8 +168,7 @@ def decapitalise(name: str) -> str:
     words = name.lower().split()
     small = _small_words()
     text = " ".join(words)
-    for phrase in small:
-        text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", phrase.replace(" ", "\0"), text)
+    text = _small_phrases().sub(lambda match: match[0].replace(" ", "\0"), text)
     parts = [_as_written(part.replace("\0", " "), small) for part in text.split(" ")]
     joined = " ".join(parts)
     return joined[:1].upper() + joined[1:]
@@ -182,6 +181,11 @@ def _as_written(word: str, small: tuple[str, ...]) -> str:
 
 
 _ABBREVIATED = frozenset({"lđlđ", "ubnd", "hđnd", "mttq", "tlđ", "ttđt", "thpt", "thcs"})
+
+
+@cache
+def _small_phrases() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _small_words())) + r")(?!\w)")
 
 
 @cache
@@ -248,7 +252,7 @@ def _places() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {name: name for name in data["provinces"]} | data["aliases"]
     forms = dict(names.items()) | {form.upper(): name for form, name in names.items()}
     pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), forms
+    return re.compile(rf"(?<!\w)(?=[A-ZĐ])(?:{pattern})(?!\w)"), forms
 
 
 def _first_place(texts: Iterable[str]) -> str | None:

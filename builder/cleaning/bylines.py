@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.cleaning.vocabulary import is_section, widget_of
 from builder.data import load
@@ -36,6 +36,7 @@ class Byline:
     unit: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def read_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
     line = text.strip().strip("|*•·-–— ").strip()
@@ -60,17 +61,19 @@ def read_byline(text: str) -> Byline | None:
 def _strip_prefix(line: str) -> str | None:
     folded = fold(line).lstrip("(")
     offset = len(line) - len(folded)
-    for prefix in _words("prefixes"):
-        if folded.startswith(prefix):
-            rest = line[offset + len(prefix) :]
-            if (
-                rest[:1] in {":", "."}
-                or rest.startswith((" :", " -"))
-                or (len(prefix) > 4 and rest[:1] == " ")
-                or (prefix in {"pv", "by"} and rest[:1] == " ")
-            ):
-                return rest.lstrip(" :.-–").rstrip(") ")
+    match = _prefixes().match(folded)
+    if not match:
+        return None
+    prefix, rest = match[1], line[offset + match.end(1) :]
+    said = rest[:1] in {":", "."} or rest.startswith((" :", " -"))
+    if said or (rest[:1] == " " and (len(prefix) > 4 or prefix in {"pv", "by"})):
+        return rest.lstrip(" :.-–").rstrip(") ")
     return None
+
+
+@cache
+def _prefixes() -> re.Pattern[str]:
+    return re.compile("(" + "|".join(map(re.escape, _words("prefixes"))) + r")(?![\w,&])")
 
 
 def _strip_suffix(line: str) -> str | None:
@@ -105,14 +108,14 @@ def _several(line: str) -> bool:
 
 
 def _without_rank(name: str) -> str:
-    changed = True
-    while changed:
-        changed = False
-        for rank in load("cleaning/bylines")["ranks"]:
-            if name.startswith(rank) and name[len(rank) :][:1] in {" ", ".", ","}:
-                name = name[len(rank) :].lstrip(" .,")
-                changed = True
-    return name
+    return _ranks().sub("", name)
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    """One or more ranks, degrees or offices before a name."""
+    words = "|".join(re.escape(rank) for rank in sorted(load("cleaning/bylines")["ranks"], key=len, reverse=True))
+    return re.compile(rf"^(?:(?:{words})[ .,]+)+")
 
 
 def _is_name(name: str, pattern: re.Pattern[str]) -> bool:

@@ -32,7 +32,8 @@ class _Widgets:
     whole: dict[str, Widget]
     starts: tuple[tuple[str, int, Widget], ...]
     by_first: dict[str, tuple[tuple[str, int, Widget], ...]]
-    ends: tuple[tuple[str, int, bool, Widget], ...]
+    ends: tuple[tuple[str, int, Widget], ...]
+    """After a number: "3 bình luận"."""
     inside: tuple[tuple[str, int, Widget], ...]
     related: re.Pattern[str]
     related_widget: Widget
@@ -58,9 +59,10 @@ def widget_of(folded: str) -> Widget | None:
     for start, longest, widget in words.by_first.get(folded[:1], ()):
         if len(folded) <= longest and folded.startswith(start):
             return widget
-    for end, longest, numbered, widget in words.ends:
-        if len(folded) <= longest and key.endswith(end) and (not numbered or key[: len(key) - len(end)].strip().isdigit()):
-            return widget
+    if key[:1].isdigit():
+        for end, longest, widget in words.ends:
+            if len(folded) <= longest and key.endswith(end) and key[: len(key) - len(end)].strip().isdigit():
+                return widget
     for part, longest, widget in words.inside:
         if len(folded) <= longest and part in folded:
             return widget
@@ -87,7 +89,7 @@ def _widgets() -> _Widgets:
     data = load("cleaning/widgets")
     whole: dict[str, Widget] = {}
     starts: list[tuple[str, int, Widget]] = []
-    ends: list[tuple[str, int, bool, Widget]] = []
+    ends: list[tuple[str, int, Widget]] = []
     inside: list[tuple[str, int, Widget]] = []
     by_name: dict[str, Widget] = {}
     for entry in data["widget"]:
@@ -97,8 +99,7 @@ def _widgets() -> _Widgets:
         for line in entry.get("lines", ()):
             whole.setdefault(squeeze(fold(line)) or fold(line), widget)
         starts += [(fold(text), longest, widget) for text in entry.get("starts", ())]
-        numbered = entry.get("ends_after_number", True)
-        ends += [(fold(text), longest, numbered, widget) for text in entry.get("ends", ())]
+        ends += [(fold(text), longest, widget) for text in entry.get("ends", ())]
         inside += [(fold(text), entry.get("inside_longest", longest), widget) for text in entry.get("inside", ())]
     by_first: dict[str, list[tuple[str, int, Widget]]] = {}
     for item in sorted(starts, key=lambda item: -len(item[0])):

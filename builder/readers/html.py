@@ -20,6 +20,10 @@ EXTENSIONS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"</?(?:p|div|li|ul|ol|h[1-6]|t[dhr]|table|br|figure|figcaption|blockquote|section|article|dd|dt|pre|center)\b[^>]*>", re.I
+)
+_TAG = re.compile(r"<[^>]+>")
 _KEY = re.compile(r"[\W_]+")
 _LARGEST = 4_000_000
 """Characters above which a page is not given to the extractors; its lines are labelled by the rules alone."""
@@ -104,4 +108,4 @@ def _readability(markup: str) -> str:
         summary = Document(re.sub(r"<\?xml[^>]*\?>", "", markup)).summary(html_partial=True)
     except (Unparseable, ValueError, TypeError, AttributeError, RecursionError, KeyError, IndexError):
         return ""
-    return "\n".join(line.text for line in flatten(BeautifulSoup(summary, "lxml")))
+    return html.unescape(_TAG.sub("", _BREAK.sub("\n", summary)))
