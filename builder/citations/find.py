@@ -48,6 +48,7 @@ def find(text: str) -> tuple[Mention, ...]:
     cores, tails = _certain(cores, tails)
     _group(ready, cores, tails)
     _share_day(ready, cores)
+    _point_back(cores)
     left = [word for word in words if not _inside(titles, word)]
     references = find_references(ready, left, _antecedents(cores)) if cores or left else []
     found = [_mention(ready, core) for core in cores] + [_reference(ready, reference) for reference in references]
@@ -129,6 +130,20 @@ def _share_day(ready: Scan, cores: list[Core]) -> None:
                     other.fields.put("date", core.fields.values["date"], *dated)
 
 
+def _point_back(cores: list[Core]) -> None:
+    """ "Nghị quyết Đại hội Đảng bộ tỉnh" without ordinal or years, after the same congress with one, points back to it."""
+    known: set[tuple[object, object]] = set()
+    for core in cores:
+        values = core.fields.values
+        if core.kind not in {"named", "list"} or not str(values.get("name", "")).startswith("dai-hoi") or core.plural:
+            continue
+        if "term" in values or "period" in values:
+            known.add((values["name"], values.get("level")))
+        elif (values["name"], values.get("level")) in known:
+            core.kind = "coref"
+            core.fields.put("pointer", "bare", core.start, core.end)
+
+
 def _inside(titles: list[tuple[int, int]], word: Word) -> bool:
     index = bisect_right(titles, (word.start, len("9") << 40)) - 1
     return index >= 0 and titles[index][0] <= word.start < titles[index][1]
@@ -141,7 +156,8 @@ def _antecedents(cores: list[Core]) -> list[Antecedent]:
         issuer = cast("str | None", core.fields.values.get("issuer"))
         codes = {code for code in (core.code, core.symbol.type if core.symbol else None) if code}
         level = cast("str | None", core.fields.values.get("level")) or (body.level if body else None)
-        found.append(Antecedent(core.end, frozenset(codes), body_class(body.code if body else issuer), issuer, level))
+        congress = str(core.fields.values.get("name", "")).startswith("dai-hoi") and not core.plural
+        found.append(Antecedent(core.end, frozenset(codes), body_class(body.code if body else issuer), issuer, level, congress))
     return found
 
 

@@ -33,6 +33,7 @@ _JOIN = re.compile(r"^[\s,]*(?:(?:,|;|va|cung|cung voi|va ca|cung nhu)\s*)(?:cac
 _PINPOINT = re.compile(
     r"(?:\s*(?:tai |theo )?(?:diem [a-zđ](?:, [a-z])*|khoan \d+(?:, \d+)*|dieu \d+(?:, \d+)*)(?: va|,)?)+\s*(?:cua)?\s*$"
 )
+_PREDICATE = re.compile(r"^\s*(?:(?:chinh thuc )?co hieu luc[^;]*|[^,;]*)[,\s]*$")
 _HEAD = re.compile(r"(?:^\s*|[.;:!?…\n–-]\s*)(?:(?:de|nham|voi muc dich|voi muc tieu)\s+)?$")
 _THIS_PAPER = re.compile(r"(?:^\s*|[.;!?…\n]\s*)(?:van ban|tai lieu) (?:nay|tren|do)\s+$")
 
@@ -185,7 +186,9 @@ def _belongs(lead: str, left: Mention, loose: bool) -> bool:
     if not loose:
         return False
     # A replacement may follow a whole predicate: "có hiệu lực từ ngày 1/1/2021, thay thế …"; not another subject.
-    return len(rest) < 160 and not re.search(r"\b(?:va|ubnd|tinh uy|ban thuong vu|hoi nghi|chung toi)\b", rest)
+    return (
+        len(rest) < 160 and bool(_PREDICATE.match(rest)) and not re.search(r"\b(?:va|ubnd|tinh uy|ban thuong vu|hoi nghi)\b", rest)
+    )
 
 
 def _without_tail(lead: str, left: Mention) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from builder.citations.grammar import refusals
-from builder.citations.grammar.issuers import read_issuer
+from builder.citations.grammar.issuers import read_central, read_issuer
 from builder.citations.grammar.names import Name, initials, read_initials, read_name
 from builder.citations.grammar.references import Word
 from builder.citations.grammar.scan import Scan
@@ -16,7 +16,7 @@ from builder.citations.grammar.symbols import Symbol, anchor_pattern, read_numbe
 from builder.citations.grammar.tails import Fields, put_issuer
 from builder.citations.grammar.vocabulary import GAP, WORD_START, any_of, kinds, modifiers, squeezed, type_shorts, type_words
 from builder.text import fold
-from builder.text.dates import DATE
+from builder.text.dates import DATE, read_day
 from builder.text.numbers import ORDINAL, ordinal, spelt_like
 
 
@@ -80,6 +80,7 @@ _SEPARATOR = re.compile(
 _TERM_ITEM = re.compile(rf"(?P<lead>(?:(?:lan{GAP}thu|khoa){GAP})?)(?P<n>{ORDINAL})")
 _YEAR_ITEM = re.compile(r"(?:nam[ ]{1,2})?(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)")
 _OF = re.compile(rf"(?:{GAP}(?:cua|do))?{GAP}")
+_DAY_LEAD = re.compile(rf",?[ ]{{1,3}}(?:ngay{GAP})?")
 _LAW_NUMBER = re.compile(rf"(?P<open>[ ]?\([ ]?|,?[ ]{{1,3}})(?:luat{GAP})?(?:so[ ]{{0,2}}[:.]?[ ]{{0,2}})?(?=[\do])")
 
 
@@ -204,7 +205,8 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
     if core.symbol and core.symbol.year:
         return kind.noun or not text[anchor.start].islower() or said
     if said:
-        return kind.bare != "never" or kind.code in {"TB", "BC", "QC", "TTR", "TTRI", "CTPH"}
+        everyday = kind.bare == "never" or (kind.code == "CTR" and not anchor.text.endswith("hành động"))
+        return not everyday or (text[anchor.start].isupper() and kind.code in {"TB", "BC", "QC", "CTPH", "CTR"})
     # CASE 4: programmes are often called by a number that is none of theirs ("Chương trình 135"); years are no numbers.
     if kind.code in {"CTR", "CTPH"} and not anchor.text.endswith("hành động"):
         return False
@@ -228,19 +230,21 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
 
 
 def _behind_issuer(scan: Scan, anchor: Anchor) -> Core | None:
-    """ "Quyết định của Ban Bí thư số91-QĐ/TW": issuer, perhaps a day, then the number with "số" or a symbol."""
+    """ "Quyết định của Ban Bí thư số91-QĐ/TW": issuer or day or both, then the number with "số" or a symbol."""
     lead = _OF.match(scan.folded, anchor.end)
     if not lead:
         return None
     issuer = read_issuer(scan.text, scan.folded, lead.end())
-    if not issuer:
-        return None
-    end = issuer.end
-    day = re.compile(rf",?[ ]{{0,2}}(?:ngay{GAP})?").match(scan.folded, end)
+    end = issuer.end if issuer else read_central(scan.text, scan.folded, lead.end()) or anchor.end
+    day = _DAY_LEAD.match(scan.folded, end)
     found = DATE.match(scan.folded, day.end()) if day else None
+    if end == anchor.end and not found:
+        return None
     core = _numbered(scan, anchor, found.end() if found else end, lead_needed=True)
-    if core:
+    if core and issuer:
         put_issuer(core.fields, issuer)
+    if core and found:
+        core.fields.put("date", read_day(found[0]), found.start(), found.end())
     return core
 
 

@@ -35,6 +35,8 @@ class Antecedent:
     """Class of the issuing body: TW, TLD, TU …"""
     issuer: str | None
     level: str | None
+    congress: bool = False
+    """Whether it is a congress's resolution, which "Nghị quyết Đại hội" points back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ _POINTERS = {
     "vừa ban hành": "vua-ban-hanh", "này": "nay", "trên": "tren", "đó": "do", "ấy": "ay", "mới nhất": "moi-nhat", "mới": "moi", "đầu tiên": "dau-tien",
     "đầu": "dau", "thứ nhất": "thu-nhat", "thứ hai": "thu-hai", "thứ ba": "thu-ba", "sau": "sau", "trước đó": "truoc-do", "trước": "truoc", "cũ": "cu",
     "còn lại": "con-lai", "sau cùng": "sau-cung", "cuối": "cuoi", "đã nêu": "da-neu", "nói ở trên": "noi-o-tren", "nêu ở trên": "neu-o-tren", "vừa kể": "vua-ke",
+    "gốc": "goc", "kia": "kia", "hiện hành": "hien-hanh", "vừa dẫn": "vua-dan", "đã dẫn": "da-dan", "vừa ký": "vua-ky", "cuối cùng": "cuoi-cung", "nọ": "no",
 }  # fmt: skip
 _POINTER = re.compile(
     r" {1,3}(?P<word>" + "|".join(sorted(_POINTERS, key=len, reverse=True)).replace(" ", " {1,3}") + r")(?!\w)", re.IGNORECASE
@@ -89,6 +92,7 @@ _NOT_POINTING = {
 _CREATING = re.compile(
     rf"(?:xay{GAP}dung|ban{GAP}hanh|lap|soan(?:{GAP}thao)?|du{GAP}thao|thong{GAP}qua|ra|co|mot|them|can|cho|lay|de{GAP}xuat|tham{GAP}muu|chuan{GAP}bi){GAP}\Z"
 )
+_CONGRESS = re.compile(rf"{GAP}dai{GAP}hoi(?![a-z])")
 _OF = re.compile(rf"{GAP}cua{GAP}")
 _LEVELS = {"huyện": "huyen", "tỉnh": "tinh", "xã": "xa", "phường": "xa", "thành phố": "tinh", "quận": "huyen", "thị xã": "huyen"}
 _OF_LEVEL = re.compile(rf" {{1,3}}của {{1,3}}(?P<level>{'|'.join(_LEVELS)})(?! {{1,2}}{CAPITAL})(?!\w)")
@@ -101,6 +105,7 @@ _STRONG_BEFORE = re.compile(
     rf"(?<![a-z])(?:thuc{GAP}hien|trien{GAP}khai|quan{GAP}triet|noi{GAP}dung|tinh{GAP}than|thi{GAP}hanh|neu{GAP}trong|pho{GAP}bien|muc{GAP}tieu{GAP}(?:cua)?|nhiem{GAP}vu{GAP}cua|chap{GAP}hanh|so{GAP}ket|tong{GAP}ket|tiep{GAP}thu){GAP}\Z"
 )
 _OPENING_THEO = re.compile(rf"(?:^|[.!?…\n”\"][ ]*)theo{GAP}\Z")
+_HEAD = re.compile(r"[;.:,\n(][ ]*\Z")
 _CLAUSE_HEAD = re.compile(r"[;.:\n][ ]*\Z")
 _SUBJECT_VERBS = frozenset(
     {
@@ -209,7 +214,7 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
 
 
 def _remember(known: dict[tuple[object, ...], Antecedent], one: Antecedent) -> None:
-    known[one.codes, one.body, one.issuer, one.level] = one
+    known[one.codes, one.body, one.issuer, one.level, one.congress] = one
 
 
 def _as_antecedent(reference: Reference) -> Antecedent:
@@ -230,7 +235,13 @@ def _read(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Refere
     # CASE 2: the noun with its body.
     if _OF.match(scan.folded, word.end):
         return _of_body(scan, word, before)
-    # CASE 3: the bare noun.
+    # CASE 3: "Nghị quyết Đại hội" after a congress's resolution.
+    congress = _CONGRESS.match(scan.folded, word.end) if word.code == "NQ" else None
+    if congress:
+        if not any(one.congress for one in before) or refusals.indefinite(scan.text, scan.folded, word.start):
+            return None
+        return _bare_at(word, congress.end()) if _points(scan, congress.end()) else None
+    # CASE 4: the bare noun.
     return _bare(scan, word, before, last)
 
 
@@ -253,7 +264,6 @@ def _pointed(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | No
     window = scan.folded[max(0, word.start - 30) : word.start]
     many = bool(refusals.plural().search(window))
     if pointer not in _DEFINITE_POINTERS and not many:
-        small = scan.text[word.start].islower()
         if _CREATING.search(window) or (
             small and pointer in {"moi", "sau", "truoc", "cu", "cuoi"} and not _points(scan, match.end())
         ):
@@ -367,13 +377,17 @@ def _bare(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Refere
     if small and not joined:
         if mode == "capital" and not _small_stands(scan, word, window, ends=ends, after=after):
             return None
-        if mode == "noun" and not (_DEFINITE_BEFORE.search(window) or not window.strip()):
+        if mode == "noun" and not (_DEFINITE_BEFORE.search(window) or not window.strip() or after in _SUBJECT_VERBS):
             return None
     if word.code == "CTR" and small and not word.text.endswith("hành động"):
         return None
+    return _bare_at(word, word.end)
+
+
+def _bare_at(word: Word, end: int) -> Reference:
     fields = Fields()
     fields.put("pointer", "bare", word.start, word.end)
-    return Reference(word.start, word.end, "coref", word.code, fields)
+    return Reference(word.start, end, "coref", word.code, fields)
 
 
 def _small_stands(scan: Scan, word: Word, window: str, *, ends: bool, after: str | None) -> bool:

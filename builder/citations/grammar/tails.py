@@ -62,7 +62,7 @@ _ISSUING = (
 )
 _VERB_BEFORE = re.compile(rf"(?P<gap>{GAP}){_ISSUING}\Z")
 _STRONG_VERB = re.compile(rf"{GAP}(?:ky|ban{GAP}hanh|thong{GAP}qua|ra|co){GAP}(?:(?:mot|ban|cac){GAP})*\Z")
-_YEAR_LEFT = re.compile(rf"(?:^|(?<=[\s,;]))(?:trong{GAP})?nam{GAP}(?P<y>(?:19|20)\d\d)[ ]?,")
+_YEAR_LEFT = re.compile(rf"(?:^|(?<=[\s,;]))(?:trong{GAP})?nam{GAP}(?P<y>(?:19|20)\d\d)(?P<comma>[ ]?,)?[ ]{1,2}")
 _PINPOINT = re.compile(
     rf"""
     (?: diem{GAP}(?P<point>[a-zđ])(?:[ ]?(?:,|va|;)[ ]?[a-zđ])*,?[ ] )?
@@ -286,9 +286,11 @@ def _left_date(scan: Scan, low: int, end: int, fields: Fields) -> None:
         if iso and len(scan.folded[days[-1].end() : end]) < 90:
             fields.put("date", iso, days[-1].start(), days[-1].end())
             return
-    years = list(_YEAR_LEFT.finditer(scan.folded, low, end))
-    if years and "date" not in fields.values:
-        fields.put("year", years[-1]["y"], years[-1].start("y"), years[-1].end("y"))
+    for year in reversed(list(_YEAR_LEFT.finditer(scan.folded, low, end))):
+        # "Năm 2019, …" or "Năm 2019 UBND tỉnh …"; "năm 2019 đạt khá" says nothing of the document.
+        if "date" not in fields.values and (year["comma"] or read_issuer(scan.text, scan.folded, year.end())):
+            fields.put("year", year["y"], year.start("y"), year.end("y"))
+            return
 
 
 def _opens_clause(scan: Scan, low: int, at: int) -> bool:

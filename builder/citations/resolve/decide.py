@@ -67,6 +67,8 @@ def _states_everything(reading: Reading) -> bool:
         return False
     if mention.optional or mention.kind in {"generic", "coref"}:
         return False
+    if owner.restarts == "local-term" and not (mention.date or mention.year):
+        return False  # the ordinal of a local congress is turned into years by a table that nobody checked
     period = bool(mention.date or mention.term or mention.year or reading.year)
     body = reading.place_basis == "printed" if owner.local and "{place}" in owner.body else not owner.organ or bool(mention.issuer)
     return period and (_joint_of_centre(mention) if reading.body == "lien-tich" else body)

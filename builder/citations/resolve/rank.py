@@ -79,7 +79,7 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if _called_so(reading, document):
         score += 0.6
     if _principal(reading, document):
-        score += 1.2
+        score += 2.0
         reasons.append("văn bản thường gọi bằng tên này")
     if reading.mention.years and scene.limit:
         reasons.append(f"khớp “{reading.mention.years} năm thực hiện”")
