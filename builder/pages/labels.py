@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from builder.corpus import Corpus, Instrument
 from builder.data import load
-from builder.text import fold, slugify
+from builder.pages.bodies import Bodies, place_of, sector_name
+from builder.text import slugify
 
 _PARTY_LIKE = frozenset({"dang"})
 """Sectors whose numbers are printed 35-NQ/TW; the others print 87/KH-TLĐ."""
@@ -62,16 +62,8 @@ class Labels:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._places: dict[str, str] = {}
-        printed = {slugify(part): part.strip() for card in corpus.cards for part in (card.record.place or "").split(",")}
-        self._places.update({slug: name for slug, name in sorted(printed.items()) if slug})
-        self._places.update(_provinces())
+        self._bodies = Bodies(corpus)
         self._cache: dict[str, str] = {}
-        self._of_place: dict[str, list[Instrument]] = defaultdict(list)
-        for instrument in corpus.instruments.values():
-            places = {Identity.of(instrument.canonical).body, *(one.value.partition(":")[2] for one in instrument.issuers)}
-            for place in places:
-                self._of_place[place].append(instrument)
 
     def number(self, instrument: Instrument) -> str | None:
         """The number as it is properly printed, ``35-NQ/TW``, ``87/KH-TLĐ``, ``30/2020/NĐ-CP``; None for documents without one."""
@@ -104,41 +96,19 @@ class Labels:
 
     def issuer(self, code: str) -> str:
         """Name of an issuing body by its code: ``TU:lao-cai`` → Tỉnh ủy Lào Cai."""
-        table = load("labels/readers")
-        if code in table["issuers"]:
-            return str(table["issuers"][code])
-        head, _, place = code.partition(":")
-        if place and head in table["placed"]:
-            patterns = table["placed"][head]
-            pattern = patterns.get("thanh-pho" if place in _cities() else "tinh", patterns["tinh"])
-            if _level(place):
-                pattern = pattern.replace("tỉnh {place}", "{place}").replace("Tỉnh ủy", "Đảng ủy")
-            return str(pattern.format(place=self.place(place)))
-        name = _body_names().get(code) or _body_names().get(head) or str(table["issuers"].get(head, head))
-        return f"{name} {self.place(place)}" if place else name
+        return self._bodies.issuer(code)
 
     def place(self, slug: str) -> str:
-        """Name of a place by its slug, as the vocabulary or some article spells it."""
-        if slug not in self._places:
-            self._places[slug] = self._printed_place(slug)
-        return self._places[slug]
+        """Name of a place by its slug."""
+        return self._bodies.place(slug)
 
     def scope(self, scope: str) -> str:
         """Name of a body by the first two parts of canonical ids: ``cd/tld``."""
-        table = load("labels/readers")
-        if scope in table["bodies"]:
-            return str(table["bodies"][scope])
-        sector, _, body = scope.partition("/")
-        by_symbol = _symbols().get(body)
-        if by_symbol:
-            return _body_names()[by_symbol]
-        patterns = table["place_bodies"].get(sector)
-        kind = "thanh-pho" if body in _cities() else "tinh" if body in _provinces() else "khac"
-        return str(patterns[kind].format(place=self.place(body))) if patterns else self.place(body)
+        return self._bodies.scope(scope)
 
     def sector(self, code: str, language: str) -> str:
         """Name of a sector: ``cd`` → Công đoàn."""
-        return str(load("labels/readers")["sectors"].get(code, {}).get(language, code))
+        return sector_name(code, language)
 
     def _document(self, instrument: Instrument) -> str:
         number = self.number(instrument)
@@ -148,8 +118,8 @@ class Labels:
         name = f"{_named(instrument) or word} số {number}"
         identity = Identity.of(instrument.canonical)
         told = self.period(identity)
-        place = identity.body if identity.body in self._places or _level(identity.body) else None
-        if place and instrument.provisional is False:
+        place = place_of(identity.sector, identity.body)
+        if place and not instrument.provisional:
             told = f"{self.place(place)}, {told}" if told else self.place(place)
         return f"{name} ({told})" if told else name
 
@@ -178,21 +148,6 @@ class Labels:
             return f"{identity.tail.replace('-', ' ').capitalize()} ({told})"
         word = type_word(_type_by_symbol().get(match[1]))
         return f"{word} số {match[2]}{match[3].upper().replace('-', '/', 1)} ({told})"
-
-    def _printed_place(self, slug: str) -> str:
-        """Look a place up in the sentences that mention its documents; its slug in words where none prints it."""
-        level = _level(slug)
-        words = slug.partition("-")[2] if level else slug
-        wanted = words.replace("-", " ")
-        for instrument in self._of_place.get(slug, ()):
-            for _, cited in instrument.cited_by:
-                for placed in cited:
-                    at = fold(placed.sentence).find(wanted)
-                    if at >= 0:
-                        name = placed.sentence[at : at + len(wanted)]
-                        return f"{level} {name}" if level else name
-        name = wanted.title()
-        return f"{level} {name}" if level else name
 
 
 def _named(instrument: Instrument) -> str | None:
@@ -271,52 +226,3 @@ def _type_by_symbol() -> Mapping[str, str]:
         for symbol in entry["symbols"]
     }
     return {**table, "da": "DA", "duan": "DUAN", "ttr": "TTR", "ttri": "TTRI", "luat": "LUAT"}
-
-
-@cache
-def _body_names() -> Mapping[str, str]:
-    return {entry["code"]: entry["names"][0].replace("~", "Trung ương") for entry in load("citations/bodies")["body"]}
-
-
-@cache
-def _symbols() -> Mapping[str, str]:
-    """Body code by the ASCII form of its symbols, as ids use them; only bodies without a place."""
-    return {
-        slugify(symbol): entry["code"]
-        for entry in reversed(load("citations/bodies")["body"])
-        if not entry.get("placed")
-        for symbol in entry["symbols"]
-    }
-
-
-@cache
-def _provinces() -> Mapping[str, str]:
-    names: dict[str, str] = {}
-    for entry in load("citations/places")["province"]:
-        names[entry.get("slug") or slugify(entry["name"])] = entry["name"].removeprefix("TP. ")
-        names.update({slugify(name): name for name in entry.get("merged", ())})
-    return names
-
-
-@cache
-def _cities() -> frozenset[str]:
-    return frozenset(load("labels/readers")["cities"]["slugs"])
-
-
-def _level(slug: str) -> str | None:
-    head, _, rest = slug.partition("-")
-    levels: Mapping[str, str] = load("labels/readers")["levels"]
-    return levels.get(head) if rest else None
-
-
-def body_codes() -> list[tuple[str, str]]:
-    """The symbols of issuing bodies with the names they stand for; a symbol of several bodies names all."""
-    by_symbol: dict[str, list[str]] = {}
-    for entry in load("citations/bodies")["body"]:
-        name = str(load("labels/readers")["issuers"].get(entry["code"], _body_names()[entry["code"]]))
-        for symbol in entry["symbols"][:2]:
-            by_symbol.setdefault(symbol, []).append(name)
-    by_symbol["TW"] = ["Ban Chấp hành Trung ương, Bộ Chính trị, Ban Bí thư"]
-    return [
-        (symbol, ", ".join(dict.fromkeys(names))) for symbol, names in sorted(by_symbol.items(), key=lambda item: fold(item[0]))
-    ]

@@ -15,7 +15,8 @@ from builder.corpus import Instrument
 from builder.data import load
 from builder.pages import front
 from builder.pages import markdown as md
-from builder.pages.labels import Identity, body_codes, type_word
+from builder.pages.bodies import body_codes
+from builder.pages.labels import Identity, type_word
 from builder.pages.markdown import Flow
 from builder.pages.page import Page
 from builder.pages.view import View, quoted
