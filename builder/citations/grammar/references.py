@@ -264,11 +264,9 @@ def _pointed(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | No
     window = scan.folded[max(0, word.start - 30) : word.start]
     many = bool(refusals.plural().search(window))
     if pointer not in _DEFINITE_POINTERS and not many:
-        if _CREATING.search(window) or (
-            small and pointer in {"moi", "sau", "truoc", "cu", "cuoi"} and not _points(scan, match.end())
-        ):
-            return None
-        if not _points(scan, match.end()):
+        # "ban hành kế hoạch mới" makes a document; at the head of a clause any verb may follow ("…; kế hoạch mới chạy đến 2025").
+        heads = bool(_HEAD.search(window) or not window.strip()) and not _OF.match(scan.folded, match.end())
+        if _CREATING.search(window) or not (heads or _points(scan, match.end())):
             return None
     fields = Fields()
     fields.put("pointer", pointer, match.start("word"), match.end("word"))

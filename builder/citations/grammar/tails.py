@@ -62,7 +62,7 @@ _ISSUING = (
 )
 _VERB_BEFORE = re.compile(rf"(?P<gap>{GAP}){_ISSUING}\Z")
 _STRONG_VERB = re.compile(rf"{GAP}(?:ky|ban{GAP}hanh|thong{GAP}qua|ra|co){GAP}(?:(?:mot|ban|cac){GAP})*\Z")
-_YEAR_LEFT = re.compile(rf"(?:^|(?<=[\s,;]))(?:trong{GAP})?nam{GAP}(?P<y>(?:19|20)\d\d)(?P<comma>[ ]?,)?[ ]{1,2}")
+_YEAR_LEFT = re.compile(rf"(?<![a-z0-9])(?:trong{GAP})?nam{GAP}(?P<y>(?:19|20)\d\d)(?P<comma>[ ]?,)?[ ]{{1,2}}")
 _PINPOINT = re.compile(
     rf"""
     (?: diem{GAP}(?P<point>[a-zđ])(?:[ ]?(?:,|va|;)[ ]?[a-zđ])*,?[ ] )?
