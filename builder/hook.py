@@ -21,6 +21,7 @@ on_pre_build = _adapter.on_pre_build
 on_files = _adapter.on_files
 on_nav = _adapter.on_nav
 on_env = _adapter.on_env
+on_template_context = _adapter.on_template_context
 on_post_build = _adapter.on_post_build
 on_build_error = _adapter.on_build_error
 on_serve = _adapter.on_serve

@@ -143,7 +143,7 @@ class Adapter:
                 file.page.update_date = max(file.page.meta.get("added") or NEVER, self.fast.newest if self.fast else NEVER)
         return env
 
-    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG002
+    def on_template_context(self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:  # noqa: ARG002
         """Let the sitemap list the pages that were made faster, too."""
         if template_name == "sitemap.xml" and self.fast is not None and self.fast.listed is not None:
             context["pages"] = self.fast.listed
