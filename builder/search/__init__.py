@@ -1,6 +1,6 @@
 """Search: a small sharded index written beside the site, read by a few kilobytes of plain JavaScript.
 
-    entries → terms → spill → shards → site/tim-kiem/du-lieu/
+entries → terms → spill → shards → site/tim-kiem/du-lieu/
 """
 
 from __future__ import annotations

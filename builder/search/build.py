@@ -13,7 +13,7 @@ from builder.output import Output
 from builder.search import rules
 from builder.search.describe import IN_A_BLOCK, blocks, row
 from builder.search.entries import Body, Catalogue, Entry, Facet, Names
-from builder.search.shards import FIRST_TIER, as_json, encode, script, tiers
+from builder.search.shards import as_json, encode, first_tier, script, tiers
 from builder.search.spill import PARTS, List, Spill, hash_of
 from builder.search.terms import Term, group_of, terms
 from builder.settings import Settings
@@ -86,7 +86,9 @@ def _write_lists(spill: Spill, gathered: _Gathered, output: Output, settings: Se
     shards: int | None = None
     for part, lists in enumerate(spill.parts()):
         if shards is None:  # the first part stands for all of them
-            shards = shard_count(PARTS * sum(len(key) + len(spelt) + 10 + 1.4 * min(len(one), FIRST_TIER) for key, spelt, one in lists))
+            shards = shard_count(
+                PARTS * sum(len(key) + len(spelt) + 10 + 1.4 * min(len(one), first_tier(key)) for key, spelt, one in lists)
+            )
         _count_words(lists, known)
         _write_shards(part, lists, shards, output)
     for number, block in enumerate(blocks(gathered.rows)):
@@ -108,7 +110,7 @@ def _write_shards(part: int, lists: Iterable[List], shards: int, output: Output)
     """Write the shards of one part, first tier and remainder."""
     by_shard: dict[int, tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]] = {}
     for key, spelt, postings in lists:
-        first, rest = tiers(postings)
+        first, rest = tiers(postings, first_tier(key))
         shard = hash_of(group_of(key)) % shards
         kept, left = by_shard.setdefault(shard, ([], []))
         kept.append((key, spelt, first))

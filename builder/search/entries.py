@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from builder.corpus import Card, Corpus, Hub, Instrument, Placed, published_blocks
+from builder.corpus import Card, Corpus, Hub, Instrument, published_blocks
 from builder.model import RUNNING_TEXT, Article, Mention
 from builder.search.rules import dates, even, number_keys, symbol_suffix, type_codes
 from builder.search.terms import TITLE
@@ -16,6 +16,10 @@ from builder.text import slugify
 
 Kind = Literal["article", "document"]
 Body = Callable[[Card], Article]
+Thing = Card | Instrument | Hub
+
+_DOUBT = re.compile(r"[~?%/].*")
+"""What of an EDTF date is no part of its first day."""
 
 _BESIDE_TEXT = frozenset({"kicker", "caption", "note", "table", "quote"})
 """Blocks that are searched after the running text: what a reader of the page also reads."""
@@ -76,7 +80,7 @@ class Entry:
     @property
     def day(self) -> str:
         """First ten characters of the date without marks of doubt; what entries are sorted by."""
-        return re.sub(r"[~?%].*|/.*", "", self.date)[:10]
+        return _DOUBT.sub("", self.date)[:10]
 
 
 @dataclass(frozen=True)
@@ -87,20 +91,11 @@ class Catalogue:
     names: Names
     _issuers: dict[str, str] = field(default_factory=dict)
 
-    def sorted(self) -> list[Card | Instrument | Hub]:
+    def sorted(self) -> list[Thing]:
         """Everything that can be found, oldest first and what has no date before that, so that what is added comes last."""
         documents = [one for one in self.corpus.instruments.values() if not one.provisional]
-        return [
-            thing for _, thing in sorted([(self._order(thing), thing) for thing in (*self.corpus.cards, *documents, *self._hubs())],
-                                         key=lambda pair: pair[0])
-        ]
-
-    def _order(self, thing: Card | Instrument | Hub) -> tuple[str, int, str]:
-        if isinstance(thing, Card):
-            return re.sub(r"[~?%].*|/.*", "", thing.record.date or "")[:10], 1, thing.key
-        if isinstance(thing, Hub):
-            return "", 0, thing.id
-        return thing.dates[0].value if thing.dates else "", 0, thing.canonical
+        things: list[Thing] = [*self.corpus.cards, *documents, *self._hubs()]
+        return sorted(things, key=_order)
 
     def _hubs(self) -> Iterator[Hub]:
         """Numbers that stand for several documents, or for one of unknown period; others are that document's own page."""
@@ -108,7 +103,7 @@ class Catalogue:
             if len(hub.instruments) != 1 and hub.id not in self.corpus.instruments:
                 yield hub
 
-    def entry(self, thing: Card | Instrument | Hub, body: Body) -> Entry:
+    def entry(self, thing: Thing, body: Body) -> Entry:
         """The entry of an article, a document or a number."""
         if isinstance(thing, Card):
             return self._article(thing, body(thing))
@@ -161,26 +156,35 @@ class Catalogue:
 
     def _document(self, one: Instrument) -> Entry:
         day = one.dates[0].value if one.dates else ""
-        own = [Facet("kieu", "van-ban", "van-ban"), *_year(day), *(f for f in self._facets_of_document(one.canonical) if f.name != "van-ban")]
+        own = [
+            Facet("kieu", "van-ban", "van-ban"),
+            *_year(day),
+            *(f for f in self._facets_of_document(one.canonical) if f.name != "van-ban"),
+        ]
         subject = one.titles[0].value if one.titles else ""
         named = self.names.document(one)
         title = f"{named} – {subject}" if subject and subject.casefold() not in named.casefold() else named
         weight = _by_citations(len(one.cited_by))
         aliases = one.entry.aliases if one.entry else ()
+        forms = _distinct(form.text for form in one.forms)
         return Entry(
             "document", one.canonical, one.address, " ".join(title.split()), self.names.number(one) or "", day,
             source="; ".join(self._issuer_names(one)),
             cited=len(one.cited_by),
-            text=(*self._issuer_names(one), *(said.value for said in one.titles[1:]), *_distinct(form.text for form in one.forms), *aliases),
+            text=(*self._issuer_names(one), *(said.value for said in one.titles[1:]), *aliases, *forms),
             keys=(*((key, TITLE + weight) for key in _keys_of(one)), *_own(_keys_of(one), day, weight)),
             facets=tuple(dict.fromkeys(own)),
         )  # fmt: skip
 
     def _hub(self, hub: Hub) -> Entry:
         members = [self.corpus.instruments[canonical] for canonical in hub.instruments]
-        provisional = [one for one in self.corpus.instruments.values() if one.provisional and one.hub == hub.id] if not members else []
+        provisional = (
+            [one for one in self.corpus.instruments.values() if one.provisional and one.hub == hub.id] if not members else []
+        )
         mention = next((placed.citation.mention for _, placed in hub.loose), None)
-        keys = [key for one in (*members, *provisional)[:1] for key in _keys_of(one)] or (_keys_of_mention(mention) if mention else [])
+        keys = [key for one in (*members, *provisional)[:1] for key in _keys_of(one)] or (
+            _keys_of_mention(mention) if mention else []
+        )
         number = next((self.names.number(one) or "" for one in (*members, *provisional)), "")
         said = [title.value for one in (*members, *provisional) for title in one.titles]
         cited = len({key for key, _ in hub.loose} | {key for one in members for key, _ in one.cited_by})
@@ -202,6 +206,14 @@ class Catalogue:
 
     def _short(self, one: Instrument) -> str:
         return self.names.number(one) or self.names.document(one)
+
+
+def _order(thing: Thing) -> tuple[str, int, str]:
+    if isinstance(thing, Card):
+        return _DOUBT.sub("", thing.record.date or "")[:10], 1, thing.key
+    if isinstance(thing, Hub):
+        return "", 0, thing.id
+    return thing.dates[0].value if thing.dates else "", 0, thing.canonical
 
 
 def _paragraphs(card: Card, article: Article) -> tuple[str, ...]:
@@ -251,5 +263,3 @@ def _year(date: str | None) -> list[Facet]:
 
 def _distinct(texts: Iterator[str]) -> list[str]:
     return list(dict.fromkeys(" ".join(text.split()) for text in texts))
-
-

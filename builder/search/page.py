@@ -41,7 +41,8 @@ def _form(spoken: Words) -> str:
     """One block of HTML without an empty line, which Markdown leaves alone. Everything but the form is hidden until a script runs."""
     say = {key.removeprefix("search."): html.escape(text) for key, text in spoken.items() if key.startswith("search.")}
     facets = "".join(
-        f'<details data-facet="{name}"><summary>{say["facet_" + name.replace("-", "_")]}</summary><ul></ul></details>' for name in FACETS
+        f'<details data-facet="{name}"><summary>{say["facet_" + name.replace("-", "_")]}</summary><ul></ul></details>'
+        for name in FACETS
     )
     exports = " ".join(f'<button type="button" data-export="{kind}">{name}</button>' for kind, name in EXPORTS)
     return f"""\
@@ -49,7 +50,8 @@ def _form(spoken: Words) -> str:
 <form role="search" method="get" data-search-form>
 <label for="tim-kiem-q">{say["label"]}</label>
 <span class="field">
-<input id="tim-kiem-q" type="search" name="q" maxlength="300" placeholder="{say["placeholder"]}" autocomplete="off" spellcheck="false" enterkeyhint="search">
+<input id="tim-kiem-q" type="search" name="q" maxlength="300" placeholder="{say["placeholder"]}" autocomplete="off" \
+spellcheck="false" enterkeyhint="search">
 <button type="submit">{say["submit"]}</button>
 </span>
 </form>

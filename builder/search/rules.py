@@ -167,7 +167,8 @@ def _days_in(year: int, month: int) -> int:
 
 
 def _inside_number(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in tuple("0123456789/.-") and start > 0 or text[end : end + 1] in tuple("0123456789")
+    before = start > 0 and text[start - 1] in "0123456789/.-"
+    return before or text[end : end + 1].isdigit()
 
 
 def numbers(folded: str) -> list[Found]:
@@ -266,7 +267,9 @@ def _type_table() -> Mapping[str, str]:
             table[plain] = table[plain.replace("quy ", "qui ")] = code
     rules = _data()["numbers"]
     table |= {symbol: table.get(meant, meant) for symbol, meant in rules["alias"].items()}
-    return table | rules["words"] | {entry["code"].lower(): entry["code"].lower() for entry in load("citations/types")["type"]}
+    table.update(rules["words"])
+    table.update({entry["code"].lower(): entry["code"].lower() for entry in load("citations/types")["type"]})
+    return table
 
 
 def type_codes(code: str | None, symbol: str | None) -> tuple[str, ...]:
@@ -292,9 +295,7 @@ def number_sources() -> Mapping[str, str]:
     rules = _data()["numbers"]
     words = _longest_first(key for key in _type_table() if " " in key or _is_word(key)).replace(" ", r"\s+")
     symbols = _longest_first(key for key in _type_table() if " " not in key and not _is_word(key))
-    lone = _longest_first(
-        key for key in _type_table() if " " not in key and not _is_word(key) and key not in rules["syllables"]
-    )
+    lone = _longest_first(key for key in _type_table() if " " not in key and not _is_word(key) and key not in rules["syllables"])
     organs, issuers = _longest_first(rules["organs"]), _longest_first(rules["issuers"]).replace(" ", r"\s+")
     any_organ = r"([a-z]{1,16}[0-9]{0,2}(?:-[a-z]{1,16}){0,3})"
     return {
@@ -302,7 +303,8 @@ def number_sources() -> Mapping[str, str]:
         "letter": r"^([a-e])(?=\s?[-/])",
         "year": r"^\s?/\s?((?:19|20)[0-9]{2})(?![0-9])",
         "spaced_year": r"^\s?,?\s(?:nam\s+)?((?:19|20)[0-9]{2})(?![0-9]|\s?-\s?(?:19|20)[0-9]{2})",
-        "symbol": rf"^(\s{{0,2}}[-/.]{{0,2}}\s{{0,2}})(qh[0-9]{{1,2}}|{symbols})(?:\s?[-/.]{{1,2}}\s?{any_organ}|\s?({organs}))?(?![a-z0-9])",
+        "symbol": rf"^(\s{{0,2}}[-/.]{{0,2}}\s{{0,2}})(qh[0-9]{{1,2}}|{symbols})"
+        rf"(?:\s?[-/.]{{1,2}}\s?{any_organ}|\s?({organs}))?(?![a-z0-9])",
         "organ": rf"^(?:\s?[-/]\s?{any_organ}|\s({organs}))(?![a-z0-9])",
         "issuer": rf"^(?:\s?,?\s?\(?ngay\s[0-9][0-9/.\- ]{{5,12}}[0-9]\)?)?\s?,?\s?(?:cua|do)\s+({issuers})(?![a-z])",
         "unit": rf"^\s+({_longest_first(rules['units'])})(?![a-z])",

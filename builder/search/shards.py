@@ -18,8 +18,8 @@ from collections.abc import Iterable, Mapping, Sequence
 LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef"
 MORE = "ghijklmnopqrstuvwxyz!#$%()*+,-./"
 
-FIRST_TIER = 800
-"""Entries of one spelling that the first tier holds, those of greatest weight."""
+WORDS, PAIRS = 400, 1200
+"""Entries of one spelling that the first tier holds, those of greatest weight: fewer for single words, which tell little beside pairs."""
 
 Entries = Mapping[str, str | Mapping[str, str]]
 
@@ -54,7 +54,12 @@ def _digits(number: int) -> str:
     return text
 
 
-def tiers(postings: Sequence[int], limit: int = FIRST_TIER) -> tuple[str, str]:
+def first_tier(key: str) -> int:
+    """How many entries of one spelling of a key the first tier holds."""
+    return WORDS if key.isalpha() else PAIRS
+
+
+def tiers(postings: Sequence[int], limit: int) -> tuple[str, str]:
     """A list as its first tier and its remainder, which is empty for most lists."""
     if len(postings) <= limit + limit // 4:  # a remainder of a few is not worth a request
         return encode(postings), ""

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from builder.search.terms import Term, group_of
 
@@ -39,7 +40,7 @@ class Spill:
         self.total = 0
         """Postings added so far."""
 
-    def __enter__(self) -> Spill:
+    def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._clear()
         return self

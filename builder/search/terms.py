@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.search.abbreviations import Other, Word, others
 from builder.search.rules import dates, even, numbers, tokens
@@ -22,7 +23,7 @@ class Term:
     """A key of the index, the way it is spelt here, and its weight."""
 
     key: str
-    """``hoa``, ``hoa binh``, ``@2018-10-22``, ``#nq35:tw``; ``=…`` for a whole title, ``!…`` for what an entry itself is, ``~…`` for facets."""
+    """``hoa``, ``hoa binh``, ``@2018-10-22``, ``#nq35:tw``; ``=…`` is a whole title, ``!…`` what an entry itself is, ``~…`` a facet."""
     spelt: str
     """``hoa2 binh2``; empty where it is the key."""
     weight: int
@@ -82,7 +83,7 @@ def _count(text: str, into: Counter[tuple[str, str]]) -> int:
     if added:
         _count_others(words, added, into)
     else:
-        for (folded, spelt), (next_folded, next_spelt) in zip(words, words[1:], strict=False):
+        for (folded, spelt), (next_folded, next_spelt) in pairwise(words):
             into[f"{folded} {next_folded}", f"{spelt} {next_spelt}"] += 1
     for found in (*dates(made_even.folded), *numbers(made_even.folded)):
         for key in found.keys:
@@ -97,7 +98,7 @@ def _count_others(words: Sequence[Word], added: Sequence[Other], into: Counter[t
     for other in added:
         for word in other.words:
             into[word] += 1
-        for left, right in zip(other.words, other.words[1:], strict=False):
+        for left, right in pairwise(other.words):
             into[_pair(left, right)] += 1
         starts.setdefault(other.start, set()).add(other.words[0])
         ends.setdefault(other.end, set()).add(other.words[-1])

@@ -9,7 +9,7 @@
   const here = document.currentScript.src;
   archiveSearch.root = new URL("../../", here).href;
   const OFFERED = 6, PAUSE = 120;
-  const PARTS = ["rules", "data", "query", "rank", "repair", "find"];
+  const PARTS = ["rules", "data", "query", "rank", "find"];
 
   const add = (name) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -22,7 +22,12 @@
   let loading = null;
   archiveSearch.load = (...more) => {
     loading = loading || Promise.all(PARTS.map(add)).then(() => archiveSearch.data.start());
-    return Promise.all([loading, ...more.map(add)]).then(([index]) => index);
+    return Promise.all([loading, ...more.map(archiveSearch.part)]).then(([index]) => index);
+  };
+  const parts = new Map();
+  archiveSearch.part = (name) => {
+    if (!parts.has(name)) parts.set(name, add(name));
+    return parts.get(name);
   };
 
   /* Address of a page, which is a folder, or a file in a copy that is read from a disk. */
@@ -122,7 +127,7 @@
   const ready = () => {
     const form = document.querySelector("[data-search-box]"), page = document.querySelector("[data-search]");
     if (form) box(form);
-    if (page) archiveSearch.load("excerpt", "export", "facets", "page").then(() => archiveSearch.page(page)).catch(() => {
+    if (page) archiveSearch.load("excerpt", "facets", "page").then(() => archiveSearch.page(page)).catch(() => {
       page.querySelector("[data-status]").textContent = page.dataset.failed;
     });
     document.addEventListener("keydown", (event) => {

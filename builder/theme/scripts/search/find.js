@@ -22,6 +22,7 @@ archiveSearch.find = async function (wanted) {
   const plain = await answer(typed);
   let best = plain;
   if (!wanted.verbatim && plain.parsed.words.length && !plain.parsed.phrases.length && plain.cover < archiveSearch.ENOUGH) {
+    await archiveSearch.part("repair");
     await attempt(await fromKeyboard(plain), GAIN);
     for (let times = 0; times < 2 && best.cover < archiveSearch.ENOUGH; times++) {
       const mended = await archiveSearch.mend(rules, best.parsed, best.found);

@@ -189,6 +189,7 @@ archiveSearch.page = async function (root) {
   for (const button of root.querySelectorAll("[data-export]")) {
     button.addEventListener("click", async () => {
       const rows = await verified(await archiveSearch.describeAll(found, 0, EXPORTED));
+      await archiveSearch.part("export");
       const file = archiveSearch.exported(button.dataset.export, rows, (row) => archiveSearch.address(row.address));
       const link = element("a", { href: URL.createObjectURL(new Blob([file.text], { type: file.type })), download: file.name });
       link.click();

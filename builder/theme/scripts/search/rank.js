@@ -49,6 +49,7 @@ archiveSearch.lookUp = async function (parsed, options) {
   }
 
   async function completions(word) {
+    await archiveSearch.part("repair");
     const known = (await archiveSearch.vocabulary(word.folded[0])).filter(([one]) => one !== word.folded && one.startsWith(word.folded));
     const likely = known.sort((one, other) => other[1] - one[1]).slice(0, 6).map(([one]) => one);
     const found = await Promise.all(likely.map(async (one) => [one, (await data.group(one))[one] || {}]));
