@@ -18,7 +18,8 @@ from builder.citations.resolve import antecedents, decide, named
 from builder.citations.resolve.antecedents import Seen
 from builder.citations.resolve.decide import Verdict
 from builder.citations.resolve.learn import Knowledge, learn
-from builder.citations.resolve.reading import Reading, Scene, read_passage
+from builder.citations.resolve.reading import Reading, read_passage
+from builder.citations.resolve.scene import Scene
 from builder.model import Candidate, Citation, Cited, Mention, Passage, Relation
 from builder.text import fold
 
@@ -142,14 +143,17 @@ def _pointed(
     verdict = antecedents.by_antecedent(reading, seen, known, scene)
     if verdict:
         return verdict
-    # CASE 2: the words that follow say what it carries out: "chương trình hành động của X thực hiện Nghị quyết số 20-NQ/TW".
+    # CASE 2: a congress that the passage does not number.
+    if named.of_congress(reading):
+        return named.congress(reading, _named_here(verdicts), scene)
+    # CASE 3: the words that follow say what it carries out: "chương trình hành động của X thực hiện Nghị quyết số 20-NQ/TW".
     if reading.mention.kind == "generic":
         following = relate.carried_out(scene.passage, index, [one.mention for one in readings])
         target = verdicts.get(following) if following is not None else None
         named_so = antecedents.unnumbered(reading, target.canonical, scene) if target and target.canonical else None
         if named_so:
             return named_so
-    # CASE 3: the passage speaks of the title of one document of that body and period.
+    # CASE 4: the passage speaks of the title of one document of that body and period.
     verdict = antecedents.by_subject(reading, known, scene)
     return verdict or Verdict(None, "unknown", "Chưa rõ bài viết nói đến văn bản nào.")
 

@@ -12,7 +12,8 @@ from builder.citations.resolve.constrain import why_not
 from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict
 from builder.citations.resolve.learn import Document, Knowledge
 from builder.citations.resolve.rank import title_likeness
-from builder.citations.resolve.reading import Reading, Scene, printed_place
+from builder.citations.resolve.reading import Reading, printed_place
+from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.titles import pairs
 from builder.citations.resolve.words import canonical_text
 from builder.model import Candidate, Mention
@@ -138,7 +139,9 @@ def _same_body(reading: Reading, one: Seen, document: Document) -> bool:
     mention, parts = reading.mention, take_apart(one.canonical)
     issuer = (mention.issuer or "").partition(":")[0]
     if issuer in {"DHD", "DHCD"}:
-        return "dai-hoi" in one.canonical
+        place = printed_place(mention)
+        of_party = parts.sector == "dang"
+        return "dai-hoi" in one.canonical and of_party == (issuer == "DHD") and (place is None or place in parts.body)
     owner = series.of_issuer(mention.issuer)
     if owner is not None:
         if parts.sector != owner.sector:

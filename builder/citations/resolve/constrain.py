@@ -5,7 +5,8 @@ from __future__ import annotations
 from builder.citations import series
 from builder.citations.identity import number_text, take_apart
 from builder.citations.resolve.learn import Document
-from builder.citations.resolve.reading import Reading, Scene
+from builder.citations.resolve.reading import Reading
+from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.words import day_text, period_text, place_text
 from builder.text.dates import first_day, last_day
 

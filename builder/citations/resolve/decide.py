@@ -13,7 +13,8 @@ from builder.citations.places import place_in
 from builder.citations.resolve.constrain import same_number, why_not
 from builder.citations.resolve.learn import Document, Knowledge
 from builder.citations.resolve.rank import APART, RECENTLY, Ranked, best, rank
-from builder.citations.resolve.reading import Reading, Scene
+from builder.citations.resolve.reading import Reading
+from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.titles import likeness, telling
 from builder.citations.resolve.words import canonical_text, period_text, printed_text
 from builder.model import Candidate, Certainty, Mention
@@ -313,6 +314,8 @@ def _borrowed_text(reading: Reading) -> str:
     words = {"symbol": "ký hiệu", "date": "ngày", "term": "khóa", "issuer": "cơ quan ban hành"}
     taken = [words[name] for name in reading.borrowed if name in words]
     text = f" Lấy {', '.join(taken)} từ văn bản kể cùng." if taken else ""
+    if "calendar" in reading.borrowed:
+        text += " Năm suy từ ngày bài viết."
     basis = {"neighbour": "cơ quan nêu cùng câu", "publisher": "nơi xuất bản", "text": "địa danh trong bài"}
     if reading.place and reading.place_basis in basis:
         text += f" Địa phương suy từ {basis[reading.place_basis]}."

@@ -13,7 +13,8 @@ from builder.citations import series
 from builder.citations.identity import hub_of, provisional, take_apart
 from builder.citations.periods import party_term_span
 from builder.citations.registry import Entry, Registry
-from builder.citations.resolve.reading import Reading, Scene, read_passage
+from builder.citations.resolve.reading import Reading, read_passage
+from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.titles import pairs
 from builder.model import Passage
 from builder.text import fold, slugify
@@ -164,7 +165,7 @@ def teaches(reading: Reading) -> str | None:
     """The id that a mention states by itself, without contradiction: what others may learn from."""
     if reading.mention.optional or set(reading.conflicts) - {"type-symbol"} or reading.place_basis == "text":
         return None
-    if reading.mention.kind in {"coref", "generic"} or (reading.borrowed and "date" in reading.borrowed):
+    if reading.mention.kind in {"coref", "generic"} or {"date", "calendar"} & set(reading.borrowed):
         return None
     ids = reading.own_ids
     return ids[0] if len(ids) == 1 and not provisional(ids[0]) else None

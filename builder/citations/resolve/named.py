@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.citations import places
 from builder.citations.identity import hub_of, take_apart
 from builder.citations.periods import party_term
 from builder.citations.resolve.constrain import why_not
 from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict, contradictions
 from builder.citations.resolve.learn import Document, Knowledge, is_law, name_slug, plenum_name
 from builder.citations.resolve.rank import best, rank
-from builder.citations.resolve.reading import Reading, Scene
+from builder.citations.resolve.reading import Reading
+from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.words import canonical_text, day_text
 from builder.model import Candidate
 from builder.text import fold
@@ -33,8 +35,8 @@ def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Sc
         return Verdict(reading.whole, "inferred", "Tên gọi chỉ một văn bản duy nhất.", (), reading.conflicts, hub_of(reading.whole))
     if mention.type == "HIENPHAP":
         return _constitution(nearby, scene)
-    if mention.kind == "named" and _of_congress(reading):
-        return _congress(reading, nearby, scene)
+    if mention.kind == "named" and of_congress(reading):
+        return congress(reading, nearby, scene)
     names = _names(reading)
     ids = sorted({one for name in names for one in known.by_name.get(name, ()) if _of_type(reading, one)})
     if not ids:
@@ -56,12 +58,13 @@ def _names(reading: Reading) -> tuple[str, ...]:
     return tuple(one for one in (name, name_slug(name), name_slug(mention.text), plenum) if one)
 
 
-def _of_congress(reading: Reading) -> bool:
+def of_congress(reading: Reading) -> bool:
+    """Whether a mention names a congress."""
     name, issuer = reading.mention.name or "", (reading.mention.issuer or "").partition(":")[0]
     return name.startswith("dai-hoi") or issuer in {"DHD", "DHCD"}
 
 
-def _congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
+def congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
     """A congress whose ordinal is not printed: one named in the same passage, else the last national one."""
     mention = reading.mention
     union = (mention.issuer or "").startswith("DHCD") or "cong-doan" in (mention.name or "")
@@ -70,6 +73,8 @@ def _congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
         re.search(r"\b(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa)\b", fold(mention.text))
     )
     here = [one for one in nearby if one.startswith(f"{sector}/") and "/dai-hoi-" in one and (one.count("/") == 3) == local]
+    if mention.level:
+        here = [one for one in here if one.count("/") < 3 or places.level_of(one.split("/")[1]) == mention.level]
     if len(set(here)) == 1:
         return Verdict(here[0], "inferred", "Suy luận: kỳ đại hội được nêu trong cùng bài.", (), (), hub_of(here[0]))
     if not local and not union and scene.limit and not here:

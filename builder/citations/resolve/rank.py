@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from builder.citations.identity import take_apart
 from builder.citations.periods import party_term
 from builder.citations.resolve.learn import Document, plenum_name
-from builder.citations.resolve.reading import Reading, Scene
+from builder.citations.resolve.reading import Reading
+from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.titles import likeness, pairs, telling
 from builder.text import slugify
 from builder.text.dates import first_day

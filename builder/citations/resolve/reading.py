@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
 from builder.citations import places, series
 from builder.citations.identity import UNKNOWN, number_text
 from builder.citations.periods import MERGER, local_term_of_ordinal, ordinal_of_local_term, party_term_span, periods_of
+from builder.citations.resolve.calendar import implied_date
+from builder.citations.resolve.scene import Scene
 from builder.citations.series import Series, Symbol
-from builder.model import Mention, Passage
+from builder.model import Mention
 from builder.text import fold, normalise, slugify
-from builder.text.dates import last_day
 
 PlaceBasis = Literal["printed", "neighbour", "publisher", "text", ""]
 """Where a place was read: with the mention, with its neighbour of the same body, from the publisher, elsewhere in the text."""
@@ -96,29 +97,20 @@ class Reading:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known of the passage as a whole."""
-
-    passage: Passage
-    limit: str | None
-    """Last ISO day on which a cited document can have been signed."""
-    province: str | None
-    text: str = field(repr=False, default="")
-
-    @classmethod
-    def of(cls, passage: Passage) -> Scene:
-        """The scene of a passage: the day after which nothing is cited, and the publisher's province."""
-        when = passage.date or passage.date_range
-        limit = last_day(when) if when and when.rsplit("/", 1)[-1].strip(".") else None
-        return cls(passage, limit, passage.place or places.of_publisher(passage.publisher), passage.text)
-
-
 def read_passage(scene: Scene) -> tuple[Reading, ...]:
     """All mentions of a passage as evidence, elided words of enumerations filled in, places found where they are not printed."""
-    mentions = _fill_enumerations(scene.passage.mentions)
+    mentions = [_dated(mention, borrowed, scene) for mention, borrowed in _fill_enumerations(scene.passage.mentions)]
     readings = [_read(mention, borrowed, scene) for mention, borrowed in mentions]
     return tuple(_placed(reading, readings, scene) for reading in readings)
+
+
+def _dated(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> tuple[Mention, tuple[str, ...]]:
+    """The mention with the day that the article's own day completes."""
+    implied = implied_date(mention, scene) if mention.number else None
+    if implied is None:
+        return mention, borrowed
+    whole = replace(mention, date=implied) if len(implied) == 10 else replace(mention, year=implied)
+    return whole, (*borrowed, "calendar")
 
 
 def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple[str, ...]]]:
@@ -277,6 +269,8 @@ def _periods(mention: Mention, owner: Series, place: str | None) -> tuple[str, .
         term = f"k{mention.term}"
     elif mention.term and owner.restarts == "local-term" and place:
         term = local_term_of_ordinal(place, mention.term)
+    if term is None and not dated and mention.period and owner.restarts in {"term", "local-term"}:
+        return periods_of(owner, f"{mention.period[:4]}-12-01", place)
     if term is None:
         return dated
     # A printed term decides between the two periods of a date in a congress season; a date that contradicts it leaves both open.
@@ -365,6 +359,8 @@ _TERM_OF_OFFICE = re.compile(r"nhiem ky (\d{4})")
 
 def _term_of_office(mention: Mention, scene: Scene) -> str | None:
     """The first year of the term of office printed in or right behind a congress: "nhiệm kỳ 2020-2025"."""
+    if mention.period:
+        return mention.period[:4]
     match = _TERM_OF_OFFICE.search(fold(scene.text[mention.start : mention.end + 24]))
     return match[1] if match else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from builder import data
@@ -54,6 +55,9 @@ def canonical_text(canonical: str) -> str:
     parts = take_apart(canonical)
     if parts.period:
         return period_text(parts.period)
+    match = re.search(r"dai-hoi-(\d+)", canonical)
+    if match:
+        return f"Đại hội {roman(match[1])}"
     return f"năm {parts.year}" if parts.year else canonical
 
 
