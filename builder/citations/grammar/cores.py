@@ -258,7 +258,7 @@ def _named(folded: str, anchor: Anchor, name: Name) -> Core:
 
 def _name_stands(scan: Scan, anchor: Anchor, name: Name) -> bool:
     printed = scan.text[anchor.start : name.end]
-    if refusals.compound(scan.folded, anchor.start, anchor.end) and anchor.code in {"LUAT", "BOLUAT", "HIENPHAP"}:
+    if refusals.compound(scan.text, scan.folded, anchor.start, anchor.end) and anchor.code in {"LUAT", "BOLUAT", "HIENPHAP"}:
         return False
     if anchor.code in {"HIENPHAP", "CUONGLINH"}:
         return printed[0].isupper() and not re.match(r"[ ]và[ ](?:pháp luật|luật)|, pháp luật", scan.text[name.end : name.end + 16])

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from builder.citations.grammar import refusals
 from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
+from builder.citations.grammar.pointing import folded_words, pointer_behind, slogan, stands_before
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM, Fields, put_issuer
-from builder.citations.grammar.vocabulary import CAPITAL, GAP, bodies, kinds
+from builder.citations.grammar.vocabulary import CAPITAL, GAP, kinds
 from builder.text.numbers import ordinal
 
 
@@ -51,138 +52,13 @@ class Reference:
     plural: bool = False
 
 
-_POINTERS = {
-    "nói trên": "noi-tren", "nêu trên": "neu-tren", "kể trên": "ke-tren", "trên đây": "tren-day", "vừa nêu": "vua-neu", "vừa nói": "vua-noi",
-    "vừa ban hành": "vua-ban-hanh", "này": "nay", "trên": "tren", "đó": "do", "ấy": "ay", "mới nhất": "moi-nhat", "mới": "moi", "đầu tiên": "dau-tien",
-    "đầu": "dau", "thứ nhất": "thu-nhat", "thứ hai": "thu-hai", "thứ ba": "thu-ba", "sau": "sau", "trước đó": "truoc-do", "trước": "truoc", "cũ": "cu",
-    "còn lại": "con-lai", "sau cùng": "sau-cung", "cuối": "cuoi", "đã nêu": "da-neu", "nói ở trên": "noi-o-tren", "nêu ở trên": "neu-o-tren", "vừa kể": "vua-ke",
-    "gốc": "goc", "kia": "kia", "hiện hành": "hien-hanh", "vừa dẫn": "vua-dan", "đã dẫn": "da-dan", "vừa ký": "vua-ky", "cuối cùng": "cuoi-cung", "nọ": "no",
-}  # fmt: skip
-_POINTER = re.compile(
-    r" {1,3}(?P<word>" + "|".join(sorted(_POINTERS, key=len, reverse=True)).replace(" ", " {1,3}") + r")(?!\w)", re.IGNORECASE
-)
-_DEFINITE_POINTERS = frozenset(
-    {
-        "nay",
-        "noi-tren",
-        "neu-tren",
-        "ke-tren",
-        "tren-day",
-        "vua-neu",
-        "vua-noi",
-        "do",
-        "ay",
-        "da-neu",
-        "noi-o-tren",
-        "neu-o-tren",
-        "vua-ke",
-    }
-)
-_NOT_POINTING = {
-    "trên": re.compile(r"trên {1,3}(?:địa bàn|cơ sở|toàn|cả|các|phạm vi|nền|mạng|hệ thống|tinh thần|thực tế|báo|đài|trang|không gian|internet|giấy|lĩnh vực|mọi|từng|quy mô|\d|sông|biển|núi|đường|đất|tuyến|cổng|phương|zalo|facebook|website|cương vị|hai|ba|nhiều|một|thế|môi|diện|tất|lưu|lãnh|lý|sóng|bàn|\w+ {1,2}(?:tỉnh|huyện|xã))", re.IGNORECASE),
-    "đầu": re.compile(r"đầu {1,3}(?:tư|năm|tháng|quý|nhiệm|kỳ|vụ|mối|ra|vào|tuần|khóa|giờ|thế kỷ|ngành|nguồn|cơ|độc|dòng|cấp|\d)", re.IGNORECASE),
-    "đầu tiên": re.compile(r"đầu tiên {1,3}(?:của|trong|về|ở|mà)", re.IGNORECASE),
-    "sau": re.compile(r"sau {1,3}(?:khi|đó|\d|này|sáp|đại|hội|một|hơn|gần|hai|ba|năm|nhiều|thanh|kiểm|tết|bão|ngày|tháng|nhiệm|lễ|mỗi|từng|giám|thu)|sau\s*[:,]", re.IGNORECASE),
-    "trước": re.compile(r"trước {1,3}(?:khi|đó|\d|này|mắt|ngày|tháng|năm|hội|đại|tòa|nhân|dân|đảng|tình|yêu|hạn|mùa|công|nguy|pháp|sự|lực|cấp|toàn|tập|cử|quốc|thời)", re.IGNORECASE),
-    "mới": re.compile(r"mới {1,3}(?:về|để|của|chỉ|được|nhằm|đáp|có|đến|đang|tại|ở|dừng|là)", re.IGNORECASE),
-    "đó": re.compile(r"đó {1,3}(?:là|chính)", re.IGNORECASE),
-    "cuối": re.compile(r"cuối {1,3}(?:năm|tháng|tuần|kỳ|khóa|nhiệm|quý|cùng|\d)", re.IGNORECASE),
-    "cũ": re.compile(r"cũ {1,3}(?:nát|kỹ|kĩ)", re.IGNORECASE),
-}  # fmt: skip
-_CREATING = re.compile(
-    rf"(?:xay{GAP}dung|ban{GAP}hanh|lap|soan(?:{GAP}thao)?|du{GAP}thao|thong{GAP}qua|ra|co|mot|them|can|cho|lay|de{GAP}xuat|tham{GAP}muu|chuan{GAP}bi){GAP}\Z"
-)
 _CONGRESS = re.compile(rf"{GAP}dai{GAP}hoi(?![a-z])")
 _OF = re.compile(rf"{GAP}cua{GAP}")
 _LEVELS = {"huyện": "huyen", "tỉnh": "tinh", "xã": "xa", "phường": "xa", "thành phố": "tinh", "quận": "huyen", "thị xã": "huyen"}
 _OF_LEVEL = re.compile(rf" {{1,3}}của {{1,3}}(?P<level>{'|'.join(_LEVELS)})(?! {{1,2}}{CAPITAL})(?!\w)")
-_DEFINITE_BEFORE = re.compile(
-    rf"(?<![a-z])(?:theo|thuc{GAP}hien|trien{GAP}khai|quan{GAP}triet|hoc{GAP}tap|noi{GAP}dung|tinh{GAP}than|trong|cua|voi|muc{GAP}tieu|chi{GAP}tieu|so{GAP}voi|dua|so{GAP}ket"
-    rf"|tong{GAP}ket|ve|thi{GAP}hanh|cu{GAP}the{GAP}hoa|tuyen{GAP}truyen|nhiem{GAP}vu|tu|tai|bam{GAP}sat|hoan{GAP}thanh|va|ket{GAP}qua|vao|pho{GAP}bien|chap{GAP}hanh|khi|sau"
-    rf"|hien{GAP}thuc{GAP}hoa|can{GAP}cu|truoc|vien{GAP}dan|dan|nham|moi|nghien{GAP}cuu|gop{GAP}y|giam{GAP}sat|the{GAP}che{GAP}hoa|phoi{GAP}hop|van{GAP}dung|day|doc|in|dan{GAP}chieu|yeu{GAP}cau|tiep{GAP}thu){GAP}\Z"
-)
-_STRONG_BEFORE = re.compile(
-    rf"(?<![a-z])(?:thuc{GAP}hien|trien{GAP}khai|quan{GAP}triet|noi{GAP}dung|tinh{GAP}than|thi{GAP}hanh|neu{GAP}trong|pho{GAP}bien|muc{GAP}tieu{GAP}(?:cua)?|nhiem{GAP}vu{GAP}cua|chap{GAP}hanh|so{GAP}ket|tong{GAP}ket|tiep{GAP}thu){GAP}\Z"
-)
 _OPENING_THEO = re.compile(rf"(?:^|[.!?…\n”\"][ ]*)theo{GAP}\Z")
 _HEAD = re.compile(r"[;.:,\n(][ ]*\Z")
 _CLAUSE_HEAD = re.compile(r"[;.:\n][ ]*\Z")
-_SUBJECT_VERBS = frozenset(
-    {
-        "duoc",
-        "da",
-        "neu",
-        "neu ro",
-        "de ra",
-        "yeu cau",
-        "gom",
-        "giao",
-        "xac dinh",
-        "nhan manh",
-        "dat",
-        "chi ro",
-        "huong",
-        "tap trung",
-    }
-)
-_SLOGAN_BEFORE = re.compile(
-    rf"(?:chu{GAP}truong|duong{GAP}loi|chinh{GAP}sach|phap{GAP}luat|chi{GAP}thi|nghi{GAP}quyet)[ ]?,[ ]*\Z|(?:dua)[ ]*(?:cac)[ ]*\Z"
-)
-_SLOGAN_AFTER = re.compile(
-    rf"(?:,[ ]|[ ]va[ ]|[ ]?/[ ]?)(?:(?:cac|nghi|quyet|chi|thi|ket|luan|ke|hoach|chuong|trinh|quy|dinh|de|an|huong|dan|chu|truong|chinh|sach|phap|luat)[ ,]+){{2,12}}cua[ ](?:dang|trung[ ]uong|cac[ ]cap|cap[ ]tren|nha[ ]nuoc)"
-)
-_OWN_AFTER = frozenset(
-    {
-        "ve",
-        "nam",
-        "ngay",
-        "khoa",
-        "thuc hien",
-        "trien khai",
-        "to chuc",
-        "cua",
-        "huong dan",
-        "ban hanh",
-        "lan",
-        "phe duyet",
-        "tuyen truyen",
-        "lam",
-        "khai",
-        "chia",
-        "cho",
-        "nhat",
-        "the",
-        "dau",
-    }
-)
-"""What makes a bare noun the start of another document's name ("Kế hoạch triển khai …", "Nghị quyết năm 2024")."""
-_LOWER_AFTER = frozenset(
-    {
-        "den",
-        "toi",
-        "duoc",
-        "da",
-        "va",
-        "tai",
-        "tren",
-        "trong",
-        "nay",
-        "cung",
-        "o",
-        "con",
-        "bang",
-        "voi",
-        "mot cach",
-        "nghiem tuc",
-        "gan",
-        "chua",
-        "de ra",
-        "co",
-        "la",
-        "vao",
-        "cho",
-    }
-)
 _FAMILIES = ({"LUAT", "BOLUAT"}, {"NQ", "NQLT"}, {"TT", "TTLT"}, {"CTR", "CTPH"})
 _CENTRAL_BODIES = frozenset({"BCHTW", "BCT", "BBT"})
 
@@ -226,7 +102,7 @@ def _as_antecedent(reference: Reference) -> Antecedent:
 
 
 def _read(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Reference | None:
-    if refusals.compound(scan.folded, word.start, word.end):
+    if refusals.compound(scan.text, scan.folded, word.start, word.end):
         return None
     # CASE 1: a pointing word behind the noun.
     pointed = _pointed(scan, word, before)
@@ -251,26 +127,23 @@ def _same_kind(code: str, before: list[Antecedent]) -> list[Antecedent]:
 
 
 def _pointed(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | None:
-    match = _POINTER.match(scan.text, word.end)
-    if not match:
+    pointer = pointer_behind(scan.text, word.end)
+    if pointer is None or not _same_kind(word.code, before):
         return None
-    printed = " ".join(match["word"].lower().split())
-    pointer = _POINTERS.get(printed)
-    refused = _NOT_POINTING.get(printed)
-    if pointer is None or (refused and refused.match(scan.text, match.start("word"))):
-        return None
-    if not _same_kind(word.code, before):
-        return None
-    window = scan.folded[max(0, word.start - 30) : word.start]
+    window = _window(scan, word)
     many = bool(refusals.plural().search(window))
-    if pointer not in _DEFINITE_POINTERS and not many:
+    if not pointer.definite and not many:
         # "ban hành kế hoạch mới" makes a document; at the head of a clause any verb may follow ("…; kế hoạch mới chạy đến 2025").
-        heads = bool(_HEAD.search(window) or not window.strip()) and not _OF.match(scan.folded, match.end())
-        if _CREATING.search(window) or not (heads or _points(scan, match.end())):
+        heads = bool(_HEAD.search(window) or not window.strip()) and not _OF.match(scan.folded, pointer.end)
+        if stands_before("creating", window) or not (heads or _points(scan, pointer.end)):
             return None
     fields = Fields()
-    fields.put("pointer", pointer, match.start("word"), match.end("word"))
-    return Reference(word.start, match.end(), "coref", word.code, fields, plural=many)
+    fields.put("pointer", pointer.key, pointer.start, pointer.end)
+    return Reference(word.start, pointer.end, "coref", word.code, fields, plural=many)
+
+
+def _window(scan: Scan, word: Word) -> str:
+    return scan.folded[max(0, word.start - 40) : word.start]
 
 
 def _points(scan: Scan, end: int) -> bool:
@@ -280,8 +153,8 @@ def _points(scan: Scan, end: int) -> bool:
 def _of_body(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | None:
     match = _OF.match(scan.folded, word.end)
     assert match
-    window = scan.folded[max(0, word.start - 30) : word.start]
-    if refusals.plural().search(window) or _SLOGAN_BEFORE.search(window):
+    window = _window(scan, word)
+    if refusals.plural().search(window) or slogan(scan.folded, word.start, word.end):
         return None
     fields = Fields()
     issuer = read_issuer(scan.text, scan.folded, match.end())
@@ -319,8 +192,8 @@ def _of_issuer(scan: Scan, word: Word, issuer: Issuer, before: list[Antecedent],
         return None
     if refusals.indefinite(scan.text, scan.folded, word.start):
         return None
-    window = scan.folded[max(0, word.start - 30) : word.start]
-    if scan.text[word.start].islower() and not _DEFINITE_BEFORE.search(window):
+    window = _window(scan, word)
+    if scan.text[word.start].islower() and not stands_before("definite", window):
         return None
     return Reference(word.start, end, "generic", word.code, fields)
 
@@ -351,9 +224,8 @@ def _fits(one: Antecedent, issuer: Issuer) -> bool:
         return False
     if one.body is None and one.issuer is None:
         return False
-    if one.level and issuer.level and one.level != issuer.level and issuer.place:
-        return False
-    return True
+    # A place tells two bodies of one name apart by their level ("LĐLĐ huyện Bát Xát", "LĐLĐ tỉnh").
+    return not (one.level and issuer.level and one.level != issuer.level and issuer.place)
 
 
 def _bare(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Reference | None:
@@ -361,21 +233,19 @@ def _bare(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Refere
     same = _same_kind(word.code, before)
     if mode == "never" or not same:
         return None
-    window = scan.folded[max(0, word.start - 40) : word.start]
-    if refusals.indefinite(scan.text, scan.folded, word.start) or _SLOGAN_BEFORE.search(window):
-        return None
-    if _SLOGAN_AFTER.match(scan.folded, word.end):
+    window = _window(scan, word)
+    if refusals.indefinite(scan.text, scan.folded, word.start) or slogan(scan.folded, word.start, word.end):
         return None
     ends = refusals.closed(scan.folded, word.end)
     after = refusals.goes_on(scan.text, scan.folded, word.end)
-    if not ends and (after is None or after in _OWN_AFTER):
+    if not ends and (after is None or after in folded_words("own")):
         return None
     small = scan.text[word.start].islower()
     joined = last >= 0 and scan.folded[last : word.start].strip() in {"va", ","}
     if small and not joined:
         if mode == "capital" and not _small_stands(scan, word, window, ends=ends, after=after):
             return None
-        if mode == "noun" and not (_DEFINITE_BEFORE.search(window) or not window.strip() or after in _SUBJECT_VERBS):
+        if mode == "noun" and not (stands_before("definite", window) or not window.strip() or after in folded_words("subject")):
             return None
     if word.code == "CTR" and small and not word.text.endswith("hành động"):
         return None
@@ -395,11 +265,6 @@ def _small_stands(scan: Scan, word: Word, window: str, *, ends: bool, after: str
     if _OPENING_THEO.search(window) and ends:
         return True
     # At the head of a clause a passive or a report follows: "…; kế hoạch được gửi tới 18 sở".
-    if _CLAUSE_HEAD.search(window) and after in _SUBJECT_VERBS:
+    if _CLAUSE_HEAD.search(window) and after in folded_words("subject"):
         return True
-    return bool(_STRONG_BEFORE.search(window)) and (ends or after in _LOWER_AFTER)
-
-
-def central_codes() -> frozenset[str]:
-    """Bodies whose numbers run in the one central series."""
-    return _CENTRAL_BODIES & set(bodies())
+    return stands_before("strong", window) and (ends or after in folded_words("behind_small"))

@@ -77,13 +77,17 @@ def body_named_after(folded: str, start: int) -> bool:
 
 @cache
 def _compounds() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9]){any_of(words('compound'))}\Z")
+    return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(words('compound'))})(?:[ ]{{1,3}}|(?<=[a-z]))\Z")
 
 
-def compound(folded: str, start: int, end: int) -> bool:
+def compound(text: str, folded: str, start: int, end: int) -> bool:
     """Whether the type word is part of another word or an idiom: "kỷ luật", "theo quy định", or follows "dự thảo"."""
     low = max(0, start - 24)
-    return bool(_compounds().search(folded, low, end) or _behind("compound").search(folded, low, start))
+    for stop in (end, start):
+        match = _compounds().search(folded, low, stop)
+        if match and _agrees(text, match, "compound"):
+            return True
+    return False
 
 
 _DRAFT = re.compile(rf"(?<![a-z])(?:du{GAP}thao|du{GAP}an|ho{GAP}so{GAP}xay{GAP}dung){GAP}\Z")

@@ -26,7 +26,10 @@ BLANKS = ["", " ", "\u00a0", "  "]
 def prints(draw):
     word, number, kind, body = draw(st.sampled_from(CLEAN))
     one, two = draw(st.sampled_from(["-", "/"])), draw(st.sampled_from(["-", "/"]))
-    joint = [draw(st.sampled_from(BLANKS)) + (draw(st.sampled_from(DASHES)) if sign == "-" else "/") + draw(st.sampled_from(BLANKS)) for sign in (one, two)]
+    joint = [
+        draw(st.sampled_from(BLANKS)) + (draw(st.sampled_from(DASHES)) if sign == "-" else "/") + draw(st.sampled_from(BLANKS))
+        for sign in (one, two)
+    ]
     if draw(st.booleans()) and "0" in number:
         number = number.replace("0", "O")
     if body == "TW":
@@ -103,4 +106,6 @@ def test_composed_and_decomposed_text_say_the_same(printed, before, after):
     decomposed = unicodedata.normalize("NFD", composed)
     one, other = find(composed), find(decomposed)
     assert [_fields(mention) for mention in one] == [_fields(mention) for mention in other]
-    assert [unicodedata.normalize("NFC", mention.text) for mention in other] == [unicodedata.normalize("NFC", mention.text) for mention in one]
+    assert [unicodedata.normalize("NFC", mention.text) for mention in other] == [
+        unicodedata.normalize("NFC", mention.text) for mention in one
+    ]

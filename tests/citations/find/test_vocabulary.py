@@ -11,7 +11,10 @@ from builder.text import normalise
 
 
 def _entries(file, table):
-    return [pytest.param(entry, id=entry.get("code") or entry.get("key") or entry["names"][0]) for entry in data.load(f"citations/{file}")[table]]
+    return [
+        pytest.param(entry, id=entry.get("code") or entry.get("key") or entry["names"][0])
+        for entry in data.load(f"citations/{file}")[table]
+    ]
 
 
 @pytest.mark.parametrize("entry", _entries("types", "type"))
@@ -80,3 +83,15 @@ def test_each_list_of_everyday_words_keeps_its_examples_out():
     for name in ("counted", "housed", "bodies", "compound", "indefinite"):
         for example in data.load("citations/negatives")[name]["examples"]:
             assert not find(f"Ở đây {example}."), example
+
+
+@pytest.mark.parametrize("entry", data.load("citations/references")["pointer"], ids=lambda entry: entry["key"])
+def test_each_pointing_word_points_back_in_its_examples(entry):
+    assert entry.get("examples"), f"references.toml: {entry['key']} has no printed example → add one"
+    for example in entry["examples"]:
+        found = find(f"Có Kế hoạch số 90-KH/TU. {example}")
+        assert found[1:], example
+        assert {(mention.kind, mention.pointer) for mention in found[1:]} == {("coref", entry["key"])}, example
+        for barred in entry.get("not_before", ()):
+            printed = f"Có Kế hoạch số 90-KH/TU. Họ nói kế hoạch {entry['word']} {barred.replace('#', '5')} gì đó."
+            assert not any(mention.pointer == entry["key"] for mention in find(printed)), printed
