@@ -28,7 +28,8 @@ def section(view: View, card: Card) -> Iterator[Flow]:
     ]
     files = md.join((_file(name, file) for name, file in FILES), ", ")
     items.append(md.join((md.strong(md.escape(f"{words['cite.files']}:")), files), " "))
-    yield md.wrap("div", {"class": "cite-this"}, [md.bullets(items)])
+    said = {"data-quote-copy": words["quote.copy"], "data-quote-copied": words["quote.copied"]}  # for the script that copies
+    yield md.wrap("div", {"class": "cite-this", **said}, [md.bullets(items)])
 
 
 def _ministry(view: View, card: Card) -> Inline:
