@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from sys import intern
 
@@ -51,6 +52,7 @@ def resolve_passage(passage: Passage, known: Knowledge) -> Cited:
     ids = _ids(passage)
     citations = _cited(ids, readings, passage.mentions, verdicts)
     acted_on: frozenset[str] | None = None
+    verdicts_now = verdicts
     for _ in range(_ROUNDS if any(reading.mention.kind in POINTING for reading in readings) else 0):
         # What acts on what tells which document a text is about, and back-references may themselves say so.
         before, acted_on = acted_on, _acted_on(relate.relate(passage, citations), citations)
@@ -58,7 +60,10 @@ def resolve_passage(passage: Passage, known: Knowledge) -> Cited:
             break
         pointed = dict(verdicts)
         _point_back(readings, known, scene, pointed, acted_on)
+        verdicts_now = pointed
         citations = _cited(ids, readings, passage.mentions, pointed)
+    if _bound(relate.relate(passage, citations), citations, known, scene, verdicts_now):
+        citations = _cited(ids, readings, passage.mentions, verdicts_now)
     return Cited(passage, citations, relate.relate(passage, citations, known.span))
 
 
@@ -104,6 +109,26 @@ def _decide_by_name(readings: Sequence[Reading], known: Knowledge, scene: Scene,
         verdict = named.by_name(reading, known, _named_here(verdicts), scene)
         if verdict:
             verdicts[index] = verdict
+
+
+def _bound(
+    relations: Sequence[Relation], citations: Sequence[Citation], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict]
+) -> bool:
+    """Give their year to documents without one that lie, within one year, between what they carry out and the article."""
+    by_id = {citation.id: citation for citation in citations}
+    years: dict[str, str] = {}
+    for relation in relations:
+        acting, target = by_id[relation.src].canonical, by_id[relation.dst].canonical
+        if acting and target and provisional(acting) and not provisional(target) and by_id[relation.src].mention.number:
+            year = known.span(target)[0][:4]
+            if scene.limit and year == scene.limit[:4]:
+                years[acting] = year
+    for index, verdict in verdicts.items():
+        year = years.get(verdict.canonical or "")
+        if verdict.canonical and year:
+            reason = f"Suy luận năm {year}: ban hành sau văn bản mà nó thực hiện và trước bài viết."
+            verdicts[index] = replace(verdict, canonical=verdict.canonical.replace("/_/", f"/{year}/"), reason=reason)
+    return bool(years)
 
 
 def _acted_on(relations: Sequence[Relation], citations: Sequence[Citation]) -> frozenset[str]:
