@@ -90,7 +90,8 @@ def _passage(identity: str, text: str, meta: Json) -> Passage:
 def _cited(cited: Cited) -> Json:
     return {
         "id": cited.passage.id,
-        "mentions": [mention_json(citation) for citation in cited.citations],
+        # A plural or a draft ("các nghị quyết này", "dự thảo Luật …") is shown on pages, but is no citation of one document.
+        "mentions": [mention_json(citation) for citation in cited.citations if not citation.mention.optional],
         "relations": [_relation(relation) for relation in cited.relations],
     }
 
