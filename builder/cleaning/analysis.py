@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from builder.cleaning.bylines import read_byline
-from builder.cleaning.core import find_core, zone_kinds
+from builder.cleaning.core import find_core, find_verse, zone_kinds
 from builder.cleaning.head import find_stamps, find_title, is_organisation
 from builder.cleaning.lists import letters_of, zones_of
 from builder.cleaning.page import Page
@@ -35,7 +35,9 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozense
     if _is_error(units):
         return replace(page, shape="error")
     core = find_core(units, kinds, zones)
-    if core is None or not _enough(units, kinds, core) or _is_listing(units, zones, kinds, core):
+    if core is None or not _enough(units, kinds, core):
+        core = find_verse(units, kinds)
+    if core is None or _is_listing(units, zones, kinds, core):
         listing = any(zone.kind == "teasers" for zone in zones) or letters_of(units).count("t") >= 4
         return replace(page, shape="listing" if listing else "empty")
     title = find_title(units, kinds, core, metadata)

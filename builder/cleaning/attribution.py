@@ -199,9 +199,10 @@ def authors_of(page: Page) -> tuple[str, ...]:
     """Names of all signatures; where none is printed, the author that the markup declares, unless that is the outlet or an account."""
     names: list[str] = []
     for index in sorted(page.labels):
-        if page.labels[index][0] != "byline":
+        if page.labels[index][0] not in {"byline", "date"}:
             continue
-        byline = read_byline(page.units[index].text)
+        unit = page.units[index]
+        byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None
         names += [name for name in byline.names if name not in names] if byline else []
     if names:
         return tuple(names)

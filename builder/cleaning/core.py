@@ -66,6 +66,29 @@ def find_core(units: Sequence[Unit], kinds: Sequence[str], zones: Sequence[Zone]
     return _trim(units, kinds, span)
 
 
+def find_verse(units: Sequence[Unit], kinds: Sequence[str]) -> tuple[int, int] | None:
+    """First and last line of a poem on a page without prose: a long run of short lines of like length right below a stamp."""
+    for stamp in (unit.index for unit in units if unit.stamp and not kinds[unit.index]):
+        end = stamp + 1
+        while end < len(units) and _verse_line(units[end], kinds[end]):
+            end += 1
+        while end > stamp + 1 and read_byline(units[end - 1].text):
+            end -= 1
+        if end - stamp - 1 >= _VERSE and not _unlike(units, stamp + 1, end):
+            return stamp + 1, end - 1
+    return None
+
+
+_VERSE = 8
+"""Lines that a poem alone on a page must have; fewer may be a menu."""
+
+
+def _verse_line(unit: Unit, kind: str) -> bool:
+    return (
+        not kind and not unit.widget and not unit.stamp and not unit.section and 3 <= unit.words <= 10 and "link" not in unit.hints
+    )
+
+
 def _weights(units: Sequence[Unit], kinds: Sequence[str]) -> list[float]:
     weights = []
     run, limit = 0.0, _CELL_RUN

@@ -110,7 +110,8 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
         elif units[end].marker or units[end].section:
             pass
         end += 1
-    if prose_before < _PROSE_BEFORE and end < len(units) and letters[end] in "sp":
+    below_title = re.search("td|dt", letters[max(0, start - 5) : start]) is not None
+    if prose_before < _PROSE_BEFORE and not below_title and end < len(units) and letters[end] in "sp":
         end = _give_back(units, letters, start, end)
     return Zone(
         start, end, "related", "related-label", inline=prose_before >= _PROSE_BEFORE and end < len(units) and letters[end] in "sp"

@@ -16,6 +16,7 @@ _NOTE = re.compile(
     r"tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
 )
 _NOTE_LONGEST = 170
+_PLAYER = re.compile(r"\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?")
 _ROMAN = re.compile(r"[IVX]+[.)]?$")
 _NUMBER = re.compile(r"\d{1,2}[.)/]?$")
 _QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNORECASE)
@@ -76,7 +77,9 @@ def inline_box(page: Page) -> Marks:
     """A line inside the article that points elsewhere or belongs to the site's tools."""
     for index in open_units(page):
         unit = page.units[index]
-        if unit.widget and not (
+        if _PLAYER.fullmatch(unit.text):
+            yield index, "site-chrome"
+        elif unit.widget and not (
             unit.prose
             and unit.words >= 9
             and unit.widget.role not in {"footer", "comments"}
@@ -277,7 +280,7 @@ def _short(unit: Unit) -> bool:
         and not unit.image
         and unit.stamp is None
         and any(char.isalpha() for char in unit.text)
-        and (unit.text[-1] not in ".;," or unit.upper)
+        and (unit.text[-1] not in ".;,:" or unit.upper)
     )
 
 

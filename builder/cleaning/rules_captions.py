@@ -46,7 +46,8 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
         unit.words <= 70
         and PHOTO.search(unit.folded)
         and unit.sentences <= 4
-        and not unit.folded.startswith(("anh:", "bai va anh", "tin va anh", "bai, anh", "tin, anh"))
+        and not (unit.folded.startswith("anh:") and page.core is not None and unit.index >= page.core[1])
+        and not unit.folded.startswith(("bai va anh", "tin va anh", "bai, anh", "tin, anh"))
     ):
         return True
     if (

@@ -219,7 +219,7 @@ def above_title(page: Page) -> Marks:
         if not page.free(unit.index):
             continue
         if page.zone_of[unit.index] in {"links", "navigation", "comments"}:
-            yield unit.index, "related-list" if unit.words >= 6 else "site-chrome"
+            yield unit.index, "related-list" if unit.words >= 6 and not is_organisation(unit.folded) else "site-chrome"
         elif page.zone_of[unit.index] in {"related", "teasers"}:
             related = unit.widget is None or unit.widget.role in {"related", "line"} or unit.widget.label == "related-list"
             yield (

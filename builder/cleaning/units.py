@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.unwrap import groups
 from builder.cleaning.vocabulary import Widget, is_section, widget_of
 from builder.model import Line
 from builder.text import fold
-from builder.text.stamps import Stamp, is_age, read_stamp, split_tail
+from builder.text.stamps import Stamp, is_age, read_stamp, split_head, split_tail
 
 LONG = 1200
 """Only so many characters at either end of a long line are looked at: enough to tell what it is, whatever its length."""
@@ -67,6 +68,8 @@ class Unit:
     trailing_space: bool
     tag: str
     hints: tuple[str, ...]
+    author: str = ""
+    """Who signed a stamp: "Minh Hà" in "Minh Hà - 12/03/2018 08:15"."""
     menu: bool = False
     """A long line without a sentence in which many words have capitals: a whole menu in one line."""
 
@@ -136,6 +139,14 @@ def _squeeze(text: str) -> str:
     return " ".join(text.split()) if len(text) <= FOLDED else re.sub(r"\s+", " ", text).strip()
 
 
+def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str] | None:
+    """Stamp and author of a line that holds both, in either order."""
+    if tail and len(text) <= 110 and read_byline(tail[0]):
+        return tail[1], tail[0]
+    head = split_head(text) if (len(text) <= 110 and text[:1].isdigit()) or text[:3].lower() in {"thứ", "chủ", "ngà"} else None
+    return head if head and read_byline(head[1]) else None
+
+
 def _menu(text: str) -> bool:
     words = text.split()
     capitals = sum(word[:1].isupper() for word in words)
@@ -154,6 +165,10 @@ def _unit(index: int, group: Sequence[Line], text: str, folded: str, *, gap: boo
     widget = widget_of(folded) if short else None
     if widget and widget.role == "line" and stamp and widget.name == "clock":
         stamp = replace(stamp, clock=True)
+    tail = split_tail(text) if short and not stamp else None
+    author = ""
+    if short and not stamp and (signed := _signed_stamp(text, tail)):
+        stamp, author, tail = signed[0], signed[1], None
     if stamp and widget and widget.name != "clock":
         widget = None
     return Unit(
@@ -171,7 +186,8 @@ def _unit(index: int, group: Sequence[Line], text: str, folded: str, *, gap: boo
         image=short and _IMAGE.fullmatch(text) is not None,
         widget=widget,
         stamp=stamp,
-        tail=split_tail(text) if short and not stamp else None,
+        tail=tail,
+        author=author,
         age=is_age(text),
         section=len(text) <= 80 and is_section(folded),
         repeat=repeat,

@@ -134,7 +134,7 @@ class _Flattener:
         if not squeezed:
             return
         run = self.run_
-        if squeezed != " " and run.text and run.text[-1][-1:].islower() and squeezed[:1].isupper():
+        if squeezed != " " and run.text and (run.text[-1][-1:].islower() or run.text[-1][-1:].isdigit()) and squeezed[:1].isupper():
             run.text.append(" ")  # glued inline elements: a place before a lead, two names
             run.markdown.append(" ")
         run.text.append(squeezed)

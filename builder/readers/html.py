@@ -21,10 +21,14 @@ EXTENSIONS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 _BREAK = re.compile(
-    r"</?(?:p|div|li|ul|ol|h[1-6]|t[dhr]|table|br|figure|figcaption|blockquote|section|article|dd|dt|pre|center)\b[^>]*>", re.I
+    r"</?(?:p|div|li|ul|ol|h[1-6]|t[dhr]|table|br|figure|figcaption|blockquote|section|article|dd|dt|pre|center)\b[^>]*>",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^>]+>")
 _KEY = re.compile(r"[\W_]+")
+_BLIND = 0.8
+"""Share of lines taken by both extractors above which their vote tells nothing."""
+
 _LARGEST = 4_000_000
 """Characters above which a page is not given to the extractors; its lines are labelled by the rules alone."""
 
@@ -80,6 +84,8 @@ def _voted(lines: list[Line], markup: str) -> tuple[list[Line], bool]:
         both += len(found) == 2
         either += bool(found)
         voted.append(replace(line, hints=(*line.hints, *found)) if found else line)
+    if both > _BLIND * len(lines):
+        return lines, True  # they take nearly everything: a page without any structure, on which they have no say
     return voted, either == 0 or both >= 0.4 * either
 
 

@@ -51,6 +51,7 @@ _AGE = re.compile(
     r"qua|ago))?|hom qua|hom kia|vua xong|(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
 )
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
+_HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*(?P<rest>[^\d|]{3,60})$")
 _DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
 _TAIL_BARE = re.compile(
     r"^(?P<head>.*\S)\s+[-–|]?\s*(?P<stamp>(?:\d{1,2}:\d\d\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d)?)$"
@@ -115,6 +116,13 @@ def split_tail(text: str) -> tuple[str, Stamp] | None:
         if match and not _DATED_BY.search(fold(match["head"][-12:])) and (stamp := read_stamp(match["stamp"])):
             return match["head"].rstrip(" -–|,"), stamp
     return None
+
+
+def split_head(text: str) -> tuple[Stamp, str] | None:
+    """A stamp with words after a bar or dash, as in ``12/03/2018 08:15 | Minh Hà``: stamp and words."""
+    match = _HEAD.match(text) if len(text) <= LONGEST else None
+    stamp = read_stamp(match["stamp"]) if match else None
+    return (stamp, match["rest"].strip()) if match and stamp else None
 
 
 def is_age(text: str) -> bool:
