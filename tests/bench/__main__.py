@@ -1,0 +1,95 @@
+"""``make bench``: measures the builder, the render and the whole, beside other generators, and writes the tables into docs/."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench import collection, peers, report
+from tests.bench.measure import Measured, measure
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(argv: list[str]) -> int:
+    """Measure collections of the given sizes."""
+    arguments = _arguments(argv)
+    results = []
+    for count in arguments.count:
+        work = (arguments.work / str(count)).resolve()
+        shutil.rmtree(work / "project", ignore_errors=True)
+        project = _project(work / "project", count, arguments.seed)
+        rows = [
+            *_ours(project, work),
+            *peers.run(set(arguments.peers), project / "docs", work, nav=count <= 1000 and arguments.nav),
+        ]
+        results.append(report.Result(count, tuple(rows), report.weigh(project)))
+        print(report.table(results[-1]))  # noqa: T201  # the result of the command
+    if arguments.write:
+        report.write(ROOT / "docs" / "development", results, "make bench " + " ".join(_command(arguments)))
+    return 0
+
+
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the builder beside other generators.")
+    parser.add_argument("count", nargs="*", type=int, default=[1000], help="captures in a collection (default: 1000)")
+    parser.add_argument("--seed", type=int, default=1, help="another seed makes another collection")
+    parser.add_argument(
+        "--peers", nargs="*", default=[], choices=sorted(peers.PACKAGES), help="generators to install and measure too"
+    )
+    parser.add_argument("--nav", action="store_true", help="measure MkDocs + Material with every page in nav too; quadratic")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "bench", help="where to work (default: build/bench)")
+    parser.add_argument("--write", action="store_true", help="write docs/development/benchmarks.md")
+    return parser.parse_args(argv)
+
+
+def _command(arguments: argparse.Namespace) -> Iterator[str]:
+    yield f'N="{" ".join(map(str, arguments.count))}"'
+    if arguments.peers:
+        yield f'PEERS="{" ".join(arguments.peers)}"'
+    yield "WRITE=1"
+
+
+def _project(folder: Path, count: int, seed: int) -> Path:
+    """A project of its own with a collection of captures."""
+    (folder / "docs").mkdir(parents=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copy(ROOT / "docs" / "gioi-thieu.md", folder / "docs")
+    collection.write(folder, count, seed)
+    return folder
+
+
+def _ours(project: Path, work: Path) -> Iterator[Measured]:
+    """The builder, the render and the whole, from nothing and again after changes."""
+    env = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "CI": "", "SITE_URL": "https://archive.example/"}
+    make = [sys.executable, "-m", "builder", "build", "--root", str(project)]
+    pages = [*make, "--pages-only"]
+    yield measure("captures to pages", pages, project, env)
+    yield measure("captures to pages, nothing changed", pages, project, env)
+    site = work / "rendered"
+    shutil.rmtree(site, ignore_errors=True)
+    fast = [sys.executable, "-m", "tests.bench.render", str(project / "docs"), str(site), "fast"]
+    yield measure("pages to site (render)", fast, project, env)
+    yield measure("render, nothing changed", fast, project, env)
+    with peers.one_changed(project / "docs"):
+        yield measure("render, one page changed", fast, project, env)
+    shutil.rmtree(site)
+    shutil.rmtree(project / ".cache")
+    yield measure("whole: make site", make, project, env)
+    yield measure("whole, nothing changed", make, project, env)
+    first, second = sorted((project / "seeds").rglob("*.txt"))[:2]
+    text = first.read_text(encoding="utf-8")
+    first.write_text(text.replace("Cuối cùng", "Sau cùng").replace("Có người", "Cũng có người") + "\n", encoding="utf-8")
+    yield measure("whole, one capture changed", make, project, env)
+    added = first.with_name("bai-moi.txt")
+    added.write_text(next(collection.captures(1, seed=99)).text, encoding="utf-8")
+    yield measure("whole, one capture added", make, project, env)
+    second.unlink()
+    yield measure("whole, one capture removed", make, project, env)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
