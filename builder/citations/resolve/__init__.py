@@ -124,10 +124,10 @@ def _bound(
             if scene.limit and year == scene.limit[:4]:
                 years[acting] = year
     for index, verdict in verdicts.items():
-        year = years.get(verdict.canonical or "")
-        if verdict.canonical and year:
-            reason = f"Suy luận năm {year}: ban hành sau văn bản mà nó thực hiện và trước bài viết."
-            verdicts[index] = replace(verdict, canonical=verdict.canonical.replace("/_/", f"/{year}/"), reason=reason)
+        bounded = years.get(verdict.canonical or "")
+        if verdict.canonical and bounded:
+            reason = f"Suy luận năm {bounded}: ban hành sau văn bản mà nó thực hiện và trước bài viết."
+            verdicts[index] = replace(verdict, canonical=verdict.canonical.replace("/_/", f"/{bounded}/"), reason=reason)
     return bool(years)
 
 
