@@ -156,8 +156,8 @@ def _menu(text: str) -> bool:
 def _unit(index: int, group: Sequence[Line], text: str, folded: str, *, gap: bool, repeat: bool) -> Unit:
     short = len(text) <= LONG
     head = text if short else text[:LONG]
-    tail = text[-200:]
-    sentence = tail.rstrip(_CLOSERS).endswith(_ENDS) and _LETTERS.search(head) is not None
+    ending = text[-200:]
+    sentence = ending.rstrip(_CLOSERS).endswith(_ENDS) and _LETTERS.search(head) is not None
     marker = _MARKER.match(head)
     sample = head[:160]
     capitals, smalls = sum(map(str.isupper, sample)), sum(map(str.islower, sample))

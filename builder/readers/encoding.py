@@ -33,6 +33,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000
+_LEAST_COMMON = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _MOJIBAKE = re.compile("[ÃÄÅÆáÂâ][\x80-¿ºŠŒŽšœžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
 _CONTROL = {code: " " for code in (*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029) if code != 0x0D}
@@ -59,9 +60,10 @@ def read_text(data: bytes, declared: str | None = None) -> Read:
 
 
 def share(text: str) -> float:
-    """Share of common Vietnamese words among all words of (the beginning of) a text."""
+    """Share of common Vietnamese words among all words of (the beginning of) a text; 0 where they are too few to tell anything."""
     words = _WORD.findall(nfc(text[:_SAMPLE]).lower())
-    return sum(word in COMMON for word in words) / len(words) if words else 0.0
+    common = sum(word in COMMON for word in words)
+    return common / len(words) if common >= _LEAST_COMMON else 0.0
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...]]:
