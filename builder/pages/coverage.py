@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from builder.corpus import Card, Instrument, Placed
 from builder.pages import days, front, listing, ways
@@ -77,8 +77,7 @@ def _article_item(view: View, card: Card) -> Inline:
     return md.join((view.article(PATH, card), md.escape(f" – {reason}" if reason else "")))
 
 
-def _with(view: View, wanted: object) -> list[tuple[Card, Placed]]:
-    assert callable(wanted)
+def _with(view: View, wanted: Callable[[Placed], bool]) -> list[tuple[Card, Placed]]:
     return [(card, placed) for card in view.corpus.cards for placed in card.citations if wanted(placed)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from builder.corpus import Attested, Instrument, Placed
 from builder.pages import chain, contexts, days, front, head, paging, timeline
@@ -130,9 +130,8 @@ def _term(value: str) -> str:
     return roman(int(value)) if value.isdigit() else value
 
 
-def _attested(view: View, instrument: Instrument, here: str, values: Sequence[Attested], shown: object) -> Inline:
+def _attested(view: View, instrument: Instrument, here: str, values: Sequence[Attested], shown: Callable[[str], str]) -> Inline:
     """The first value with its evidence; the others are in the part on contradictions."""
-    assert callable(shown)
     if not values:
         return md.element("span", md.escape(view.words["document.unknown"]), {"class": "missing"})
     return md.join((md.escape(shown(values[0].value)), _evidence(view, instrument, here, values[0])), " ")
