@@ -26,8 +26,13 @@ PATH = "cau-dung-lai.md"
 LEAST_WORDS = 12
 """Words below which a sentence says nothing of copying."""
 
-MOST_ARTICLES = 200
-"""Articles named with one passage."""
+MOST_ARTICLES = 12
+"""Articles named with one passage; all are counted."""
+
+MOST_PASSAGES = 1000
+"""Passages listed; all are counted."""
+
+ON_A_PAGE = 25
 
 _SENTENCE = re.compile(r"[^.!?…;]+(?:[.!?…;]+|$)")
 _WORD = re.compile(r"\w+")
@@ -101,7 +106,7 @@ def pages(view: View, seen: Sentences) -> Iterator[Page]:
     """The list, over as many pages as it needs."""
     words = view.words
     found = passages(seen)
-    parts = paging.parts(PATH, found, min(view.settings.listing_rows, 100))
+    parts = paging.parts(PATH, found[:MOST_PASSAGES], min(view.settings.listing_rows, ON_A_PAGE))
     for part in parts:
         title = part.title(view, words["reused.title"])
         flows = [
@@ -121,6 +126,8 @@ def _passage(view: View, here: str, one: Passage) -> Flow:
         name, slug = card.record.source.name or card.record.source.abbrev, source_slug(card)
         told = md.escape(f" – {name}") if name and slug else md.NOTHING
         items.append(md.join((view.link(here, md.escape(view.title(card)), article_path(card), card.anchors[block]), told)))
+    if len(one.places) > MOST_ARTICLES:
+        items.append(md.escape(view.words.say("coverage.more", n=view.words.number(len(one.places) - MOST_ARTICLES))))
     counted = md.paragraph(md.strong(md.escape(view.words.count("count.articles", len(one.places)))))
     return md.wrap("div", {"class": "citing reused"}, [counted, md.quote(md.escape(one.text)), md.bullets(items)])
 
