@@ -7,9 +7,11 @@ from bisect import bisect_right
 from typing import Any, cast
 
 from builder.citations.grammar.cores import Core, read_cores
+from builder.citations.grammar.forewords import read_before, read_left
 from builder.citations.grammar.references import Antecedent, Reference, Word, body_class, find_references
 from builder.citations.grammar.scan import Scan, scan
-from builder.citations.grammar.tails import Fields, read_before, read_left, read_subject, read_tail
+from builder.citations.grammar.tails import Fields, read_tail
+from builder.citations.grammar.titles import read_subject
 from builder.model import Mention, MentionKind
 
 _JOINED = re.compile(r"[ ]{0,2}(?:[,;&][ ]{0,3}(?:(?:va|cung|hoac)[ ]+)?|[ ]*(?:va|hoac|cung|cung[ ]+voi)[ ]+)(?:cac[ ]+|so[ ]*)?")

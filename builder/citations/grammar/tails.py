@@ -1,76 +1,70 @@
-"""What is printed around a number: date, issuer, term and title behind it; date, issuer and "N năm thực hiện" before it; pinpoints."""
+"""What is printed behind a citation: its day, its issuer, the term, the plenum, in any order."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from builder.citations.grammar.issuers import Issuer, issuers_in, read_central, read_issuer
+from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
 from builder.citations.grammar.scan import Scan
-from builder.citations.grammar.vocabulary import GAP
+from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
 from builder.text.dates import DATE, read_day
 from builder.text.numbers import ORDINAL, ordinal
 
+_COMMA = r"[ ]{0,3},?[ ]{0,3}"
+_OPEN = rf"{_COMMA}\(?[ ]{{0,2}}"
 _MONTH_NAME = r"(?:0?[1-9]|1[0-2])"
-_DATE_LEAD = re.compile(
-    rf"[ ]{{0,3}},?[ ]{{0,3}}\(?[ ]{{0,2}}(?:(?:duoc{GAP})?(?:ky|ban{GAP}hanh|ky{GAP}ban{GAP}hanh|de){GAP})?(?P<same>cung{GAP})?(?:ngay[ ]{{0,3}},?[ ]{{0,2}})?"
-)
-_SMALL_LEAD = rf"[ ]{{0,3}},?[ ]{{0,3}}\(?[ ]{{0,2}}(?:(?:ban{GAP}hanh|ky){GAP})?"
+_ANY_YEAR = r"(?:19|20)\d\d"
+_SIGNED = any_of(["ký", "ban hành", "ký ban hành", "đề"])
+_ISSUED = any_of(["ký ban hành", "ban hành", "thông qua", "ký"])
+_TERM_WORD = words_pattern("khóa")
+_PERIOD_WORD = words_pattern("nhiệm kỳ")
+
+_DATE_LEAD = re.compile(rf"{_OPEN}(?:(?:duoc{GAP})?{_SIGNED}{GAP})?(?P<same>cung{GAP})?(?:ngay[ ]{{0,3}},?[ ]{{0,2}})?")
+"""``, ngày``, ``(``, ``ký ngày``, ``cùng ngày`` before a day."""
 _MONTH = re.compile(
-    rf"{_SMALL_LEAD}(?:thang[ ]{{0,2}})(?P<m>{_MONTH_NAME})(?:[ ]?[/-][ ]?|{GAP}nam{GAP})(?P<y>(?:19|20)\d\d)(?!\d)\)?"
+    rf"""{_OPEN} (?:{_SIGNED}{GAP})? thang[ ]{{0,2}} (?P<m>{_MONTH_NAME}) (?:[ ]?[/-][ ]?|{GAP}nam{GAP}) (?P<y>{_ANY_YEAR}) (?!\d) \)?""",
+    re.VERBOSE,
 )
-_SHORT_MONTH = re.compile(rf"[ ]{{0,2}}\((?P<m>{_MONTH_NAME})[/-](?P<y>(?:19|20)\d\d)\)")
+"""``tháng 10/2018``, ``tháng 10 năm 2018``."""
+_SHORT_MONTH = re.compile(rf"[ ]{{0,2}}\((?P<m>{_MONTH_NAME})[/-](?P<y>{_ANY_YEAR})\)")
+"""``(10/2018)``."""
 _YEAR = re.compile(
-    rf"(?:{_SMALL_LEAD}nam[ ]{{1,2}}(?P<y>(?:19|20)\d\d)|[ ]{{0,2}}\((?P<y2>(?:19|20)\d\d)\))(?![\d/]|[ ]?-[ ]?\d)\)?"
+    rf"""
+    (?: {_OPEN} (?:{_SIGNED}{GAP})? nam[ ]{{1,2}} (?P<y>{_ANY_YEAR})  # năm 2018
+      | [ ]{{0,2}} \( (?P<y2>{_ANY_YEAR}) \)                          # (2018)
+    ) (?![\d/]|[ ]?-[ ]?\d) \)?
+    """,
+    re.VERBOSE,
 )
 TERM = re.compile(
-    rf"[ ]{{0,3}},?[ ]{{0,3}}\(?[ ]?(?:dang{GAP})?(?:khoa{GAP}(?:thu{GAP})?|k\.?(?=[xvi\d]))(?P<term>{ORDINAL})(?:[ ]?\))?"
+    rf"""
+    {_OPEN} (?:dang{GAP})?
+    (?: {_TERM_WORD}{GAP} (?:thu{GAP})? | k\.?(?=[xvi\d]) )
+    (?P<term>{ORDINAL}) (?:[ ]?\))?
+    """,
+    re.VERBOSE,
 )
 """``khóa XII``, ``(Khóa XII)``, ``, khoá 12``, ``khóa thứ XIII``."""
 _TERM_OF_CONGRESS = re.compile(
-    rf"[ ]{{0,3}},?[ ]?\(?nhiem{GAP}ky{GAP}(?:dai{GAP}hoi{GAP})(?:lan{GAP}thu{GAP})?(?P<term>{ORDINAL})\)?"
+    rf"{_OPEN}{_PERIOD_WORD}{GAP}{words_pattern('Đại hội')}{GAP}(?:{words_pattern('lần thứ')}{GAP})?(?P<term>{ORDINAL})\)?"
 )
-PERIOD = re.compile(rf"[ ]{{0,3}},?[ ]{{0,3}}\(?nhiem{GAP}ky{GAP}(?P<from>(?:19|20)\d\d)[ ]?-[ ]?(?P<to>(?:19|20)?\d\d)\)?")
+"""``nhiệm kỳ Đại hội XIII``."""
+PERIOD = re.compile(rf"{_OPEN}{_PERIOD_WORD}{GAP}(?P<from>{_ANY_YEAR})[ ]?-[ ]?(?P<to>(?:19|20)?\d\d)\)?")
 """``nhiệm kỳ 2020-2025``."""
 _PLENUM = re.compile(
-    rf"[ ]{{0,2}},?[ ](?:tai{GAP}|cua{GAP})?hoi{GAP}nghi{GAP}(?:lan{GAP}thu{GAP}(?P<n>{ORDINAL})(?:,)?|trung{GAP}uong{GAP}(?:lan{GAP}thu{GAP})?(?P<n2>{ORDINAL}))"
-)
-_PASSIVE = re.compile(rf"[ ]{{0,2}},?{GAP}(?:da{GAP}|vua{GAP}|moi{GAP})?(?:duoc|do){GAP}")
-_PASSIVE_VERB = re.compile(
-    rf"{GAP}(?:(?:khoa|khoá){GAP}[ivx]+{GAP})?(?:ky{GAP}ban{GAP}hanh|ban{GAP}hanh|thong{GAP}qua|ky)(?![a-z])"
-)
-_ISSUER_LEAD = re.compile(rf"[ ]{{0,3}},?[ ]{{0,3}}(?P<cue>cua{GAP}|do{GAP}|[(]?[ ]?)?")
-_SUBJECT_LEAD = re.compile(
-    rf"[ ]{{0,3}}[,:]?[ ]{{0,3}}(?:-[ ])?(?P<cue>(?:ban{GAP}hanh{GAP}(?:kem{GAP}theo{GAP})?)?(?:ve{GAP}viec|ve|v/v|quy{GAP}dinh{GAP}ve|phe{GAP}duyet)(?=[ :“\"])[ :]{{0,2}}|ban{GAP}hanh[ ](?=[ ]?[“\"]|quy{GAP}(?:dinh|che){GAP}(?:ve|cua)))?"
-)
-_PROSE_END = re.compile(
     rf"""
-    [;!?\n“”\"():] | \.(?=[ ]|$)
-  | ,[ ]? (?! [ ]? [a-z]+ (?:[ ][a-z]+){{0,7}} (?:[ ]?[,.;“”"()\n]|$|[ ]va[ ]) )
-    # a short phrase in small letters behind a comma goes on with the title ("khoa học, công nghệ"), a longer one is new
-  | {GAP}(?:thay{GAP}the|khac{GAP}voi|khac|co{GAP}hieu{GAP}luc|da{GAP}|duoc{GAP}|dang{GAP}|vua{GAP}|se{GAP}|chua{GAP}|la{GAP}|neu{GAP}ro|chi{GAP}ro|xac{GAP}dinh|yeu{GAP}cau|dat{GAP}muc|(?:va|cung|gan{GAP}voi|theo|voi){GAP}(?:nghi{GAP}(?:quyet|dinh)|quyet{GAP}dinh|chi{GAP}thi|ket{GAP}luan|ke{GAP}hoach|chuong{GAP}trinh|luat|quy{GAP}dinh|huong{GAP}dan|thong{GAP}tu|hien{GAP}phap|dieu{GAP}le|de{GAP}an)|cho{GAP}thay|gom{GAP}|co{GAP}\d|den{GAP}(?:can{GAP}bo|toan{GAP}the)|toi{GAP}toan{GAP}the|khang{GAP}dinh|nhan{GAP}manh)
+    [ ]{{0,2}} ,? [ ] (?:tai{GAP}|cua{GAP})? {words_pattern("Hội nghị")}{GAP}
+    (?: {words_pattern("lần thứ")}{GAP} (?P<n>{ORDINAL}) ,?
+      | {words_pattern("Trung ương")}{GAP} (?:{words_pattern("lần thứ")}{GAP})? (?P<n2>{ORDINAL})
+    )
     """,
     re.VERBOSE,
 )
-_QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
-_YEARS = re.compile(
-    rf"(?<!\d)(?P<n>\d{{1,2}}){GAP}nam{GAP}(?:[a-z]+{GAP}){{0,4}}?(?:thuc{GAP}hien|trien{GAP}khai|thi{GAP}hanh)(?:{GAP}[a-z]+){{0,5}}[ ]*\Z"
-)
-_ISSUING = (
-    rf"(?:(?:da|vua|moi|cung|tung|tiep{GAP}tuc|chinh{GAP}thuc|kip{GAP}thoi|thong{GAP}nhat|lan{GAP}luot|chu{GAP}dong|tham{GAP}muu){GAP})*"
-    rf"(?:ky{GAP}ban{GAP}hanh|ban{GAP}hanh|ra|ky|thong{GAP}qua|co|cong{GAP}bo|xay{GAP}dung){GAP}(?:(?:mot|ban|cac|thong{GAP}nhat){GAP})*"
-)
-_VERB_BEFORE = re.compile(rf"(?P<gap>{GAP}){_ISSUING}\Z")
-_STRONG_VERB = re.compile(rf"{GAP}(?:ky|ban{GAP}hanh|thong{GAP}qua|ra|co){GAP}(?:(?:mot|ban|cac){GAP})*\Z")
-_YEAR_LEFT = re.compile(rf"(?<![a-z0-9])(?:trong{GAP})?nam{GAP}(?P<y>(?:19|20)\d\d)(?P<comma>[ ]?,)?[ ]{{1,2}}")
-_PINPOINT = re.compile(
-    rf"""
-    (?: diem{GAP}(?P<point>[a-zđ])(?:[ ]?(?:,|va|;)[ ]?[a-zđ])*,?[ ] )?
-    (?: khoan{GAP}(?P<clause>\d{{1,2}}[a-z]?)(?:[ ]?(?:,|va|;)[ ]?(?:khoan[ ])?\d{{1,2}})*,?[ ](?:cua[ ])? )?
-    dieu{GAP}(?P<article>\d{{1,3}}[a-z]?)(?:[ ]?(?:,|va|;)[ ]?(?:dieu[ ])?\d{{1,3}})*,?[ ]+(?:cua{GAP}|trong{GAP}|tai{GAP})?\Z
-    """,
-    re.VERBOSE,
-)
+"""``Hội nghị lần thứ sáu``, ``Hội nghị Trung ương 6``."""
+_PASSIVE = re.compile(rf"[ ]{{0,2}},?{GAP}(?:(?:da|vua|moi){GAP})?(?:duoc|do){GAP}")
+_PASSIVE_VERB = re.compile(rf"{GAP}(?:{_TERM_WORD}{GAP}[ivx]+{GAP})?{_ISSUED}(?![a-z])")
+_ISSUER_LEAD = re.compile(rf"{_COMMA}(?P<cue>cua{GAP}|do{GAP}|[(]?[ ]?)?")
 
 Evidence = tuple[str, int, int]
 
@@ -140,9 +134,13 @@ def _read_date(scan: Scan, at: int, fields: Fields) -> int | None:
 def _read_term(scan: Scan, at: int, fields: Fields) -> int | None:
     match = TERM.match(scan.folded, at) or _TERM_OF_CONGRESS.match(scan.folded, at)
     number = ordinal(match["term"]) if match else None
-    if match and number and _ordinal_printed(scan, match.start("term"), match.end("term")):
-        if fields.put("term", str(number), match.start("term"), match.end("term")):
-            return _balanced(scan, match.start(), match.end())
+    if (
+        match
+        and number
+        and _ordinal_printed(scan, match.start("term"), match.end("term"))
+        and (fields.put("term", str(number), match.start("term"), match.end("term")))
+    ):
+        return _balanced(scan, match.start(), match.end())
     period = PERIOD.match(scan.folded, at)
     if period and fields.put("period", f"{period['from']}-{period['to'][-4:]}", period.start("from"), period.end("to")):
         return period.end()
@@ -200,101 +198,3 @@ def _read_passive(scan: Scan, at: int, fields: Fields) -> int | None:
         put_issuer(fields, issuer)
         return verb.end()
     return None
-
-
-def read_subject(scan: Scan, at: int, limit: int, fields: Fields) -> int:
-    """The title behind a mention: quoted, or prose after "về"; ends before ``limit``, where the next mention starts."""
-    lead = _SUBJECT_LEAD.match(scan.folded, at)
-    if not lead:
-        return at
-    begin = lead.end()
-    while begin < limit and scan.text[begin] == " ":
-        begin += 1
-    quote = scan.text[begin : begin + 1]
-    if quote in _QUOTES and not (quote == "" or begin >= limit):
-        close = scan.text.find(_QUOTES[quote], begin + 1, min(len(scan.text), begin + 500))
-        if close > 0 and "\n" not in scan.text[begin:close]:
-            fields.put("subject", scan.text[begin + 1 : close].strip(" .,"), begin + 1, close)
-            return close + 1
-        return at
-    cue = (lead["cue"] or "").strip()
-    if not cue or begin >= limit:
-        return at
-    # "về thực hiện Nghị quyết …" names another document, not a title.
-    if re.match(
-        rf"(?:viec{GAP})?(?:tiep{GAP}tuc{GAP})?(?:trien{GAP}khai|thuc{GAP}hien|thi{GAP}hanh|sua{GAP}doi)\b.{{0,24}}(?:nghi{GAP}quyet|chi{GAP}thi|quyet{GAP}dinh|ket{GAP}luan|ke{GAP}hoach|luat|nghi{GAP}dinh|chuong{GAP}trinh)",
-        scan.folded[begin : begin + 60],
-    ):
-        return at
-    high = min(limit, begin + 300, scan.sentence_end(at))
-    stop = _PROSE_END.search(scan.folded, begin, high)
-    end = stop.start() if stop else high
-    title = scan.text[begin:end].rstrip(" ,.;-")
-    title = re.sub(r"[ ,]+(?:và|cùng|hay|hoặc|theo|với|là|thực hiện|triển khai)\Z", "", title)
-    if len(title) < 4:
-        return at
-    fields.put("subject", title, begin, begin + len(title))
-    return begin + len(title)
-
-
-def read_before(scan: Scan, start: int, low: int, fields: Fields) -> None:
-    """Pinpoint and "N năm thực hiện" right before a mention or a back-reference."""
-    low = max(low, start - 170, scan.sentence_start(start))
-    window = scan.folded[low:start]
-    pinpoint = _PINPOINT.search(window)
-    if pinpoint:
-        printed = f"d{pinpoint['article']}" + (f"k{pinpoint['clause']}" if pinpoint["clause"] else "")
-        fields.put("pinpoint", printed + (pinpoint["point"] or ""), low + pinpoint.start(), start)
-    years = _YEARS.search(window)
-    if years:
-        fields.put("years", int(years["n"]), low + years.start(), low + years.end("n"))
-
-
-def read_left(scan: Scan, start: int, low: int, fields: Fields) -> None:
-    """Date, issuer, "N năm thực hiện" and pinpoint printed before a mention, not before ``low``."""
-    low = max(low, start - 170, scan.sentence_start(start))
-    window = scan.folded[low:start]
-    read_before(scan, start, low, fields)
-    verb = _VERB_BEFORE.search(window)
-    if not verb:
-        return
-    _left_issuer(scan, low, low + verb.start(), fields)
-    if _STRONG_VERB.search(window):
-        _left_date(scan, low, low + verb.start(), fields)
-
-
-def _left_issuer(scan: Scan, low: int, end: int, fields: Fields) -> None:
-    """The body right before the issuing verb, with nothing but a short apposition between."""
-    found = issuers_in(scan.text, scan.folded, low, end)
-    if not found:
-        return
-    between = scan.text[found[-1].end : end].strip()
-    term = TERM.fullmatch(scan.folded, found[-1].end, end) if between else None
-    if not between or term:
-        put_issuer(fields, found[-1])
-    elif re.search(rf"(?:thay{GAP}mat|thua{GAP}lenh){GAP}\Z", scan.folded[low : found[-1].start]):
-        put_issuer(fields, found[-1])
-    if term and ordinal(term["term"]):
-        fields.put("term", str(ordinal(term["term"])), term.start("term"), term.end("term"))
-
-
-def _left_date(scan: Scan, low: int, end: int, fields: Fields) -> None:
-    """ "Ngày 27/6/2019, X ban hành Y": the last day before the issuing verb; "Năm 2019, X ban hành Y" likewise."""
-    days = [match for match in DATE.finditer(scan.folded, low, end)]
-    if days and _opens_clause(scan, low, days[-1].start()) and "date" not in fields.values:
-        iso = read_day(days[-1][0])
-        if iso and len(scan.folded[days[-1].end() : end]) < 90:
-            fields.put("date", iso, days[-1].start(), days[-1].end())
-            return
-    for year in reversed(list(_YEAR_LEFT.finditer(scan.folded, low, end))):
-        # "Năm 2019, …" or "Năm 2019 UBND tỉnh …"; "năm 2019 đạt khá" says nothing of the document.
-        if "date" not in fields.values and (year["comma"] or read_issuer(scan.text, scan.folded, year.end())):
-            fields.put("year", year["y"], year.start("y"), year.end("y"))
-            return
-
-
-def _opens_clause(scan: Scan, low: int, at: int) -> bool:
-    before = scan.folded[low:at]
-    return bool(
-        re.search(r"(?:^|[,;:(-] ?|\n)(?:(?:cung|vao|truoc do,?|tiep do,?|sau do,?|den|hom|sang|chieu)? ?)(?:ngay )?\Z", before)
-    )
