@@ -15,7 +15,8 @@ from builder.citations.grammar.titles import read_subject
 from builder.model import Mention, MentionKind
 
 _JOINED = re.compile(r"[ ]{0,2}(?:[,;&][ ]{0,3}(?:(?:va|cung|hoac)[ ]+)?|[ ]*(?:va|hoac|cung|cung[ ]+voi)[ ]+)(?:cac[ ]+|so[ ]*)?")
-_SAME_DAY_LEFT = re.compile(r"cung[ ]+ngay[ ]+[^,;.]{0,40}\Z")
+_LIST_REACH = 12
+"""How many documents one day may date."""
 _SUPPORT = frozenset({"date", "term", "issuer"})
 _MENTION_FIELDS = frozenset(
     {
@@ -111,25 +112,22 @@ def _number_start(core: Core) -> int:
 def _share_day(ready: Scan, cores: list[Core]) -> None:
     """ "A và B cùng ngày 12/12/2013" and "Cùng ngày 22/10/2018 có A và B" date every document named with them."""
     for index, core in enumerate(cores):
-        values = core.fields.values
-        if not values.pop("same_day", False) or not core.group:
-            continue
-        start, end = next((start, end) for name, start, end in core.fields.evidence if name == "date")
-        for other in cores[max(0, index - 12) : index]:
-            if other.group == core.group:
-                other.fields.put("date", values["date"], start, end)
-    for index, core in enumerate(cores):
         dated = next(((start, end) for name, start, end in core.fields.evidence if name == "date"), None)
-        if not dated or dated[1] > core.start:
-            continue
-        same = bool(_SAME_DAY_LEFT.search(ready.folded, max(0, dated[0] - 40), dated[0] + 1)) or ready.folded[
-            : dated[0]
-        ].rstrip().endswith("cung ngay")
-        sentence_end = ready.sentence_end(core.start)
-        for other in cores[index + 1 : index + 13]:
-            if other.start < sentence_end and (same or (core.group and other.group == core.group)):
-                if "date" not in other.fields.values and "year" not in other.fields.values:
-                    other.fields.put("date", core.fields.values["date"], *dated)
+        # CASE 1: "cùng ngày" behind the last of an enumeration dates the ones before.
+        if core.fields.values.pop("same_day", False) and core.group and dated:
+            _date(core, [one for one in cores[max(0, index - _LIST_REACH) : index] if one.group == core.group], dated)
+        # CASE 2: a day before the first of an enumeration dates the ones behind; after "cùng ngày" all of the sentence.
+        if dated and dated[1] <= core.start:
+            same = ready.folded[max(0, dated[0] - 14) : dated[0]].rstrip().endswith("cung ngay")
+            end = ready.sentence_end(core.start)
+            behind = [one for one in cores[index + 1 : index + 1 + _LIST_REACH] if one.start < end]
+            _date(core, [one for one in behind if same or (core.group and one.group == core.group)], dated)
+
+
+def _date(core: Core, others: list[Core], dated: tuple[int, int]) -> None:
+    for other in others:
+        if "date" not in other.fields.values and "year" not in other.fields.values:
+            other.fields.put("date", core.fields.values["date"], *dated)
 
 
 def _point_back(cores: list[Core]) -> None:

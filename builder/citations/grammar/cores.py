@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from builder.citations.grammar import refusals
+from builder.citations.grammar.congresses import Name
 from builder.citations.grammar.issuers import read_central, read_issuer
-from builder.citations.grammar.names import Name, initials, read_initials, read_name
+from builder.citations.grammar.names import initials, read_initials, read_name
 from builder.citations.grammar.references import Word
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.symbols import Symbol, anchor_pattern, read_number, read_symbol
@@ -62,15 +63,27 @@ def _short_pattern() -> re.Pattern[str]:
     small = words.replace("CTR", "CTr").replace("TTR", "TTr")
     named = "|".join(sorted(map(re.escape, initials()), key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?<![\w/.\-])(?:(?P<short>{words}|{small})(?=[ ]{{0,3}}(?:số[ ]{{0,2}}:?[ ]?)?[\dO]|[ ]?(?:TW|TƯ|T\.Ư|Trung ương)[ ]?\d)|(?P<named>{named})(?!\w))"
+        rf"""
+        (?<![\w/.\-])
+        (?: (?P<short>{words}|{small}) (?= [ ]{{0,3}} (?:số[ ]{{0,2}}:?[ ]?)? [\dO] | [ ]?(?:TW|TƯ|T\.Ư|Trung[ ]ương)[ ]?\d )
+          | (?P<named>{named}) (?!\w)
+        )
+        """,
+        re.VERBOSE,
     )
 
 
 @cache
 def _lead_pattern() -> re.Pattern[str]:
     """What may stand between a type word and its number."""
+    said = any_of(["số", "số hiệu", "ký hiệu", "số ký hiệu"])
     return re.compile(
-        rf"(?P<modifier>{GAP}{modifiers()}(?![a-z]))?[ ]{{0,3}}(?P<so>(?:(?:co|mang){GAP})?(?:so{GAP}hieu|ky{GAP}hieu|so{GAP}ky{GAP}hieu|so)[ ]{{0,2}}[:.]?[ ]{{0,3}})?(?=[\do])"
+        rf"""
+        (?P<modifier>{GAP}{modifiers()}(?![a-z]))? [ ]{{0,3}}
+        (?P<so>(?:(?:co|mang){GAP})? {said} [ ]{{0,2}}[:.]?[ ]{{0,3}})?
+        (?=[\do])
+        """,
+        re.VERBOSE,
     )
 
 
@@ -186,7 +199,7 @@ def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False
         # A unit without a type ("số 5/A") holds only where the word is surely a document or "số" is printed.
         held = symbol.firm or said or symbol.type == code or kinds()[code].noun
         return core if held and not (lead["modifier"] and not said and symbol.type != code) else None
-    if lead["modifier"] and not said or lead_needed and not said:
+    if (lead["modifier"] or lead_needed) and not said:
         return None
     return core if _short_stands(scan, anchor, core, said=said) else None
 

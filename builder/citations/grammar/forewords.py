@@ -30,9 +30,8 @@ _STRONG_VERB = re.compile(rf"{GAP}{_STRONG}{GAP}(?:{_ARTICLE}{GAP})*\Z")
 """Verbs that say that the document was issued then, not only talked about ("công bố", "xây dựng")."""
 _ON_BEHALF = re.compile(rf"{any_of(['thay mặt', 'thừa lệnh'])}{GAP}\Z")
 _YEAR = re.compile(rf"(?<![a-z0-9])(?:trong{GAP})?nam{GAP}(?P<y>(?:19|20)\d\d)(?P<comma>[ ]?,)?[ ]{{1,2}}")
-_CLAUSE_OPENING = re.compile(
-    rf"(?:^|[,;:(-][ ]?|\n)(?:{any_of(['cùng', 'vào', 'trước đó', 'tiếp đó', 'sau đó', 'đến', 'hôm', 'sáng', 'chiều'])},?[ ])?(?:ngay[ ])?\Z"
-)
+_WHEN = any_of(["cùng", "vào", "trước đó", "tiếp đó", "sau đó", "đến", "hôm", "sáng", "chiều"])
+_CLAUSE_OPENING = re.compile(rf"(?:^|[,;:(-][ ]?|\n)(?:{_WHEN},?[ ])?(?:ngay[ ])?\Z")
 _AND = r"[ ]?(?:,|va|;)[ ]?"
 _PINPOINT = re.compile(
     rf"""

@@ -176,7 +176,7 @@ def read_place(text: str, folded: str, start: int, *, behind_level: bool) -> tup
     first = found[0].split()[0].lower()
     if first in _NEVER_A_PLACE:
         return None, start
-    kept = []
+    kept: list[str] = []
     for word in found[0].split(" "):
         if kept and word.lower() in _NOT_A_PLACE:
             break

@@ -3,47 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from builder import data
-from builder.citations.grammar.issuers import read_place
+from builder.citations.grammar.congresses import Name, read_congress
 from builder.citations.grammar.scan import Scan
-from builder.citations.grammar.tails import PERIOD, TERM
-from builder.citations.grammar.vocabulary import CAPITAL, GAP, WORD_END, any_of, levels, squeezed, words_pattern
+from builder.citations.grammar.tails import TERM
+from builder.citations.grammar.vocabulary import CAPITAL, GAP, WORD_END, any_of, squeezed, words_pattern
 from builder.text import slugify
-from builder.text.numbers import ORDINAL, ordinal, spelt_like
+from builder.text.numbers import ORDINAL, ORDINAL_WORDS, ordinal, spelt_like
 
 _TW = r"(?:trung[ ]{1,3}uong|t\.?[ ]?w|t\.?[ ]?u)(?![a-z])"
-_COMMITTEE = rf"(?:(?:cua{GAP})?(?:ban{GAP}chap{GAP}hanh|bch)[ ]?)?{_TW}(?:{GAP}dang(?:{GAP}cong{GAP}san{GAP}viet{GAP}nam)?)?"
+_CENTRAL_COMMITTEE = any_of(["Ban Chấp hành", "BCH"])
+_PARTY = any_of(["Đảng", "Đảng Cộng sản Việt Nam"])
 _PLENUM_SHORT = re.compile(
-    rf"[ ]{{0,4}}(?:hoi{GAP}nghi{GAP})?(?:ban{GAP}chap{GAP}hanh{GAP}|bch{GAP})?(?P<tw>{_TW})(?:{GAP}dang)?(?:{GAP}lan{GAP}(?:thu{GAP})?|[ ]?)(?P<n>\d{{1,2}}(?![\d/.-])|[ivx]+(?![a-z])|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?=[ ]*,?[ ]*\(?khoa)|(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?![a-z]))(?P<again>{GAP}lan{GAP}(?:thu{GAP})?(?:hai|2))?"
+    rf"""
+    [ ]{{0,4}} (?:{words_pattern("hội nghị")}{GAP})? (?:{_CENTRAL_COMMITTEE}{GAP})? (?P<tw>{_TW}) (?:{GAP}dang)?
+    (?:{GAP}lan{GAP}(?:thu{GAP})? | [ ]?)
+    (?P<n> \d{{1,2}}(?![\d/.-])
+         | [ivx]+(?![a-z])
+         | {ORDINAL_WORDS} (?= [ ]*,?[ ]*\(?khoa)   # "Trung ương bốn khóa XI", never "Trung ương năm nay"
+         | (?<=lan[ ]thu[ ]){ORDINAL_WORDS}(?![a-z])
+    )
+    (?P<again>{GAP}lan{GAP}(?:thu{GAP})?(?:hai|2))?
+    """,
+    re.VERBOSE,
 )
-"""Trung ương 4, T.Ư 4, Hội nghị Trung ương 4, Trung ương lần thứ tư."""
+"""``Trung ương 4``, ``T.Ư 4``, ``Hội nghị Trung ương 4``, ``Trung ương lần thứ tư``, ``Trung ương 6 lần 2``."""
 _PLENUM_LONG = re.compile(
-    rf"{GAP}(?:cua{GAP}|tai{GAP})?hoi{GAP}nghi{GAP}lan{GAP}thu{GAP}(?P<n>{ORDINAL})[ ]?,?{GAP}(?P<tw>{_COMMITTEE})"
+    rf"""
+    {GAP} (?:(?:cua|tai){GAP})? {words_pattern("hội nghị lần thứ")}{GAP} (?P<n>{ORDINAL}) [ ]?,?{GAP}
+    (?P<tw> (?:(?:cua{GAP})?{_CENTRAL_COMMITTEE}[ ]?)? {_TW} (?:{GAP}{_PARTY})? )
+    """,
+    re.VERBOSE,
 )
-"""Hội nghị lần thứ tư Ban Chấp hành Trung ương."""
-
-_CONGRESS = re.compile(
-    rf"{GAP}(?:cua{GAP})?(?P<dh>dai{GAP}hoi)(?![a-z])(?:{GAP}(?=dai{GAP}bieu|toan{GAP}quoc|toan{GAP}the)[a-z]+{GAP}[a-z]+)*"
-)
-_ORDINAL_PART = re.compile(rf"[ ,]{{1,2}}(?:(?:(?:lan{GAP})?thu|lan|khoa){GAP})(?P<n>{ORDINAL})|{GAP}(?P<roman>[ivx]+)(?![a-z0-9])")
-_FILLER = re.compile(rf"{GAP}(?:dai{GAP}bieu|toan{GAP}quoc|toan{GAP}the)(?![a-z])")
-_ALL_LEVELS = re.compile(rf"{GAP}(?:cac{GAP}cap|cap{GAP}tren|dang{GAP}cac{GAP}cap|dang{GAP}bo{GAP}cac{GAP}cap)(?![a-z])")
-_OWNERS = {
-    "Đảng Cộng sản Việt Nam": ("dang", "tw"), "Đảng bộ": ("dang", ""), "Đảng": ("dang", "tw"), "Công đoàn Việt Nam": ("cong-doan", "tw"),
-    "Công đoàn": ("cong-doan", ""), "Chi bộ": ("dang", "co-so"), "Đoàn Thanh niên Cộng sản Hồ Chí Minh": ("doan", ""), "Đoàn TNCS Hồ Chí Minh": ("doan", ""),
-    "Đoàn Thanh niên": ("doan", ""), "Đoàn": ("doan", ""), "MTTQ Việt Nam": ("mttq", ""), "Mặt trận Tổ quốc Việt Nam": ("mttq", ""), "MTTQ": ("mttq", ""),
-    "Hội Nông dân Việt Nam": ("hoi-nong-dan", ""), "Hội Nông dân": ("hoi-nong-dan", ""), "Phụ nữ": ("hoi-lien-hiep-phu-nu", ""),
-    "Hội Liên hiệp Phụ nữ Việt Nam": ("hoi-lien-hiep-phu-nu", ""), "Hội Liên hiệp Phụ nữ": ("hoi-lien-hiep-phu-nu", ""), "Hội LHPN Việt Nam": ("hoi-lien-hiep-phu-nu", ""),
-    "Hội LHPN": ("hoi-lien-hiep-phu-nu", ""), "Hội Cựu chiến binh Việt Nam": ("hoi-cuu-chien-binh", ""), "Hội Cựu chiến binh": ("hoi-cuu-chien-binh", ""),
-    "Hội CCB": ("hoi-cuu-chien-binh", ""), "Hội Nhà báo Việt Nam": ("hoi-nha-bao", ""), "Mặt trận": ("mttq", ""),
-}  # fmt: skip
-_LEVEL_WORD = re.compile(
-    rf"{GAP}(?:cap{GAP})?(?P<level>tinh|thanh{GAP}pho|tp\.?|huyen|thi{GAP}xa|quan|xa|phuong|thi{GAP}tran|nganh(?:{GAP}[a-z]+){{0,3}}?)(?![a-z])"
-)
-_CODE_OF_OWNER = {"dang": "DHD", "cong-doan": "DHCD"}
+"""``Hội nghị lần thứ tư Ban Chấp hành Trung ương``."""
 
 _YEAR = re.compile(rf"(?:{GAP}|[ ]?\(|,?[ ])(?:(?:ban{GAP}hanh{GAP})?nam{GAP})?(?P<y>(?:19|20)\d\d)(?![\d/]|[ ]?[.,-][ ]?\d)\)?")
 _AMENDED = re.compile(rf"{GAP}\(?(?:da{GAP}duoc{GAP})?sua{GAP}doi(?:,?{GAP}bo{GAP}sung)?\)?")
@@ -52,22 +46,10 @@ _AMENDING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A document named in print, its type word included."""
-
-    end: int
-    key: str
-    fields: tuple[tuple[str, object], ...] = ()
-    plural: bool = False
-    loose: bool = False
-    """Whether the name alone is too vague to stand without an ordinal, a year or a number."""
-
-
 def read_name(scan: Scan, end: int, code: str) -> Name | None:
     """The name that follows a type word of some kind ending at ``end``; None where none follows."""
     if code in {"NQ", "KL", "CT", "TB", "CTR", "KH"}:
-        return (_plenum(scan, end) or _congress(scan, end)) if code in {"NQ", "KL", "CTR"} else _plenum(scan, end)
+        return (_plenum(scan, end) or read_congress(scan, end)) if code in {"NQ", "KL", "CTR"} else _plenum(scan, end)
     if code == "DL":
         return _charter(scan, end)
     if code in _named_tables():
@@ -102,120 +84,6 @@ def _term(scan: Scan, at: int) -> tuple[str | None, int]:
     printed = scan.text[match.start() : match.end()]
     end = match.end() - (printed.endswith(")") and "(" not in printed)
     return str(number), end
-
-
-@cache
-def _owner_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{GAP}(?:cua{GAP})?(?P<owner>{any_of(_OWNERS)})(?![a-z])")
-
-
-@cache
-def _owner_keys() -> dict[str, tuple[str, str, str]]:
-    return {squeezed(name): (name, *value) for name, value in _OWNERS.items()}
-
-
-@dataclass(slots=True)
-class _Congress:
-    owner: str = ""
-    level: str = ""
-    place: str | None = None
-    ordinal: int = 0
-    period: str = ""
-    plural: bool = False
-    end: int = 0
-
-
-def _congress(scan: Scan, at: int) -> Name | None:
-    """Đại hội with its owner, place and ordinal in any order: a loop over the parts that may follow."""
-    match = _CONGRESS.match(scan.folded, at)
-    if not match:
-        return None
-    read = _Congress(end=match.end())
-    while _congress_part(scan, read):
-        pass
-    if not read.owner and not read.ordinal and not read.plural:
-        return None
-    period = PERIOD.match(scan.folded, read.end)
-    if period and not read.plural:
-        read.period = f"{period['from']}-{period['to'][-4:]}"
-        if not read.ordinal:
-            read.end = period.end()
-    return _congress_name(scan, read, toan_quoc="toan" in match[0].split())
-
-
-def _congress_part(scan: Scan, read: _Congress) -> bool:
-    at = read.end
-    # CASE 1: "các cấp": resolutions of many congresses.
-    many = _ALL_LEVELS.match(scan.folded, at)
-    if many:
-        read.plural, read.end = True, many.end()
-        return True
-    # CASE 2: the ordinal, before or behind the owner; a bare Roman numeral is printed in capitals.
-    part = None if read.ordinal else _ORDINAL_PART.match(scan.folded, at)
-    if part:
-        group = "n" if part["n"] else "roman"
-        number = ordinal(part[group])
-        if number and (group == "n" or scan.text[part.start(group) : part.end(group)].isupper()):
-            read.ordinal, read.end = number, part.end()
-            return True
-    # CASE 3: the owner.
-    owner = None if read.owner else _owner_pattern().match(scan.folded, at)
-    if owner:
-        name, key, level = _owner_keys()[squeezed(owner["owner"])]
-        printed = scan.text[owner.start("owner") : owner.end("owner")]
-        if spelt_like(printed, name):
-            read.owner, read.level, read.end = key, level or read.level, owner.end()
-            return True
-    # CASE 4: level and place of the owner.
-    return _congress_place(scan, read) or _congress_filler(scan, read)
-
-
-def _congress_place(scan: Scan, read: _Congress) -> bool:
-    if read.place or (read.owner and read.level == "tw"):
-        return False
-    word = None if read.level and read.level != "co-so" else _LEVEL_WORD.match(scan.folded, read.end)
-    at = word.end() if word else read.end
-    place, end = read_place(
-        scan.text, scan.folded, at, behind_level=bool(word) and not (word and word["level"].startswith("nganh"))
-    )
-    if word:
-        level = levels().get(squeezed(word["level"]), "nganh")
-        read.level = "tinh" if level == "thanh-pho" else level
-        if level == "xa" and place:
-            place = slugify(f"{squeezed(word['level'])} {place.replace('-', ' ')}")
-    if place:
-        read.place, read.level = place, read.level or "tinh"
-    read.end = max(end, at)
-    return bool(word or place)
-
-
-def _congress_filler(scan: Scan, read: _Congress) -> bool:
-    filler = _FILLER.match(scan.folded, read.end)
-    if filler:
-        read.end = filler.end()
-        if "quoc" in filler[0]:
-            read.level = "tw"
-    return bool(filler)
-
-
-def _congress_name(scan: Scan, read: _Congress, *, toan_quoc: bool) -> Name:
-    owner = read.owner or "dang"
-    level = (
-        "tw" if toan_quoc and not read.place else read.level or ("tw" if owner in {"dang", "cong-doan"} and not read.place else "")
-    )
-    fields: list[tuple[str, object]] = []
-    if read.ordinal:
-        fields.append(("term", str(read.ordinal)))
-    code = _CODE_OF_OWNER.get(owner)
-    if code:
-        fields.append(("issuer", f"{code}:{read.place}" if read.place else code))
-    if level:
-        fields.append(("level", level))
-    if read.place:
-        fields.append(("place", read.place))
-    if read.period:
-        fields.append(("period", read.period))
-    return Name(read.end, f"dai-hoi-{owner}", tuple(fields), read.plural, loose=not read.ordinal and not read.period)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from builder import data
 from builder.citations.grammar.vocabulary import GAP, any_of, squeezed
@@ -28,8 +29,8 @@ def _pointer_pattern() -> re.Pattern[str]:
     return re.compile(_BLANKS + "(?P<word>" + "|".join(word.replace(" ", _BLANKS) for word in words) + r")(?!\w)", re.IGNORECASE)
 
 
-def _entries() -> list[dict[str, object]]:
-    entries: list[dict[str, object]] = data.load("citations/references")["pointer"]
+def _entries() -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = data.load("citations/references")["pointer"]
     return entries
 
 
@@ -37,10 +38,10 @@ def _entries() -> list[dict[str, object]]:
 def _table() -> dict[str, tuple[str, bool, re.Pattern[str] | None]]:
     found: dict[str, tuple[str, bool, re.Pattern[str] | None]] = {}
     for entry in _entries():
-        barred = [str(word) for word in entry.get("not_before", ())]  # type: ignore[attr-defined]
+        barred = entry.get("not_before", ())
         parts = [r"\d" if word == "#" else word.replace(" ", _BLANKS) + r"(?!\w)" for word in barred]
         pattern = re.compile(_BLANKS + "(?:" + "|".join(parts) + ")", re.IGNORECASE) if parts else None
-        found[str(entry["word"])] = (str(entry["key"]), bool(entry.get("definite")), pattern)
+        found[entry["word"]] = (entry["key"], entry.get("definite", False), pattern)
     return found
 
 

@@ -7,7 +7,6 @@ from functools import cache
 
 from builder import data
 from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
-from builder.text import fold
 
 _END = re.compile(r"[ ]{0,3}(?:[,;:!?…”\"’)\]»\n]|\.(?!\d)|$|- )")
 """A bare number or noun may be followed by a sign that closes it."""
@@ -124,8 +123,3 @@ def plural() -> re.Pattern[str]:
 def short_holds(text: str, folded: str, end: int) -> bool:
     """Whether a type word with a bare number ending at ``end`` reads on as a document does."""
     return closed(folded, end) or goes_on(text, folded, end) is not None
-
-
-def same_print(printed: str, meant: str) -> bool:
-    """Exact spelling but for case; for short words that only their accents tell apart ("này", "nảy")."""
-    return " ".join(printed.lower().split()) == meant or fold(printed) == printed.lower() and fold(meant) == printed.lower()

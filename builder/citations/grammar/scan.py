@@ -98,8 +98,5 @@ def _paragraph_ends(break_: str, before: str, after: str) -> bool:
     if before in "-–/,(" or after in ",;)/":
         return False
     # CASE 2: an empty line, a sentence end or the next item of a list before or behind the break does.
-    if break_.count("\n") > 1 or break_.count("\r") > 1 or before in ".!?…:;”\n" or after in "-+*•●▪–\n":
-        return True
-    # CASE 3: otherwise a small letter or a digit goes on with the line (hard-wrapped text); so may a capital, which is
-    # left undecided here: patterns may run over the break, and the sentence does.
-    return False
+    # CASE 3: any other break may be hard-wrapped text: patterns may run over it.
+    return break_.count("\n") > 1 or break_.count("\r") > 1 or before in ".!?…:;”\n" or after in "-+*•●▪–\n"

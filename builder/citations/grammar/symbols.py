@@ -177,34 +177,37 @@ def _letters_fit(printed: str, meant: str) -> bool:
 def _body_words(text: str, match: re.Match[str], *, separated: bool) -> tuple[list[str], int, Body | None]:
     """The words of the body part that are codes, where they end, and the first one's body."""
     start = match.start("body")
-    printed = text[start : match.end("body")]
     words: list[str] = []
     first: Body | None = None
     end = start
     typed_small = text[match.start("type") : match.end("type")].islower()
-    for piece in re.finditer(r"([ ]?[-/&][ ]?)?([tT]\.[ ]?[uwưUWƯ](?!\w)|\w+)", printed):
-        gap, word = piece[1] or "", piece[2]
-        # "BGD&ĐT" is one code.
+    for piece in _BODY_WORD.finditer(text[start : match.end("body")]):
+        gap, word = piece["gap"] or "", piece["word"]
+        # CASE 1: "BGD&ĐT" is one code.
         if words and gap.strip() == "&" and word.isupper():
-            words[-1] = _known_code(words[-1] + word)[0] or words[-1] + word
-            end, first = start + piece.end(), first or (_known_code(words[-1])[1] if len(words) == 1 else None)
-            continue
-        spelt, body = _known_code(word)
-        if spelt is None:
-            # An unknown code must look like one: capitals, and joined without blanks (" - MỘT DẤU MỐC" in a headline is none).
-            if (gap.startswith(" ") and gap.endswith(" ")) or not separated or not (_like_code(word) or (words and word.isupper())):
+            spelt, body = _known_code(words[-1] + word)
+            words[-1] = spelt or words[-1] + word
+            first = body if len(words) == 1 else first
+        # CASE 2: a code of the data, or one that looks like a code.
+        else:
+            spelt, body = _known_code(word)
+            if spelt is None and not _unknown_code(word, gap, separated=separated, later=bool(words)):
                 break
-            spelt = word
-        elif words and (word.islower() and not typed_small):
-            break
-        elif not words and word.islower() and not separated:
-            break
-        words.append(spelt)
+            if spelt is not None and word.islower() and not (typed_small if words else separated):
+                break
+            words.append(spelt or word)
+            first = body if len(words) == 1 else first
         end = start + piece.end()
-        first = first or (body if len(words) == 1 else None)
-    if words and len(words) > 1 and words[0] == "ĐCT" and first is None:
-        first = _body("ĐCT")
     return words, end, first
+
+
+_BODY_WORD = re.compile(r"(?P<gap>[ ]?[-/&][ ]?)?(?P<word>[tT]\.[ ]?[uwưUWƯ](?!\w)|\w+)")
+
+
+def _unknown_code(word: str, gap: str, *, separated: bool, later: bool) -> bool:
+    """An unknown code is printed in capitals and joined without blanks (" - MỘT DẤU MỐC" in a headline is none)."""
+    spaced = gap.startswith(" ") and gap.endswith(" ")
+    return separated and not spaced and (_like_code(word) or (later and word.isupper()))
 
 
 def _known_code(word: str) -> tuple[str | None, Body | None]:

@@ -9,13 +9,16 @@ from builder.citations.grammar.tails import Fields
 from builder.citations.grammar.vocabulary import GAP, any_of, type_words
 
 _QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
+_ABOUT = any_of(["về việc", "về", "v/v", "quy định về", "phê duyệt"])
+_PROMULGATING = any_of(["ban hành", "ban hành kèm theo"])
+_RULES = any_of(["quy định", "quy chế"])
 _KINDS = any_of(word for word, _ in type_words().values())
 _LEAD = re.compile(
     rf"""
     [ ]{{0,3}} [,:]? [ ]{{0,3}} (?:-[ ])?
     (?P<cue>
-        (?:{any_of(["ban hành", "ban hành kèm theo"])}{GAP})? {any_of(["về việc", "về", "v/v", "quy định về", "phê duyệt"])} (?=[ :“"]) [ :]{{0,2}}
-      | {any_of(["ban hành"])}[ ] (?= [ ]?[“"] | {any_of(["quy định", "quy chế"])}{GAP}(?:ve|cua) )  # ban hành “Quy chế …”
+        (?:{_PROMULGATING}{GAP})? {_ABOUT} (?=[ :“"]) [ :]{{0,2}}
+      | ban{GAP}hanh[ ] (?= [ ]?[“"] | {_RULES}{GAP}(?:ve|cua) )  # ban hành “Quy chế …”
     )?
     """,
     re.VERBOSE,
@@ -25,25 +28,10 @@ _OTHER_DOCUMENT = re.compile(
 )
 """ "về thực hiện Nghị quyết …" names another document, not a title."""
 _GOES_ON = any_of(
-    [
-        "thay thế",
-        "khác với",
-        "khác",
-        "có hiệu lực",
-        "đã",
-        "được",
-        "đang",
-        "vừa",
-        "sẽ",
-        "chưa",
-        "là",
-        "nêu rõ",
-        "chỉ rõ",
-        "xác định",
-        "yêu cầu",
-    ]
-    + ["đạt mục", "cho thấy", "gồm", "đến cán bộ", "đến toàn thể", "tới toàn thể", "khẳng định", "nhấn mạnh"]
+    "thay thế|khác với|khác|có hiệu lực|đã|được|đang|vừa|sẽ|chưa|là|nêu rõ|chỉ rõ|xác định|yêu cầu|đạt mục|cho thấy|gồm"
+    "|đến cán bộ|đến toàn thể|tới toàn thể|khẳng định|nhấn mạnh".split("|")
 )
+"""Verbs behind a title: the sentence goes on with what the document does."""
 _END = re.compile(
     rf"""
     [;!?\n“”\"():] | \.(?=[ ]|$)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +13,18 @@ from hypothesis import strategies as st
 from builder.citations import find
 
 CLEAN = [
-    ("Nghị quyết số ", "35", "NQ", "TW"), ("Quyết định số ", "217", "QĐ", "TW"), ("Kế hoạch số ", "87", "KH", "TLĐ"), ("Chỉ thị ", "05", "CT", "TW"),
-    ("Chương trình hành động số ", "993", "CTr", "LĐLĐ"), ("Quyết định ", "1250", "QĐ", "UBND"), ("Nghị quyết số ", "12", "NQ", "HĐND"),
-    ("Kết luận ", "21", "KL", "TW"), ("Quy định số ", "08", "QĐi", "TW"), ("Đề án số ", "15", "ĐA", "TU"), ("Hướng dẫn số ", "36", "HD", "VPTW"),
-]  # fmt: skip
+    ("Nghị quyết số ", "35", "NQ", "TW"),
+    ("Quyết định số ", "217", "QĐ", "TW"),
+    ("Kế hoạch số ", "87", "KH", "TLĐ"),
+    ("Chỉ thị ", "05", "CT", "TW"),
+    ("Chương trình hành động số ", "993", "CTr", "LĐLĐ"),
+    ("Quyết định ", "1250", "QĐ", "UBND"),
+    ("Nghị quyết số ", "12", "NQ", "HĐND"),
+    ("Kết luận ", "21", "KL", "TW"),
+    ("Quy định số ", "08", "QĐi", "TW"),
+    ("Đề án số ", "15", "ĐA", "TU"),
+    ("Hướng dẫn số ", "36", "HD", "VPTW"),
+]
 BEFORE = ["", "Thực hiện ", "Sáng 5/6, chi bộ học ", "“", "Ngày 3/2, UBND tỉnh triển khai ", "- ", "(", "1. "]
 AFTER = ["", ".", ", các đơn vị thực hiện.", " được in 500 bản.", "”", "; 12 xã cùng làm.", ") vừa qua", " đã có."]
 DASHES = "-‐‑‒–—−－"
@@ -64,7 +73,7 @@ def test_noise_keeps_span_and_fields(printed, before, after, decomposed):
     found = find(text)
     assert [mention.text for mention in found] == [printed]
     kinds = {fields[0] for fields in map(_fields, found)}
-    assert kinds <= {code for code in ("NQ", "QD", "QDI", "KH", "CT", "CTR", "KL", "DA", "HD")}
+    assert kinds <= {"NQ", "QD", "QDI", "KH", "CT", "CTR", "KL", "DA", "HD"}
     word = next(clean for clean in CLEAN if _letters(printed).startswith(_letters(clean[0])))
     assert found[0].type is not None
     clean = find(f"{word[0]}{word[1]}-{word[2]}/{word[3]}")[0]
@@ -81,10 +90,16 @@ def _letters(text):
 def test_each_noise_leaves_the_fields_of_the_clean_form(word, number, kind, body):
     clean = _fields(find(f"{word}{number}-{kind}/{body}")[0])
     noisy = [
-        f"{word}{number} - {kind}/{body}", f"{word}{number}/{kind}-{body}", f"{word}{number} {kind}/{body}", f"{word}{number}/{kind}/ {body}",
-        f"{word}{number}–{kind}/{body}", f"{word.upper()}{number}-{kind}/{body}", f"{word.strip()}  {number}-{kind}/{body}", f"{word}{number}-\n{kind}/{body}",
+        f"{word}{number} - {kind}/{body}",
+        f"{word}{number}/{kind}-{body}",
+        f"{word}{number} {kind}/{body}",
+        f"{word}{number}/{kind}/ {body}",
+        f"{word}{number}–{kind}/{body}",
+        f"{word.upper()}{number}-{kind}/{body}",
+        f"{word.strip()}  {number}-{kind}/{body}",
+        f"{word}{number}-\n{kind}/{body}",
         f"{word}{number.replace('0', 'O')}-{kind}/{body}",
-    ]  # fmt: skip
+    ]
     for printed in noisy:
         found = find(f"Theo {printed}, các đơn vị làm.")
         assert [(mention.text, _fields(mention)) for mention in found] == [(printed, clean)]
@@ -95,8 +110,8 @@ def test_each_noise_leaves_the_fields_of_the_clean_form(word, number, kind, body
 def test_any_text_gives_sorted_disjoint_true_spans(text):
     found = find(text)
     assert all(text[mention.start : mention.end] == mention.text for mention in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
-    assert pickle.loads(pickle.dumps(found)) == find(text)  # noqa: S301
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert pickle.loads(pickle.dumps(found)) == find(text)
 
 
 @settings(max_examples=150, deadline=None)

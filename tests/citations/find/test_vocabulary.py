@@ -66,6 +66,14 @@ def test_each_named_document_is_found_by_its_examples(table):
             assert [(mention.text, mention.name) for mention in found] == [(example, entry["key"])]
 
 
+@pytest.mark.parametrize("entry", _entries("named", "owner"))
+def test_each_congress_is_found_by_its_owner(entry):
+    assert entry.get("examples"), f"named.toml: {entry['key']} has no printed example → add one"
+    for example in entry["examples"]:
+        found = find(f"Thực hiện {example}, các đơn vị thi đua.")
+        assert [(mention.text, mention.name) for mention in found] == [(example, f"dai-hoi-{entry['key']}")]
+
+
 @pytest.mark.parametrize("table", ["laws", "codes", "ordinances"])
 def test_each_law_is_found_whole_with_and_without_a_year(table):
     entry = data.load("citations/named")[table]
