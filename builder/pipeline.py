@@ -22,8 +22,8 @@ from builder import citations, cleaning, layouts, readers
 from builder.cleaning import sidecar
 from builder.errors import Finding
 from builder.model import Article, Block, Capture, Passage
-from builder.rights import Private, private_lines
-from builder.text import slugify
+from builder.rights import RUNNING, Private, private_lines
+from builder.text import sentences, slugify
 from builder.text.sketch import sketch
 
 CITING = frozenset({"kicker", "title", "lead", "body", "heading", "list-item", "caption", "note", "quote", "table"})
@@ -46,6 +46,8 @@ class Work:
     """Fingerprint of the passage, by which near-equal texts are found."""
     private: frozenset[Private] = frozenset()
     """Kinds of lines in the capture that may have to be withheld."""
+    sentences: bytes = b""
+    """Prints of the sentences of the running text and where they stand, packed by :func:`builder.text.sentences.pack`."""
 
     def place(self, start: int, end: int) -> tuple[int, int, int]:
         """Block index and span in that block's text of a span of the passage."""
@@ -199,7 +201,17 @@ def _articles(
 def _find(article: Article) -> Work:
     passage, starts = passage_of(article, part_of(article))
     prints = sketch(passage.text) if article.number else ()
-    return Work(article, passage, starts, prints, frozenset(private_lines(article).values()))
+    return Work(article, passage, starts, prints, frozenset(private_lines(article).values()), sentences_of(article))
+
+
+def sentences_of(article: Article) -> bytes:
+    """Prints of the sentences of an article's running text, packed."""
+    return sentences.pack(
+        (print_, index, number)
+        for index, block in enumerate(article.blocks)
+        if block.set_aside_by is None and block.kind in RUNNING
+        for print_, number in sentences.prints(block.text)
+    )
 
 
 def _cites(block: Block) -> bool:

@@ -81,6 +81,8 @@ class Card:
     lines that are withheld; none when captures are not published."""
     copies: tuple[str, ...] = ()
     """Keys of articles of other sources whose text is nearly the same (bản đăng lại), in order."""
+    sentences: bytes = b""
+    """Prints of the sentences that may be shown and where they stand, packed by :func:`builder.text.sentences.pack`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings) 
         noindex=bool(source and source.noindex),
         licence=source.licence if source else None,
         capture_files=_capture_files(group, publish, settings),
+        sentences=work.sentences if publish == "full" else b"",
     )
 
 

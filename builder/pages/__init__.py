@@ -28,9 +28,8 @@ def is_generated(path: str) -> bool:
 def pages(corpus: Corpus, body: Callable[[Card], Article], settings: Settings) -> Iterator[Page]:
     """All pages, one at a time; ``body`` reads the body of an article back when its page is written."""
     view = View(corpus, settings)
-    seen = reused.Sentences()
-    yield from article.pages(view, body, seen.see)
-    yield from reused.pages(view, seen)
+    yield from article.pages(view, body)
+    yield from reused.pages(view, body)
     yield from instrument.pages(view)
     yield from hub.pages(view)
     yield from ways.pages(view)

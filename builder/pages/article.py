@@ -18,13 +18,12 @@ from builder.pages.view import View, article_path, listed_slug, place_slug, sour
 KIND = "article"
 
 
-def pages(view: View, body: Callable[[Card], Article], see: Callable[[Card, Article], None]) -> Iterator[Page]:
-    """Each article's page and the page of its capture's lines; one body in memory at a time, which ``see`` may look at, too."""
+def pages(view: View, body: Callable[[Card], Article]) -> Iterator[Page]:
+    """Each article's page and the page of its capture's lines; one body in memory at a time."""
     for card in view.corpus.cards:
         if card.publish == "none":
             continue
         text = body(card)
-        see(card, text)
         yield article(view, card, text)
         if card.publish == "full":
             yield capture_lines(view, card, text)

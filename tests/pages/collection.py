@@ -31,7 +31,7 @@ from builder.model import (
     Relation,
     Source,
 )
-from builder.pipeline import Work
+from builder.pipeline import Work, sentences_of
 from builder.rights import private_lines
 from builder.settings import Settings
 from builder.text import slugify
@@ -93,7 +93,9 @@ def _card(row: dict[str, Any], settings: Settings) -> tuple[Card, Article]:
     capture = Capture(row["file"], data, hashlib.sha256(data).hexdigest(), "text")
     article = Article(capture, 1, "utf-8", (), labels, record, tuple(blocks), row.get("publish", "full"), text=lines)
     passage = Passage("x", "\n\n".join(pieces))
-    work = Work(article, passage, tuple(starts), private=frozenset(private_lines(article).values()))
+    work = Work(
+        article, passage, tuple(starts), private=frozenset(private_lines(article).values()), sentences=sentences_of(article)
+    )
     slug = row.get("slug") or slugify(row["title"])
     return card_of(
         (work,),
