@@ -278,9 +278,8 @@ def _opening(chunk: str) -> _Opening | None:
     tag, attributes = wrap["tag"], dict(_ATTRIBUTE.findall(wrap["attributes"]))
     if (tag == "details") != bool(rest) or (rest and not _SUMMARY.fullmatch(rest)):
         raise RefusedError
-    if "id" in attributes:  # Python-Markdown's parser puts it last
-        attributes["id"] = attributes.pop("id")
-    written = "".join(f' {name}="{_escaped_attribute(value)}"' for name, value in attributes.items())
+    # Python-Markdown writes attributes in the order of their names.
+    written = "".join(f' {name}="{_escaped_attribute(value)}"' for name, value in sorted(attributes.items()))
     return _Opening(tag, f"<{tag}{written}>" + (f"\n{rest}" if rest else ""), attributes.get("id"))
 
 
