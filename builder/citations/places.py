@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from builder import data
 from builder.text import slugify
 
-_NAME = r"(?P<name>[A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*(?:[ \-][A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*){0,3})"
-_DISTRICT = re.compile(rf"(?:[Hh]uyện ủy|[Qq]uận ủy|[Tt]hị ủy|[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{_NAME}")
-_PROVINCE = re.compile(rf"(?:[Tt]ỉnh ủy|[Tt]hành ủy|[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+{_NAME}")
-_CITY = re.compile(rf"(?:[Tt]hành ủy|[Tt]hành phố|TP\.?)\s+{_NAME}")
-_COMMUNE = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+{_NAME}")
+NAME = r"(?P<name>[A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*(?:[ \-][A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*){0,3})"
+"""A run of capitalised words, as places are spelt."""
+
+_DISTRICT = re.compile(rf"(?:[Hh]uyện ủy|[Qq]uận ủy|[Tt]hị ủy|[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{NAME}")
+_PROVINCE = re.compile(rf"(?:[Tt]ỉnh ủy|[Tt]hành ủy|[Tt]ỉnh|[Tt]hành phố|TP\.?)\s+{NAME}")
+_CITY = re.compile(rf"(?:[Tt]hành ủy|[Tt]hành phố|TP\.?)\s+{NAME}")
+_COMMUNE = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+{NAME}")
 
 
 @cache
@@ -56,7 +58,7 @@ def named_in(text: str, level: str) -> tuple[str, ...]:
     if level == "huyen":
         found = [slugify(match["name"]) for match in _DISTRICT.finditer(text)]
     elif level == "tinh":
-        found = [one for match in _PROVINCE.finditer(text) if (one := _province(match["name"])) is not None]
+        found = [one for match in _PROVINCE.finditer(text) if (one := province_named(match["name"])) is not None]
     elif level == "xa":
         found = [slugify(f"{match['kind']} {match['name']}") for match in _COMMUNE.finditer(text)]
     else:
@@ -80,7 +82,7 @@ def cities_in(text: str) -> tuple[str, ...]:
     """Cities of a province that a text names, as ids have them: a city of its province's name carries it twice (yen-bai-yen-bai)."""
     found = []
     for match in _CITY.finditer(text):
-        place = _province(match["name"]) or slugify(match["name"])
+        place = province_named(match["name"]) or slugify(match["name"])
         if place not in CENTRAL_CITIES:
             found.append(city(place))
     return tuple(dict.fromkeys(found))
@@ -91,7 +93,7 @@ def city(place: str) -> str:
     return f"{place}-{place}" if place in provinces() else place
 
 
-def _province(name: str) -> str | None:
+def province_named(name: str) -> str | None:
     """The province that a run of capitalised words begins with: "Sơn La Nguyễn Hữu" → ``son-la``."""
     words = name.replace("-", " ").split()
     candidates = (slugify(" ".join(words[:count])) for count in range(len(words), 0, -1))

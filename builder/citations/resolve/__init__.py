@@ -21,6 +21,7 @@ from builder.citations.resolve.decide import Verdict
 from builder.citations.resolve.learn import Knowledge, learn
 from builder.citations.resolve.reading import Reading, read_passage
 from builder.citations.resolve.scene import Scene
+from builder.citations.resolve.whole import of_congress
 from builder.model import Candidate, Citation, Cited, Mention, Passage, Relation
 from builder.text import fold
 
@@ -169,7 +170,7 @@ def _pointed(
     if verdict:
         return verdict
     # CASE 2: a congress that the passage does not number.
-    if named.of_congress(reading):
+    if of_congress(reading.mention):
         return named.congress(reading, _named_here(verdicts), scene)
     # CASE 3: the words that follow say what it carries out: "chương trình hành động của X thực hiện Nghị quyết số 20-NQ/TW".
     if reading.mention.kind == "generic":

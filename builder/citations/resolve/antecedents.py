@@ -12,9 +12,10 @@ from builder.citations.resolve.constrain import why_not
 from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict
 from builder.citations.resolve.learn import Document, Knowledge
 from builder.citations.resolve.rank import title_likeness
-from builder.citations.resolve.reading import Reading, printed_place
+from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.titles import pairs
+from builder.citations.resolve.whereabouts import printed_place
 from builder.citations.resolve.words import canonical_text
 from builder.model import Candidate, Mention
 

@@ -14,6 +14,7 @@ from builder.citations.resolve.learn import Document, Knowledge, is_law, name_sl
 from builder.citations.resolve.rank import best, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
+from builder.citations.resolve.whole import of_congress, sector_of
 from builder.citations.resolve.words import canonical_text, day_text
 from builder.model import Candidate
 from builder.text import fold
@@ -35,7 +36,7 @@ def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Sc
         return Verdict(reading.whole, "inferred", "Tên gọi chỉ một văn bản duy nhất.", (), reading.conflicts, hub_of(reading.whole))
     if mention.type == "HIENPHAP":
         return _constitution(nearby, scene)
-    if mention.kind == "named" and of_congress(reading):
+    if mention.kind == "named" and of_congress(mention):
         return congress(reading, nearby, scene)
     names = _names(reading)
     ids = sorted({one for name in names for one in known.by_name.get(name, ()) if _of_type(reading, one)})
@@ -58,17 +59,10 @@ def _names(reading: Reading) -> tuple[str, ...]:
     return tuple(one for one in (name, name_slug(name), name_slug(mention.text), plenum) if one)
 
 
-def of_congress(reading: Reading) -> bool:
-    """Whether a mention names a congress."""
-    name, issuer = reading.mention.name or "", (reading.mention.issuer or "").partition(":")[0]
-    return name.startswith("dai-hoi") or issuer in {"DHD", "DHCD"}
-
-
 def congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
     """A congress whose ordinal is not printed: one named in the same passage, else the last national one."""
     mention = reading.mention
-    union = (mention.issuer or "").startswith("DHCD") or "cong-doan" in (mention.name or "")
-    sector = "cd" if union else "dang"
+    sector = sector_of(mention)
     local = mention.level in {"tinh", "huyen", "xa"} or bool(
         re.search(r"\b(?:tinh|huyen|xa|phuong|thanh pho|quan|thi xa)\b", fold(mention.text))
     )
@@ -77,7 +71,7 @@ def congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
         here = [one for one in here if one.count("/") < 3 or places.level_of(one.split("/")[1]) == mention.level]
     if len(set(here)) == 1:
         return Verdict(here[0], "inferred", "Suy luận: kỳ đại hội được nêu trong cùng bài.", (), (), hub_of(here[0]))
-    if not local and not union and scene.limit and not here:
+    if not local and sector == "dang" and scene.limit and not here:
         term = party_term(scene.limit)
         if term and term == party_term(f"{int(scene.limit[:4]) - 1}{scene.limit[4:]}"):
             canonical = f"dang/dai-hoi-{term}/nghi-quyet"

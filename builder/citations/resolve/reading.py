@@ -6,19 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
-from builder.citations import places, series
+from builder.citations import series
 from builder.citations.identity import UNKNOWN, number_text
-from builder.citations.periods import MERGER, local_term_of_ordinal, ordinal_of_local_term, party_term_span, periods_of
+from builder.citations.periods import local_term_of_ordinal, party_term_span, periods_of
 from builder.citations.resolve.calendar import implied_date
 from builder.citations.resolve.scene import Scene
+from builder.citations.resolve.whereabouts import PlaceBasis, Printed, find_place, printed_place, with_province
+from builder.citations.resolve.whole import whole_id
 from builder.citations.series import Series, Symbol
 from builder.model import Mention
 from builder.text import fold, normalise, slugify
-
-PlaceBasis = Literal["printed", "neighbour", "publisher", "text", ""]
-"""Where a place was read: with the mention, with its neighbour of the same body, from the publisher, elsewhere in the text."""
 
 _YEAR_IN_NUMBER = re.compile(r"\d[a-z]?\s*/\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _JOINT = {"ttlt", "nqlt"}
@@ -177,7 +176,7 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
         reading = replace(reading, body=_filled(owner, code, None))
     place = printed_place(mention)
     if owner and owner.local and place:
-        whole, basis = _with_province(place, mention, scene)
+        whole, basis = with_province(place, mention, scene)
         reading = replace(reading, place=whole, place_basis=basis, body=_filled(owner, code, whole))
     return replace(reading, periods=_periods(mention, owner, place or scene.province)) if owner else reading
 
@@ -224,23 +223,6 @@ def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
     return by_symbol.body != by_issuer.body and not (by_symbol.local or by_issuer.local) and by_symbol.sector == "dang"
 
 
-def _with_province(place: str, mention: Mention, scene: Scene) -> tuple[str, PlaceBasis]:
-    """The place, with its province where several have a district of that name."""
-    if place in places.provinces() and place not in places.CENTRAL_CITIES and _names_a_city(mention, scene):
-        return places.city(place), "text"
-    if place not in places.namesakes() or mention.level == "xa" or not scene.province or places.level_of(scene.province) != "tinh":
-        return place, "printed"
-    return f"{place}-{scene.province}", "publisher"
-
-
-_CITY_WORD = re.compile(r"\b(?:thanh (?:pho|uy|doan)|tp)\b")
-
-
-def _names_a_city(mention: Mention, scene: Scene) -> bool:
-    """Whether the issuer is printed as a city's: Thành ủy Yên Bái is not the Party committee of the province."""
-    return any(name == "issuer" and _CITY_WORD.search(fold(scene.text[start:end])) for name, start, end in mention.evidence)
-
-
 def _filled(owner: Series, code: str | None, place: str | None) -> str:
     return owner.body.format(code=slugify(code or (owner.codes[0] if owner.codes else "")), place=place or "").strip("-")
 
@@ -251,14 +233,6 @@ def _national(mention: Mention, owner: Series, scene: Scene) -> bool:
         return False
     ends = [end for name, _, end in mention.evidence if name == "issuer"]
     return any(fold(scene.text[max(end - 9, 0) : end + 9]).find("viet nam") >= 0 for end in ends)
-
-
-def printed_place(mention: Mention) -> str | None:
-    """The place that stands with the mention itself."""
-    issuer = (mention.issuer or "").partition(":")[2]
-    if issuer and not issuer.isupper():
-        return issuer
-    return mention.place
 
 
 def _periods(mention: Mention, owner: Series, place: str | None) -> tuple[str, ...]:
@@ -283,94 +257,12 @@ def _placed(reading: Reading, readings: Sequence[Reading], scene: Scene) -> Read
     if owner is None or not owner.local or reading.body is not None or mention.number is None:
         return reading
     level = mention.level if mention.level in {"tinh", "huyen", "xa"} else owner.level or "tinh"
-    place, basis = _find_place(reading, readings, scene, level)
+    printed = [
+        Printed(other.mention, other.place) for other in readings
+        if other.series == owner and other.place_basis == "printed" and other.place
+    ]  # fmt: skip
+    place, basis = find_place(mention, owner, printed, scene, level)
     if place is None:
         return reading
     filled = replace(reading, place=place, place_basis=basis, body=_filled(owner, reading.code, place))
     return replace(filled, periods=_periods(mention, owner, place))
-
-
-def _find_place(reading: Reading, readings: Sequence[Reading], scene: Scene, level: str) -> tuple[str | None, PlaceBasis]:
-    # CASE 1: a neighbour of the same body in the same sentence prints it ("Kế hoạch 12-KH/TU của Tỉnh ủy Sơn La và Nghị quyết 05-NQ/TU").
-    beside = [other for other in readings if other.mention.sentence == reading.mention.sentence and other.series == reading.series]
-    printed = dict.fromkeys(other.place for other in beside if other.place_basis == "printed" and other.place)
-    if reading.mention.level:
-        printed = {one: None for one in printed if places.level_of(one) == reading.mention.level}
-    if len(printed) == 1 and reading.mention.sentence != (0, 0):
-        return next(iter(printed)), "neighbour"
-    # CASE 2: "Thành ủy" in a province means one of its cities.
-    if _names_a_city(reading.mention, scene) and scene.province not in places.CENTRAL_CITIES:
-        cities = places.cities_in(scene.text)
-        return (cities[0], "text") if len(cities) == 1 else (None, "")
-    # CASE 3: the publisher sits in a place of that level.
-    if scene.province and places.level_of(scene.province) == level:
-        return scene.province, "publisher"
-    # CASE 4: the same body stands elsewhere in the passage with its place, or the text names one place of that level only.
-    elsewhere = dict.fromkeys(
-        other.place for other in readings if other.series == reading.series and other.place_basis == "printed" and other.place
-    )
-    named = tuple(place for place in elsewhere if places.level_of(place) == level) or places.named_in(scene.text, level)
-    return (named[0], "text") if len(named) == 1 else (None, "")
-
-
-# ── Documents that have an identity without a number ─────────────────────────────────────────────────────────────────────────
-
-
-def whole_id(mention: Mention, scene: Scene) -> str | None:
-    """The id of a congress resolution, a charter or a constitution, as far as the mention prints it."""
-    issuer = (mention.issuer or "").partition(":")[0]
-    name = mention.name or ""
-    if mention.type == "HIENPHAP":
-        return f"nn/qh/hien-phap-{mention.year}" if mention.year else None
-    if mention.type == "DL" and mention.number is None:
-        if "dang" in name.split("-") or issuer == "DHD":
-            return "dang/dieu-le"
-        return "cd/dieu-le" if "cong-doan" in name or issuer in {"DHCD", "TLD"} else None
-    if mention.number is None and (issuer in {"DHD", "DHCD"} or name.startswith("dai-hoi")):
-        return _congress_id(mention, issuer, scene)
-    return None
-
-
-def _congress_id(mention: Mention, issuer: str, scene: Scene) -> str | None:
-    union = issuer == "DHCD" or "cong-doan" in (mention.name or "") or "cong doan" in fold(mention.text)
-    sector = "cd" if union else "dang"
-    kind = "nghi-quyet" if mention.type in {None, "NQ"} else series.slug_of_word(mention.type)
-    place = printed_place(mention)
-    level = mention.level or ("tw" if place is None else places.level_of(place))
-    if place is None and level in {"tinh", "huyen", "xa"}:
-        named = (
-            (scene.province,) if scene.province and places.level_of(scene.province) == level else places.named_in(scene.text, level)
-        )
-        if len(named) != 1:
-            return None
-        place = named[0]
-    ordinal, opened = mention.term, mention.year or _term_of_office(mention, scene)
-    if ordinal is None and opened and place and not union:
-        merged = opened == MERGER[:4] and place in places.merged_provinces()
-        ordinal = "1" if merged else ordinal_of_local_term(place, opened)
-    if ordinal is None:
-        return None
-    folder = f"dai-hoi-{ordinal}" + (f"-nk{_merged_term(mention, scene)}" if place and _counts_anew(ordinal, place, scene) else "")
-    return "/".join(part for part in (sector, place, folder, kind) if part)
-
-
-_TERM_OF_OFFICE = re.compile(r"nhiem ky (\d{4})")
-
-
-def _term_of_office(mention: Mention, scene: Scene) -> str | None:
-    """The first year of the term of office printed in or right behind a congress: "nhiệm kỳ 2020-2025"."""
-    if mention.period:
-        return mention.period[:4]
-    match = _TERM_OF_OFFICE.search(fold(scene.text[mention.start : mention.end + 24]))
-    return match[1] if match else None
-
-
-def _counts_anew(ordinal: str, place: str, scene: Scene) -> bool:
-    """Provinces and communes made by merging in 2025 count their congresses from one again."""
-    new = place in places.merged_provinces() or places.level_of(place) == "xa"
-    return ordinal == "1" and new and scene.limit is not None and scene.limit >= MERGER
-
-
-def _merged_term(mention: Mention, scene: Scene) -> int:
-    year = int((mention.year or scene.limit or MERGER)[:4])
-    return max(2025, year - year % 5)

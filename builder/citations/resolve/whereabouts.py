@@ -1,0 +1,126 @@
+"""Of which place a local body is, where its mention prints no place or half of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from builder import data
+from builder.citations import places
+from builder.citations.resolve.scene import Scene
+from builder.citations.series import Series
+from builder.model import Mention
+from builder.text import fold, slugify
+
+PlaceBasis = Literal["printed", "neighbour", "publisher", "text", ""]
+"""Where a place was read: with the mention, from the body named beside it, from the publisher, elsewhere in the text."""
+
+_LEVEL = r"(?P<level>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+_BEHIND = re.compile(rf"^\s?[,(]?\s?(?:{_LEVEL}\s)?{places.NAME}")
+_CITY_WORD = re.compile(r"\b(?:thanh (?:pho|uy|doan)|tp)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A mention of the same body that prints its place."""
+
+    mention: Mention
+    place: str
+
+
+def printed_place(mention: Mention) -> str | None:
+    """The place that stands with the mention itself."""
+    issuer = (mention.issuer or "").partition(":")[2]
+    if issuer and not issuer.isupper():
+        return issuer
+    return mention.place
+
+
+def with_province(place: str, mention: Mention, scene: Scene) -> tuple[str, PlaceBasis]:
+    """A printed place as ids have it: cities of a province's name and districts that several provinces have carry the province."""
+    if place in places.provinces() and place not in places.CENTRAL_CITIES and _names_a_city(mention, scene):
+        return places.city(place), "text"
+    if place not in places.namesakes() or mention.level == "xa":
+        return place, "printed"
+    behind = _province_behind(mention, scene)
+    if behind:
+        return f"{place}-{behind}", "printed"
+    if scene.province and places.level_of(scene.province) == "tinh":
+        return f"{place}-{scene.province}", "publisher"
+    return place, "text"
+
+
+def find_place(
+    mention: Mention, owner: Series, printed: Sequence[Printed], scene: Scene, level: str
+) -> tuple[str | None, PlaceBasis]:
+    """The place of a local body that prints none, and how it is known; ``printed`` are its fellows that print one."""
+    # CASE 1: the sentence names the body with its place before the mention ("UBND xã Bảo Hà ra ngay Kế hoạch số 33/KH-UBND").
+    subject = _subject(mention, owner, scene) if mention.issuer is None else None
+    if subject:
+        return subject, "neighbour"
+    # CASE 2: a mention without any issuer goes on with the body of the sentence, else of the sentences before it
+    # ("Quyết định này bãi bỏ Quyết định số 1745/QĐ-UBND" after a decision of a district).
+    if mention.issuer is None and subject is None:
+        beside = {one.place for one in printed if one.mention.sentence == mention.sentence}
+        before = [one.place for one in printed if one.mention.start < mention.start]
+        if len(beside) == 1 or (not beside and len(set(before)) == 1):
+            return (beside or set(before)).pop(), "neighbour"
+    # CASE 3: "Thành ủy" in a province means one of its cities.
+    if _names_a_city(mention, scene) and scene.province not in places.CENTRAL_CITIES:
+        cities = places.cities_in(scene.text)
+        return (cities[0], "text") if len(cities) == 1 else (None, "")
+    # CASE 4: the publisher sits in a place of that level.
+    if scene.province and places.level_of(scene.province) == level:
+        return scene.province, "publisher"
+    # CASE 5: the same body stands elsewhere in the passage with its place, or the text names one place of that level only.
+    elsewhere = dict.fromkeys(one.place for one in printed if places.level_of(one.place) == level)
+    named = tuple(elsewhere) or places.named_in(scene.text, level)
+    return (named[0], "text") if len(named) == 1 else (None, "")
+
+
+def _names_a_city(mention: Mention, scene: Scene) -> bool:
+    """Whether the issuer is printed as a city's: Thành ủy Yên Bái is not the Party committee of the province."""
+    return any(name == "issuer" and _CITY_WORD.search(fold(scene.text[start:end])) for name, start, end in mention.evidence)
+
+
+def _province_behind(mention: Mention, scene: Scene) -> str | None:
+    """The province printed right behind a district: "Huyện ủy Châu Thành, tỉnh Kiên Giang"."""
+    for name, _, end in mention.evidence:
+        if name == "issuer":
+            match = _BEHIND.match(scene.text[end : end + 40])
+            return places.province_named(match["name"]) if match else None
+    return None
+
+
+def _subject(mention: Mention, owner: Series, scene: Scene) -> str | None:
+    """The place of the body that the sentence names last before the mention; an empty string where it names one without a place."""
+    names = _names(owner.issuers)
+    if names is None or mention.sentence == (0, 0):
+        return None
+    found = list(names.finditer(scene.text, mention.sentence[0], mention.start))
+    if not found:
+        return None
+    body, level, name = found[-1]["body"], found[-1]["level"] or "", found[-1]["name"]
+    if name is None:
+        return ""
+    province = places.province_named(name)
+    if _CITY_WORD.search(fold(f"{body} {level}")):
+        return places.city(province) if province and province not in places.CENTRAL_CITIES else province or slugify(name)
+    kind = fold(level)
+    if kind in {"xa", "phuong", "thi tran", "dac khu"}:
+        return slugify(f"{level} {name}")
+    return province if province and kind in {"", "tinh"} else slugify(name)
+
+
+@cache
+def _names(issuers: tuple[str, ...]) -> re.Pattern[str] | None:
+    """The printed names of some bodies, with the level word and the place behind them."""
+    bodies = [entry for entry in data.load("citations/bodies")["body"] if entry["code"] in issuers and entry.get("placed")]
+    names = sorted((name for entry in bodies for name in entry["names"]), key=lambda name: (-len(name), name))
+    if not names:
+        return None
+    either = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"\b(?P<body>{either})\b(?:\s{_LEVEL}\b)?(?:\s{places.NAME})?")
