@@ -93,6 +93,8 @@ _SEPARATOR = re.compile(
 _TERM_ITEM = re.compile(rf"(?P<lead>(?:(?:lan{GAP}thu|khoa){GAP})?)(?P<n>{ORDINAL})")
 _YEAR_ITEM = re.compile(r"(?:nam[ ]{1,2})?(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)")
 _OF = re.compile(rf"(?:{GAP}(?:cua|do))?{GAP}")
+_LETTER = re.compile(rf"{WORD_START}van{GAP}ban{GAP}(?:so[ ]{{0,2}})?[:]?[ ]{{0,2}}(?=\d{{1,5}}[ ]?/[ ]?[a-z])")
+""" "văn bản số 1234/UBND-VX": official letters print no type, so that "văn bản" must stand before."""
 _DAY_LEAD = re.compile(rf",?[ ]{{1,3}}(?:ngay{GAP})?")
 _LAW_NUMBER = re.compile(rf"(?P<open>[ ]?\([ ]?|,?[ ]{{1,3}})(?:luat{GAP})?(?:so[ ]{{0,2}}[:.]?[ ]{{0,2}})?(?=[\do])")
 
@@ -101,6 +103,7 @@ def anchors(scan: Scan) -> list[Anchor]:
     """All places where a citation may start, in order; of overlapping ones the longer first."""
     found = [*_type_anchors(scan), *_short_anchors(scan)]
     found += [Anchor(match.start("digits"), match.end(), None, "") for match in anchor_pattern().finditer(scan.folded)]
+    found += [Anchor(match.end(), match.end() + 1, None, "văn bản") for match in _LETTER.finditer(scan.folded)]
     return sorted(found, key=lambda anchor: (anchor.start, -anchor.end))
 
 
@@ -161,9 +164,12 @@ def _read(scan: Scan, anchor: Anchor) -> list[Core]:
 def _bare_symbol(scan: Scan, anchor: Anchor) -> Core | None:
     number = read_number(scan.text, scan.folded, anchor.start)
     symbol = read_symbol(scan.text, scan.folded, number[1], None) if number else None
-    if not number or not symbol or not symbol.firm:
+    if not number or not symbol or not symbol.text:
         return None
-    core = Core(anchor.start, symbol.end, "full", symbol.type, number=number[0], symbol=symbol)
+    letter = bool(anchor.text) and symbol.type is None and (symbol.body is not None or "-" in symbol.text)
+    if not symbol.firm and not letter:
+        return None
+    core = Core(anchor.start, symbol.end, "full", "CV" if letter else symbol.type, number=number[0], symbol=symbol)
     return _filled(core, anchor.start, number[1])
 
 
@@ -186,6 +192,8 @@ def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False
     if not number:
         return None
     symbol = read_symbol(scan.text, scan.folded, number[1], code)
+    if lead["modifier"] and _other_kind(scan, anchor, lead, symbol):
+        return None
     said = bool(lead["so"]) and not scan.text[lead.start("so") : lead.end("so")].lower().startswith(("sổ", "sô", "sở"))
     if lead["so"] and not said:
         return None
@@ -202,6 +210,15 @@ def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False
     if (lead["modifier"] or lead_needed) and not said:
         return None
     return core if _short_stands(scan, anchor, core, said=said) else None
+
+
+def _other_kind(scan: Scan, anchor: Anchor, lead: re.Match[str], symbol: Symbol | None) -> bool:
+    """ "thông báo Kết luận số 06-KL/TU": what looks like a part of the type word is another type word, to which the number belongs."""
+    modifier = squeezed(lead["modifier"])
+    if modifier not in type_words():
+        return False
+    begins = scan.text[lead.start("modifier") : lead.end("modifier")].strip()[:1].isupper()
+    return (begins and scan.text[anchor.start].islower()) or bool(symbol and symbol.type == type_words()[modifier][1])
 
 
 def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool:
@@ -239,7 +256,7 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
         core.loose = not holds and text[anchor.start].islower() and kind.code in {"CT", "DA"}
         return True
     core.loose = text[anchor.start].islower() or not holds
-    return holds or text[anchor.start].isupper()
+    return holds
 
 
 def _behind_issuer(scan: Scan, anchor: Anchor) -> Core | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from builder import data
-from builder.citations.grammar.vocabulary import GAP, any_of, squeezed
+from builder.citations.grammar.vocabulary import GAP, any_of
 
 _BLANKS = " {1,4}"
 
@@ -72,9 +72,9 @@ def stands_before(table: str, window: str) -> bool:
 
 
 @cache
-def folded_words(table: str) -> frozenset[str]:
-    """A list of references.toml, folded."""
-    return frozenset(squeezed(word) for word in _words(table))
+def listed(table: str) -> frozenset[str]:
+    """A list of references.toml, with its accents: "ngay" is not "ngày"."""
+    return frozenset(_words(table))
 
 
 @cache

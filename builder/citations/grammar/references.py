@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.citations.grammar import refusals
 from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
-from builder.citations.grammar.pointing import folded_words, pointer_behind, slogan, stands_before
+from builder.citations.grammar.pointing import listed, pointer_behind, slogan, stands_before
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM, Fields, put_issuer
 from builder.citations.grammar.vocabulary import CAPITAL, GAP, kinds
@@ -52,6 +52,7 @@ class Reference:
     plural: bool = False
 
 
+_OF_YEAR = re.compile(rf"{GAP}(?:nam{GAP})?(?P<y>(?:19|20)\d\d)(?![\d/]|[ ]?-[ ]?\d)")
 _CONGRESS = re.compile(rf"{GAP}dai{GAP}hoi(?![a-z])")
 _OF = re.compile(rf"{GAP}cua{GAP}")
 _LEVELS = {"huyện": "huyen", "tỉnh": "tinh", "xã": "xa", "phường": "xa", "thành phố": "tinh", "quận": "huyen", "thị xã": "huyen"}
@@ -117,7 +118,13 @@ def _read(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Refere
         if not any(one.congress for one in before) or refusals.indefinite(scan.text, scan.folded, word.start):
             return None
         return _bare_at(word, congress.end()) if _points(scan, congress.end()) else None
-    # CASE 4: the bare noun.
+    # CASE 4: "Luật năm 2003" after the law of that year.
+    year = _OF_YEAR.match(scan.folded, word.end) if word.code in {"LUAT", "BOLUAT"} else None
+    if year and _same_kind(word.code, before):
+        reference = _bare_at(word, year.end())
+        reference.fields.put("year", year["y"], year.start("y"), year.end("y"))
+        return reference
+    # CASE 5: the bare noun.
     return _bare(scan, word, before, last)
 
 
@@ -238,14 +245,14 @@ def _bare(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Refere
         return None
     ends = refusals.closed(scan.folded, word.end)
     after = refusals.goes_on(scan.text, scan.folded, word.end)
-    if not ends and (after is None or after in folded_words("own")):
+    if not ends and (after is None or after in listed("own")):
         return None
     small = scan.text[word.start].islower()
     joined = last >= 0 and scan.folded[last : word.start].strip() in {"va", ","}
     if small and not joined:
         if mode == "capital" and not _small_stands(scan, word, window, ends=ends, after=after):
             return None
-        if mode == "noun" and not (stands_before("definite", window) or not window.strip() or after in folded_words("subject")):
+        if mode == "noun" and not (stands_before("definite", window) or not window.strip() or after in listed("subject")):
             return None
     if word.code == "CTR" and small and not word.text.endswith("hành động"):
         return None
@@ -265,6 +272,6 @@ def _small_stands(scan: Scan, word: Word, window: str, *, ends: bool, after: str
     if _OPENING_THEO.search(window) and ends:
         return True
     # At the head of a clause a passive or a report follows: "…; kế hoạch được gửi tới 18 sở".
-    if _CLAUSE_HEAD.search(window) and after in folded_words("subject"):
+    if _CLAUSE_HEAD.search(window) and after in listed("subject"):
         return True
-    return stands_before("strong", window) and (ends or after in folded_words("behind_small"))
+    return stands_before("strong", window) and (ends or after in listed("behind_small"))

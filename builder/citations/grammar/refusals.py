@@ -57,11 +57,11 @@ def _agrees(text: str, match: re.Match[str], table: str) -> bool:
 
 
 def goes_on(text: str, folded: str, end: int) -> str | None:
-    """The verb or particle behind a short citation or a definite noun, folded; None where another word follows."""
+    """The verb or particle behind a short citation or a definite noun, in small letters; None where another word follows."""
     match = _ahead("goes_on").match(folded, end)
     if not match or not _agrees(text, match, "goes_on"):
         return None
-    return match["word"]
+    return " ".join(text[match.start("word") : match.end("word")].lower().split())
 
 
 def housed(folded: str, start: int) -> bool:
