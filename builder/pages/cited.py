@@ -92,6 +92,28 @@ def _summary(view: View, cited: Cited) -> str:
     return words.say("cited.summary", mentions=words.count("count.mentions", cited.total), parts="; ".join(parts))
 
 
+def described(view: View, here: str, canonical: str) -> Inline:
+    """A link to a document with what is known of it: issuer, date, title. The same on all pages of a folder, so kept for them."""
+    key = (here.rpartition("/")[0], canonical)
+    if key not in view.described:
+        view.described[key] = md.join((md.strong(view.document(here, canonical)), _facts(view, canonical)), " ")
+    return view.described[key]
+
+
+def _facts(view: View, canonical: str) -> Inline:
+    instrument = view.corpus.instruments.get(canonical)
+    if instrument is None:
+        return md.NOTHING
+    facts: list[Inline] = []
+    if instrument.issuers:
+        facts.append(md.escape(view.labels.issuer(instrument.issuers[0].value)))
+    if instrument.dates:
+        facts.append(days.time_element(instrument.dates[0].value, view.words))
+    if instrument.titles:
+        facts.append(md.escape(quoted(instrument.titles[0].value)))
+    return md.join((md.escape("– "), md.join(facts, ", "))) if facts else md.NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Writes the entries of the list."""
@@ -106,8 +128,7 @@ class _Writer:
         words = self.view.words
         head = [
             md.element("span", md.escape(str(number)), {"class": "cited-number"}),
-            md.strong(self.view.document(self.here, canonical)),
-            *self._facts(canonical),
+            described(self.view, self.here, canonical),
         ]
         jumps = [self._jump(n, placed, titled=True) for n, placed in enumerate(mentions, 1)]
         counted = md.join((md.escape(words.count("count.mentions", len(mentions)) + ": "), md.join(jumps, " ")))
@@ -140,21 +161,6 @@ class _Writer:
             items.append(md.join((text, self._jump(n, placed))))
         listed = md.bullets(items)
         return md.wrap("div", {"class": "cited", "id": f"vd-{LOOSE}"}, [listed])
-
-    def _facts(self, canonical: str) -> Iterator[Inline]:
-        instrument = self.view.corpus.instruments.get(canonical)
-        if instrument is None:
-            return
-        words = self.view.words
-        facts: list[Inline] = []
-        if instrument.issuers:
-            facts.append(md.escape(self.view.labels.issuer(instrument.issuers[0].value)))
-        if instrument.dates:
-            facts.append(days.time_element(instrument.dates[0].value, words))
-        if instrument.titles and instrument.titles[0].value:
-            facts.append(md.escape(quoted(instrument.titles[0].value)))
-        if facts:
-            yield md.join((md.escape("– "), md.join(facts, ", ")))
 
     def _jump(self, number: int, placed: Placed, *, titled: bool = False) -> Inline:
         if placed.block not in self.shown:

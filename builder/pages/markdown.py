@@ -24,6 +24,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NewType
 
 Inline = NewType("Inline", str)
@@ -73,6 +74,14 @@ _ATTRIBUTE = str.maketrans({char: f"&#{ord(char)};" for char in '&<>"\\`{}[]|'})
 
 def escape(text: str) -> Inline:
     """Text as Markdown that shows exactly this text, whatever stands before and after it in a block. Newlines become line breaks."""
+    return _escape_short(text) if len(text) <= _SHORT else _escape(text)
+
+
+_SHORT = 60
+"""Longest text whose Markdown is kept: words of the interface and names, which come again on every page."""
+
+
+def _escape(text: str) -> Inline:
     if _DOUBTFUL.search(text) is None:
         return Inline(text)
     safe = _CONTROL.sub(" ", text).translate(_SPECIAL)
@@ -81,6 +90,9 @@ def escape(text: str) -> Inline:
         return Inline(safe)
     first, *others = (line.strip(" \t") for line in safe.split("\n"))
     return Inline("<br>\n".join([first, *(_guarded(Inline(line)) for line in others)]))
+
+
+_escape_short = lru_cache(maxsize=1 << 14)(_escape)
 
 
 def _guarded(inline: Inline) -> Inline:

@@ -30,6 +30,11 @@ class View:
     settings: Settings
 
     @cached_property
+    def described(self) -> dict[tuple[str, str], Inline]:
+        """Descriptions of documents by the folder of the page they stand on and their id, kept once written."""
+        return {}
+
+    @cached_property
     def words(self) -> Words:
         """The words of the interface."""
         return words(self.settings.language)
