@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from builder import data
 from builder.text import slugify
 
-NAME = r"(?P<name>[A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*(?:[ \-][A-ZĐÀ-ỸÂĂÊÔƠƯ][^\W\d_]*){0,3})"
+_CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+NAME = rf"(?P<name>{_CAPITAL}[^\W\d_]*(?:[ \-]{_CAPITAL}[^\W\d_]*){{0,3}})"
 """A run of capitalised words, as places are spelt."""
 
 _DISTRICT = re.compile(rf"(?:[Hh]uyện ủy|[Qq]uận ủy|[Tt]hị ủy|[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{NAME}")

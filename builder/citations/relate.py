@@ -29,7 +29,7 @@ _TAIL = re.compile(
 _ISSUER = re.compile(
     r"^\s*(?:do |cua )(?P<who>[^,;.:“”\"]{2,90}?)(?=\s*(?:,|$|\(| ve | khoa | ngay | nham | de | da | la | duoc | ban hanh))"
 )
-_JOIN = re.compile(r"^[\s,]*(?:(?:,|;|va|cung|cung voi|va ca|cung nhu)\s*)(?:cac |ca )?$")
+_JOIN = re.compile(r"^[\s,]*(?:(?:,|va|cung|cung voi|va ca|cung nhu)\s*)(?:cac |ca )?$")
 _PINPOINT = re.compile(
     r"(?:\s*(?:tai |theo )?(?:diem [a-zđ](?:, [a-z])*|khoan \d+(?:, \d+)*|dieu \d+(?:, \d+)*)(?: va|,)?)+\s*(?:cua)?\s*$"
 )

@@ -118,6 +118,8 @@ class Symbol:
     """That code."""
     legislature: str | None = None
     """``14`` in QH14."""
+    swapped: bool = False
+    """Whether the type stands behind the body (20/TW-NQ), where it may also be an office's unit (88/LĐLĐ-TC)."""
 
 
 _LEGISLATURE = re.compile(r"(?P<body>QH|UBTVQH)(?P<number>\d{1,2})")
@@ -127,18 +129,18 @@ _LEGISLATURE = re.compile(r"(?P<body>QH|UBTVQH)(?P<number>\d{1,2})")
 def read_symbol(symbol: str) -> Symbol:
     """Take a normalised symbol apart: ``NQ/TW``, ``KH-TLĐ``, ``TTLT-BTC-BNV``, ``QH14``, ``KH-MTTQ-BTT``."""
     parts = tuple(part for part in re.split(r"[/\-\s]+", symbol) if part)
-    kind, rest = None, parts
+    kind, rest, swapped = None, parts, False
     if len(parts) > 1 and parts[0].upper() in type_abbreviations():
         kind, rest = parts[0], parts[1:]
     elif len(parts) > 1 and parts[-1].upper() in type_abbreviations() and parts[0].upper() in of_code():
-        kind, rest = parts[-1], parts[:-1]  # swapped: 20/TW-NQ
+        kind, rest, swapped = parts[-1], parts[:-1], True
     for code in rest:
         match = _LEGISLATURE.fullmatch(code.upper())
         if match:
             return Symbol(kind, rest, of_code()[match["body"]], match["body"], match["number"])
         if code.upper() in of_code():
-            return Symbol(kind, rest, of_code()[code.upper()], code)
-    return Symbol(kind, rest, None, rest[0] if rest else None)
+            return Symbol(kind, rest, of_code()[code.upper()], code, None, swapped)
+    return Symbol(kind, rest, None, rest[0] if rest else None, None, swapped)
 
 
 @cache
@@ -152,7 +154,7 @@ def type_abbreviations() -> dict[str, str]:
 @cache
 def slug_of_symbol(abbreviation: str, word: str | None = None) -> str:
     """The type's part of an id from a symbol: ``CTr`` → ``ctr``; ``word`` tells Thông tri 05-TT/TU from Thông tư."""
-    if word == "TTRI" and fold(abbreviation) in {"tt", "ttri"}:
+    if (word == "TTRI" and fold(abbreviation) in {"tt", "ttri"}) or (word == "LENH" and abbreviation == "L"):
         return slug_of_word(word)
     special: dict[str, str] = data.load("citations/series")["symbol_slugs"]
     upper = {key.upper(): value for key, value in special.items()}

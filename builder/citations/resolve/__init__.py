@@ -165,6 +165,10 @@ def _pointed(
         for other, verdict in sorted(verdicts.items())
         if verdict.canonical and other != index and not readings[other].mention.optional
     ]
+    # CASE 0: a law named again by its year alone.
+    again = named.again_by_year(reading, [one.canonical for one in seen], known)
+    if again:
+        return again
     # CASE 1: an identified document of that type and body stands in the passage.
     verdict = antecedents.by_antecedent(reading, seen, known, scene)
     if verdict:

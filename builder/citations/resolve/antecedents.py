@@ -233,7 +233,7 @@ def _spoken_of(reading: Reading, document: Document, scene: Scene) -> float:
     best = likeness
     for title in document.titles:
         words = pairs(title)
-        if len(words) < 4:
+        if len(words) < 3:
             continue
         near = len(words & pairs(scene.text[slice(*reading.mention.sentence)])) / len(words)
         best = max(best, near)

@@ -251,7 +251,7 @@ def _unseen(reading: Reading, scene: Scene, rejected: tuple[Candidate, ...], hub
         canonical = reading.id_in(period)
         reason = f"Suy luận {period_text(period)}: {why}.{_borrowed_text(reading)}{_conflict_text(conflicts)}"
         return Verdict(canonical, "inferred", reason, rejected[:CANDIDATES_SHOWN], conflicts, reading.hub)
-    if reading.series.restarts == "year" and not reading.numbered_by_year:
+    if reading.series.restarts in {"year", "local-term"} and not reading.numbered_by_year and len(reading.periods) < 2:
         reason = "Bài viết không cho biết năm ban hành." + _conflict_text(conflicts)
         return Verdict(reading.id_in(None), "inferred", reason, rejected[:CANDIDATES_SHOWN], conflicts, reading.hub)
     reason = "Chưa biết văn bản mang số này được ban hành khi nào." + _conflict_text(conflicts)

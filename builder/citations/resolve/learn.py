@@ -231,7 +231,8 @@ def names_of(document: Document) -> frozenset[str]:
 
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _PLENUM = re.compile(
-    r"(?:hoi nghi )?(?:trung uong|t\.?w|tw) (?:lan thu )?(?P<one>\d+|[a-z]+)\b|hoi nghi lan thu (?P<two>\d+|[a-z]+(?: mot| hai| ba)?)\b"
+    r"(?:hoi nghi )?(?:trung uong|t\.?w|tw) (?:lan thu )?(?P<one>\d+|[a-z]+)\b"
+    r"|(?:hoi nghi|nghi quyet) lan thu (?P<two>\d+|[a-z]+(?: mot| hai| ba)?)\b"
 )
 
 

@@ -10,13 +10,13 @@ from builder.citations.identity import hub_of, take_apart
 from builder.citations.periods import party_term
 from builder.citations.resolve.constrain import why_not
 from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict, contradictions
-from builder.citations.resolve.learn import Document, Knowledge, is_law, name_slug, plenum_name
+from builder.citations.resolve.learn import Document, Knowledge, is_law, name_slug, names_of, plenum_name
 from builder.citations.resolve.rank import best, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.whole import of_congress, sector_of
 from builder.citations.resolve.words import canonical_text, day_text
-from builder.model import Candidate
+from builder.model import Candidate, Mention
 from builder.text import fold
 
 _CONSTITUTIONS = (
@@ -101,6 +101,9 @@ def _version(reading: Reading, documents: list[Document], nearby: Sequence[str],
     ranked = rank(reading, kept, frozenset(nearby), scene, common)
     chosen = ranked[0].document if len(ranked) == 1 else None
     because = "văn bản duy nhất mang tên này phù hợp với bài viết"
+    if is_law(reading) and not mention.year and _newly_made(mention, scene):
+        passed = sorted(kept, key=lambda document: document.earliest)
+        chosen, because = (passed[-1], "bản sửa đổi mới nhất đã thông qua") if passed else (None, because)
     if chosen is None and is_law(reading) and not (mention.year or mention.date):
         chosen, because = _in_force([one.document for one in ranked], nearby, scene)
     leading = best(ranked)
@@ -137,6 +140,27 @@ def _version(reading: Reading, documents: list[Document], nearby: Sequence[str],
         tuple(contradictions(reading, chosen)),
         chosen.hub,
     )
+
+
+_NEW = re.compile(r"^\W{0,3}\(?(?:sua doi|moi)\)?")
+
+
+def _newly_made(mention: Mention, scene: Scene) -> bool:
+    """Whether the name goes on with "(sửa đổi)": the version last passed, in force or not."""
+    return bool(_NEW.match(fold(scene.text[mention.end : mention.end + 14]))) or "(sua doi" in fold(mention.text)
+
+
+def again_by_year(reading: Reading, seen: Sequence[str], known: Knowledge) -> Verdict | None:
+    """ "Luật năm 2003" after the name of a law: the version of that year of a law that the passage names."""
+    mention = reading.mention
+    if not is_law(reading) or not mention.year:
+        return None
+    names = {name for one in seen if (document := known.get(one)) for name in names_of(document)}
+    ids = {one for name in names for one in known.by_name.get(name, ()) if take_apart(one).year == mention.year}
+    if len(ids) != 1:
+        return None
+    canonical = ids.pop()
+    return Verdict(canonical, "inferred", f"Bản năm {mention.year} của luật vừa nêu.", (), (), hub_of(canonical))
 
 
 def _other_term(reading: Reading, document: Document) -> str | None:

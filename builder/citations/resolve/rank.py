@@ -17,7 +17,7 @@ from builder.text.dates import first_day
 MARGIN = 1.0
 """By how much the best document must lead for a link; below it the mention is ambiguous."""
 
-RECENT = 15
+RECENT = 20
 """Months before the article within which a document is news, and likelier than an older one of its number."""
 
 ALIKE, APART = 0.5, 0.15

@@ -152,7 +152,7 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
     symbol = series.read_symbol(mention.symbol) if mention.symbol else None
     slug, slugs = _types(mention, symbol)
     conflicts = []
-    if symbol and symbol.type and mention.type and not series.agrees(mention.type, symbol.type):
+    if symbol and symbol.type and mention.type and not symbol.swapped and not series.agrees(mention.type, symbol.type):
         conflicts.append("type-symbol")
     owner, code = _owner(mention, symbol)
     by_issuer = series.of_issuer(mention.issuer)
@@ -182,11 +182,13 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
 
 
 def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[str, ...]]:
-    if symbol and symbol.type:
+    if symbol and symbol.type and not (symbol.swapped and mention.type and not series.agrees(mention.type, symbol.type)):
         slug = series.slug_of_symbol(symbol.type, mention.type)
         return slug, (slug,)
     if mention.type is None:
-        return None, ()
+        # 455/UBND-NC: a number, the office and its unit make a letter, the only kind without a type in its symbol.
+        letter = symbol is not None and symbol.type is None and len(symbol.codes) > 1 and symbol.legislature is None
+        return ("cv", ("cv",)) if letter else (None, ())
     slug = series.slug_of_word(mention.type)
     return slug, (slug, "qd") if mention.type == "QDI" else (slug,)
 

@@ -18,10 +18,10 @@ STOP = frozenset(
 
 @lru_cache(maxsize=20_000)
 def pairs(text: str) -> frozenset[str]:
-    """Pairs of neighbouring syllables of a title, without those made of common words only."""
+    """Pairs of neighbouring syllables of a title, without those made of two common words."""
     syllables = _SYLLABLE.findall(fold(nfc(text)))
     both = pairwise(syllables)
-    return frozenset(f"{one} {two}" for one, two in both if not (one in STOP or two in STOP))
+    return frozenset(f"{one} {two}" for one, two in both if not (one in STOP and two in STOP))
 
 
 def likeness(one: str, other: str) -> float:
