@@ -83,9 +83,7 @@ def _with_paragraphs(source: Normalised) -> str:
         return source.text
     pieces = list(source.text)
     for match in _NEWLINES.finditer(printed):
-        before = printed[match.start() - 1] if match.start() else "\n"
-        after = printed[match.end()] if match.end() < len(printed) else "\n"
-        if not _paragraph_ends(match[0], before, after):
+        if not _paragraph_ends(printed, match):
             continue
         at = match.start() if source.origin is None else bisect_left(source.origin, match.start())
         if at < len(pieces) and pieces[at].isspace():
@@ -93,10 +91,26 @@ def _with_paragraphs(source: Normalised) -> str:
     return "".join(pieces)
 
 
-def _paragraph_ends(break_: str, before: str, after: str) -> bool:
-    # CASE 1: a line break inside a number ("35-⏎CT/TW") or before a closing sign never ends a paragraph.
-    if before in "-–/,(" or after in ",;)/":
+_SHORT_LINE = 60
+"""A line shorter than this before a capital or a digit is a heading, not hard-wrapped text."""
+_UNFINISHED = re.compile(
+    r"(?:\b(?:số|khóa|khoá|ngày|tháng|năm|của|và|thứ|nghị|quyết|định|chỉ|thị|kế|hoạch|kết|luận|chương|trình|hành|động|hướng|dẫn|đề|án|quy"
+    r"|thông|tư|luật|lệ|điều|đại|hội|trung|ương|liên|đoàn|ban|bộ|tỉnh|huyện|ủy|uỷ)|[A-ZĐ]{2,})\Z",
+    re.IGNORECASE,
+)
+"""A line that ends so goes on with its citation on the next one ("Chỉ thị⏎số 05-CT/TW")."""
+
+
+def _paragraph_ends(printed: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    before = printed[start - 1] if start else "\n"
+    after = printed[end : end + 2] or "\n"
+    # CASE 1: a line break inside a number ("35-⏎CT/TW", "35⏎-CT/TW") or before a closing sign never ends a paragraph.
+    if before in "-–/,(" or after[0] in ",;)/" or (after[0] in "-–" and after[1:].isalpha()):
         return False
     # CASE 2: an empty line, a sentence end or the next item of a list before or behind the break does.
-    # CASE 3: any other break may be hard-wrapped text: patterns may run over it.
-    return break_.count("\n") > 1 or break_.count("\r") > 1 or before in ".!?…:;”\n" or after in "-+*•●▪–\n"
+    if match[0].count("\n") > 1 or match[0].count("\r") > 1 or before in ".!?…:;”\n" or after[0] in "-+*•●▪–\n":
+        return True
+    # CASE 3: so does a short line before a capital or a digit: a heading. Any other break may be hard-wrapped text.
+    line = printed[max(0, start - _SHORT_LINE) : start].rpartition("\n")[2]
+    return len(line) < _SHORT_LINE and (after[0].isupper() or after[0].isdigit()) and not _UNFINISHED.search(line)
