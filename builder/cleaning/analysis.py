@@ -9,13 +9,12 @@ from functools import cache
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.core import find_core, find_verse, zone_kinds
-from builder.cleaning.head import find_stamps, find_title, is_organisation
+from builder.cleaning.head import find_stamps, find_title, is_organisation, menu_run
 from builder.cleaning.lists import letters_of, zones_of
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import is_outlet
 from builder.cleaning.units import Unit
 from builder.data import load
-from builder.text import fold
 
 _LEAST_TEXT = 60
 """Characters of running text below which a page has no article."""
@@ -87,13 +86,13 @@ _KICKER_END = re.compile(r"[:|]$|\b(?:ky|bai|phan)\s(?:\d+|cuoi)\b")
 
 def is_kicker(unit: Unit) -> bool:
     """Whether a headline above another names an occasion or a series ("Kỷ niệm …", "Bài 2:") rather than what happened."""
-    return bool(_KICKER_END.search(unit.folded)) or unit.folded.startswith(kickers())
+    return bool(_KICKER_END.search(unit.folded)) or unit.text.lower().startswith(kickers())
 
 
 @cache
 def kickers() -> tuple[str, ...]:
-    """Folded words with which kickers begin."""
-    return tuple(fold(word) for word in load("cleaning/widgets")["kickers"]["starts"])
+    """Words with which kickers begin, in lower case: without diacritics "chuyện" would be "chuyến"."""
+    return tuple(f"{word.lower()} " for word in load("cleaning/widgets")["kickers"]["starts"])
 
 
 def _with_kicker(page: Page) -> Page:
@@ -102,11 +101,15 @@ def _with_kicker(page: Page) -> Page:
         return page
     title = page.units[page.title]
     above = page.units[page.title - 1] if page.title else None
+    if above and above.repeat and page.title >= 2 and above.folded != title.folded:
+        above = page.units[page.title - 2]
+        if _headline(page, above) and title.words > above.words >= 3:
+            return replace(page, title=above.index, subtitle=title.index)
     if above and _headline(page, above) and not _separate(page, title):
         kicker = is_kicker(above) or (above.upper and not title.upper and above.words <= 3)
-        if title.words > above.words >= 3 and not kicker and not is_organisation(above.folded):
+        if title.words > above.words >= 3 and not kicker and not is_organisation(above.text):
             return replace(page, title=above.index, subtitle=title.index)
-        if above.words >= 2 and not is_organisation(above.folded):
+        if above.words >= 2 and not is_organisation(above.text):
             return replace(page, kicker=above.index)
     below = page.units[page.title + 1] if page.title + 1 < len(page.units) else None
     if (
@@ -128,7 +131,7 @@ def _headline(page: Page, unit: Unit) -> bool:
     """Whether a line beside the title could be its kicker or subtitle."""
     if not unit.titlelike and not (unit.text.endswith(":") and 2 <= unit.words <= 8 and not unit.widget):
         return False
-    if is_outlet(unit.text) or unit.section or unit.repeat or page.zone_of[unit.index] or is_organisation(unit.folded):
+    if is_outlet(unit.text) or unit.section or unit.repeat or page.zone_of[unit.index] or is_organisation(unit.text):
         return False
     byline = read_byline(unit.text)
     signed = byline is not None and byline.strong
@@ -136,9 +139,16 @@ def _headline(page: Page, unit: Unit) -> bool:
 
 
 def _separate(page: Page, title: Unit) -> bool:
-    """Whether the line above belongs to a menu rather than to the head: it is one of a run of short lines."""
-    above = page.units[max(0, title.index - 4) : title.index]
-    return len(above) == 4 and all(unit.words <= 5 and not unit.stamp for unit in above)
+    """Whether the line above belongs to a menu rather than to the head: it ends a run of short lines."""
+    above = page.units[title.index - 1]
+    run = page.units[max(0, title.index - 4) : title.index]
+    if len(run) < 4 or not all(unit.words <= 5 and not unit.stamp for unit in run):
+        return False
+    over = page.units[title.index - 2]
+    return above.words <= 3 or not (over.section and (_PATH.search(over.text) or menu_run(page.units, over.index) <= 8))
+
+
+_PATH = re.compile(r"\w\s*[»›>]\s*\w")
 
 
 def _before_stamp(page: Page, unit: Unit) -> bool:

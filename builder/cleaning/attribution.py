@@ -21,7 +21,8 @@ _CITE_SITE = re.compile(
 _OWNER = re.compile(
     r"(?:bản quyền(?: ©)?(?: nội dung)? (?:thuộc(?: về)?|của)|bản quyền(?: website)?\s*[:©-]+(?: thuộc(?: về)?)?|"
     r"copyright\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*-\s*\d{4})?)?(?: by)?|"
-    r"©\s*(?:\d{4}(?:\s*-\s*\d{4})?)?\.?(?: toàn bộ bản quyền thuộc)?)\s*:?\s*(?P<name>[^.|,;©\d]{3,90})",
+    r"©\s*(?:\d{4}(?:\s*-\s*\d{4})?)?\.?"
+    r"(?:\s*(?:toàn bộ )?bản quyền(?: nội dung)?(?: thuộc(?: về)?| của)?)?)\s*:?\s*(?P<name>[^.|,;©\d]{3,90})",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
@@ -125,7 +126,7 @@ def _site_name(unit: Unit) -> str | None:
         return registry()[text]
     if unit.widget or unit.words > 16 or "|" in text or unit.prose or unit.folded.startswith(_not_names()):
         return None
-    if is_organisation(unit.folded) and unit.words >= 2:
+    if is_organisation(unit.text) and unit.words >= 2:
         return _ELECTRONIC.sub("", decapitalise(text))
     return None
 
@@ -207,7 +208,7 @@ def authors_of(page: Page) -> tuple[str, ...]:
     if names:
         return tuple(names)
     declared = page.metadata.get("author", "")
-    byline = read_byline(declared) if declared and not is_organisation(fold(declared)) else None
+    byline = read_byline(declared) if declared and not is_organisation(declared) else None
     if byline is None or _is_outlet(declared, page):
         return ()
     return byline.names

@@ -63,7 +63,7 @@ def find_core(units: Sequence[Unit], kinds: Sequence[str], zones: Sequence[Zone]
             best, span = total, (start, index)
     if span is None:
         return None
-    return _trim(units, kinds, span)
+    return _trim(units, kinds, span, zones)
 
 
 def find_verse(units: Sequence[Unit], kinds: Sequence[str]) -> tuple[int, int] | None:
@@ -131,7 +131,7 @@ def _weight(unit: Unit, kind: str) -> float:
     return _SHORT
 
 
-def _trim(units: Sequence[Unit], kinds: Sequence[str], span: tuple[int, int]) -> tuple[int, int]:
+def _trim(units: Sequence[Unit], kinds: Sequence[str], span: tuple[int, int], zones: Sequence[Zone]) -> tuple[int, int]:
     """The same with the short sentences right before and after it, and with what follows a table or a poem."""
     start, end = span
     while start > 0 and _text(units, kinds, start - 1):
@@ -142,7 +142,7 @@ def _trim(units: Sequence[Unit], kinds: Sequence[str], span: tuple[int, int]) ->
         ):
             end += 1
             continue
-        after = _over_cells(units, kinds, end + 1)
+        after = _over_cells(units, kinds, end + 1) or _over_box(units, kinds, end + 1, zones)
         if after is None:
             break
         end = after
@@ -151,6 +151,27 @@ def _trim(units: Sequence[Unit], kinds: Sequence[str], span: tuple[int, int]) ->
 
 def _text(units: Sequence[Unit], kinds: Sequence[str], index: int) -> bool:
     return not kinds[index] and not units[index].widget and units[index].prose
+
+
+def _over_box(units: Sequence[Unit], kinds: Sequence[str], start: int, zones: Sequence[Zone]) -> int | None:
+    """The paragraph after a box, a link or a picture that stands between the last paragraphs, or None where the article ends.
+
+    The box must be one after which the text was seen to go on, and what follows must end like an article, not like a list.
+    """
+    inline = {index for zone in zones if zone.inline for index in range(zone.start, zone.end)}
+    bridged = False
+    for index in range(start, min(start + _BOX, len(units))):
+        unit = units[index]
+        if _text(units, kinds, index):
+            following = units[index + 1] if index + 1 < len(units) else None
+            closes = following is None or following.prose or following.widget is not None or read_byline(following.text) is not None
+            return index if bridged and closes else None
+        link = unit.widget is not None and unit.widget.name == "related-inline"
+        if index in inline or link or unit.image:
+            bridged = True
+        elif unit.widget or kinds[index] or unit.stamp or unit.words > 30 or read_byline(unit.text):
+            return None
+    return None
 
 
 _CELL_WORDS = 9

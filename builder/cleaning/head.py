@@ -32,14 +32,15 @@ _NAME_WORDS = re.compile(
 
 
 @cache
-def organisations() -> tuple[str, ...]:
-    """Folded words with which names of papers, parties, unions and authorities begin."""
-    return tuple(fold(word) for word in load("cleaning/sources")["organisations"]["words"])
+def _words(name: str) -> tuple[str, ...]:
+    """Words of organisations, events or the press, in lower case with diacritics: "bảo" is not "báo"."""
+    return tuple(word.lower() for word in load("cleaning/sources")["organisations"][name])
 
 
-def is_organisation(folded: str) -> bool:
-    """Whether a folded line begins like the name of an organisation (``Báo …``, ``Đảng bộ …``, ``Cơ quan của …``)."""
-    return folded.startswith(organisations())
+def is_organisation(text: str) -> bool:
+    """Whether a line begins like the name of an organisation (``Báo …``, ``Đảng bộ …``, ``Cơ quan của …``)."""
+    lower = text.lower()
+    return lower.startswith(_words("words")) and not lower.startswith(_words("events"))
 
 
 def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int], metadata: Mapping[str, str]) -> int | None:
@@ -113,13 +114,20 @@ def _against(units: Sequence[Unit], unit: Unit, index: int) -> float:
 
 
 def _names_site(unit: Unit, index: int) -> bool:
-    return is_organisation(unit.folded) and (unit.upper or index <= 2) and unit.words <= 12 and not _news_like(unit)
+    return is_organisation(unit.text) and (unit.upper or index <= 2) and unit.words <= 12 and not _news_like(unit)
 
 
 def _extends_title(units: Sequence[Unit], unit: Unit, index: int) -> bool:
     """A caption that begins with the title above it."""
     above = units[max(0, index - 4) : index]
     return any(other.words >= 3 and not other.widget and unit.folded.startswith(other.folded + " ") for other in above)
+
+
+def _below_text(units: Sequence[Unit], index: int) -> bool:
+    """A paragraph stands above it, and no stamp beside it."""
+    beside = units[max(0, index - 1) : index + 3]
+    above = units[max(0, index - 6) : index]
+    return any(unit.prose and unit.length > 60 and not unit.widget for unit in above) and not any(unit.stamp for unit in beside)
 
 
 def _in_state_head(units: Sequence[Unit], index: int) -> bool:
@@ -146,6 +154,7 @@ _AGAINST: tuple[tuple[float, Callable[[Sequence[Unit], Unit, int], bool]], ...] 
     (2.5, lambda _, unit, __: _SEPARATOR.search(unit.text) is not None and not unit.sentence),
     (2.5, lambda _, unit, __: unit.words <= 4 and looks_like_byline(unit)),
     (2.5, lambda _, unit, __: unit.text[-1] in ".;,"),
+    (2.5, lambda units, _, index: _below_text(units, index)),
     (1.5, lambda _, unit, __: unit.words < 3),
     (1.5, lambda _, unit, __: bool(unit.marker)),
     (1.5, lambda units, _, index: menu_run(units, index) > _MENU_RUN),
@@ -154,7 +163,9 @@ _AGAINST: tuple[tuple[float, Callable[[Sequence[Unit], Unit, int], bool]], ...] 
 
 
 def _news_like(unit: Unit) -> bool:
-    """An organisation followed by what it did is a headline: "Công đoàn tỉnh trao quà cho …"."""
+    """An organisation followed by what it did is a headline: "Công đoàn tỉnh trao quà cho …"; a paper only prints its name."""
+    if unit.text.lower().startswith(_words("press")):
+        return unit.words >= 12 and not unit.upper
     return unit.words >= 7 and not unit.upper
 
 
@@ -224,8 +235,12 @@ def _is_clock(units: Sequence[Unit], unit: Unit, anchor: int, core: tuple[int, i
     if anchor - index > 3:
         return True
     between = units[index + 1 : anchor]
-    if index <= 1 and stamp.weekday and not stamp.timed and "thang" not in unit.folded:
-        return True  # "Thứ 3, ngày 20/11/2018" at the top of a page is its clock
+    above = units[max(0, index - 3) : index]
+    named = any(other.section or _SEPARATOR.search(other.text) for other in above)
+    if not stamp.declared and any(other.section or _SEPARATOR.search(other.text) for other in between):
+        return True  # the section of the article begins below it
+    if stamp.weekday and not stamp.declared and not named and "thang" not in unit.folded:
+        return True  # "Thứ 3, ngày 20/11/2018" at the top of a page, above any section, is its clock
     return any(not _between_stamp_and_title(other) for other in between) and not stamp.declared and not stamp.timed
 
 

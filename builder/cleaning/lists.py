@@ -15,6 +15,9 @@ _PROSE_BEFORE = 200
 """Characters of running text that must precede a comment box; before that the word stands in a menu."""
 
 
+_PHOTO = re.compile(r"\banh\s?:|\(anh\b|\banh minh hoa\b")
+
+
 def letters_of(units: Sequence[Unit]) -> str:
     """The page as one letter a unit, for the grammars."""
     return "".join(unit.letter for unit in units)
@@ -110,12 +113,17 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
         elif units[end].marker or units[end].section:
             pass
         end += 1
-    below_title = re.search("td|dt", letters[max(0, start - 5) : start]) is not None
+    below_title = re.search("td|dt", letters[max(0, start - 5) : start]) is not None or _title_above(units, letters, start)
     if prose_before < _PROSE_BEFORE and not below_title and end < len(units) and letters[end] in "sp":
         end = _give_back(units, letters, start, end)
     return Zone(
         start, end, "related", "related-label", inline=prose_before >= _PROSE_BEFORE and end < len(units) and letters[end] in "sp"
     )
+
+
+def _title_above(units: Sequence[Unit], letters: str, start: int) -> bool:
+    """Whether the line right above a list is the title of the page: a headline below a section name or a path."""
+    return start >= 2 and letters[start - 1] in "tr" and (units[start - 2].section or letters[start - 2 : start] == "tr")
 
 
 def _give_back(units: Sequence[Unit], letters: str, start: int, end: int) -> int:
@@ -136,6 +144,10 @@ def _resumes(units: Sequence[Unit], letters: str, index: int, summaries: int) ->
         return True
     if units[index].sentences >= 3 and not summaries:
         return True
+    if not summaries and following and (units[index + 1].image or _PHOTO.search(units[index + 1].folded)):
+        return True  # a picture of the article
+    if not summaries and following == "o" and letters[index + 2 : index + 3] in ("s", "p"):
+        return True  # a caption, then the next paragraph
     return not summaries and bool(following) and following == "o" and looks_like_name(units[index + 1].text)
 
 
@@ -156,7 +168,11 @@ def _comments(units: Sequence[Unit], letters: str, start: int) -> Zone:
             break
         if re.match(r"(?:ts){2,}", letters[end:]) and not _thread(units, end):
             break
-        if letters[end] in "lr" or (units[end].text.endswith("?") and _is_poll(units, end)):
+        if (
+            letters[end] in "lr"
+            or letters[end : end + 2] in {"tr", "td"}
+            or (units[end].text.endswith("?") and _is_poll(units, end))
+        ):
             break
         end += 1
     return Zone(start, end, "comments", "comment-box")

@@ -12,7 +12,7 @@ from builder.cleaning.rules_captions import CAPTION_LONGEST, PHOTO
 from builder.cleaning.units import DASHES, Unit
 
 _NOTE = re.compile(
-    r"^[(\[*]*\s*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|"
+    r"^[()\[\]*\s]*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|"
     r"tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
 )
 _NOTE_LONGEST = 170
@@ -25,6 +25,8 @@ _QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNOREC
 def lists_and_threads(page: Page) -> Marks:
     """Lists of other articles, readers' comments: inside the article or after it."""
     start = page.core[0] if page.core else 0
+    if page.title is not None:
+        start = min(start, page.title + 1)
     for unit in page.units[start:]:
         kind = page.zone_of[unit.index]
         if not kind or not page.free(unit.index):

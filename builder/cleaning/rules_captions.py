@@ -63,6 +63,8 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     words = f" {unit.text.lower()} "
     acts = any(act in words for act in _caption_words("acts")) and not _SPEAKS_ON.search(unit.folded)
     told = any(f" {verb} " in words for verb in _caption_words("verbs"))
+    if unit.text.lower().startswith(_caption_words("always")):
+        return unit.sentences == 1
     if unit.sentence:
         return unit.sentences == 1 and unit.words <= 30 and not told and (acts or _ends_in_name(unit) or unit.trailing_space)
     return acts or _ends_in_name(unit) or unit.trailing_space or (unit.words >= 7 and not told and _has_digit_or_name(unit))

@@ -99,7 +99,7 @@ def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
         return False
     if _CRUMB.search(unit.text):
         return taken == 0 or unit.section
-    if is_organisation(unit.folded) and not unit.section:
+    if is_organisation(unit.text) and not unit.section:
         return False
     if is_outlet(unit.text):
         return False
@@ -159,8 +159,19 @@ def byline_at_head(page: Page) -> Marks:
     for unit in page.units[page.title + 1 : page.core[0] + 1]:
         if page.free(unit.index) and not unit.prose and not unit.widget:
             byline = read_byline(unit.text) if not unit.marker else None
-            if byline and (byline.strong or (unit.words >= 2 and (not unit.upper or unit.text.split()[0] in surnames()))):
+            if byline and _signs_head(page, unit, strong=byline.strong):
                 yield unit.index, "byline"
+                below = page.units[unit.index + 1]
+                if below.index < page.core[0] and is_organisation(below.text) and not below.prose and page.free(below.index):
+                    yield below.index, "byline"
+
+
+def _signs_head(page: Page, unit: Unit, *, strong: bool) -> bool:
+    """A name between title and text; capitals and initials only beside a stamp, where no heading stands."""
+    if strong or (unit.words >= 2 and (not unit.upper or unit.text.split()[0] in surnames())):
+        return True
+    beside = page.units[max(0, unit.index - 1) : unit.index + 2]
+    return any(other.stamp for other in beside)
 
 
 def lead(page: Page) -> Marks:
@@ -219,7 +230,7 @@ def above_title(page: Page) -> Marks:
         if not page.free(unit.index):
             continue
         if page.zone_of[unit.index] in {"links", "navigation", "comments"}:
-            yield unit.index, "related-list" if unit.words >= 6 and not is_organisation(unit.folded) else "site-chrome"
+            yield unit.index, "related-list" if unit.words >= 6 and not is_organisation(unit.text) else "site-chrome"
         elif page.zone_of[unit.index] in {"related", "teasers"}:
             related = unit.widget is None or unit.widget.role in {"related", "line"} or unit.widget.label == "related-list"
             yield (

@@ -42,10 +42,11 @@ def _next(page: Page, unit: Unit, state: str) -> tuple[Label, str]:
         return "contact", state
     if unit.widget:
         role = unit.widget.role
-        return unit.widget.label, state if role == "line" else role
+        keeps = role == "line" or (state == "related" and unit.widget.name in {"share", "rating"})
+        return unit.widget.label, state if keeps else role
     if unit.letter == "l":
         return "related-list", "related"
-    if is_organisation(unit.folded) and state in {"footer", "contact"} and unit.words <= 14:
+    if is_organisation(unit.text) and state in {"footer", "contact"} and unit.words <= 14:
         return _STATE[state], state
     return _by_state(unit, state), state
 
@@ -94,7 +95,7 @@ def no_article(page: Page) -> Marks:
             label, state = unit.widget.label, unit.widget.role
             if label in {"comment-widget", "related-list"} and page.shape == "error":
                 label = "site-chrome"
-        elif page.shape == "listing" and unit.letter in "lstrp" and unit.words >= 4 and not is_organisation(unit.folded):
+        elif page.shape == "listing" and unit.letter in "lstrp" and unit.words >= 4 and not is_organisation(unit.text):
             label = "related-list"
         elif state in {"footer", "contact"}:
             label = _STATE[state]

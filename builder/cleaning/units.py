@@ -143,6 +143,8 @@ def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str
     """Stamp and author of a line that holds both, in either order."""
     if tail and len(text) <= 110 and read_byline(tail[0]):
         return tail[1], tail[0]
+    if tail and is_section(fold(tail[0])):
+        return tail[1], ""
     head = split_head(text) if (len(text) <= 110 and text[:1].isdigit()) or text[:3].lower() in {"thứ", "chủ", "ngà"} else None
     return head if head and read_byline(head[1]) else None
 
