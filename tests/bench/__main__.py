@@ -57,7 +57,8 @@ def _project(folder: Path, count: int, seed: int) -> Path:
     """A project of its own with a collection of captures."""
     (folder / "docs").mkdir(parents=True)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copy(ROOT / "docs" / "gioi-thieu.md", folder / "docs")
+    (folder / "builder").symlink_to(ROOT / "builder")
+    (folder / "docs" / "gioi-thieu.md").write_text("# Giới thiệu\n\nMột kho để đo.\n", encoding="utf-8")
     collection.write(folder, count, seed)
     return folder
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -41,7 +42,11 @@ def run(names: set[str], pages: Path, work: Path, *, nav: bool) -> Iterator[Meas
     for name in sorted(names):
         try:
             tools = _environment(name, work / "peers" / name)
-            yield from _PEERS[name](tools, pages, work / "peers" / f"{name}-site", nav=nav)
+            site = work / "peers" / f"{name}-site"
+            shutil.rmtree(site, ignore_errors=True)
+            yield from _PEERS[name](
+                tools, _copied(pages, site / "pages", "_index.md" if name == "hugo" else "index.md"), site, nav=nav
+            )
         except (FailedError, subprocess.CalledProcessError, OSError) as error:
             print(f"{name} is left out: {error}", file=sys.stderr)  # noqa: T201  # a word to who runs it
 
@@ -62,16 +67,17 @@ def _material(tools: Path, pages: Path, site: Path, *, nav: bool) -> Iterator[Me
         ("MkDocs + Material, no nav, search", False, "[search]"),
         *([("MkDocs + Material, all pages in nav", True, "[]")] if nav else []),
     ]:
-        config = _fresh(site) / "mkdocs.yml"
+        config = site / "mkdocs.yml"
         entries = "" if listed else "nav: [index.md]\nnot_in_nav: '*'\n"
-        config.write_text(_MKDOCS.format(docs=pages, site=site / "out", plugins=plugins, nav=entries), encoding="utf-8")
+        config.write_text(_MKDOCS.format(docs="pages", site="out", plugins=plugins, nav=entries), encoding="utf-8")
+        shutil.rmtree(site / "out", ignore_errors=True)
         yield measure(title, [str(tools / "mkdocs"), "build", "-q", "-f", str(config)], site, quiet)
 
 
 def _zensical(tools: Path, pages: Path, site: Path, *, nav: bool) -> Iterator[Measured]:
     del nav
-    config = _fresh(site) / "mkdocs.yml"
-    config.write_text(_MKDOCS.format(docs=pages, site=site / "out", plugins="[]", nav="nav: [index.md]\n"), encoding="utf-8")
+    config = site / "mkdocs.yml"
+    config.write_text(_MKDOCS.format(docs="pages", site="out", plugins="[]", nav="nav: [index.md]\n"), encoding="utf-8")
     command = [str(tools / "zensical"), "build", "-f", str(config)]
     yield measure("Zensical", command, site)
     with one_changed(pages):
@@ -80,8 +86,7 @@ def _zensical(tools: Path, pages: Path, site: Path, *, nav: bool) -> Iterator[Me
 
 def _hugo(tools: Path, pages: Path, site: Path, *, nav: bool) -> Iterator[Measured]:
     del nav
-    _fresh(site)
-    (site / "hugo.toml").write_text(_HUGO.format(docs=pages, site=site / "out"), encoding="utf-8")
+    (site / "hugo.toml").write_text(_HUGO.format(docs="pages", site="out"), encoding="utf-8")
     shutil.copytree(HERE / "hugo", site / "layouts")
     command = [str(tools / "hugo"), "--source", str(site), "--quiet"]
     yield measure("Hugo", command, site)
@@ -92,9 +97,13 @@ def _hugo(tools: Path, pages: Path, site: Path, *, nav: bool) -> Iterator[Measur
 _PEERS = {"hugo": _hugo, "zensical": _zensical, "material": _material}
 
 
-def _fresh(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+def _copied(pages: Path, folder: Path, index: str) -> Path:
+    """The pages in a folder that may be built in, without the front matter that means something else to Hugo."""
+    for path in sorted(pages.rglob("*.md")):
+        target = folder / path.relative_to(pages)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = re.sub(r'^(date|kind|lang|url): ".*"\n', "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        target.with_name(index if path.name == "index.md" else path.name).write_text(text, encoding="utf-8")
     return folder
 
 
@@ -102,7 +111,7 @@ class one_changed:  # noqa: N801  # reads as a statement
     """One article's page with a sentence more, put back afterwards."""
 
     def __init__(self, pages: Path) -> None:
-        self.page = next(path for path in sorted((pages / "bai-viet").glob("*.md")) if path.name != "index.md")
+        self.page = next(path for path in sorted((pages / "bai-viet").glob("*.md")) if path.stem.strip("_") != "index")
 
     def __enter__(self) -> None:
         self.before = self.page.read_bytes()

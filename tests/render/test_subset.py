@@ -93,11 +93,26 @@ def test_no_text_at_all_comes_out_otherwise(one: str, other: str) -> None:
 
 
 LINES = [
-    "# Tên", "## Phần", "### Mục", "một đoạn", "- một\n- hai", "1. một\n2. hai", "> trích", '<div id="y" data-b="&#123;" class="z" data-a="x" markdown>', "| a | b |\n| --- | --- |\n| x |  |",
-    "| a | b |\n| --- | --- |", '<div class="a" id="b" markdown>', "</div>", '<details class="why" markdown>\n<summary>x</summary>',
-    "</details>", '<a id="x"></a>chữ', '<span class="y">chữ</span>', "chữ &amp; chữ\\_<br>\nchữ", "**đậm** và [chữ](a.md#b \"tên\")",
+    "# Tên",
+    "## Phần",
+    "### Mục",
+    "một đoạn",
+    "- một\n- hai",
+    "1. một\n2. hai",
+    "> trích",
+    '<div id="y" data-b="&#123;" class="z" data-a="x" markdown>',
+    "| a | b |\n| --- | --- |\n| x |  |",
+    "| a | b |\n| --- | --- |",
+    '<div class="a" id="b" markdown>',
+    "</div>",
+    '<details class="why" markdown>\n<summary>x</summary>',
+    "</details>",
+    '<a id="x"></a>chữ',
+    '<span class="y">chữ</span>',
+    "chữ &amp; chữ\\_<br>\nchữ",
+    '**đậm** và [chữ](a.md#b "tên")',
     '<div class="tranh"><svg id="q"></svg></div>',
-]  # fmt: skip
+]
 
 
 @settings(max_examples=400, deadline=None)
