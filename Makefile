@@ -7,6 +7,9 @@ SITE ?= site
 REMOTE ?= origin
 ADDRESS ?= 127.0.0.1:8000
 PYTEST_ARGS ?=
+N ?= 1000
+PEERS ?=
+WRITE ?=
 
 BIN := .venv/bin
 # The locks are complete and hashed, so pip has nothing to resolve and nothing to build.
@@ -17,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve check test lint browser publish properdocs lock clean
+.PHONY: help setup site serve check test lint bench browser publish properdocs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +44,9 @@ lint: .venv/.dev ## Lint, formatting, types, import contract
 	$(BIN)/python -m ruff format --quiet --check
 	$(BIN)/python -m mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
+
+bench: .venv/.runtime ## Measure the builder: make bench [N="1000 10000"] [PEERS="hugo zensical material"] [WRITE=1]
+	$(BIN)/python -m tests.bench $(N) $(if $(PEERS),--peers $(PEERS)) $(if $(WRITE),--write)
 
 browser: .venv/.dev ## Find a Chromium for the tests, or install one
 	$(BIN)/python -m tools.browser
