@@ -106,7 +106,7 @@ def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
     if taken:
         return (unit.section and _section_run(page, unit) <= 2) or (_repeated_in_menu(page, unit) and not _in_menu(page, unit))
     if unit.section or _repeated_in_menu(page, unit):
-        return menu_run(page.units, unit.index) <= _MENU_LONGEST or _repeated_in_menu(page, unit) or unit.index > 12
+        return True  # the last section name above a title is the article's own, also at the end of a menu
     return (
         unit.words <= 5
         and unit.index > 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.unwrap import groups
-from builder.cleaning.vocabulary import Widget, is_section, widget_of
+from builder.cleaning.vocabulary import Widget, is_section, is_whole, widget_of
 from builder.model import Line
 from builder.text import fold
 from builder.text.stamps import Stamp, is_age, read_stamp, split_head, split_tail
@@ -24,6 +24,9 @@ DASHES = "-–—•●▪■◦○➢✓✔→+*·"
 
 FOLDED = 50_000
 """Characters of a line that are folded and searched for dates; a whole book in one line must not fill the memory."""
+
+_LOOSE = frozenset({"site-tools", "share", "clock"})
+"""Widgets whose beginnings may begin a sentence as well."""
 
 _CLOSERS = "\"'”’»)]* "
 _ENDS = (".", "!", "?", "…", ";", ":")
@@ -167,6 +170,8 @@ def _unit(index: int, group: Sequence[Line], text: str, folded: str, *, gap: boo
     widget = widget_of(folded) if short else None
     if widget and widget.role == "line" and stamp and widget.name == "clock":
         stamp = replace(stamp, clock=True)
+    if widget and widget.name in _LOOSE and text.endswith(".") and " " in text and not is_whole(folded) and len(text.split()) >= 5:
+        widget = None  # "Liên kết vùng là chìa khóa." is a sentence, not a box
     tail = split_tail(text) if short and not stamp else None
     author = ""
     if short and not stamp and (signed := _signed_stamp(text, tail)):

@@ -69,6 +69,12 @@ def widget_of(folded: str) -> Widget | None:
     return None
 
 
+def is_whole(folded: str) -> bool:
+    """Whether a folded line is in the vocabulary as a whole, not only by how it begins or by a word in it."""
+    whole = _widgets().whole
+    return squeeze(folded) in whole or folded in whole
+
+
 @cache
 def sections() -> frozenset[str]:
     """Folded names of parts of a site, as in menus and breadcrumbs."""
