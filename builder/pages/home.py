@@ -51,7 +51,9 @@ def _stats(view: View) -> Flow:
 
 def _ways(view: View) -> Flow:
     words = view.words
+    search = [("search.title", "tim-kiem.md")] if view.settings.search else []
     listed = (
+        *search,
         ("lookup.title", "tra-so-hieu/index.md"),
         ("nav.years", "nam/index.md"),
         ("nav.sources", "nguon/index.md"),
