@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _EVEN = (
     )
     | {ord("∕"): "/", ord("⁄"): "/", ord("／"): "/"}
 )
+
+_WIDE = re.compile("[\uff01-\uff5e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +80,4 @@ def _has_invisible(text: str) -> bool:
 
 
 def _has_wide(text: str) -> bool:
-    return not text.isascii() and any("\uff01" <= char <= "\uff5e" for char in text)
+    return not text.isascii() and _WIDE.search(text) is not None

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from builder.citations.grammar.vocabulary import CAPITAL
-from builder.text import Normalised, fold, normalise
+from builder.text import Normalised, normalise
 
 _NEWLINES = re.compile(r"[ \t\u00a0]*(?:\r\n|[\n\r\u2028\u2029])[\s]*")
 _SENTENCE_END = re.compile(
@@ -70,25 +70,28 @@ class Scan:
 def scan(passage: str) -> Scan:
     """Make a passage ready. Linear in its length."""
     source = normalise(passage)
-    even = _with_paragraphs(source)
-    folded = source.folded if even is source.text else fold(even)
+    ends = _paragraphs(source)
+    even, folded = _break_at(source.text, ends), _break_at(source.folded, ends)
     sentences = tuple(match.end() for match in _SENTENCE_END.finditer(even))
     clauses = tuple(match.end() for match in _CLAUSE_END.finditer(even))
     return Scan(source, even, folded, sentences, clauses)
 
 
-def _with_paragraphs(source: Normalised) -> str:
-    printed = source.printed
-    if "\n" not in printed and "\r" not in printed and "\u2029" not in printed:
-        return source.text
-    pieces = list(source.text)
-    for match in _NEWLINES.finditer(printed):
-        if not _paragraph_ends(printed, match):
-            continue
+def _paragraphs(source: Normalised) -> list[int]:
+    """Offsets into the even text of the blanks that stand for the end of a paragraph."""
+    found = []
+    for match in _NEWLINES.finditer(source.printed):
         at = match.start() if source.origin is None else bisect_left(source.origin, match.start())
-        if at < len(pieces) and pieces[at].isspace():
-            pieces[at] = "\n"
-    return "".join(pieces)
+        if at < len(source.text) and source.text[at] == " " and _paragraph_ends(source.printed, match):
+            found.append(at)
+    return found
+
+
+def _break_at(text: str, ends: list[int]) -> str:
+    if not ends:
+        return text
+    pieces = [text[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True)]
+    return "\n".join(pieces)
 
 
 _SHORT_LINE = 60
