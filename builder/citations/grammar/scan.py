@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.citations.grammar.vocabulary import CAPITAL
 from builder.text import Normalised, normalise
 
-_NEWLINES = re.compile(r"[ \t\u00a0]*(?:\r\n|[\n\r\u2028\u2029])[\s]*")
+_NEWLINES = re.compile(r"(?:\r\n|[\n\r\u2028\u2029])\s*")
 _SENTENCE_END = re.compile(
     rf"""
     (?: (?<![.!?…]) [.!?…]++ (?<![ .(\n]T\.) (?<!TP\.) (?<!Tp\.) (?<!TS\.) (?<!ThS\.) (?<!GS\.) (?<!/c\.) (?<!số\.) [”"’')\]]{{0,3}}
@@ -106,7 +106,8 @@ _UNFINISHED = re.compile(
 
 def _paragraph_ends(printed: str, match: re.Match[str]) -> bool:
     start, end = match.span()
-    before = printed[start - 1] if start else "\n"
+    line = printed[max(0, start - _SHORT_LINE) : start].rpartition("\n")[2].rstrip()
+    before = line[-1:] or "\n"
     after = printed[end : end + 2] or "\n"
     # CASE 1: a line break inside a number ("35-⏎CT/TW", "35⏎-CT/TW") or before a closing sign never ends a paragraph.
     if before in "-–/,(" or after[0] in ",;)/" or (after[0] in "-–" and after[1:].isalpha()):
@@ -115,5 +116,4 @@ def _paragraph_ends(printed: str, match: re.Match[str]) -> bool:
     if match[0].count("\n") > 1 or match[0].count("\r") > 1 or before in ".!?…:;”\n" or after[0] in "-+*•●▪–\n":
         return True
     # CASE 3: so does a short line before a capital or a digit: a heading. Any other break may be hard-wrapped text.
-    line = printed[max(0, start - _SHORT_LINE) : start].rpartition("\n")[2]
     return len(line) < _SHORT_LINE and (after[0].isupper() or after[0].isdigit()) and not _UNFINISHED.search(line)
