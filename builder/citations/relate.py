@@ -6,18 +6,14 @@ The cues stand in builder/data/citations/relations.toml. A relation is kept only
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from builder import data
-from builder.citations import places
-from builder.citations.identity import take_apart
+from builder.citations.direction import Span, possible
 from builder.model import Citation, Mention, Passage, Relation
 from builder.text import fold, normalise
-
-Span = Callable[[str], tuple[str, str]]
-"""First and last ISO day on which the document of a canonical id can have been signed."""
 
 _TAIL_FIELDS = {"date", "issuer", "term", "subject", "year", "place", "pinpoint", "name", "level", "title"}
 _DATE = r"(?:(?:cung\s)?(?:ngay|thang|nam)\s)?\d{1,4}(?:[/.-]\d{1,4}){0,2}(?:\sthang\s\d{1,2})?(?:\snam\s\d{4})?"
@@ -27,13 +23,15 @@ _TAIL = re.compile(
     re.VERBOSE,
 )
 _ISSUER = re.compile(
-    r"^\s*(?:do |cua )(?P<who>[^,;.:“”\"]{2,90}?)(?=\s*(?:,|$|\(| ve | khoa | ngay | nham | de | da | la | duoc | ban hanh))"
+    r"^\s*(?:do |cua )(?!(?:bang|qua|thong qua)\b)(?P<who>[^,;.:“”\"]{2,90}?)(?=\s*(?:,|$|\(| ve | khoa | ngay | nham | de | da | la | duoc | ban hanh))"
 )
 _JOIN = re.compile(r"^[\s,]*(?:(?:,|va|cung|cung voi|va ca|cung nhu)\s*)(?:cac |ca )?$")
 _PINPOINT = re.compile(
     r"(?:\s*(?:tai |theo )?(?:diem [a-zđ](?:, [a-z])*|khoan \d+(?:, \d+)*|dieu \d+(?:, \d+)*)(?: va|,)?)+\s*(?:cua)?\s*$"
 )
 _PREDICATE = re.compile(r"^\s*(?:(?:chinh thuc )?co hieu luc[^;]*|[^,;]*)[,\s]*$")
+_ALSO = re.compile(r"[\s,;]*(?:va|dong thoi|cung nhu)?\s*")
+_TITLE = re.compile(r"^\s*(?:ve|v/v|quy dinh|ban hanh|phe duyet)\b")
 _HEAD = re.compile(r"(?:^\s*|[.;:!?…\n–-]\s*)(?:(?:de|nham|voi muc dich|voi muc tieu)\s+)?$")
 _THIS_PAPER = re.compile(r"(?:^\s*|[.;!?…\n]\s*)(?:van ban|tai lieu) (?:nay|tren|do)\s+$")
 
@@ -45,6 +43,7 @@ class _Cues:
     passive: tuple[re.Pattern[str], ...]
     front: tuple[re.Pattern[str], ...]
     loose: bool
+    titled: bool
 
 
 @cache
@@ -64,6 +63,7 @@ def _cues() -> tuple[_Cues, ...]:
             tuple(re.compile(rf"(?:^|[\s,])(?P<cue>{one}){fill}") for one in entry.get("passive", ())),
             tuple(re.compile(rf"(?:^|[\s,.;:–-])(?P<cue>{one}){fill}") for one in entry.get("front", ())),
             entry.get("loose", False),
+            entry.get("titled", False),
         )
         for entry in data.load("citations/relations")["relation"]
     )
@@ -113,7 +113,7 @@ def relate(passage: Passage, citations: Sequence[Citation], span: Span | None = 
     for src, kind, dst, cue in _stated(text, usable):
         if src.canonical is None or dst.canonical is None or src.canonical == dst.canonical:
             continue
-        if not _possible(src.canonical, kind, dst.canonical, span):
+        if not possible(src.canonical, kind, dst.canonical, span):
             continue
         key = (src.canonical, kind, dst.canonical)
         sentence = dst.mention.sentence if dst.mention.sentence != (0, 0) else src.mention.sentence
@@ -132,6 +132,17 @@ def carried_out(passage: Passage, index: int, mentions: Sequence[Mention]) -> in
     between = text.folded[this.end : following.start]
     hit = _cue_in(between, text, this, only="thuc_hien")
     return index + 1 if hit and hit[1] else None
+
+
+def subject_of(passage: Passage, index: int, mentions: Sequence[Mention]) -> int | None:
+    """Index of the mention that acts, by a cue between the two, on another one: it cannot be what that one points back to."""
+    if index == 0 or mentions[index - 1].end > mentions[index].start:
+        return None
+    text, left, right = _Text.of(passage.text), mentions[index - 1], mentions[index]
+    if _apart(text, left, right):
+        return None
+    hit = _cue_in(text.folded[left.end : right.start], text, left)
+    return index - 1 if hit and hit[1] else None
 
 
 def _stated(text: _Text, citations: Sequence[Citation]) -> Iterator[tuple[Citation, str, Citation, str]]:
@@ -155,10 +166,52 @@ def _between(text: _Text, citations: Sequence[Citation], index: int, other: int)
     last = citations[other - 1]
     hit = _cue_in(text.folded[last.mention.end : right.mention.start], text, last.mention)
     if hit is None:
+        hit = _by_means_of(text, left.mention, last.mention, right.mention)
+    if hit is None:
         return
     kind, active, cue = hit
     for target in _enumeration(text, citations, other):
         yield (left, kind, target, cue) if active else (target, kind, left, cue)
+    if active:
+        yield from _and_also(text, citations, left, other)
+
+
+def _by_means_of(text: _Text, first: Mention, last: Mention, right: Mention) -> tuple[str, bool, str] | None:
+    """In "X đã cụ thể hóa ⟨A⟩ bằng ⟨B⟩" B acts on A."""
+    if not re.fullmatch(r"[\s,]*(?:cua|do|ngay)?\s*(?:bang|thong qua|qua)\s*", _without_tail(text.folded[last.end : right.start], last)):
+        return None
+    start = first.sentence[0] if first.sentence != (0, 0) else 0
+    before = text.folded[start : first.start]
+    for cues in _cues():
+        for pattern in cues.active:
+            match = pattern.search(before)
+            if match and not _breaks().search(before[: match.start("cue")][-20:]):
+                return cues.type, False, text.printed[start + match.start("cue") : start + match.end("cue")]
+    return None
+
+
+def _and_also(
+    text: _Text, citations: Sequence[Citation], src: Citation, other: int
+) -> Iterator[tuple[Citation, str, Citation, str]]:
+    """In "⟨A⟩ thay thế ⟨B⟩ và bãi bỏ ⟨C⟩" A acts on C too."""
+    reached = other + len(list(_enumeration(text, citations, other)))
+    while reached < len(citations) and not _apart(text, src.mention, citations[reached].mention):
+        last, following = citations[reached - 1].mention, citations[reached].mention
+        gap = text.folded[last.end : following.start]
+        found = next(
+            (
+                (cues.type, match) for cues in _cues() if cues.titled for pattern in cues.active
+                if (match := pattern.search(gap)) and _ALSO.fullmatch(_without_tail(gap[: match.start("cue")], last))
+            ),
+            None,
+        )  # fmt: skip
+        if found is None:
+            return
+        kind, match = found
+        cue = text.printed[last.end + match.start("cue") : last.end + match.end("cue")]
+        for target in _enumeration(text, citations, reached):
+            yield src, kind, target, cue
+            reached += 1
 
 
 def _cue_in(between: str, text: _Text, left: Mention, only: str | None = None) -> tuple[str, bool, str] | None:
@@ -170,31 +223,42 @@ def _cue_in(between: str, text: _Text, left: Mention, only: str | None = None) -
         for patterns, active in ((cues.passive, False), (cues.active, True)):
             for pattern in patterns:
                 match = pattern.search(gap)
-                if match and _belongs(gap[: match.start("cue")], left, cues.loose or not active):
+                if match and _belongs(gap[: match.start("cue")], left, cues, text, loose=cues.loose or not active):
                     start = left.end + match.start("cue")
                     return cues.type, active, text.printed[start : left.end + match.end("cue")].strip()
     return None
 
 
-def _belongs(lead: str, left: Mention, loose: bool) -> bool:
+def _belongs(lead: str, left: Mention, cues: _Cues, text: _Text, *, loose: bool) -> bool:
     """Whether the words between a mention and a cue are only its date, issuer and title, so that the cue is its own."""
     rest = _without_tail(lead, left)
     if re.search(r"[;!?\n]|\.\s", rest) or _breaks().search(rest) or _inspects().search(lead[-40:]):
         return False
-    if _lead().match(rest) and rest.strip() != ",":
+    if _lead().match(rest) and (rest.strip() != "," or _issued_here(text, left)):
+        return True
+    # CASE 2: a title with commas of its own: "về cán bộ, công chức cấp xã thay thế cho …".
+    if cues.titled and _TITLE.match(_without_tail(lead, left, titles=True)):
         return True
     if not loose:
         return False
-    # A replacement may follow a whole predicate: "có hiệu lực từ ngày 1/1/2021, thay thế …"; not another subject.
+    # CASE 3: a replacement may follow a whole predicate: "có hiệu lực từ ngày 1/1/2021, thay thế …"; not another subject.
     return (
         len(rest) < 160 and bool(_PREDICATE.match(rest)) and not re.search(r"\b(?:va|ubnd|tinh uy|ban thuong vu|hoi nghi)\b", rest)
     )
 
 
-def _without_tail(lead: str, left: Mention) -> str:
+def _issued_here(text: _Text, left: Mention) -> bool:
+    """Whether the clause issues the left document, so that ", thực hiện …" goes on about it and not about who else acts."""
+    start = left.sentence[0] if left.sentence != (0, 0) else 0
+    before = text.folded[start : left.start]
+    return not before.strip() or bool(_issue().search(before))
+
+
+def _without_tail(lead: str, left: Mention, *, titles: bool = False) -> str:
+    """The words behind a mention without its date, issuer and (unless ``titles``) title."""
     chars = list(lead)
     for name, start, end in left.evidence:
-        if name in _TAIL_FIELDS and start >= left.end:
+        if name in _TAIL_FIELDS and start >= left.end and not (titles and name in {"subject", "title"}):
             for position in range(max(start - left.end, 0), min(end - left.end, len(chars))):
                 chars[position] = " "
     rest = re.sub(r"\s+", " ", "".join(chars)).strip(" ")
@@ -283,36 +347,3 @@ def _this_paper(
                 for target in _enumeration(text, citations, index):
                     yield earlier[-1], cues.type, target, cue
             return
-
-
-# ── Direction ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_RANK_TW = 0
-
-
-def _possible(src: str, kind: str, dst: str, span: Span | None) -> bool:
-    """Whether time and rank allow the direction: nobody carries out, replaces or explains what is signed later or by a lower body."""
-    if kind == "ban_hanh_kem":
-        return True
-    if span is not None and span(src)[1] < span(dst)[0]:
-        return False
-    return kind not in {"thuc_hien", "huong_dan", "can_cu"} or _rank(src) >= _rank(dst)
-
-
-def _rank(canonical: str) -> int:
-    """0 for the centre, 1 for a province, 2 for a district, 3 for a commune."""
-    parts = take_apart(canonical)
-    place = parts.body.split("/")[0]
-    if parts.sector == "dang" and place.startswith("dai-hoi"):
-        return _RANK_TW
-    if place in {"tw", "tld", "cp", "ttg", "qh", "ubtvqh", "lien-tich", ""} or place.startswith(("dai-hoi", "dieu-le")):
-        return _RANK_TW
-    if place in places.provinces():
-        return 1
-    level = places.level_of(place)
-    return {"tinh": 1, "huyen": 2, "xa": 3}[level] if _is_place(place, parts.sector) else _RANK_TW
-
-
-def _is_place(slug: str, sector: str) -> bool:
-    """Whether a body's part of an id is a place and not the code of a ministry or office of the centre."""
-    return sector != "nn" or "-" in slug

@@ -160,10 +160,12 @@ def _pointed(
     index: int, readings: Sequence[Reading], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict], acted_on: frozenset[str]
 ) -> Verdict:
     reading = readings[index]
+    acting = relate.subject_of(scene.passage, index, [one.mention for one in readings])
+    actor = verdicts[acting].canonical if acting is not None and acting in verdicts else None
     seen = [
         Seen(other, readings[other].mention, verdict.canonical, verdict.canonical in acted_on)
         for other, verdict in sorted(verdicts.items())
-        if verdict.canonical and other != index and not readings[other].mention.optional
+        if verdict.canonical and verdict.canonical != actor and other != index and not readings[other].mention.optional
     ]
     # CASE 0: a law named again by its year alone.
     again = named.again_by_year(reading, [one.canonical for one in seen], known)

@@ -100,7 +100,7 @@ def read_passage(scene: Scene) -> tuple[Reading, ...]:
     """All mentions of a passage as evidence, elided words of enumerations filled in, places found where they are not printed."""
     mentions = [_dated(mention, borrowed, scene) for mention, borrowed in _fill_enumerations(scene.passage.mentions)]
     readings = [_read(mention, borrowed, scene) for mention, borrowed in mentions]
-    return tuple(_placed(reading, readings, scene) for reading in readings)
+    return tuple(_of_sector(_placed(reading, readings, scene), scene) for reading in readings)
 
 
 def _dated(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> tuple[Mention, tuple[str, ...]]:
@@ -223,6 +223,20 @@ def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
     if by_symbol.organ or by_symbol.sector != by_issuer.sector:
         return not by_symbol.organ
     return by_symbol.body != by_issuer.body and not (by_symbol.local or by_issuer.local) and by_symbol.sector == "dang"
+
+
+_SECTOR_UNION = re.compile(r"cong doan (?:nganh )?(?P<sector>.+?)(?: viet nam| tinh\b.*| thanh pho\b.*)?$")
+
+
+def _of_sector(reading: Reading, scene: Scene) -> Reading:
+    """The sector in the body of a sector union whose symbol does not tell it: "Công đoàn Giáo dục Việt Nam" signs as CĐN."""
+    if reading.code != "CĐN" or reading.body is None:
+        return reading
+    for name, start, end in reading.mention.evidence:
+        match = _SECTOR_UNION.match(fold(scene.text[start:end])) if name == "issuer" else None
+        if match and match["sector"] != "nganh":
+            return replace(reading, body=f"cdn-{slugify(match['sector'])}{reading.body.removeprefix('cdn')}")
+    return reading
 
 
 def _filled(owner: Series, code: str | None, place: str | None) -> str:

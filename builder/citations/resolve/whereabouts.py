@@ -100,7 +100,9 @@ def _subject(mention: Mention, owner: Series, scene: Scene) -> str | None:
     names = _names(owner.issuers)
     if names is None or mention.sentence == (0, 0):
         return None
-    found = list(names.finditer(scene.text, mention.sentence[0], mention.start))
+    found = [
+        one for one in names.finditer(scene.text, mention.sentence[0], mention.start) if not _belongs_to_another(one.start(), scene)
+    ]
     if not found:
         return None
     body, level, name = found[-1]["body"], found[-1]["level"] or "", found[-1]["name"]
@@ -112,7 +114,21 @@ def _subject(mention: Mention, owner: Series, scene: Scene) -> str | None:
     kind = fold(level)
     if kind in {"xa", "phuong", "thi tran", "dac khu"}:
         return slugify(f"{level} {name}")
-    return province if province and kind in {"", "tinh"} else slugify(name)
+    if province and kind in {"", "tinh"}:
+        return province
+    place = slugify(name)
+    behind = _BEHIND.match(scene.text[found[-1].end() : found[-1].end() + 40]) if place in places.namesakes() else None
+    own = places.province_named(behind["name"]) if behind else scene.province
+    return f"{place}-{own}" if place in places.namesakes() and own else place
+
+
+def _belongs_to_another(start: int, scene: Scene) -> bool:
+    """Whether a body's name stands behind another mention as its issuer: "Quyết định số 22/2023/QĐ-UBND của UBND tỉnh Hòa Bình"."""
+    return any(
+        name == "issuer" and first >= other.end and first <= start < end
+        for other in scene.passage.mentions
+        for name, first, end in other.evidence
+    )
 
 
 @cache
