@@ -14,6 +14,9 @@ Confidence = Literal["high", "check", "low"]
 _SHORT_BODY = 220
 """Characters of running text below which something was probably lost."""
 
+_BOX = 5
+"""Lines of a box between paragraphs above which it may have swallowed a poem or headings."""
+
 _LOW: frozenset[str] = frozenset({"no-title", "no-article", "prose-outside"})
 
 
@@ -36,7 +39,7 @@ def doubts_of(page: Page) -> tuple[str, ...]:
         "title-far": page.title is not None and page.core[0] - page.title > 6 and not page.stamps,
         "title-unclear": page.title is not None and (page.subtitle is not None or page.kicker is not None) and not page.stamps,
         "name-inside": _name_inside(page),
-        "headlines-inside": _headlines_inside(page),
+        "headlines-inside": _headlines_inside(page) or any(zone.inline and zone.end - zone.start > _BOX for zone in page.zones),
     }
     return tuple(code for code, holds in found.items() if holds)
 

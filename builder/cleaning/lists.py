@@ -96,6 +96,8 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
     summaries = titles = 0
     while end < len(units):
         letter = letters[end]
+        if _of_article(units, letters, end):
+            break
         if prose_before < _PROSE_BEFORE and (
             units[end].section or (letter == "t" and letters[end + 1 : end + 2] == "d" and letters[end - 1] != "d")
         ):
@@ -116,9 +118,14 @@ def _related(units: Sequence[Unit], letters: str, start: int, prose_before: int)
     below_title = re.search("td|dt", letters[max(0, start - 5) : start]) is not None or _title_above(units, letters, start)
     if prose_before < _PROSE_BEFORE and not below_title and end < len(units) and letters[end] in "sp":
         end = _give_back(units, letters, start, end)
-    return Zone(
-        start, end, "related", "related-label", inline=prose_before >= _PROSE_BEFORE and end < len(units) and letters[end] in "sp"
-    )
+    goes_on = end < len(units) and (letters[end] in "sp" or _of_article(units, letters, end))
+    return Zone(start, end, "related", "related-label", inline=prose_before >= _PROSE_BEFORE and goes_on)
+
+
+def _of_article(units: Sequence[Unit], letters: str, index: int) -> bool:
+    """A picture, its credited caption, or a caption printed twice: no list of other articles has them."""
+    unit = units[index]
+    return unit.image or _PHOTO.search(unit.folded) is not None or letters[index : index + 2] == "sr"
 
 
 def _title_above(units: Sequence[Unit], letters: str, start: int) -> bool:
@@ -144,8 +151,8 @@ def _resumes(units: Sequence[Unit], letters: str, index: int, summaries: int) ->
         return True
     if units[index].sentences >= 3 and not summaries:
         return True
-    if not summaries and following and (units[index + 1].image or _PHOTO.search(units[index + 1].folded)):
-        return True  # a picture of the article
+    if not summaries and following and _of_article(units, letters, index + 1):
+        return True
     if not summaries and following == "o" and letters[index + 2 : index + 3] in ("s", "p"):
         return True  # a caption, then the next paragraph
     return not summaries and bool(following) and following == "o" and looks_like_name(units[index + 1].text)
@@ -164,7 +171,7 @@ def _comments(units: Sequence[Unit], letters: str, start: int) -> Zone:
         widget = units[end].widget
         if widget and widget.role in {"related", "contact", "footer"}:
             break
-        if widget and widget.role == "chrome" and widget.name == "site-tools":
+        if widget and widget.role == "chrome" and (widget.name == "site-tools" or end == len(units) - 1):
             break
         if re.match(r"(?:ts){2,}", letters[end:]) and not _thread(units, end):
             break

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from builder.cleaning.units import Unit
 from builder.model import Label
 
-Marks = Iterator[tuple[int, Label]]
-"""What a rule decided: index of a unit, its label."""
+Marks = Iterator[tuple[int, Label] | tuple[int, Label, str]]
+"""What a rule decided: index of a unit, its label, and a narrower name of the reason where the rule has several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ def apply_rules(page: Page) -> Page:
     labels: dict[int, tuple[Label, str]] = {}
     seen = replace(page, labels=MappingProxyType(labels))
     for name, rule in RULES:
-        for index, label in rule(seen):
-            labels.setdefault(index, (label, name))
+        for index, label, *narrower in rule(seen):
+            labels.setdefault(index, (label, narrower[0] if narrower else name))
     for unit in page.units:
         labels.setdefault(unit.index, ("site-chrome", "not-article"))
     return replace(page, labels=labels)

@@ -10,6 +10,7 @@ from builder.cleaning.head import OPENS_LIST, STATE_HEAD
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.rules_captions import CAPTION_LONGEST, PHOTO
 from builder.cleaning.units import DASHES, Unit
+from builder.model import Label
 
 _NOTE = re.compile(
     r"^[()\[\]*\s]*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|"
@@ -29,18 +30,24 @@ def lists_and_threads(page: Page) -> Marks:
         start = min(start, page.title + 1)
     for unit in page.units[start:]:
         kind = page.zone_of[unit.index]
-        if not kind or not page.free(unit.index):
-            continue
-        if (unit.widget and unit.widget.role in {"footer", "contact"}) or (
-            unit.widget and unit.widget.role in {"chrome", "missing"} and kind != "comments"
-        ):
-            yield unit.index, unit.widget.label
-        elif kind == "comments":
-            yield unit.index, "comment-widget"
-        elif kind == "navigation" or (kind == "links" and unit.words <= 3):
-            yield unit.index, "site-chrome"
-        else:
-            yield unit.index, "related-list"
+        if kind and page.free(unit.index):
+            yield unit.index, _label_in(unit, kind), _reason(page, unit.index, kind)
+
+
+def _label_in(unit: Unit, kind: str) -> Label:
+    """Label of a unit in a zone: its own where the vocabulary knows it, else the zone's."""
+    role = unit.widget.role if unit.widget else ""
+    if unit.widget and (role in {"footer", "contact"} or (role in {"chrome", "missing"} and kind != "comments")):
+        return unit.widget.label
+    if kind == "comments":
+        return "comment-widget"
+    return "site-chrome" if kind == "navigation" or (kind == "links" and unit.words <= 3) else "related-list"
+
+
+def _reason(page: Page, index: int, kind: str) -> str:
+    """Name of what made a zone: the label of a widget, the rhythm of teasers, a comment box, the markup."""
+    zones = [zone for zone in page.zones if zone.kind == kind and zone.start <= index < zone.end]
+    return min(zones, key=lambda zone: zone.end - zone.start).rule if zones else f"markup-{kind}"
 
 
 def image_name(page: Page) -> Marks:

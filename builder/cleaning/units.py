@@ -28,6 +28,7 @@ FOLDED = 50_000
 _LOOSE = frozenset({"site-tools", "share", "clock"})
 """Widgets whose beginnings may begin a sentence as well."""
 
+_CREDIT = re.compile(r"\banh\s?:|\(anh\b")
 _CLOSERS = "\"'”’»)]* "
 _ENDS = (".", "!", "?", "…", ";", ":")
 _MARKER = re.compile(
@@ -120,7 +121,8 @@ class Unit:
             return "o"
         if self.length >= 260:
             return "s" if self.sentences <= 2 and self.length <= 420 else "p"
-        return "t" if self.titlelike and self.words >= 3 and not self.section else "o"
+        named = self.titlelike and self.words >= 3 and not self.section
+        return "t" if named and not _CREDIT.search(self.folded) else "o"
 
 
 def units_of(lines: Sequence[Line]) -> tuple[Unit, ...]:
