@@ -45,6 +45,12 @@ _BLOCKS = frozenset(
     ).split()
 )
 _TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label".split())
+_MUCH = 0.4
+"""Share of the page's text that no widget holds."""
+
+_WRAPPERS = frozenset({"form", "aside"})
+"""Elements that wrap whole pages on some sites: every page of ASP.NET is one form."""
+
 _NAVIGATION = frozenset({"nav", "footer", "aside", "select", "form", "button"})
 _RELATED = re.compile(
     r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news"
@@ -93,9 +99,11 @@ class _Flattener:
         self.lines: list[Line] = []
         self.run_ = _Run()
         self.tables = 0
+        self.total = 0
 
     def run(self, soup: BeautifulSoup) -> list[Line]:
         place = _Place()
+        self.total = len(soup.get_text())
         stack: list[tuple[object, _Place, bool, tuple[str, str]]] = [(soup, place, False, ("", ""))]
         while stack:
             node, place, closing, style = stack.pop()
@@ -115,9 +123,9 @@ class _Flattener:
                 continue
             if node.name == "table" and (rows := _data_rows(node)):
                 self._flush(place)
-                self._table(rows, _below(node, place))
+                self._table(rows, _below(node, place, self.total))
                 continue
-            inner = _below(node, place) if node is not soup else place
+            inner = _below(node, place, self.total) if node is not soup else place
             block = node.name in _BLOCKS
             if block:
                 self._flush(place)
@@ -175,11 +183,11 @@ class _Flattener:
                 self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))
 
 
-def _below(node: Tag, place: _Place) -> _Place:
+def _below(node: Tag, place: _Place, total: int) -> _Place:
     """The place of what stands inside an element."""
     hints = set(place.hints)
     name = node.name
-    if name in _NAVIGATION:
+    if name in _NAVIGATION and not (name in _WRAPPERS and _holds_article(node, total)):
         hints.add("navigation")
     if name == "blockquote":
         hints.add("quote")
@@ -188,7 +196,7 @@ def _below(node: Tag, place: _Place) -> _Place:
     marks = _marks(node)
     if marks:
         for hint, pattern in (("related", _RELATED), ("comments", _COMMENTS)):
-            if any(pattern.search(mark) for mark in marks) and not _holds_article(node):
+            if any(pattern.search(mark) for mark in marks) and not _holds_article(node, total):
                 hints.add(hint)
         if any(_CAPTION.search(mark) for mark in marks) and name not in {"div", "section", "body", "article"}:
             hints.add("caption")
@@ -214,8 +222,8 @@ def _marks(node: Tag) -> tuple[str, ...]:
     return tuple(str(name).lower() for name in (*names, *([identity] if identity else [])))
 
 
-def _holds_article(node: Tag) -> bool:
-    """An element with a first heading or several paragraphs is more than a widget, whatever its class says."""
+def _holds_article(node: Tag, total: int) -> bool:
+    """An element with a first heading, several paragraphs or much of the page's text is more than a widget, whatever its class says."""
     if (node.name in {"body", "html", "main", "article"} and not node.find_parent("article")) or node.find("h1") is not None:
         return True
     paragraphs = 0
@@ -223,7 +231,7 @@ def _holds_article(node: Tag) -> bool:
         paragraphs += len(paragraph.get_text()) > 120 and paragraph.find("a") is None
         if paragraphs >= 3:
             return True
-    return False
+    return len(node.get_text()) > _MUCH * total
 
 
 def _style(node: Tag, style: tuple[str, str], base: str) -> tuple[str, str]:
