@@ -77,7 +77,7 @@ def local_periods(day: str, level: str | None, place: str | None = None) -> tupl
         return (before,) if day < MERGER else (after,)
     if base >= int(MERGER[:4]) and level == "huyen":
         return (before,)  # districts ended with their last term
-    window = _window(level)
+    window = _window(level, base)
     if day[5:] < window[0]:
         return (before,)
     return (after,) if day[5:] > window[1] else (before, after)
@@ -114,9 +114,10 @@ def _closed(place: str | None, year: int) -> str | None:
 
 
 @cache
-def _window(level: str | None) -> tuple[str, str]:
+def _window(level: str | None, year: int) -> tuple[str, str]:
     rows = data.load("citations/terms")["local_window"]
-    row = next((row for row in rows if row["level"] == level), rows[0])
+    fitting = [row for row in rows if row["level"] == level and year in row.get("years", (year,))] or [rows[0]]
+    row = max(fitting, key=lambda row: "years" in row)
     return row["from"], row["until"]
 
 
