@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from builder.citations import hub_of
 from builder.citations.registry import Registry
 from builder.corpus.cards import Attested, Card, Corpus, Edge, Form, Hub, Instrument, Placed
-from builder.model import Citation
+from builder.model import Citation, Mention
 
 
 def assemble(cards: Iterable[Card], registry: Registry, without_article: Iterable[Card] = ()) -> Corpus:
@@ -32,7 +32,9 @@ def assemble(cards: Iterable[Card], registry: Registry, without_article: Iterabl
         for canonical in dict.fromkeys((edge.src, edge.dst)):
             citing.setdefault(canonical, defaultdict(list))
             touching[canonical].append(edge)
-    instruments = {canonical: _instrument(canonical, citing[canonical], touching[canonical], registry) for canonical in sorted(citing)}
+    instruments = {
+        canonical: _instrument(canonical, citing[canonical], touching[canonical], registry) for canonical in sorted(citing)
+    }
     return Corpus(
         ordered, instruments, _hubs(instruments, loose), tuple(sorted(without_article, key=lambda card: card.key)), by_key
     )
@@ -57,14 +59,10 @@ def _instrument(canonical: str, citing: Mapping[str, list[Placed]], edges: Seque
         type=(entry.type if entry else None) or _commonest(m.type for m in mentions if m.kind not in {"coref", "generic"}),
         number=(entry.number if entry else None) or _commonest(m.number for m in mentions),
         symbol=(entry.symbol if entry else None) or _commonest(m.symbol for m in mentions),
-        issuers=_attested(
-            ((key, c.mention.issuer) for key, c in said if "issuer" not in c.conflicts), entry.issuer if entry else None
-        ),
-        terms=_attested(((key, c.mention.term) for key, c in said if "term" not in c.conflicts), entry.term if entry else None),
-        dates=_attested(((key, c.mention.date) for key, c in said if "date" not in c.conflicts), entry.date if entry else None),
-        titles=_attested(
-            ((key, c.mention.subject) for key, c in said if "title" not in c.conflicts), entry.title if entry else None
-        ),
+        issuers=_attested("issuer", said, lambda mention: mention.issuer, entry.issuer if entry else None),
+        terms=_attested("term", said, lambda mention: mention.term, entry.term if entry else None),
+        dates=_attested("date", said, lambda mention: mention.date, entry.date if entry else None),
+        titles=_attested("title", said, lambda mention: mention.subject, entry.title if entry else None),
         forms=_forms(citation for _, citation in said),
         cited_by=cited_by,
         acts_on=tuple(edge for edge in edges if edge.src == canonical),
@@ -73,15 +71,23 @@ def _instrument(canonical: str, citing: Mapping[str, list[Placed]], edges: Seque
     )
 
 
-def _attested(said: Iterable[tuple[str, str | None]], registered: str | None) -> tuple[Attested, ...]:
-    """Values with those who state them: the most often stated first, then by value."""
+def _attested(
+    name: str, said: Iterable[tuple[str, Citation]], value_of: Callable[[Mention], str | None], registered: str | None
+) -> tuple[Attested, ...]:
+    """Values with those who state them: the registry's first, then what articles print with a stated citation, the most often first.
+
+    A citation that contradicts its document in this field has no say.
+    """
     by_value: dict[str, set[str]] = defaultdict(set)
-    for key, value in said:
-        if value:
+    stated: Counter[str] = Counter()
+    for key, citation in said:
+        value = value_of(citation.mention)
+        if value and name not in citation.conflicts:
             by_value[value].add(key)
+            stated[value] += citation.certainty == "stated"
     if registered:
         by_value.setdefault(registered, set())
-    ranked = sorted(by_value.items(), key=lambda item: (item[0] != registered, -len(item[1]), item[0]))
+    ranked = sorted(by_value.items(), key=lambda item: (item[0] != registered, -stated[item[0]], -len(item[1]), item[0]))
     return tuple(Attested(value, tuple(sorted(keys)), value == registered) for value, keys in ranked)
 
 

@@ -43,7 +43,7 @@ def _ministry(view: View, card: Card) -> Inline:
     if source:
         parts.append(md.element("em", md.escape(source), {}))
     if record.date:
-        parts.append(md.escape(days.shown(record.date, view.words)))
+        parts.append(md.escape(days.shown(record.date.partition("T")[0], view.words)))
     if url:
         parts.append(md.escape(url))
     return md.join((md.join(parts, ", "), md.escape(".")))
