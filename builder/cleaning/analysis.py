@@ -9,7 +9,7 @@ from functools import cache
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.core import find_core, find_verse, zone_kinds
-from builder.cleaning.head import find_stamps, find_title, is_organisation, menu_run
+from builder.cleaning.head import find_stamps, find_title, is_site_name, menu_run
 from builder.cleaning.lists import letters_of, zones_of
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import is_outlet
@@ -105,11 +105,13 @@ def _with_kicker(page: Page) -> Page:
         above = page.units[page.title - 2]
         if _headline(page, above) and title.words > above.words >= 3:
             return replace(page, title=above.index, subtitle=title.index)
+    if above and above.tag == "h1" and title.tag != "h1" and above.words >= 3 and _headline(page, above):
+        return replace(page, title=above.index, subtitle=title.index)
     if above and _headline(page, above) and not _separate(page, title):
         kicker = is_kicker(above) or (above.upper and not title.upper and above.words <= 3)
-        if title.words > above.words >= 3 and not kicker and not is_organisation(above.text):
+        if title.words > above.words >= 3 and not kicker and not is_site_name(above):
             return replace(page, title=above.index, subtitle=title.index)
-        if above.words >= 2 and not is_organisation(above.text):
+        if above.words >= 2 and not is_site_name(above):
             return replace(page, kicker=above.index)
     below = page.units[page.title + 1] if page.title + 1 < len(page.units) else None
     if (
@@ -131,7 +133,7 @@ def _headline(page: Page, unit: Unit) -> bool:
     """Whether a line beside the title could be its kicker or subtitle."""
     if not unit.titlelike and not (unit.text.endswith(":") and 2 <= unit.words <= 8 and not unit.widget):
         return False
-    if is_outlet(unit.text) or unit.section or unit.repeat or page.zone_of[unit.index] or is_organisation(unit.text):
+    if is_outlet(unit.text) or unit.section or unit.repeat or page.zone_of[unit.index] or is_site_name(unit):
         return False
     byline = read_byline(unit.text)
     signed = byline is not None and byline.strong

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from builder.cleaning.bylines import read_byline
-from builder.cleaning.head import is_organisation
+from builder.cleaning.head import is_organisation, is_site_name
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import lead_prefix, registry, stamp_prefix
 from builder.cleaning.units import Unit
@@ -126,7 +126,7 @@ def _site_name(unit: Unit) -> str | None:
         return registry()[text]
     if unit.widget or unit.words > 16 or "|" in text or unit.prose or unit.folded.startswith(_not_names()):
         return None
-    if is_organisation(unit.text) and unit.words >= 2:
+    if is_site_name(unit) and unit.words >= 2:
         return _ELECTRONIC.sub("", decapitalise(text))
     return None
 

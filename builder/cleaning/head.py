@@ -114,7 +114,7 @@ def _against(units: Sequence[Unit], unit: Unit, index: int) -> float:
 
 
 def _names_site(unit: Unit, index: int) -> bool:
-    return is_organisation(unit.text) and (unit.upper or index <= 2) and unit.words <= 12 and not _news_like(unit)
+    return is_site_name(unit) and (unit.upper or index <= 2) and unit.words <= 12
 
 
 def _extends_title(units: Sequence[Unit], unit: Unit, index: int) -> bool:
@@ -162,10 +162,18 @@ _AGAINST: tuple[tuple[float, Callable[[Sequence[Unit], Unit, int], bool]], ...] 
 """Weight and test of each thing that speaks against a line being the title."""
 
 
+def is_site_name(unit: Unit) -> bool:
+    """Whether a line is the name of an organisation, and no headline about what it did."""
+    return is_organisation(unit.text) and not _news_like(unit)
+
+
 def _news_like(unit: Unit) -> bool:
     """An organisation followed by what it did is a headline: "Công đoàn tỉnh trao quà cho …"; a paper only prints its name."""
     if unit.text.lower().startswith(_words("press")):
         return unit.words >= 12 and not unit.upper
+    lower = f" {unit.text.lower()} "
+    if any(f" {act} " in lower for act in _words("acts")):
+        return True
     return unit.words >= 7 and not unit.upper
 
 
