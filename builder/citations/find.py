@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from typing import Any, cast
 
-from builder.citations.grammar.cores import Core, read_cores
+from builder.citations.grammar.core import Core
+from builder.citations.grammar.cores import read_cores
 from builder.citations.grammar.forewords import read_before, read_left
 from builder.citations.grammar.references import Antecedent, Reference, Word, body_class, find_references
 from builder.citations.grammar.scan import Scan, scan

@@ -10,19 +10,23 @@ from builder import data
 from builder.citations.grammar.issuers import read_place
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import PERIOD
-from builder.citations.grammar.vocabulary import GAP, any_of, levels, squeezed, words_pattern
+from builder.citations.grammar.vocabulary import GAP, any_of, levels, squeezed
 from builder.text import slugify
 from builder.text.numbers import ORDINAL, ordinal, spelt_like
 
 _KIND_OF_CONGRESS = any_of(["đại biểu", "toàn quốc", "toàn thể"])
-_CONGRESS = re.compile(rf"{GAP}(?:cua{GAP})?{words_pattern('đại hội')}(?![a-z])(?:{GAP}{_KIND_OF_CONGRESS})*")
+_CONGRESS = re.compile(rf"{GAP}(?:cua{GAP})?{any_of(['đại hội', 'ĐH'])}(?![a-z])(?:{GAP}{_KIND_OF_CONGRESS})*")
+_COUNTED = any_of(["lần thứ", "thứ", "lần", "khóa"])
 _ORDINAL_PART = re.compile(
-    rf"[ ,]{{1,2}}{any_of(['lần thứ', 'thứ', 'lần', 'khóa'])}{GAP}(?P<n>{ORDINAL})|{GAP}(?P<roman>[ivx]+)(?![a-z0-9])"
+    rf"""
+    [ ,]{{1,2}} {_COUNTED}{GAP} (?P<n>{ORDINAL})
+  | {GAP} (?P<roman>[ivx]+|\d{{1,2}}(?![\d%]|[/.,-]\d)) (?![a-z0-9])
+    """,
+    re.VERBOSE,
 )
 _FILLER = re.compile(rf"{GAP}{_KIND_OF_CONGRESS}(?![a-z])")
-_ALL_LEVELS = re.compile(
-    rf"{GAP}{any_of(['các cấp', 'cấp trên', 'Đảng các cấp', 'Đảng bộ các cấp', 'Đoàn các cấp', 'Công đoàn các cấp'])}(?![a-z])"
-)
+_EVERY = any_of(["các cấp", "cấp trên", "Đảng các cấp", "Đảng bộ các cấp", "Đoàn các cấp", "Công đoàn các cấp"])
+_ALL_LEVELS = re.compile(rf"{GAP}{_EVERY}(?![a-z])")
 _LEVEL_WORDS = any_of(["tỉnh", "thành phố", "TP", "TP.", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn"])
 _LEVEL_WORD = re.compile(rf"{GAP}(?:cap{GAP})?(?P<level>{_LEVEL_WORDS}|nganh(?:{GAP}[a-z]+){{0,3}}?)(?![a-z])")
 
@@ -96,7 +100,7 @@ def _congress_part(scan: Scan, read: _Congress) -> bool:
     if part:
         group = "n" if part["n"] else "roman"
         number = ordinal(part[group])
-        if number and (group == "n" or scan.text[part.start(group) : part.end(group)].isupper()):
+        if number and (group == "n" or not scan.text[part.start(group) : part.end(group)].islower()):
             read.ordinal, read.end = number, part.end()
             return True
     # CASE 3: the owner.

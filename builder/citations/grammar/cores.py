@@ -3,74 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 from builder.citations.grammar import refusals
+from builder.citations.grammar.anchors import Anchor, anchors
 from builder.citations.grammar.congresses import Name
+from builder.citations.grammar.core import Core, filled
 from builder.citations.grammar.issuers import read_central, read_issuer
+from builder.citations.grammar.lists import number_items, plenum_items, term_items, year_items
 from builder.citations.grammar.names import initials, read_initials, read_name
 from builder.citations.grammar.references import Word
 from builder.citations.grammar.scan import Scan
-from builder.citations.grammar.symbols import Symbol, anchor_pattern, read_number, read_symbol
-from builder.citations.grammar.tails import Fields, put_issuer
-from builder.citations.grammar.vocabulary import GAP, WORD_START, any_of, kinds, modifiers, squeezed, type_shorts, type_words
-from builder.text import fold
+from builder.citations.grammar.symbols import Symbol, read_number, read_symbol
+from builder.citations.grammar.tails import put_issuer
+from builder.citations.grammar.vocabulary import GAP, any_of, kinds, modifiers, squeezed, type_words
 from builder.text.dates import DATE, read_day
-from builder.text.numbers import ORDINAL, ordinal, spelt_like
-
-
-@dataclass(slots=True)
-class Core:
-    """A mention in the making: the span of type word, number and symbol, or of the name, and what they state."""
-
-    start: int
-    end: int
-    kind: str
-    code: str | None
-    fields: Fields = field(default_factory=Fields)
-    number: str | None = None
-    symbol: Symbol | None = None
-    plural: bool = False
-    group: int = 0
-    loose: bool = False
-    """A short form that only another mention of the same number makes certain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place where a citation may start."""
-
-    start: int
-    end: int
-    code: str | None
-    """Kind of the type word, None for a bare number with symbol."""
-    text: str
-    """Type word as spelt in the data; empty for a bare number."""
-    short: bool = False
-
-
-@cache
-def _type_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{WORD_START}{any_of(word for word, _ in type_words().values())}(?![a-z])")
-
-
-@cache
-def _short_pattern() -> re.Pattern[str]:
-    shorts = set(type_shorts()) | {"QD", "ND"}
-    words = "|".join(sorted((re.escape(short) for short in shorts), key=lambda short: (-len(short), short)))
-    small = words.replace("CTR", "CTr").replace("TTR", "TTr")
-    named = "|".join(sorted(map(re.escape, initials()), key=lambda word: (-len(word), word)))
-    return re.compile(
-        rf"""
-        (?<![\w/.\-])
-        (?: (?P<short>{words}|{small}) (?= [ ]{{0,3}} (?:số[ ]{{0,2}}:?[ ]?)? [\dO] | [ ]?(?:TW|TƯ|T\.Ư|Trung[ ]ương)[ ]?\d )
-          | (?P<named>{named}) (?!\w)
-        )
-        """,
-        re.VERBOSE,
-    )
 
 
 @cache
@@ -87,40 +34,9 @@ def _lead_pattern() -> re.Pattern[str]:
     )
 
 
-_SEPARATOR = re.compile(
-    rf"(?:[ ]{{0,2}}[,;&][ ]{{0,3}}(?:(?:va|cung|hoac){GAP})?|{GAP}(?:va|hoac|hay|cung|cung{GAP}voi){GAP})(?:so[ ]{{0,2}})?"
-)
-_TERM_ITEM = re.compile(rf"(?P<lead>(?:(?:lan{GAP}thu|khoa){GAP})?)(?P<n>{ORDINAL})")
-_YEAR_ITEM = re.compile(r"(?:nam[ ]{1,2})?(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)")
 _OF = re.compile(rf"(?:{GAP}(?:cua|do))?{GAP}")
-_LETTER = re.compile(rf"{WORD_START}van{GAP}ban{GAP}(?:so[ ]{{0,2}})?[:]?[ ]{{0,2}}(?=\d{{1,5}}[ ]?/[ ]?[a-z])")
-""" "văn bản số 1234/UBND-VX": official letters print no type, so that "văn bản" must stand before."""
 _DAY_LEAD = re.compile(rf",?[ ]{{1,3}}(?:ngay{GAP})?")
 _LAW_NUMBER = re.compile(rf"(?P<open>[ ]?\([ ]?|,?[ ]{{1,3}})(?:luat{GAP})?(?:so[ ]{{0,2}}[:.]?[ ]{{0,2}})?(?=[\do])")
-
-
-def anchors(scan: Scan) -> list[Anchor]:
-    """All places where a citation may start, in order; of overlapping ones the longer first."""
-    found = [*_type_anchors(scan), *_short_anchors(scan)]
-    found += [Anchor(match.start("digits"), match.end(), None, "") for match in anchor_pattern().finditer(scan.folded)]
-    found += [Anchor(match.end(), match.end() + 1, None, "văn bản") for match in _LETTER.finditer(scan.folded)]
-    return sorted(found, key=lambda anchor: (anchor.start, -anchor.end))
-
-
-def _type_anchors(scan: Scan) -> Iterator[Anchor]:
-    for match in _type_pattern().finditer(scan.folded):
-        word, code = type_words()[squeezed(match[0])]
-        if spelt_like(scan.text[match.start() : match.end()], word):
-            yield Anchor(match.start(), match.end(), code, word)
-
-
-def _short_anchors(scan: Scan) -> Iterator[Anchor]:
-    for match in _short_pattern().finditer(scan.text):
-        if match["named"]:
-            yield Anchor(match.start(), match.end(), initials()[match["named"]][0], match["named"], short=True)
-        else:
-            code = type_shorts().get(match["short"].upper()) or type_shorts()[{"QD": "QĐ", "ND": "NĐ"}[match["short"]]]
-            yield Anchor(match.start(), match.end(), code, match["short"], short=True)
 
 
 def read_cores(scan: Scan) -> tuple[list[Core], list[Word]]:
@@ -145,15 +61,15 @@ def _read(scan: Scan, anchor: Anchor) -> list[Core]:
     # CASE 1: no type word: the number and symbol must say it all.
     if anchor.code is None:
         core = _bare_symbol(scan, anchor)
-        return [core, *_items(scan, core)] if core else []
+        return [core, *number_items(scan, core)] if core else []
     # CASE 2: initials of a law.
     if anchor.text in initials():
         name = read_initials(scan, anchor.start, anchor.end)
-        return _with_years(scan, _named(scan.folded, anchor, name)) if name else []
+        return year_items(scan, _named(scan.folded, anchor, name)) if name else []
     # CASE 3: a number right behind, or behind the issuer.
     core = _numbered(scan, anchor, anchor.end) or _behind_issuer(scan, anchor)
     if core:
-        return [core, *_items(scan, core)]
+        return [core, *number_items(scan, core)]
     # CASE 4: a name; a law's number may follow it.
     name = read_name(scan, anchor.end, anchor.code) if not anchor.short or anchor.code == "NQ" else None
     if name and _name_stands(scan, anchor, name):
@@ -170,15 +86,7 @@ def _bare_symbol(scan: Scan, anchor: Anchor) -> Core | None:
     if not symbol.firm and not letter:
         return None
     core = Core(anchor.start, symbol.end, "full", "CV" if letter else symbol.type, number=number[0], symbol=symbol)
-    return _filled(core, anchor.start, number[1])
-
-
-def _filled(core: Core, number_start: int, number_end: int) -> Core:
-    core.fields.put("number", core.number, number_start, number_end)
-    if core.symbol:
-        core.fields.put("symbol", core.symbol.text, number_end, core.symbol.end)
-        core.fields.put("year", core.symbol.year, number_end, core.symbol.end)
-    return core
+    return filled(core, anchor.start, number[1])
 
 
 def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False) -> Core | None:
@@ -198,7 +106,7 @@ def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False
     if lead["so"] and not said:
         return None
     stop = symbol.end if symbol else number[1]
-    core = _filled(
+    core = filled(
         Core(anchor.start, stop, "full" if symbol and symbol.text else "short", code, number=number[0], symbol=symbol),
         lead.end(),
         number[1],
@@ -309,85 +217,8 @@ def _name_cores(scan: Scan, anchor: Anchor, name: Name) -> list[Core]:
             core.kind, core.number, core.symbol, core.end = "full", number[0], symbol, symbol.end
             if "(" in lead["open"] and scan.text.startswith(")", core.end):
                 core.end += 1
-            return [_filled(core, lead.end(), number[1])]
-        return _with_years(scan, core)
+            return [filled(core, lead.end(), number[1])]
+        return year_items(scan, core)
     if core.plural:
         return [core]
-    return [core, *_term_items(scan, core)]
-
-
-def _with_years(scan: Scan, core: Core) -> list[Core]:
-    """ "Luật Công đoàn 2012 và 2024"."""
-    found = [core]
-    while "year" in found[-1].fields.values:
-        separator = _SEPARATOR.match(scan.folded, found[-1].end)
-        item = _YEAR_ITEM.match(scan.folded, separator.end()) if separator else None
-        if not item or refusals.counts(scan.text, scan.folded, item.end()):
-            break
-        assert separator
-        following = Core(separator.end(), item.end(), "list", core.code)
-        following.fields.put("name", core.fields.values["name"], core.start, core.end)
-        following.fields.put("year", item["y"], item.start("y"), item.end("y"))
-        found.append(following)
-    return found
-
-
-def _term_items(scan: Scan, core: Core) -> list[Core]:
-    """ "lần thứ XI; XII", "khóa XI, XII": the rest of the name is left out."""
-    found: list[Core] = []
-    end = core.end
-    while "term" in core.fields.values:
-        separator = _SEPARATOR.match(scan.folded, end)
-        item = _TERM_ITEM.match(scan.folded, separator.end()) if separator else None
-        if not separator or not item:
-            break
-        printed = scan.text[item.start("n") : item.end("n")]
-        number = ordinal(printed)
-        if not number or not (printed.isupper() or item["lead"]) or refusals.counts(scan.text, scan.folded, item.end()):
-            break
-        following = Core(separator.end(), item.end(), "list", core.code)
-        following.fields.put("term", str(number), item.start("n"), item.end("n"))
-        for key, value in core.fields.values.items():
-            following.fields.put(key, value, core.start, core.end)
-        found.append(following)
-        end = following.end
-    return found
-
-
-def _items(scan: Scan, first: Core) -> list[Core]:
-    """Further numbers behind the first, their type word left out: "217, 218-QĐ/TW", "QĐ 1013 và 1014/QĐ-TLĐ"."""
-    found: list[Core] = []
-    end = first.end
-    while True:
-        separator = _SEPARATOR.match(scan.folded, end)
-        number = read_number(scan.text, scan.folded, separator.end()) if separator else None
-        if not separator or not number:
-            break
-        symbol = read_symbol(scan.text, scan.folded, number[1], first.code)
-        item = _filled(
-            Core(separator.end(), symbol.end if symbol else number[1], "list", first.code, number=number[0], symbol=symbol),
-            separator.end(), number[1],
-        )  # fmt: skip
-        if symbol and symbol.text:
-            if not symbol.firm:
-                break
-            item.code = symbol.type or first.code
-        elif not _bare_item(scan, first, item):
-            break
-        found.append(item)
-        end = item.end
-    # Bare numbers at the end of a list whose head has a symbol count as documents only when something says so.
-    return found
-
-
-def _bare_item(scan: Scan, first: Core, item: Core) -> bool:
-    text, folded = scan.text, scan.folded
-    if refusals.counts(text, folded, item.end) or fold(text[item.start : item.end]).startswith("o"):
-        return False
-    if item.symbol and item.symbol.year:
-        return True
-    if _SEPARATOR.match(folded, item.end) and re.match(r"[ ]*[,;&va ]{1,6}\d", folded[item.end : item.end + 8]):
-        return True
-    return refusals.short_holds(text, folded, item.end) and (
-        first.symbol is None or first.symbol.text is None or len(item.number or "") >= 2
-    )
+    return [core, *(plenum_items(scan, core) or term_items(scan, core))]

@@ -20,7 +20,7 @@ _PLENUM_SHORT = re.compile(
     rf"""
     [ ]{{0,4}} (?:{words_pattern("hội nghị")}{GAP})? (?:{_CENTRAL_COMMITTEE}{GAP})? (?P<tw>{_TW}) (?:{GAP}dang)?
     (?:{GAP}lan{GAP}(?:thu{GAP})? | [ ]?)
-    (?P<n> \d{{1,2}}(?![\d/.-])
+    (?P<n> \d{{1,2}}(?![\d%]|[/.,-]\d)
          | [ivx]+(?![a-z])
          | {ORDINAL_WORDS} (?= [ ]*,?[ ]*\(?khoa)   # "Trung ương bốn khóa XI", never "Trung ương năm nay"
          | (?<=lan[ ]thu[ ]){ORDINAL_WORDS}(?![a-z])
@@ -66,7 +66,7 @@ def _plenum(scan: Scan, at: int) -> Name | None:
         return None
     again = "-lan-2" if match.groupdict().get("again") else ""
     fields: list[tuple[str, object]] = [("issuer", "BCHTW"), ("level", "tw")]
-    term, end = _term(scan, match.end())
+    term, end = read_term(scan, match.end())
     if term:
         fields.append(("term", term))
     return Name(end, f"hoi-nghi-tw-{number}{again}", tuple(fields))
@@ -76,7 +76,8 @@ def _central(printed: str) -> bool:
     return not re.search(r"\bt\.?\s?u\b", printed.lower())
 
 
-def _term(scan: Scan, at: int) -> tuple[str | None, int]:
+def read_term(scan: Scan, at: int) -> tuple[str | None, int]:
+    """The term printed behind a name ("khóa XII"), and where it ends."""
     match = TERM.match(scan.folded, at)
     number = ordinal(match["term"]) if match else None
     if not match or not number or number > 30:
@@ -101,7 +102,7 @@ def _charter(scan: Scan, at: int) -> Name | None:
     printed = scan.text[match.start("name") : match.end("name")]
     if not spelt_like(printed, name) or not printed[0].isupper():
         return None
-    term, end = _term(scan, match.end())
+    term, end = read_term(scan, match.end())
     fields: tuple[tuple[str, object], ...] = (("term", term),) if term else ()
     if not term:
         year = _YEAR.match(scan.folded, end)
@@ -133,7 +134,7 @@ def _spelt_out() -> dict[str, str]:
 
 
 _FREE_NAME = re.compile(rf" (?P<name>{CAPITAL}[^\n.;:()“”\"]{{2,140}}?)(?= (?:số \d|năm (?:19|20)\d\d|(?:19|20)\d\d\b))")
-_FREE_STOP = re.compile(r"\b(?:được|đã|của Quốc hội|ban hành ngày|là|này|có hiệu lực|quy định về)\b")
+_FREE_STOP = re.compile(r"\b(?:Luật|Bộ luật|Nghị|Quyết|được|đã|của Quốc hội|ban hành ngày|là|này|có hiệu lực|quy định về)\b")
 
 
 def _law(scan: Scan, at: int, code: str) -> Name | None:
@@ -159,7 +160,7 @@ def _is_name(scan: Scan, at: int, match: re.Match[str], names: dict[str, str]) -
     spelt = names[squeezed(match["name"])]
     # Either the name or its type word has a capital; "luật giáo dục" in small letters is a field of law as often as a law.
     capital = printed[0].isupper() or scan.text[at - 4 : at].strip()[:1].isupper() or scan.text[at - 1].isupper()
-    return capital and spelt_like(printed, spelt)
+    return (capital or bool(_YEAR.match(scan.folded, match.end()))) and spelt_like(printed, spelt)
 
 
 def _with_year(scan: Scan, end: int, key: str, *, loose: bool = False) -> Name:

@@ -1,0 +1,34 @@
+"""A mention in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builder.citations.grammar.symbols import Symbol
+from builder.citations.grammar.tails import Fields
+
+
+@dataclass(slots=True)
+class Core:
+    """A mention in the making: the span of type word, number and symbol, or of the name, and what they state."""
+
+    start: int
+    end: int
+    kind: str
+    code: str | None
+    fields: Fields = field(default_factory=Fields)
+    number: str | None = None
+    symbol: Symbol | None = None
+    plural: bool = False
+    group: int = 0
+    loose: bool = False
+    """A short form that only another mention of the same number makes certain."""
+
+
+def filled(core: Core, number_start: int, number_end: int) -> Core:
+    """The core with what its number and symbol state."""
+    core.fields.put("number", core.number, number_start, number_end)
+    if core.symbol:
+        core.fields.put("symbol", core.symbol.text, number_end, core.symbol.end)
+        core.fields.put("year", core.symbol.year, number_end, core.symbol.end)
+    return core
