@@ -41,6 +41,10 @@ class BuilderError(Exception):
         self.findings = tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type[BuilderError], tuple[tuple[Finding, ...]]]:
+        """Keep the findings on the way from one process to another."""
+        return type(self), (tuple(self.findings),)
+
 
 def shown(text: str, limit: int = 80) -> str:
     """Text of a capture, safe to quote in a message: one line, control characters spelt out, at most ``limit`` characters."""

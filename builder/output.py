@@ -41,6 +41,12 @@ class Output:
         write_atomically(target, data)
         self.written.append(path)
 
+    def join(self, share: Output) -> None:
+        """Count as written here what another process wrote into the same folder."""
+        self.written += share.written
+        self.unchanged += share.unchanged
+        self._wanted |= share._wanted
+
     def close(self) -> None:
         """Remember what is ours and remove what was ours and is no longer wanted."""
         before = self._owned()

@@ -12,7 +12,8 @@ from builder import citations, cleaning, decisions, exports, ids, pages, readers
 from builder.citations.registry import Registry, load_registry
 from builder.corpus import Card, Corpus, assemble, card_of, digest_of, with_copies
 from builder.errors import Finding
-from builder.model import Article, Capture, Cited
+from builder.forks import processes, spread
+from builder.model import Article, Capture, Citation, Cited, Relation
 from builder.output import Output, write_atomically
 from builder.pages.labels import Labels
 from builder.pages.withdrawn import withdrawn
@@ -20,6 +21,9 @@ from builder.pipeline import Store, Work, part_of, run, without_bodies
 from builder.rights import publish_of, redacted, withheld_lines
 from builder.settings import Folders, Settings
 from builder.words import words
+
+_FORK_FROM = 100
+"""Articles from which processes pay for their start."""
 
 Progress = Callable[[Iterable[object], int, str], Iterable[object]]
 
@@ -52,7 +56,7 @@ def write_pages(
     """
     store = Store(folders.cache / "articles")
     keys, findings = run(folders.seeds, store, progress=progress, workers=workers)
-    corpus, notes, table = _corpus(folders, settings, store, keys, _minting_day(folders, day))
+    corpus, notes, table = _corpus(folders, settings, store, keys, _minting_day(folders, day), workers)
     output = Output(folders.pages)
     if folders.pages != folders.root / "docs":
         _lay_in(folders.root / "docs", output)
@@ -60,8 +64,7 @@ def write_pages(
     def body(card: Card) -> Article:
         return _body(store, keys, card)
 
-    for page in pages.pages(corpus, body, settings):
-        output.write(page.path, page.text.encode())
+    _write_shares(output, corpus, body, settings, processes(workers) if len(corpus.cards) >= _FORK_FROM else 1)
     for page in withdrawn(corpus, table, settings):
         output.write(page.path, page.text.encode())
     if settings.search:
@@ -69,6 +72,19 @@ def write_pages(
         output.write(found.path, found.text.encode())
     output.close()
     return Report(corpus, (*findings, *notes), tuple(output.written), tuple(output.removed), output.unchanged, body)
+
+
+def _write_shares(output: Output, corpus: Corpus, body: Callable[[Card], Article], settings: Settings, count: int) -> None:
+    """Write the pages, each process its share."""
+
+    def work(number: int, count: int) -> Output:
+        share = Output(output.folder)
+        for page in pages.pages(corpus, body, settings, (number, count)):
+            share.write(page.path, page.text.encode())
+        return share
+
+    for share in spread(work, count):
+        output.join(share)
 
 
 def publish_files(folders: Folders, settings: Settings, report: Report, site_url: str = "") -> None:
@@ -89,17 +105,17 @@ def publish_files(folders: Folders, settings: Settings, report: Report, site_url
             captures, _ = readers.read(folders.seeds, path)
             for capture in captures:
                 if capture.sha256 == sha256:
-                    name, data = _published(capture, settings)
-                    write_atomically(folders.site / "ban-luu" / name, data)
+                    whole = f"ban-luu/{capture.sha256}.txt"
+                    if whole in card.capture_files:
+                        write_atomically(folders.site / whole, capture.data)
+                    else:
+                        write_atomically(folders.site / f"ban-luu/{capture.sha256}.luoc.txt", _redacted(capture, settings))
 
 
-def _published(capture: Capture, settings: Settings) -> tuple[str, bytes]:
-    """File name and bytes under which a capture may be published."""
+def _redacted(capture: Capture, settings: Settings) -> bytes:
+    """The lines of a capture without those that are withheld."""
     article = cleaning.clean(readers.decode(capture))[0]
-    withheld = withheld_lines(article, settings)
-    if not withheld:
-        return f"{capture.sha256}.txt", capture.data
-    return f"{capture.sha256}.luoc.txt", redacted(article, withheld, words(settings.language)["provenance.withheld_line"]).encode()
+    return redacted(article, withheld_lines(article, settings), words(settings.language)["provenance.withheld_line"]).encode()
 
 
 def load_corpus(folders: Folders, settings: Settings) -> tuple[Corpus, tuple[Finding, ...]]:
@@ -119,14 +135,14 @@ def registry_of(settings: Settings, folders: Folders | None = None) -> tuple[Reg
 
 
 def _corpus(
-    folders: Folders, settings: Settings, store: Store, keys: Mapping[str, str], day: str | None
+    folders: Folders, settings: Settings, store: Store, keys: Mapping[str, str], day: str | None, workers: int | None = None
 ) -> tuple[Corpus, tuple[Finding, ...], ids.Ids]:
     registry, findings = registry_of(settings, folders)
     works, said = _works(store, keys)
     notes = [*findings, *said]
     with_article = [work for work in works if work.article.number]
     groups = _groups(work for work in with_article if publish_of(work.article, settings) != "none")
-    cited, notes_of_decisions = _cite(folders, [work for group in groups for work in group[:1]], registry)
+    cited, notes_of_decisions = _cite(folders, [work for group in groups for work in group[:1]], registry, workers)
     notes += notes_of_decisions
     table, broken = _ids(folders)
     notes += broken
@@ -156,8 +172,19 @@ def _works(store: Store, keys: Mapping[str, str]) -> tuple[list[Work], list[Find
     return works, findings
 
 
-def _cite(folders: Folders, works: Sequence[Work], registry: Registry) -> tuple[tuple[Cited, ...], list[Finding]]:
-    cited = citations.resolve([work.passage for work in works], registry)
+def _cite(
+    folders: Folders, works: Sequence[Work], registry: Registry, workers: int | None
+) -> tuple[tuple[Cited, ...], list[Finding]]:
+    passages = [work.passage for work in works]
+    known = citations.learn(passages, registry)
+
+    def resolve(number: int, count: int) -> list[tuple[tuple[Citation, ...], tuple[Relation, ...]]]:
+        found = (citations.resolve_passage(passage, known) for passage in passages[number::count])
+        return [(one.citations, one.relations) for one in found]  # the passages are here already
+
+    shares = spread(resolve, processes(workers) if len(passages) >= _FORK_FROM else 1)
+    together = (shares[index % len(shares)][index // len(shares)] for index in range(len(passages)))
+    cited = tuple(Cited(passage, *found) for passage, found in zip(passages, together, strict=True))
     made, findings = decisions.load(folders.archive / decisions.FILE)
     cited, stale = decisions.apply(cited, made)
     return cited, [*findings, *stale]

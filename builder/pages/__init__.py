@@ -25,17 +25,25 @@ def is_generated(path: str) -> bool:
     return path.startswith(tuple(prefix for prefix in PREFIXES if prefix.endswith("/"))) or path in PREFIXES
 
 
-def pages(corpus: Corpus, body: Callable[[Card], Article], settings: Settings) -> Iterator[Page]:
-    """All pages, one at a time; ``body`` reads the body of an article back when its page is written."""
+def pages(corpus: Corpus, body: Callable[[Card], Article], settings: Settings, share: tuple[int, int] = (0, 1)) -> Iterator[Page]:
+    """All pages, one at a time; ``body`` reads the body of an article back when its page is written.
+
+    ``share`` is (number, count): of so many shares that together are all pages, the one of that number.
+    """
     view = View(corpus, settings)
-    yield from article.pages(view, body)
-    yield from reused.pages(view, body)
-    yield from instrument.pages(view)
-    yield from hub.pages(view)
-    yield from ways.pages(view)
-    yield from home.pages(view)
-    yield from coverage.pages(view)
-    yield from timeline.pages(view)
-    yield from implementation.pages(view)
-    yield from lookup.pages(view)
-    yield from downloads.pages(view)
+    number, count = share
+    yield from article.pages(view, body, corpus.cards[number::count])
+    yield from instrument.pages(view, list(corpus.instruments.values())[number::count])
+    others: tuple[Callable[[], Iterator[Page]], ...] = (
+        lambda: ways.pages(view),
+        lambda: reused.pages(view, body),
+        lambda: hub.pages(view),
+        lambda: home.pages(view),
+        lambda: coverage.pages(view),
+        lambda: timeline.pages(view),
+        lambda: implementation.pages(view),
+        lambda: lookup.pages(view),
+        lambda: downloads.pages(view),
+    )
+    for some in others[number::count]:
+        yield from some()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from builder.corpus import Card, published_blocks
 from builder.model import Article
@@ -18,9 +18,9 @@ from builder.pages.view import View, article_path, listed_slug, place_slug, sour
 KIND = "article"
 
 
-def pages(view: View, body: Callable[[Card], Article]) -> Iterator[Page]:
-    """Each article's page and the page of its capture's lines; one body in memory at a time."""
-    for card in view.corpus.cards:
+def pages(view: View, body: Callable[[Card], Article], cards: Iterable[Card]) -> Iterator[Page]:
+    """The page of each of these articles and the page of its capture's lines; one body in memory at a time."""
+    for card in cards:
         if card.publish == "none":
             continue
         text = body(card)

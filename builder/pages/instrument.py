@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from builder.corpus import Attested, Instrument, Placed
 from builder.pages import chain, contexts, days, front, head, paging, timeline
@@ -25,9 +25,9 @@ EVIDENCE = 5
 """Articles linked as evidence of a value; all are counted."""
 
 
-def pages(view: View) -> Iterator[Page]:
-    """The page of each document with a permanent id, and further pages of those that many articles cite."""
-    for instrument in view.corpus.instruments.values():
+def pages(view: View, instruments: Iterable[Instrument]) -> Iterator[Page]:
+    """The page of each of these documents that has a permanent id, and further pages of those that many articles cite."""
+    for instrument in instruments:
         if not instrument.provisional:
             yield from instrument_pages(view, instrument)
 

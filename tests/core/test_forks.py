@@ -1,0 +1,42 @@
+"""Work spread over processes gives what one process gives, and says what went wrong."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from builder.errors import BuilderError, Finding
+from builder.forks import processes, spread
+
+
+def test_each_share_is_done_once_and_in_order() -> None:
+    numbers = list(range(10))
+    assert spread(lambda number, count: numbers[number::count], 3) == [[0, 3, 6, 9], [1, 4, 7], [2, 5, 8]]
+    assert spread(lambda number, count: numbers[number::count], 1) == [numbers]
+
+
+def test_an_error_in_a_share_is_raised() -> None:
+    def work(number: int, _: int) -> int:
+        if number == 1:
+            raise BuilderError([Finding("a.txt", 1, "code", "message", "remedy", "error")])
+        return number
+
+    with pytest.raises(BuilderError, match=r"a\.txt"):
+        spread(work, 2)
+
+
+def test_a_killed_process_is_an_error() -> None:
+    with pytest.raises(RuntimeError, match="killed"):
+        spread(lambda number, _: os._exit(9) if number else 0, 2)
+
+
+def test_nothing_is_forked_beside_threads() -> None:
+    assert processes(4) == 4
+    wait = threading.Event()
+    thread = threading.Thread(target=wait.wait)
+    thread.start()
+    assert processes(4) == 1
+    wait.set()
+    thread.join()
