@@ -46,7 +46,7 @@ def _form(spoken: Words) -> str:
     )
     exports = " ".join(f'<button type="button" data-export="{kind}">{name}</button>' for kind, name in EXPORTS)
     return f"""\
-<div class="search" data-search>
+<div class="search" data-search data-failed="{say["failed"]}">
 <form role="search" method="get" data-search-form>
 <label for="tim-kiem-q">{say["label"]}</label>
 <span class="field">

@@ -133,7 +133,7 @@
     document.addEventListener("keydown", (event) => {
       const busy = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
       if (event.key !== "/" || busy || event.ctrlKey || event.metaKey || event.altKey) return;
-      const input = (page || form || document).querySelector("input[type=search]");
+      const input = (page || form || document).querySelector("input[name=q]");
       if (!input) return;
       event.preventDefault();
       input.focus();

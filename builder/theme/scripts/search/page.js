@@ -65,7 +65,7 @@ archiveSearch.page = async function (root) {
     const about = element("p", { class: "about" }, element("span", { class: "badge badge--" + row.kind }, words[row.kind]));
     const cited = row.cited ? (row.cited === 1 ? words.cited_one : words.cited.replace("{n}", new Intl.NumberFormat(index.language).format(row.cited))) : "";
     for (const text of [row.number, shownDay(row.date) || (row.kind === "article" ? words.undated : ""), row.source, row.place, cited]) if (text) about.append(element("span", {}, text));
-    const item = element("li", { "data-result": "", "data-kind": row.kind, "data-id": row.id }, element("h3", {}, title), about);
+    const item = element("li", { "data-result": "", "data-kind": row.kind, "data-id": row.id }, element("h2", {}, title), about);
     if (row.kind === "article") {
       item.append(element("p", { class: "excerpt", lang: "vi" }));
       item.entry = row.entry;
