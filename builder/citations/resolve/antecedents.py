@@ -19,7 +19,14 @@ from builder.citations.resolve.whereabouts import printed_place
 from builder.citations.resolve.words import canonical_text
 from builder.model import Candidate, Mention
 
-_KIN = {"QDI": {"QDI", "QD", "QC"}, "BOLUAT": {"BOLUAT", "LUAT"}, "LUAT": {"LUAT", "BOLUAT"}, "QD": {"QD"}, "QC": {"QC", "QD"}}
+_KIN = {
+    "QDI": {"QDI", "QD", "QC"},
+    "BOLUAT": {"BOLUAT", "LUAT"},
+    "LUAT": {"LUAT", "BOLUAT"},
+    "QD": {"QD"},
+    "QC": {"QC", "QD"},
+    "CTR": {"CTR", "CTPH"},
+}
 """Type words that may point back to one another."""
 
 TIE = 0.25

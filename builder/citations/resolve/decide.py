@@ -52,10 +52,9 @@ def by_itself(reading: Reading, known: Knowledge) -> Verdict | None:
     if _out_of_time(reading):
         conflicts.append("issuer")
     stated = _states_everything(reading) and not conflicts
-    printed = printed_text((
-        ("số", mention.number), ("ký hiệu", mention.symbol), ("ngày", mention.date), ("khóa", mention.term),
-        ("năm", reading.year or mention.year),
-    ))  # fmt: skip
+    taken = {"date", "year"} if "calendar" in reading.borrowed else set(reading.borrowed)
+    fields = {"số": "number", "ký hiệu": "symbol", "ngày": "date", "khóa": "term", "năm": "year"}
+    printed = printed_text([(word, name not in taken and getattr(mention, name)) for word, name in fields.items()])
     reason = f"Bài viết in rõ {printed}." if printed else "Tên gọi chỉ một văn bản duy nhất."
     reason += _borrowed_text(reading) + _conflict_text(conflicts)
     return Verdict(canonical, "stated" if stated else "inferred", reason, (), tuple(conflicts), hub_of(canonical))

@@ -126,13 +126,17 @@ def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple
 
 
 def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[Mention]) -> dict[str, Any]:
-    # CASE 1: the symbol may stand with any item.
-    symbols = [other.symbol for other in (*following, *fellows) if other.symbol]
+    # CASE 1: the symbol may stand with any item, but an issuer of its own keeps an item from another body's symbol.
+    own = series.of_issuer(mention.issuer)
+    symbols = [
+        other.symbol for other in (*following, *fellows)
+        if other.symbol and (own is None or series.read_symbol(other.symbol).series == own)
+    ]  # fmt: skip
     borrowed: dict[str, Any] = {"symbol": symbols[0]} if symbols and mention.symbol is None else {}
     # CASE 2: the words behind the last item hold for an item without a symbol of its own, and for one whose successors elide
     # their type word and have the next numbers: papers of one day.
     last = following[-1] if following else None
-    if last is None or mention.date or mention.term or mention.year:
+    if last is None or (own is not None and not symbols) or mention.date or mention.term or mention.year:
         return borrowed
     close = last.kind == "list" and _number(last) - _number(mention) in range(1, 4) and last.symbol == mention.symbol
     if mention.symbol is None or close:

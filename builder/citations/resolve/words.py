@@ -44,7 +44,7 @@ def place_text(slug: str) -> str:
     return " ".join(part.capitalize() for part in slug.split("-"))
 
 
-def printed_text(mention_fields: Sequence[tuple[str, str | None]]) -> str:
+def printed_text(mention_fields: Sequence[tuple[str, object]]) -> str:
     """The words of the fields that a mention prints, as a list: số, ký hiệu và ngày."""
     words = [word for word, value in mention_fields if value]
     return ", ".join(words[:-1]) + " và " + words[-1] if len(words) > 1 else "".join(words)
