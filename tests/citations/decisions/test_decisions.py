@@ -98,10 +98,3 @@ def test_what_is_wrong_names_its_line(body, line, code):
     assert [one.code for one in findings] == [code]
     assert abs(findings[0].line - line) <= (1 if code == "broken-yaml" else 0)
     assert findings[0].remedy
-
-
-def test_review_lists_the_worst_first_and_leaves_out_what_is_settled(cited):
-    doubts = decisions.review(cited)
-    assert [one.why for one in doubts] == ["conflict", "ambiguous"]
-    settled, _ = decisions.parse(f"decisions:\n- mention: {doubts[0].citation.id}\n  confirm: true\n", "decisions.yml")
-    assert [one.why for one in decisions.review(cited, settled)] == ["ambiguous"]
