@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from builder.cleaning.bylines import read_byline
-from builder.cleaning.core import find_core, find_verse, zone_kinds
+from builder.cleaning.core import find_core, find_verse, zone_kinds, zone_rules
 from builder.cleaning.head import find_stamps, find_title, is_site_name, menu_run
 from builder.cleaning.lists import letters_of, zones_of
 from builder.cleaning.page import Page
@@ -28,7 +28,7 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozense
     units = tuple(units)
     zones = zones_of(units)
     kinds = zone_kinds(units, zones)
-    page = Page(units, zones, kinds, metadata=metadata, layout=layout)
+    page = Page(units, zones, kinds, zone_rules(kinds, zones), metadata=metadata, layout=layout)
     if not units:
         return replace(page, shape="empty")
     if _is_error(units):

@@ -32,6 +32,16 @@ def zone_kinds(units: Sequence[Unit], zones: Sequence[Zone]) -> tuple[str, ...]:
     return tuple(kinds)
 
 
+def zone_rules(kinds: Sequence[str], zones: Sequence[Zone]) -> tuple[str, ...]:
+    """For each unit the rule of the narrowest zone of its kind, or what the markup told."""
+    rules = [f"markup-{kind}" if kind else "" for kind in kinds]
+    for zone in sorted(zones, key=lambda zone: zone.start - zone.end):
+        for index in range(zone.start, zone.end):
+            if kinds[index] == zone.kind:
+                rules[index] = zone.rule
+    return tuple(rules)
+
+
 def _by_markup(unit: Unit, kind: str) -> str:
     """The kind of zone that the markup around a unit tells."""
     if unit.votes == 2 and "link" not in unit.hints:
@@ -107,7 +117,7 @@ def _weights(units: Sequence[Unit], kinds: Sequence[str]) -> list[float]:
 def _lighten(weights: list[float], units: Sequence[Unit], zones: Sequence[Zone]) -> None:
     """A box that stands between paragraphs of an article must not cut it in two; after a signature it is no such box."""
     for zone in zones:
-        before = next((unit for unit in reversed(units[: zone.start]) if not unit.widget), None)
+        before = next((units[index] for index in range(zone.start - 1, -1, -1) if not units[index].widget), None)
         if zone.inline and zone.end - zone.start <= _BOX and before is not None and read_byline(before.text) is None:
             for index in range(zone.start, zone.end):
                 weights[index] = max(weights[index], _BOX_WEIGHT / (zone.end - zone.start))

@@ -174,7 +174,7 @@ def _news_like(unit: Unit) -> bool:
     lower = f" {unit.text.lower()} "
     if any(f" {act} " in lower for act in _words("acts")):
         return True
-    return unit.words >= 7 and not unit.upper
+    return unit.words >= 7 and not unit.upper and not unit.text.islower()
 
 
 def looks_like_byline(unit: Unit) -> bool:

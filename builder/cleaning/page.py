@@ -34,6 +34,8 @@ class Page:
     zones: tuple[Zone, ...] = ()
     zone_of: tuple[str, ...] = ()
     """For each unit the kind of zone it lies in, or an empty string."""
+    zone_rule: tuple[str, ...] = ()
+    """For each unit what made its zone: the label of a widget, the rhythm of teasers, a comment box, the markup; or an empty string."""
     core: tuple[int, int] | None = None
     """First and last unit of the running text (both included), or None when the page has no article."""
     title: int | None = None

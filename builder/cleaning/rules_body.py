@@ -31,7 +31,7 @@ def lists_and_threads(page: Page) -> Marks:
     for unit in page.units[start:]:
         kind = page.zone_of[unit.index]
         if kind and page.free(unit.index):
-            yield unit.index, _label_in(unit, kind), _reason(page, unit.index, kind)
+            yield unit.index, _label_in(unit, kind), page.zone_rule[unit.index]
 
 
 def _label_in(unit: Unit, kind: str) -> Label:
@@ -42,12 +42,6 @@ def _label_in(unit: Unit, kind: str) -> Label:
     if kind == "comments":
         return "comment-widget"
     return "site-chrome" if kind == "navigation" or (kind == "links" and unit.words <= 3) else "related-list"
-
-
-def _reason(page: Page, index: int, kind: str) -> str:
-    """Name of what made a zone: the label of a widget, the rhythm of teasers, a comment box, the markup."""
-    zones = [zone for zone in page.zones if zone.kind == kind and zone.start <= index < zone.end]
-    return min(zones, key=lambda zone: zone.end - zone.start).rule if zones else f"markup-{kind}"
 
 
 def image_name(page: Page) -> Marks:

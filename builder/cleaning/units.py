@@ -25,6 +25,7 @@ DASHES = "-–—•●▪■◦○➢✓✔→+*·"
 FOLDED = 50_000
 """Characters of a line that are folded and searched for dates; a whole book in one line must not fill the memory."""
 
+_SPACES = re.compile(" {2,}")
 _LOOSE = frozenset({"site-tools", "share", "clock"})
 """Widgets whose beginnings may begin a sentence as well."""
 
@@ -140,8 +141,15 @@ def units_of(lines: Sequence[Line]) -> tuple[Unit, ...]:
 
 
 def _squeeze(text: str) -> str:
-    """White space as single spaces, none at the ends; without a list of all words where the line is huge."""
-    return " ".join(text.split()) if len(text) <= FOLDED else re.sub(r"\s+", " ", text).strip()
+    """White space as single spaces, none at the ends; a huge line piece by piece, so that its words never fill the memory."""
+    if len(text) <= FOLDED:
+        return " ".join(text.split())
+    pieces: list[str] = []
+    for start in range(0, len(text), FOLDED):
+        piece = text[start : start + FOLDED]
+        inner = " ".join(piece.split())
+        pieces += [" " if piece[:1].isspace() else "", inner, " " if piece[-1:].isspace() else ""]
+    return _SPACES.sub(" ", "".join(pieces)).strip()
 
 
 def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str] | None:
