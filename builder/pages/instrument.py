@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from builder.citations.registry import Entry
 from builder.corpus import Attested, Instrument, Placed
 from builder.pages import chain, contexts, days, front, head, paging, timeline
 from builder.pages import markdown as md
@@ -117,6 +118,9 @@ def _card(view: View, instrument: Instrument, here: str) -> Flow:
         (words["document.date"], _attested(view, instrument, here, instrument.dates, lambda value: days.shown(value, words))),
         (words["document.term"], _attested(view, instrument, here, instrument.terms, _term) if instrument.terms else md.NOTHING),
         (words["document.subject"], _attested(view, instrument, here, instrument.titles, quoted)),
+        (words["document.in_force"], _in_force(view, instrument)),
+        (words["document.replaces"], _succession(view, instrument, here, instrument.entry.replaces if instrument.entry else ())),
+        (words["document.replaced_by"], _succession(view, instrument, here, view.replaced_by.get(instrument.canonical, ()))),
         (words["document.body"], view.link(here, md.escape(view.labels.scope(identity.scope)), f"co-quan/{identity.scope}.md")),
         (words["document.series"], _series(view, instrument, here)),
         (words["document.id"], md.element("span", md.escape(instrument.canonical), {"class": "digest"})),
@@ -159,6 +163,34 @@ def _evidence(view: View, instrument: Instrument, here: str, value: Attested) ->
     return md.element(
         "small", md.join((md.escape(f"({view.words['article.known_by']}: "), inside, md.escape(")"))), {"class": "basis"}
     )
+
+
+def _in_force(view: View, instrument: Instrument) -> Inline:
+    entry = instrument.entry
+    if entry is None or entry.in_force is None:
+        return md.NOTHING
+    return md.join((days.time_element(entry.in_force, view.words), _registered(view, entry)), " ")
+
+
+def _succession(view: View, instrument: Instrument, here: str, others: Sequence[str]) -> Inline:
+    """Documents before or after it, as the registry says, which is named beside them."""
+    if not others:
+        return md.NOTHING
+    told = []
+    for other in others:
+        after = view.corpus.instruments.get(other)
+        entry = instrument.entry if instrument.entry and other in instrument.entry.replaces else after.entry if after else None
+        told.append(md.join((view.document(here, other), _registered(view, entry) if entry else md.NOTHING), " "))
+    return md.join(told, "; ")
+
+
+def _registered(view: View, entry: Entry) -> Inline:
+    """The registry as the one who says so, with how well it knows."""
+    said = view.words.say("document.registry", status=view.words.get(f"status.{entry.status}", entry.status))
+    url = md.safe_url(entry.source)
+    source = md.external(md.escape(said), url, {"rel": "nofollow"}) if url else md.escape(said)
+    known = md.join((md.escape(f"({view.words['article.known_by']}: "), source, md.escape(")")))
+    return md.element("small", known, {"class": "basis"})
 
 
 def _series(view: View, instrument: Instrument, here: str) -> Inline:

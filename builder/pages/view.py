@@ -55,6 +55,15 @@ class View:
         return _by(self.corpus.cards, place_slug)
 
     @cached_property
+    def replaced_by(self) -> Mapping[str, Sequence[str]]:
+        """Documents that the registry says replace a document."""
+        found: dict[str, list[str]] = {}
+        for canonical, instrument in self.corpus.instruments.items():
+            for replaced in instrument.entry.replaces if instrument.entry else ():
+                found.setdefault(replaced, []).append(canonical)
+        return found
+
+    @cached_property
     def permanent(self) -> Sequence[Instrument]:
         """Documents that have a page, in the order of their names; đ stands after d, numbers by their value."""
         found = [one for one in self.corpus.instruments.values() if not one.provisional]

@@ -11,6 +11,8 @@ import frontmatter
 import pytest
 import yaml
 
+from builder.citations.registry import Entry, Registry
+from builder.corpus import assemble
 from builder.model import Article
 from builder.pages import is_generated, pages
 from builder.pages.cited import Cited
@@ -262,3 +264,20 @@ def test_no_name_takes_the_address_of_a_listing(name):
     rows = [{**ROWS[0], "source": name, "byline": [name], "place": name}, *ROWS[1:]]
     made = written(rows=rows)  # asserts that no two pages have one address
     assert "Báo Vùng Cao" in made["nguon/index.md"]
+
+
+def test_the_registry_is_named_where_it_speaks():
+    entries = {
+        "dang/tw/k12/nq-35": Entry(
+            id="dang/tw/k12/nq-35", date="2018-10-22", in_force="2018-11-01", status="verified", source="https://x.example/35",
+            replaces=("dang/tw/k12/ct-05",),
+        )
+    }  # fmt: skip
+    corpus, body = make(ROWS, Settings())
+    known = assemble(corpus.cards, Registry(entries))
+    made = {page.path: page.text for page in pages(known, body, Settings())}
+    card = visible(html_of(made["van-ban/dang/tw/k12/nq-35.md"]).select(".document-card")[0])
+    assert "Áp dụng từ: 01/11/2018 (căn cứ: danh mục của kho, đã đối chiếu)" in card
+    assert "Thay thế: Chỉ thị số 05-CT/TW (khóa XII) (căn cứ: danh mục của kho, đã đối chiếu)" in card
+    after = visible(html_of(made["van-ban/dang/tw/k12/ct-05.md"]).select(".document-card")[0])
+    assert "Được thay thế bởi: Nghị quyết số 35-NQ/TW (khóa XII) (căn cứ: danh mục của kho, đã đối chiếu)" in after
