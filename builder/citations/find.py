@@ -49,7 +49,7 @@ def find(text: str) -> tuple[Mention, ...]:
     ready = scan(text)
     cores, words = read_cores(ready)
     titles, tails = _read_around(ready, cores)
-    cores, tails = _certain(cores, tails)
+    cores, tails = _certain(ready, cores, tails)
     _group(ready, cores, tails)
     _share_day(ready, cores)
     _point_back(cores)
@@ -59,8 +59,9 @@ def find(text: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _certain(cores: list[Core], tails: list[int]) -> tuple[list[Core], list[int]]:
+def _certain(ready: Scan, cores: list[Core], tails: list[int]) -> tuple[list[Core], list[int]]:
     """Without short forms that need support, where neither date, term or issuer nor another mention of the number gives it."""
+    _support_neighbours(ready, cores, tails)
     known = {(core.code, core.number) for core in cores if not core.loose}
     known |= {(core.symbol.type, core.number) for core in cores if core.symbol and core.symbol.type}
     kept = [
@@ -69,6 +70,24 @@ def _certain(cores: list[Core], tails: list[int]) -> tuple[list[Core], list[int]
         if not core.loose or (core.code, core.number) in known or not _SUPPORT.isdisjoint(core.fields.values)
     ]
     return [core for core, _ in kept], [tail for _, tail in kept]
+
+
+def _support_neighbours(ready: Scan, cores: list[Core], tails: list[int]) -> None:
+    """ "KH 90, HD 36, QĐ 217": an abbreviation joined to a certain citation is one itself."""
+    pairs = [(index, index + 1) for index in range(len(cores) - 1)]
+    for one, other in [*pairs, *((right, left) for left, right in reversed(pairs))]:
+        left, right = sorted((one, other))
+        if (
+            cores[other].short
+            and cores[other].loose
+            and not cores[one].loose
+            and _joined(ready, cores[left], tails[left], cores[right])
+        ):
+            cores[other].loose = False
+
+
+def _joined(ready: Scan, before: Core, tail: int, core: Core) -> bool:
+    return any(_JOINED.fullmatch(ready.folded, at, core.start) for at in {before.end, tail} if at <= core.start)
 
 
 def _read_around(ready: Scan, cores: list[Core]) -> tuple[list[tuple[int, int]], list[int]]:
@@ -95,8 +114,7 @@ def _group(ready: Scan, cores: list[Core], tails: list[int]) -> None:
     number = 0
     for index in range(1, len(cores)):
         before, core = cores[index - 1], cores[index]
-        joined = any(_JOINED.fullmatch(ready.folded, at, core.start) for at in {before.end, tails[index - 1]} if at <= core.start)
-        if not joined:
+        if not _joined(ready, before, tails[index - 1], core):
             continue
         if core.kind == "full" and core.start == _number_start(core):
             core.kind = "list"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder import data
-from builder.citations.grammar.issuers import read_place
+from builder.citations.grammar.issuers import distinct_place, read_place
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import PERIOD
-from builder.citations.grammar.vocabulary import GAP, any_of, levels, squeezed
+from builder.citations.grammar.vocabulary import GAP, any_of, cities, levels, squeezed
 from builder.text import slugify
 from builder.text.numbers import ORDINAL, ordinal, spelt_like
 
@@ -125,9 +125,11 @@ def _congress_place(scan: Scan, read: _Congress) -> bool:
     )
     if word:
         level = levels().get(squeezed(word["level"]), "nganh")
-        read.level = "tinh" if level == "thanh-pho" else level
+        read.level = ("tinh" if place is None or place in cities() else "huyen") if level == "thanh-pho" else level
         if level == "xa" and place:
             place = slugify(f"{squeezed(word['level'])} {place.replace('-', ' ')}")
+    if place and word and read.level == "huyen":
+        place = distinct_place(place, squeezed(word["level"]).replace(" ", "-").replace("tp", "thanh-pho").rstrip("."))
     if place:
         read.place, read.level = place, read.level or "tinh"
     read.end = max(end, at)

@@ -21,6 +21,8 @@ class Core:
     symbol: Symbol | None = None
     plural: bool = False
     group: int = 0
+    short: bool = False
+    """Whether an abbreviation stands for the type word."""
     loose: bool = False
     """A short form that only another mention of the same number makes certain."""
 

@@ -34,6 +34,8 @@ def _lead_pattern() -> re.Pattern[str]:
     )
 
 
+_ZERO = re.compile(r" (?:số )?0\d")
+""" "CT 05": two digits with a zero number documents, not blocks of flats."""
 _OF = re.compile(rf"(?:{GAP}(?:cua|do))?{GAP}")
 _DAY_LEAD = re.compile(rf",?[ ]{{1,3}}(?:ngay{GAP})?")
 _LAW_NUMBER = re.compile(rf"(?P<open>[ ]?\([ ]?|,?[ ]{{1,3}})(?:luat{GAP})?(?:so[ ]{{0,2}}[:.]?[ ]{{0,2}})?(?=[\do])")
@@ -156,7 +158,8 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
         return False
     # CASE 5: an abbreviation alone needs another mention, but for those that mean nothing else.
     if anchor.short:
-        core.loose = not kind.loose
+        core.short = True
+        core.loose = not kind.loose and not _ZERO.match(text, anchor.end)
         return True
     # CASE 6: nouns stand; words that are verbs as well must read on as a noun does, in small letters also be known.
     holds = refusals.short_holds(text, folded, core.end)

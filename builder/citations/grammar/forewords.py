@@ -20,7 +20,23 @@ _YEARS = re.compile(
 )
 """``15 năm triển khai``."""
 _ADVERB = any_of(
-    ["đã", "vừa", "mới", "cũng", "từng", "tiếp tục", "chính thức", "kịp thời", "thống nhất", "lần lượt", "chủ động", "tham mưu"]
+    [
+        "đã",
+        "vừa",
+        "mới",
+        "cũng",
+        "từng",
+        "tiếp tục",
+        "chính thức",
+        "kịp thời",
+        "thống nhất",
+        "lần lượt",
+        "chủ động",
+        "tham mưu",
+        "liền",
+        "sẽ",
+        "sớm",
+    ]
 )
 _ARTICLE = any_of(["một", "bản", "các", "thống nhất"])
 _STRONG = any_of(["ký ban hành", "ký", "ban hành", "thông qua", "ra", "có"])

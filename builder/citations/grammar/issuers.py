@@ -15,6 +15,7 @@ from builder.citations.grammar.vocabulary import (
     any_of,
     bodies,
     body_names,
+    cities,
     levels,
     organs,
     provinces,
@@ -129,13 +130,24 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
     place, end = read_place(text, folded, end, behind_level=bool(word) or body.level == "huyen")
     if word and word != "thanh-pho":
         level = word
-    if place and place in {slug for slug, _ in provinces().values()} and word in {None, "thanh-pho", "tinh"}:
+    if word is None and name == "thanh uy" and place:
+        word = "thanh-pho"
+    if place and word == "thanh-pho":
+        level = "tinh" if place in cities() else "huyen"
+    elif place and place in {slug for slug, _ in provinces().values()} and word in {None, "tinh"}:
         level = "tinh" if body.level in {"tinh", "tw"} else level
-    elif place and word == "thanh-pho":
-        level = "huyen"
     if place and prefix:
         place = slugify(prefix + place.replace("-", " "))
+    elif place and level == "huyen":
+        place = distinct_place(place, word if word != "thanh-pho" else None)
     return Issuer(match.start(), end, body, level, place)
+
+
+def distinct_place(place: str, level: str | None) -> str:
+    """A town or district that is named like a province keeps its level word: ``thanh-pho-lao-cai`` is not ``lao-cai``."""
+    if place not in {slug for slug, _ in provinces().values()}:
+        return place
+    return f"{level or 'thanh-pho'}-{place}"
 
 
 def _is_level(text: str, match: re.Match[str]) -> bool:

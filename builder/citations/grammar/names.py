@@ -32,7 +32,7 @@ _PLENUM_SHORT = re.compile(
 """``Trung ương 4``, ``T.Ư 4``, ``Hội nghị Trung ương 4``, ``Trung ương lần thứ tư``, ``Trung ương 6 lần 2``."""
 _PLENUM_LONG = re.compile(
     rf"""
-    {GAP} (?:(?:cua|tai){GAP})? (?:{words_pattern("hội nghị")}{GAP})? {words_pattern("lần thứ")}{GAP} (?P<n>{ORDINAL}) [ ]?,?{GAP}
+    {GAP} (?:(?:cua|tai){GAP})? (?:{words_pattern("hội nghị")}{GAP})? lan{GAP}(?:thu{GAP})? (?P<n>{ORDINAL}) [ ]?,?{GAP}
     (?P<tw> (?:(?:cua{GAP})?{_CENTRAL_COMMITTEE}[ ]?)? {_TW} (?:{GAP}{_PARTY})? )
     """,
     re.VERBOSE,

@@ -11,7 +11,7 @@ from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
 _END = re.compile(r"[ ]{0,3}(?:[,;:!?…”\"’)\]»\n]|\.(?!\d)|$|- )")
 """A bare number or noun may be followed by a sign that closes it."""
 _UNIT = re.compile(r"[ ]?%|[.,:x]\d|[ ]?[/-][ ]?\d|[a-z]|°|\+")
-_DATING = re.compile(r"(?:ngay|thang|nam)[ ]{1,3}\d|khoa[ ]{1,3}[ivx\d]")
+_DATING = re.compile(r"(?:ngay|thang)[ ]{1,3}\d|nam[ ]{1,3}\d{4}(?![ ]?-)|khoa[ ]{1,3}[ivx\d]")
 
 
 def words(table: str) -> list[str]:

@@ -10,9 +10,9 @@ from builder.citations.grammar.vocabulary import Body, body_symbols, type_symbol
 from builder.text import fold
 from builder.text.numbers import DOCUMENT_NUMBER, document_number, spelt_like
 
-_SEPARATOR = r"[ ]{0,3}[-/_]{0,2}[ ]{0,3}"
+_SEPARATOR = r"(?:[ ]{0,3}[-/_\\]{0,2}[ ]{0,3}|\.)"
 """Between the parts of a symbol: swapped, doubled, spaced or missing."""
-_FIRM = r"[ ]{0,3}[-/_]{1,2}[ ]{0,3}"
+_FIRM = r"[ ]{0,3}[-/_\\]{1,2}[ ]{0,3}"
 """A separator that is printed."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _CENTRAL = r"t\.[ ]?[uw](?![a-z])"
@@ -134,6 +134,9 @@ def _year_only(folded: str, start: int) -> Symbol | None:
     return Symbol(match.end(), None, None, match["year"], None, firm=False) if match else None
 
 
+_LATE_YEAR = re.compile(r"/(?P<year>(?:19|20)\d\d)(?![\d/])")
+
+
 def _typed(text: str, match: re.Match[str], kind: str | None) -> Symbol | None:
     printed = text[match.start("type") : match.end("type")]
     spelling = _type_spelling(printed, kind)
@@ -148,8 +151,11 @@ def _typed(text: str, match: re.Match[str], kind: str | None) -> Symbol | None:
     if body is None and "/" in match["between"]:
         joint = "/"
     led = text[match.start() : match.start("type")]
-    firm = (separated or any(sign in led for sign in "-/")) and (body is not None or words[0].isupper())
-    return Symbol(end, f"{symbol}{joint}{'-'.join(words)}", code, match["year2"], body, firm)
+    firm = (separated or any(sign in led for sign in "-/_\\")) and (body is not None or words[0].isupper())
+    # "191/NĐ-CP/2013": the year may stand behind.
+    late = None if match["year2"] else _LATE_YEAR.match(text, end)
+    year = late["year"] if late else match["year2"]
+    return Symbol(late.end() if late else end, f"{symbol}{joint}{'-'.join(words)}", code, year, body, firm)
 
 
 def _type_spelling(printed: str, kind: str | None) -> tuple[str, str] | None:

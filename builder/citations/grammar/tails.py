@@ -20,7 +20,7 @@ _ISSUED = any_of(["ký ban hành", "ban hành", "thông qua", "ký"])
 _TERM_WORD = words_pattern("khóa")
 _PERIOD_WORD = words_pattern("nhiệm kỳ")
 
-_DATE_LEAD = re.compile(rf"{_OPEN}(?:(?:duoc{GAP})?{_SIGNED}{GAP})?(?P<same>cung{GAP})?(?:ngay[ ]{{0,3}},?[ ]{{0,2}})?")
+_DATE_LEAD = re.compile(rf"{_OPEN}(?:(?:duoc{GAP})?{_SIGNED}{GAP})?(?P<same>cung{GAP})?(?:ngay[ ]{{0,3}},?[ ]{{0,2}}|hom{GAP})?")
 """``, ngày``, ``(``, ``ký ngày``, ``cùng ngày`` before a day."""
 _MONTH = re.compile(
     rf"""{_OPEN} (?:{_SIGNED}{GAP})? thang[ ]{{0,2}} (?P<m>{_MONTH_NAME}) (?:[ ]?[/-][ ]?|{GAP}nam{GAP}) (?P<y>{_ANY_YEAR}) (?!\d) \)?""",

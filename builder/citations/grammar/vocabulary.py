@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from builder import data
-from builder.text import fold
+from builder.text import fold, slugify
 
 WORD_START = r"(?<![a-z0-9])"
 WORD_END = r"(?![a-z0-9])"
@@ -173,8 +173,6 @@ def organs() -> str:
 @cache
 def provinces() -> dict[str, tuple[str, str]]:
     """Squeezed name of a province or city → (slug, level), former ones included."""
-    from builder.text import slugify
-
     found: dict[str, tuple[str, str]] = {}
     for entry in data.load("citations/places")["province"]:
         slug = entry.get("slug") or slugify(entry["name"])
@@ -183,6 +181,13 @@ def provinces() -> dict[str, tuple[str, str]]:
         for name in entry.get("merged", ()):
             found[squeezed(name)] = (slugify(name), "tinh")
     return found
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Slugs of the cities on the level of a province."""
+    entries = data.load("citations/places")["province"]
+    return frozenset(entry.get("slug") or slugify(entry["name"]) for entry in entries if entry.get("city"))
 
 
 @cache
