@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.corpus import Corpus
+from builder.forks import processes, spread
 from builder.output import Output
 from builder.search import rules
 from builder.search.describe import IN_A_BLOCK, blocks, row
 from builder.search.entries import Body, Catalogue, Entry, Facet, Names
 from builder.search.shards import as_json, encode, first_tier, script, tiers
-from builder.search.spill import PARTS, List, Spill, hash_of
+from builder.search.spill import PARTS, List, Spill, hash_of, lists, scratch
 from builder.search.terms import Term, group_of, terms
 from builder.settings import Settings
 from builder.words import words
@@ -27,6 +28,9 @@ BYTES_A_SHARD = 3000
 
 FACET_VALUES = 60
 """Values of a facet that the search page offers, the commonest; all others still work in an address."""
+
+_FORK_FROM = 100
+"""Entries from which processes pay for their start."""
 
 WORD_LIMIT = 12_000
 """Words in the list that half-typed and mistyped words are looked up in, the commonest."""
@@ -41,6 +45,15 @@ class _Gathered:
     facets: dict[str, dict[str, tuple[str, list[int]]]] = field(default_factory=dict)
     """Facet → value → (label, numbers of entries)."""
 
+    def join(self, share: _Gathered) -> None:
+        """Add what was gathered of the entries that follow."""
+        self.rows += share.rows
+        self.days += share.days
+        for facet, values in share.facets.items():
+            known = self.facets.setdefault(facet, {})
+            for value, (label, numbers) in values.items():
+                known.setdefault(value, (label, []))[1].extend(numbers)
+
 
 def build(corpus: Corpus, body: Body, settings: Settings, out: Path, cache: Path, *, names: Names) -> None:
     """Write the search index of a site.
@@ -50,17 +63,35 @@ def build(corpus: Corpus, body: Body, settings: Settings, out: Path, cache: Path
     """
     output = Output(out / FOLDER)
     catalogue = Catalogue(corpus, names)
+    things = list(catalogue.sorted())
+    count = processes() if len(things) >= _FORK_FROM else 1
     gathered = _Gathered()
-    with Spill(cache / "search") as spill:
-        for number, thing in enumerate(catalogue.sorted()):
-            entry = catalogue.entry(thing, body)
-            _gather(entry, number, gathered)
-            for term in _terms(entry):
-                spill.add(number, term)
-            if entry.kind == "article" and entry.text:
-                output.write(f"t/{number // 100}/{number}.js", script(f"t/{number // 100}/{number}", "\n".join(entry.text)))
-        _write_lists(spill, gathered, output, settings)
+    with scratch(cache / "search") as folder:
+        folders = [folder / f"{number:03}" for number in range(count)]
+
+        def read(number: int, count: int) -> tuple[_Gathered, Output]:
+            first, last = (len(things) * share // count for share in (number, number + 1))
+            entries = ((at, catalogue.entry(things[at], body)) for at in range(first, last))
+            return _read(entries, Spill(folders[number]), Output(out / FOLDER))
+
+        for found, share in spread(read, count):
+            gathered.join(found)
+            output.join(share)
+        _write_lists(folders, gathered, output, settings, count)
     output.close()
+
+
+def _read(entries: Iterable[tuple[int, Entry]], spill: Spill, output: Output) -> tuple[_Gathered, Output]:
+    """Gather a share of the entries, and write the texts of articles."""
+    gathered = _Gathered()
+    for number, entry in entries:
+        _gather(entry, number, gathered)
+        for term in _terms(entry):
+            spill.add(number, term)
+        if entry.kind == "article" and entry.text:
+            output.write(f"t/{number // 100}/{number}.js", script(f"t/{number // 100}/{number}", "\n".join(entry.text)))
+    spill.spill()
+    return gathered, output
 
 
 def _gather(entry: Entry, number: int, gathered: _Gathered) -> None:
@@ -81,16 +112,24 @@ def _facet_key(facet: Facet) -> str:
     return f"~{facet.name}={facet.value}"
 
 
-def _write_lists(spill: Spill, gathered: _Gathered, output: Output, settings: Settings) -> None:
+def _write_lists(folders: Sequence[Path], gathered: _Gathered, output: Output, settings: Settings, count: int) -> None:
+    # The first part stands for all of them.
+    sizes = (len(key) + len(spelt) + 10 + 1.4 * min(len(one), first_tier(key)) for key, spelt, one in lists(folders, 0))
+    shards = shard_count(PARTS * sum(sizes))
+
+    def write(number: int, count: int) -> tuple[Counter[str], Output]:
+        known: Counter[str] = Counter()
+        share = Output(output.folder)
+        for part in range(number, PARTS, count):
+            of_part = lists(folders, part)
+            _count_words(of_part, known)
+            _write_shards(part, of_part, shards, share)
+        return known, share
+
     known: Counter[str] = Counter()
-    shards: int | None = None
-    for part, lists in enumerate(spill.parts()):
-        if shards is None:  # the first part stands for all of them
-            shards = shard_count(
-                PARTS * sum(len(key) + len(spelt) + 10 + 1.4 * min(len(one), first_tier(key)) for key, spelt, one in lists)
-            )
-        _count_words(lists, known)
-        _write_shards(part, lists, shards, output)
+    for found, share in spread(write, count):
+        known.update(found)
+        output.join(share)
     for number, block in enumerate(blocks(gathered.rows)):
         output.write(f"m/{number // 100}/{number}.js", script(f"m/{number // 100}/{number}", block))
     for name, values in gathered.facets.items():
@@ -98,7 +137,7 @@ def _write_lists(spill: Spill, gathered: _Gathered, output: Output, settings: Se
     initials = _words_by_initial(known)
     for initial, listed in initials.items():
         output.write(f"w/{initial}.js", script(f"w/{initial}", listed))
-    output.write("index.js", script("index", _index(gathered, shards or PARTS, initials, settings)))
+    output.write("index.js", script("index", _index(gathered, shards, initials, settings)))
 
 
 def shard_count(size: float) -> int:
@@ -106,10 +145,10 @@ def shard_count(size: float) -> int:
     return PARTS * int(2 ** math.ceil(math.log2(max(1.0, size / (BYTES_A_SHARD * PARTS)))))
 
 
-def _write_shards(part: int, lists: Iterable[List], shards: int, output: Output) -> None:
+def _write_shards(part: int, of_part: Iterable[List], shards: int, output: Output) -> None:
     """Write the shards of one part, first tier and remainder."""
     by_shard: dict[int, tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]] = {}
-    for key, spelt, postings in lists:
+    for key, spelt, postings in of_part:
         first, rest = tiers(postings, first_tier(key))
         shard = hash_of(group_of(key)) % shards
         kept, left = by_shard.setdefault(shard, ([], []))
@@ -124,8 +163,8 @@ def _write_shards(part: int, lists: Iterable[List], shards: int, output: Output)
                 output.write(f"{name}.js", script(name, as_json(of_tier)))
 
 
-def _count_words(lists: Iterable[List], known: Counter[str]) -> None:
-    for key, _, postings in lists:
+def _count_words(of_part: Iterable[List], known: Counter[str]) -> None:
+    for key, _, postings in of_part:
         if key.isalpha():
             known[key] += len(postings)
 

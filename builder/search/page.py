@@ -56,18 +56,19 @@ spellcheck="false" enterkeyhint="search">
 </span>
 </form>
 <noscript><p>{say["no_script"]}</p></noscript>
-<p class="hint">{say["hint"]}</p>
+<p class="hint" data-hint>{say["hint"]}</p>
 <p class="status" role="status" data-status></p>
 <p class="suggestion" data-suggestion hidden></p>
 <div class="tools" data-tools hidden>
 <label>{say["sort"]} <select data-sort><option value="">{say["sort_best"]}</option><option value="moi">{say["sort_newest"]}</option>\
 <option value="cu">{say["sort_oldest"]}</option></select></label>
-<label>{say["from"]} <input type="number" data-year="tu" min="1900" max="2100" inputmode="numeric"></label>
-<label>{say["to"]} <input type="number" data-year="den" min="1900" max="2100" inputmode="numeric"></label>
-<span class="export" role="group" aria-label="{say["export"]}">{say["export"]} {exports}</span>
-<details class="facets" data-facets><summary>{say["narrow"]}</summary><div>{facets}</div></details>
+<details class="facets" data-facets><summary>{say["narrow"]}</summary>
+<p class="years"><label>{say["from"]} <input type="number" data-year="tu" min="1900" max="2100" inputmode="numeric"></label>
+<label>{say["to"]} <input type="number" data-year="den" min="1900" max="2100" inputmode="numeric"></label></p>
+<div>{facets}</div></details>
 <ul class="chosen" data-chosen></ul>
 </div>
 <ol class="results" data-results aria-label="{say["results"]}"></ol>
 <p><button type="button" data-more hidden>{say["more"]}</button></p>
+<p class="export" role="group" aria-label="{say["export"]}" data-exports hidden>{say["export"]} {exports}</p>
 </div>"""

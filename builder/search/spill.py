@@ -6,11 +6,11 @@ Entries come in order of their numbers, so the runs of a list are in order too a
 
 from __future__ import annotations
 
+import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from builder.search.terms import Term, group_of
 
@@ -29,8 +29,19 @@ def hash_of(group: str) -> int:
     return zlib.crc32(group.encode())
 
 
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """A folder for spills, emptied before and after."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
 class Spill:
-    """Gathers postings, then hands them out by part. To be used as a context, which removes its files at the end."""
+    """Gathers the postings of a share of the entries and spills them into a folder, by part."""
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self._folder = folder
@@ -38,15 +49,8 @@ class Spill:
         self._held: dict[tuple[str, str], list[int]] = {}
         self._postings = 0
         self.total = 0
-        """Postings added so far."""
-
-    def __enter__(self) -> Self:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._clear()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._clear()
+        """Postings spilled so far."""
+        folder.mkdir(parents=True, exist_ok=True)
 
     def add(self, number: int, term: Term) -> None:
         """Add one posting; numbers of entries never descend."""
@@ -58,39 +62,34 @@ class Spill:
             self._held[pair] = [posting]
         self._postings += 1
         if self._postings >= self._limit:
-            self._spill()
+            self.spill()
 
-    def parts(self) -> Iterator[list[List]]:
-        """Postings lists part by part, sorted by key and spelling."""
-        self._spill()
-        for part in range(PARTS):
-            yield self._read(part)
-
-    def _spill(self) -> None:
+    def spill(self) -> None:
+        """Write what is held; to be called once more when all postings are added."""
         lines: list[list[str]] = [[] for _ in range(PARTS)]
         for (key, spelt), postings in self._held.items():
             lines[hash_of(group_of(key)) % PARTS].append(f"{key}\t{spelt}\t{' '.join(map(str, postings))}\n")
         for part, of_part in enumerate(lines):
             if of_part:
-                with self._path(part).open("a", encoding="utf-8") as handle:
+                with (self._folder / _name(part)).open("a", encoding="utf-8") as handle:
                     handle.writelines(of_part)
         self.total += self._postings
         self._postings = 0
         self._held = {}
 
-    def _read(self, part: int) -> list[List]:
-        merged: dict[tuple[str, str], list[int]] = {}
-        path = self._path(part)
+
+def lists(folders: Sequence[Path], part: int) -> list[List]:
+    """Postings lists of one part, sorted by key and spelling; ``folders`` hold spills whose entries follow one another."""
+    merged: dict[tuple[str, str], list[int]] = {}
+    for folder in folders:
+        path = folder / _name(part)
         if path.exists():
             with path.open(encoding="utf-8", newline="\n") as handle:
                 for line in handle:
                     key, spelt, postings = line.rstrip("\n").split("\t")
                     merged.setdefault((key, spelt), []).extend(map(int, postings.split(" ")))
-        return [(key, spelt, postings) for (key, spelt), postings in sorted(merged.items())]
+    return [(key, spelt, postings) for (key, spelt), postings in sorted(merged.items())]
 
-    def _path(self, part: int) -> Path:
-        return self._folder / f"{part:02d}.tsv"
 
-    def _clear(self) -> None:
-        for path in self._folder.glob("*.tsv"):
-            path.unlink()
+def _name(part: int) -> str:
+    return f"{part:02d}.tsv"

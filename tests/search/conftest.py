@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -28,9 +27,10 @@ def table(name: str) -> dict:
 
 def write_captures(folder: Path) -> None:
     folder.mkdir(parents=True)
-    for number, article in enumerate(table("collection.toml")["article"]):
+    collection = table("collection.toml")
+    for number, article in enumerate(collection["article"]):
         day = "/".join(reversed(article["date"].split("-")))
-        text = "\n\n".join([article["title"], day, *article["text"]])
+        text = "\n\n".join([article["title"], day, *article["text"], collection["ending"]])
         (folder / f"{number:02d}.txt").write_text(text + "\n", encoding="utf-8")
         known = {key: article[key] for key in ("title", "date", "source")}
         (folder / f"{number:02d}.txt.meta.yml").write_text(yaml.safe_dump(known, allow_unicode=True), encoding="utf-8")
@@ -43,7 +43,7 @@ def build_site(root: Path, **options: object) -> Path:
     (root / "docs").mkdir()
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("search: false", "search: true")
     (root / "mkdocs.yml").write_text(config + "".join(f"\n{key}: {str(value).lower()}\n" for key, value in options.items()))
-    shutil.copy(ROOT / "docs" / "gioi-thieu.md", root / "docs")
+    (root / "docs" / "gioi-thieu.md").write_text("# Giới thiệu\n\nMột trang viết tay.\n", encoding="utf-8")
     write_captures(root / "captures")
     command = [
         sys.executable,
@@ -90,3 +90,4 @@ def address(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{SUBPATH}"
     server.shutdown()
+    server.server_close()

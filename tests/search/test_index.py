@@ -15,7 +15,7 @@ from builder.model import Article, Block, Capture, Record, Source
 from builder.search.build import shard_count
 from builder.search.describe import IN_A_BLOCK
 from builder.search.shards import LAST, MORE, encode, tiers
-from builder.search.spill import PARTS, Spill
+from builder.search.spill import PARTS, Spill, lists, scratch
 from builder.search.terms import Term, group_of, title_key
 from builder.settings import Settings
 from tests.search.conftest import table
@@ -103,11 +103,13 @@ def test_spilling_changes_nothing(tmp_path):
     added = [(number, Term(word, "", chance.randrange(8))) for number in range(200) for word in sorted(chance.sample(words, 9))]
     found = []
     for limit in (7, 1_000_000):
-        with Spill(tmp_path / str(limit), limit=limit) as spill:
+        with scratch(tmp_path / str(limit)) as folder:
+            spill = Spill(folder / "0", limit=limit)
             for number, term in added:
                 spill.add(number, term)
-            found.append(list(spill.parts()))
-        assert not list((tmp_path / str(limit)).iterdir()), "the spilled files are removed"
+            spill.spill()
+            found.append([lists([folder / "0"], part) for part in range(PARTS)])
+        assert not (tmp_path / str(limit)).exists(), "the spilled files are removed"
     assert found[0] == found[1]
     assert sum(len(postings) for part in found[0] for _, _, postings in part) == spill.total == len(added)
 
@@ -167,7 +169,7 @@ def test_data_cannot_break_out_of_its_script(tmp_path):
     nasty = '</script><script>alert(1)</script> \u2028 "\\ archiveData('
     files = build([made(0, nasty, [nasty])], tmp_path / "site")
     row = value(files["tim-kiem/du-lieu/m/0/0.js"])
-    assert row[0][2] == " ".join(nasty.split())  # type: ignore[index]
+    assert row[0][2] == " ".join(nasty.split())
     assert "\u2028".encode() not in files["tim-kiem/du-lieu/t/0/0.js"]
 
 

@@ -121,6 +121,8 @@ archiveSearch.page = async function (root) {
     suggestion.hidden = true;
     const asked = Boolean(state.q.trim() || state.filters.length || state.from || state.to);
     tools.hidden = !asked;
+    find("data-hint").hidden = asked;
+    find("data-exports").hidden = true;
     if (!asked) { status.textContent = ""; results.dataset.state = "done"; return; }
     status.textContent = words.loading;
     try {
@@ -131,10 +133,11 @@ archiveSearch.page = async function (root) {
       if (seen) seen.disconnect();
       seen = new IntersectionObserver((entries) => {
         for (const one of entries) if (one.isIntersecting) { seen.unobserve(one.target); fillExcerpt(one.target); }
-      });
+      }, { rootMargin: "120px" });
       await show(mine);
       if (mine !== turn) return;
       status.textContent = found.total ? archiveSearch.count(found, index) : words.none.replace("{q}", state.q);
+      find("data-exports").hidden = !found.total;
       suggest();
       chips();
       facets.show(found, state, (name, value) => write(toggled(state, name, value)));
