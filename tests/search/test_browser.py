@@ -52,11 +52,17 @@ class Page:
     """The search page in a browser, which counts what went wrong."""
 
     def __init__(self, page, address: str) -> None:
-        self.page, self.address, self.wrong, self.asked = page, address, [], []
+        self.page, self.address = page, address
+        self.wrong: list[str] = []
+        self.asked: list[str] = []
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("console", lambda message: self.wrong.append(message.text) if message.type == "error" else None)
-        page.on("dialog", lambda dialog: (self.wrong.append("a dialog opened"), dialog.dismiss()))
+        page.on("dialog", self._dismiss)
         page.on("request", lambda request: self.asked.append(request.url))
+
+    def _dismiss(self, dialog) -> None:
+        self.wrong.append("a dialog opened")
+        dialog.dismiss()
 
     def open(self, path: str = "tim-kiem/") -> Page:
         self.page.goto(self.address + path)
@@ -84,7 +90,7 @@ class Page:
 
     @property
     def status(self) -> str:
-        return self.page.locator("[data-status]").text_content()
+        return str(self.page.locator("[data-status]").text_content())
 
 
 @pytest.fixture
@@ -100,7 +106,7 @@ def opened(browser, address) -> Iterator[Callable[..., Page]]:
         page.close()
 
 
-def is_wanted(row, expected) -> bool:
+def is_wanted(row, expected):
     kind, title, text = row
     if "title" in expected:
         return kind == "article" and " ".join(title.split()) == expected["title"]
