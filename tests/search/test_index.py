@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import random
 from dataclasses import replace
@@ -179,7 +180,7 @@ def test_an_empty_collection_has_an_index(tmp_path):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_page_speaks_the_language_of_the_settings(language):
-    page = search.page(Settings(language=language))  # type: ignore[arg-type]
+    page = search.page(Settings(language=language))
     assert page.path == "tim-kiem.md"
     assert ("Tìm kiếm" in page.text) is (language == "vi")
     block = page.text.split("<div", 1)[1].split("</div>\n\n", 1)[0]
@@ -191,3 +192,12 @@ def test_cards_need_no_title(tmp_path):
     nameless = replace(card, record=replace(card.record, title=None))
     files = build([(nameless, article)], tmp_path / "site")
     assert value(files["tim-kiem/du-lieu/m/0/0.js"])[0][2] == "00.txt"
+
+
+def test_processes_change_nothing(tmp_path, monkeypatch):
+    room = importlib.import_module("builder.search.build")
+    cards = [made(number, f"Tên bài {number}", [f"đoạn {number % 3} của bài", "Nghị quyết 35-NQ/TW"]) for number in range(11)]
+    one = build(cards, tmp_path / "one")
+    monkeypatch.setattr(room, "_FORK_FROM", 1)
+    monkeypatch.setattr(room, "processes", lambda: 3)
+    assert build(cards, tmp_path / "several") == one
