@@ -23,7 +23,8 @@ _TAIL = re.compile(
     re.VERBOSE,
 )
 _ISSUER = re.compile(
-    r"^\s*(?:do |cua )(?!(?:bang|qua|thong qua)\b)(?P<who>[^,;.:“”\"]{2,90}?)(?=\s*(?:,|$|\(| ve | khoa | ngay | nham | de | da | la | duoc | ban hanh))"
+    r"^\s*(?:do |cua )(?!(?:bang|qua|thong qua)\b)(?P<who>[^,;.:“”\"]{2,90}?)"
+    r"(?=\s*(?:,|$|\(| ve | khoa | ngay | nham | de | da | la | duoc | ban hanh))"
 )
 _JOIN = re.compile(r"^[\s,]*(?:(?:,|va|cung|cung voi|va ca|cung nhu)\s*)(?:cac |ca )?$")
 _PINPOINT = re.compile(
@@ -178,7 +179,9 @@ def _between(text: _Text, citations: Sequence[Citation], index: int, other: int)
 
 def _by_means_of(text: _Text, first: Mention, last: Mention, right: Mention) -> tuple[str, bool, str] | None:
     """In "X đã cụ thể hóa ⟨A⟩ bằng ⟨B⟩" B acts on A."""
-    if not re.fullmatch(r"[\s,]*(?:cua|do|ngay)?\s*(?:bang|thong qua|qua)\s*", _without_tail(text.folded[last.end : right.start], last)):
+    if not re.fullmatch(
+        r"[\s,]*(?:cua|do|ngay)?\s*(?:bang|thong qua|qua)\s*", _without_tail(text.folded[last.end : right.start], last)
+    ):
         return None
     start = first.sentence[0] if first.sentence != (0, 0) else 0
     before = text.folded[start : first.start]
