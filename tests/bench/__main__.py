@@ -23,7 +23,7 @@ def main(argv: list[str]) -> int:
         shutil.rmtree(work / "project", ignore_errors=True)
         project = _project(work / "project", count, arguments.seed)
         rows = [
-            *_ours(project, work),
+            *_ours(project, work, cold=arguments.cold),
             *peers.run(set(arguments.peers), project / "docs", work, nav=count <= 1000 and arguments.nav),
         ]
         results.append(report.Result(count, tuple(rows), report.weigh(project)))
@@ -40,6 +40,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--peers", nargs="*", default=[], choices=sorted(peers.PACKAGES), help="generators to install and measure too"
     )
+    parser.add_argument("--cold", action="store_true", help="measure builds from nothing only; for large collections")
     parser.add_argument("--nav", action="store_true", help="measure MkDocs + Material with every page in nav too; quadratic")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "bench", help="where to work (default: build/bench)")
     parser.add_argument("--write", action="store_true", help="write docs/development/benchmarks.md")
@@ -63,23 +64,30 @@ def _project(folder: Path, count: int, seed: int) -> Path:
     return folder
 
 
-def _ours(project: Path, work: Path) -> Iterator[Measured]:
+def _ours(project: Path, work: Path, *, cold: bool) -> Iterator[Measured]:
     """The builder, the render and the whole, from nothing and again after changes."""
     env = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "CI": "", "SITE_URL": "https://archive.example/"}
     make = [sys.executable, "-m", "builder", "build", "--root", str(project)]
     pages = [*make, "--pages-only"]
     yield measure("captures to pages", pages, project, env)
-    yield measure("captures to pages, nothing changed", pages, project, env)
     site = work / "rendered"
     shutil.rmtree(site, ignore_errors=True)
     fast = [sys.executable, "-m", "tests.bench.render", str(project / "docs"), str(site), "fast"]
     yield measure("pages to site (render)", fast, project, env)
-    yield measure("render, nothing changed", fast, project, env)
-    with peers.one_changed(project / "docs"):
-        yield measure("render, one page changed", fast, project, env)
+    if not cold:
+        yield measure("captures to pages, nothing changed", pages, project, env)
+        yield measure("render, nothing changed", fast, project, env)
+        with peers.one_changed(project / "docs"):
+            yield measure("render, one page changed", fast, project, env)
     shutil.rmtree(site)
     shutil.rmtree(project / ".cache")
     yield measure("whole: make site", make, project, env)
+    if not cold:
+        yield from _again(project, make, env)
+
+
+def _again(project: Path, make: list[str], env: dict[str, str]) -> Iterator[Measured]:
+    """The whole again, after changes."""
     yield measure("whole, nothing changed", make, project, env)
     first, second = sorted((project / "seeds").rglob("*.txt"))[:2]
     text = first.read_text(encoding="utf-8")
