@@ -47,6 +47,12 @@ _STRONG_VERB = re.compile(rf"{GAP}{_STRONG}{GAP}(?:{_ARTICLE}{GAP})*\Z")
 _ON_BEHALF = re.compile(rf"{any_of(['thay mặt', 'thừa lệnh'])}{GAP}\Z")
 _YEAR = re.compile(rf"(?<![a-z0-9])(?:trong{GAP})?nam{GAP}(?P<y>(?:19|20)\d\d)(?P<comma>[ ]?,)?[ ]{{1,2}}")
 _WHEN = any_of(["cùng", "vào", "trước đó", "tiếp đó", "sau đó", "đến", "hôm", "sáng", "chiều"])
+_OTHER_EVENT = any_of(
+    "cho biết|nói|phát biểu|khẳng định|thông tin|rằng|trước khi|sau khi|từ khi|kể từ|tổ chức|họp|dự|thăm|kiểm tra|làm việc|sơ kết"
+    "|tổng kết|nhận được|thực hiện|triển khai|đưa tin|trao đổi|giới thiệu|tiếp".split("|")
+)
+_EVENT = re.compile(rf"(?<![a-z]){_OTHER_EVENT}(?![a-z])")
+"""Between a day and the issuing verb: the day is that of a meeting or of a speech, not the document's."""
 _CLAUSE_OPENING = re.compile(rf"(?:^|[,;:(-][ ]?|\n)(?:{_WHEN},?[ ])?(?:ngay[ ])?\Z")
 _AND = r"[ ]?(?:,|va|;)[ ]?"
 _PINPOINT = re.compile(
@@ -106,11 +112,13 @@ def _left_date(scan: Scan, low: int, end: int, fields: Fields) -> None:
     days = list(DATE.finditer(scan.folded, low, end))
     if days and _opens_clause(scan, low, days[-1].start()) and "date" not in fields.values:
         iso = read_day(days[-1][0])
-        if iso and len(scan.folded[days[-1].end() : end]) < 90:
+        if iso and end - days[-1].end() < 90 and not _EVENT.search(scan.folded, days[-1].end(), end):
             fields.put("date", iso, days[-1].start(), days[-1].end())
             return
     for year in reversed(list(_YEAR.finditer(scan.folded, low, end))):
         # "Năm 2019, …" or "Năm 2019 UBND tỉnh …"; "năm 2019 đạt khá" says nothing of the document.
+        if _EVENT.search(scan.folded, year.end(), end):
+            return
         if "date" not in fields.values and (year["comma"] or read_issuer(scan.text, scan.folded, year.end())):
             fields.put("year", year["y"], year.start("y"), year.end("y"))
             return

@@ -170,7 +170,9 @@ def _with_year(scan: Scan, end: int, key: str, *, loose: bool = False) -> Name:
         after = amended.end()
     year = _YEAR.match(scan.folded, after)
     if year:
-        return Name(_closed(scan, year), key, (("year", year["y"]),))
+        # "(sửa đổi, bổ sung năm 2020)": the bracket was opened before the year.
+        opened = amended is not None and after == amended.end() and "(" in amended[0] and ")" not in amended[0]
+        return Name(year.end() if opened else _closed(scan, year), key, (("year", year["y"]),))
     return Name(after if amended and "(" in amended[0] else end, key, loose=loose)
 
 

@@ -10,7 +10,7 @@ from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
 from builder.citations.grammar.pointing import listed, pointer_behind, slogan, stands_before
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM, Fields, put_issuer
-from builder.citations.grammar.vocabulary import CAPITAL, GAP, kinds
+from builder.citations.grammar.vocabulary import CAPITAL, GAP, kinds, modifiers
 from builder.text.numbers import ordinal
 
 
@@ -58,6 +58,7 @@ _OF = re.compile(rf"{GAP}cua{GAP}")
 _LEVELS = {"huyện": "huyen", "tỉnh": "tinh", "xã": "xa", "phường": "xa", "thành phố": "tinh", "quận": "huyen", "thị xã": "huyen"}
 _OF_LEVEL = re.compile(rf" {{1,3}}của {{1,3}}(?P<level>{'|'.join(_LEVELS)})(?! {{1,2}}{CAPITAL})(?!\w)")
 _OPENING_THEO = re.compile(rf"(?:^|[.!?…\n”\"][ ]*)theo{GAP}\Z")
+_MODIFIED = re.compile(rf"{GAP}{modifiers()}(?![a-z])")
 _HEAD = re.compile(r"[;.:,\n(][ ]*\Z")
 _CLAUSE_HEAD = re.compile(r"[;.:\n][ ]*\Z")
 _FAMILIES = ({"LUAT", "BOLUAT"}, {"NQ", "NQLT"}, {"TT", "TTLT"}, {"CTR", "CTPH"})
@@ -134,7 +135,9 @@ def _same_kind(code: str, before: list[Antecedent]) -> list[Antecedent]:
 
 
 def _pointed(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | None:
-    pointer = pointer_behind(scan.text, word.end)
+    # "Nghị quyết chuyên đề này": what may stand before a number may stand before a pointing word.
+    modified = _MODIFIED.match(scan.folded, word.end)
+    pointer = pointer_behind(scan.text, word.end) or (pointer_behind(scan.text, modified.end()) if modified else None)
     if pointer is None or not _same_kind(word.code, before):
         return None
     window = _window(scan, word)
