@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.cleaning.bylines import read_byline
+from builder.cleaning.head import is_site_name
 from builder.cleaning.page import Zone
 from builder.cleaning.units import Unit
 
@@ -62,6 +63,7 @@ def find_core(units: Sequence[Unit], kinds: Sequence[str], zones: Sequence[Zone]
     """First and last unit of the running text, or None when nothing on the page weighs as running text."""
     weights = _weights(units, kinds)
     _lighten(weights, units, zones)
+    _anchor(weights, units, kinds)
     best = total = 0.0
     start = 0
     span: tuple[int, int] | None = None
@@ -123,6 +125,23 @@ def _lighten(weights: list[float], units: Sequence[Unit], zones: Sequence[Zone])
                 weights[index] = max(weights[index], _BOX_WEIGHT / (zone.end - zone.start))
 
 
+def _anchor(weights: list[float], units: Sequence[Unit], kinds: Sequence[str]) -> None:
+    """Text below a headline with a stamp is the article's, however much text stands elsewhere on the page."""
+    for unit in units:
+        if weights[unit.index] <= 0 or not unit.prose or unit.text[-1] == "?":
+            continue
+        above = units[max(0, unit.index - 4) : unit.index]
+        stamped = [other.index for other in above if other.stamp and not kinds[other.index]]
+        if any(_headline_beside(units, index) for index in stamped):
+            weights[unit.index] += _ANCHOR
+
+
+def _headline_beside(units: Sequence[Unit], index: int) -> bool:
+    beside = (*units[max(0, index - 2) : index], *units[index + 1 : index + 2])
+    return any(unit.letter in "tr" and unit.words >= 3 and not is_site_name(unit) and unit.text[0] not in '"“' for unit in beside)
+
+
+_ANCHOR = 5.0
 _BOX = 12
 _BOX_WEIGHT = -1.5
 

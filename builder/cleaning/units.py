@@ -26,6 +26,13 @@ FOLDED = 50_000
 """Characters of a line that are folded and searched for dates; a whole book in one line must not fill the memory."""
 
 _SPACES = re.compile(" {2,}")
+_POSTED = re.compile(
+    r"(?P<who>\D{3,70}?)(?:\s+(?P<on>on|at|lúc|vào lúc|vào|đăng lúc|đăng ngày|gửi lúc|ngày)\b|\s*[-–|,•·])\s*(?P<stamp>(?:thứ|chủ|\d).*)",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"[^.(]{15,200}[^\s(.]\((?=[A-ZĐ])[^()]{2,24}\)\s*[-–—]\s")
+"""A headline with its summary glued to it: "Chợ nổi thêm bến đỗ mới(Dân trí) - Từ tuần này …"."""
+
 _LOOSE = frozenset({"site-tools", "share", "clock"})
 """Widgets whose beginnings may begin a sentence as well."""
 
@@ -110,7 +117,7 @@ class Unit:
         """Its letter in the grammars of teaser lists (see ``teasers.toml``)."""
         if self.stamp or self.age:
             return "d"
-        if self.tail or (self.titlelike and self.text[-1] == "|"):
+        if self.tail or (self.titlelike and self.text[-1] == "|") or _GLUED.match(self.text[:260]):
             return "l"
         if self.widget:
             return "x"
@@ -158,8 +165,18 @@ def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str
         return tail[1], tail[0]
     if tail and is_section(fold(tail[0])):
         return tail[1], ""
+    if len(text) <= 110 and (said := _posted(text)):
+        return said
     head = split_head(text) if (len(text) <= 110 and text[:1].isdigit()) or text[:3].lower() in {"thứ", "chủ", "ngà"} else None
     return head if head and read_byline(head[1]) else None
+
+
+def _posted(text: str) -> tuple[Stamp, str] | None:
+    """``Written by Minh Hà on 12/03/2018 | 08:15``: a signature that says so, and where the stamp begins behind it."""
+    match = _POSTED.match(text)
+    stamp = read_stamp(match["stamp"]) if match else None
+    byline = read_byline(match["who"].strip(" -–|,")) if match and stamp else None
+    return (stamp, match["who"].strip(" -–|,")) if match and stamp and byline and (byline.strong or match["on"]) else None
 
 
 def _menu(text: str) -> bool:
@@ -199,7 +216,7 @@ def _unit(index: int, group: Sequence[Line], text: str, folded: str, *, gap: boo
         sentence=sentence,
         sentences=max(1, len(_SENTENCE_END.findall(head))) if short else 9,
         upper=capitals >= 3 and capitals >= 0.85 * (capitals + smalls),
-        marker=marker["mark"] if marker else "",
+        marker=marker["mark"] if marker and not author else "",
         image=short and _IMAGE.fullmatch(text) is not None,
         widget=widget,
         stamp=stamp,
