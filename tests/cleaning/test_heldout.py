@@ -91,8 +91,8 @@ def test_every_page_and_every_capture_has_its_labels():
     raws = {path.stem for path in (HELDOUT / "pages").glob("*.raw")}
     assert raws == {path.stem for path in PAGES if "raw" in load(path).record}
     assert {path.stem for path in SAVED} == {path.stem for path in (HELDOUT / "html").glob("*.yml")}
-    assert len(PAGES) >= 28
-    assert len(SAVED) >= 9
+    assert len(PAGES) >= 38
+    assert len(SAVED) >= 13
 
 
 def test_old_encodings_give_the_labelled_lines():
