@@ -15,7 +15,7 @@ from builder.citations.resolve.learn import Document, Knowledge
 from builder.citations.resolve.rank import APART, RECENTLY, Ranked, best, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
-from builder.citations.resolve.titles import likeness, telling
+from builder.citations.resolve.titles import likeness, pairs, telling
 from builder.citations.resolve.words import canonical_text, period_text, printed_text
 from builder.model import Candidate, Certainty, Mention
 
@@ -47,10 +47,18 @@ def by_itself(reading: Reading, known: Knowledge) -> Verdict | None:
     canonical, mention = ids[0], reading.mention
     document = known.get(canonical)
     conflicts = list(reading.conflicts)
+    mistaken = _misdated(reading, canonical, known)
+    if mistaken:
+        reason = f"Suy luận {canonical_text(mistaken.canonical)}: số, ký hiệu và trích yếu hoặc ngày tháng là của văn bản này."
+        reason += _conflict_text(["date"])
+        others = (Candidate(canonical, f"{canonical_text(canonical)}: theo ngày in trong bài, nhưng không nguồn nào khác biết"),)
+        return Verdict(mistaken.canonical, "inferred", reason, others, (*conflicts, "date"), mistaken.hub)
     if document:
         conflicts += contradictions(reading, document)
     if _out_of_time(reading):
         conflicts.append("issuer")
+    if reading.year and mention.date and mention.date[:4] != reading.year:
+        conflicts.append("date")
     stated = _states_everything(reading) and not conflicts
     taken = {"date", "year"} if "calendar" in reading.borrowed else set(reading.borrowed)
     fields = {"số": "number", "ký hiệu": "symbol", "ngày": "date", "khóa": "term", "năm": "year"}
@@ -58,6 +66,27 @@ def by_itself(reading: Reading, known: Knowledge) -> Verdict | None:
     reason = f"Bài viết in rõ {printed}." if printed else "Tên gọi chỉ một văn bản duy nhất."
     reason += _borrowed_text(reading) + _conflict_text(conflicts)
     return Verdict(canonical, "stated" if stated else "inferred", reason, (), tuple(conflicts), hub_of(canonical))
+
+
+def _misdated(reading: Reading, canonical: str, known: Knowledge) -> Document | None:
+    """A well-known document of that number whose day and month, or title, the mention prints with another year.
+
+    "Chỉ thị 05-CT/TW ngày 15/5/2011": nobody knows such a paper of term XI, and that of term XII was signed on 15/5/2016.
+    """
+    mention, own = reading.mention, known.get(canonical)
+    if reading.numbered_by_year or (own is not None and (own.entry is not None or own.passages > 1)):
+        return None
+    found = []
+    for one in known.by_hub.get(reading.hub or "", ()):
+        document = known.documents[one]
+        if one == canonical or document.entry is None or not document.entry.date:
+            continue
+        same_day = bool(mention.date) and len(document.entry.date) == 10 and document.entry.date[4:] == (mention.date or "")[4:]
+        subject, title = mention.subject or "", document.entry.title or ""
+        same_title = telling(title) and len(pairs(subject)) >= 4 and likeness(subject, title) >= 0.7
+        if same_day or same_title:
+            found.append(document)
+    return found[0] if len(found) == 1 else None
 
 
 def _states_everything(reading: Reading) -> bool:

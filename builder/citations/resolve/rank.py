@@ -77,6 +77,8 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if spoken:
         score += spoken
         reasons.append("lời văn của bài gần với trích yếu")
+    if document.entry is not None:
+        score += 0.3
     if _called_so(reading, document):
         score += 0.6
     if _principal(reading, document):
