@@ -16,6 +16,10 @@ WINDOW = 24
 """Units before the running text among which the title is looked for."""
 
 _MENU_RUN = 6
+_TOP = 3
+"""Clocks stand among the first lines of a page."""
+_FAR = 8
+"""A time of day this far down, right above the title, is no clock any more: whole menus stand above it."""
 _MOTTOS = ("co quan cua ", "co quan ngon luan", "tieng noi cua ", "dien dan cua ")
 OPENS_LIST = re.compile(r"(?:nhu sau|sau day|cu the|gom)\s?[:.]$")
 STATE_HEAD = re.compile(
@@ -237,17 +241,21 @@ def _is_clock(units: Sequence[Unit], unit: Unit, anchor: int, core: tuple[int, i
     if core[0] + 2 < index <= core[1]:
         return True  # a date on a line of its own in the middle of the text says when something happened
     if index > core[1]:
-        return index > core[1] + 3 or (not stamp.declared and not stamp.timed)
+        set_off = unit.text[0] in "([" or unit.folded.startswith("ngay ")
+        return index > core[1] + 3 or not (stamp.declared or stamp.timed or set_off)
     if index >= anchor:
         return False
     if anchor - index > 3:
         return True
     between = units[index + 1 : anchor]
+    if index < _TOP and stamp.weekday and not stamp.declared and any(not _between_stamp_and_title(one) for one in between):
+        return True
     above = units[max(0, index - 3) : index]
     named = any(other.section or _SEPARATOR.search(other.text) for other in above)
     if not stamp.declared and any(other.section or _SEPARATOR.search(other.text) for other in between):
         return True  # the section of the article begins below it
-    if stamp.weekday and not stamp.declared and not named and "thang" not in unit.folded:
+    far = index >= _FAR and stamp.timed and not between
+    if stamp.weekday and not stamp.declared and not named and not far and "thang" not in unit.folded:
         return True  # "Thứ 3, ngày 20/11/2018" at the top of a page, above any section, is its clock
     return any(not _between_stamp_and_title(other) for other in between) and not stamp.declared and not stamp.timed
 

@@ -17,6 +17,11 @@ _NOTE = re.compile(
     r"tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
 )
 _NOTE_LONGEST = 170
+_TELLS = re.compile(
+    r"theo (?:do|dong chi|ong|ba|anh|chi|thay|co|ke hoach|quy dinh)\b|theo [^,]{2,80}, \S+(?: \S+){5,}|theo (?=.*[.!?] \S)"
+)
+"""\"Theo X\" that goes on, with a clause or a second sentence, tells something; a note names its source and stops."""
+_SPEAKS_OF_DOCUMENT = re.compile(r", (?:so|ngay|thang|nam)\b")
 _PLAYER = re.compile(r"\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?")
 _ROMAN = re.compile(r"[IVX]+[.)]?$")
 _NUMBER = re.compile(r"\d{1,2}[.)/]?$")
@@ -146,9 +151,7 @@ def note(page: Page) -> Marks:
         ):
             if unit.prose and unit.sentence and index < page.core[1] and not unit.text.endswith(")"):
                 continue
-            if unit.folded.startswith(
-                ("theo do", "theo dong chi", "theo ong", "theo ba ", "theo anh", "theo chi ", "theo ke hoach", "theo quy dinh")
-            ):
+            if _TELLS.match(unit.folded) and not _SPEAKS_OF_DOCUMENT.search(unit.folded):
                 continue
             yield index, "note"
 

@@ -33,7 +33,7 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
     if "caption" in unit.hints or unit.tag == "figcaption":
         return True
     before = unit.index - 1
-    if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2:
+    if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2 and unit.text[-1] != "?":
         return True
     if page.title is None or page.core is None or unit.sentence:
         return False

@@ -36,7 +36,8 @@ def title_again(page: Page) -> Marks:
 def publication_stamp(page: Page) -> Marks:
     """Dates of publication and of updates that stand beside the title."""
     for index in page.stamps:
-        yield index, "date"
+        signed = page.units[index].author
+        yield index, "byline" if signed and not page.units[index].text[0].isdigit() else "date"
     if page.title is not None and page.core is not None:
         for unit in page.units[page.title + 1 : page.core[0]]:
             if unit.age and page.free(unit.index):

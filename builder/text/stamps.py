@@ -38,9 +38,14 @@ _AROUND = re.compile(
       | ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
       | thoi\sgian(?:\sdang)? | luc | vao\sluc | vao | hom\snay | date | time
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
-      | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?\s?:?\s?\d*
+      | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?\s?:?\s?\d* | (?:binh\sluan|phan\shoi|y\skien|luot\sthich|comments?)\s?:?\s?\(?\d*
     )\b""",
     re.VERBOSE,
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ENGLISH = re.compile(
+    r"\b(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>(?:19|20)\d\d)\b"
+    r"|\b(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? (?P<y2>(?:19|20)\d\d)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
@@ -54,7 +59,7 @@ _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]
 _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*(?P<rest>[^\d|]{3,60})$")
 _DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
 _TAIL_BARE = re.compile(
-    r"^(?P<head>.*\S)\s+[-–|]?\s*(?P<stamp>(?:\d{1,2}:\d\d\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d)?)$"
+    r"^(?P<head>.*?\S)\s+[-–|]?\s*(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?)?)$"
 )
 
 
@@ -90,7 +95,7 @@ def read_stamp(text: str) -> Stamp | None:
         return None
     if not _YEAR.search(text):
         return None
-    folded = " ".join(fold(text).split())
+    folded = _ENGLISH.sub(_vietnamese, " ".join(fold(text).split()))
     found = _moment(folded)
     if found is None:
         return None
@@ -105,6 +110,12 @@ def read_stamp(text: str) -> Stamp | None:
         declared=_PUBLISH_WORDS.search(rest) is not None,
         clock=_CLOCK_WORDS.search(rest) is not None,
     )
+
+
+def _vietnamese(match: re.Match[str]) -> str:
+    """``march 8, 2018`` → ``8/3/2018``, as themes that were never translated print it."""
+    month = _MONTHS.index(match["m1"] or match["m2"]) + 1
+    return f"{match['d1'] or match['d2']}/{month}/{match['y1'] or match['y2']}"
 
 
 def split_tail(text: str) -> tuple[str, Stamp] | None:
