@@ -161,13 +161,20 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
         core.short = True
         core.loose = not kind.loose and not _ZERO.match(text, anchor.end)
         return True
-    # CASE 6: nouns stand; words that are verbs as well must read on as a noun does, in small letters also be known.
+    # CASE 6: nouns stand; words that are verbs as well must read on as a noun does, or have a capital inside a sentence; in
+    # small letters they must be known besides.
     holds = refusals.short_holds(text, folded, core.end)
     if kind.noun:
         core.loose = not holds and text[anchor.start].islower() and kind.code in {"CT", "DA"}
         return True
-    core.loose = text[anchor.start].islower() or not holds
-    return holds
+    core.loose = text[anchor.start].islower()
+    return holds or (text[anchor.start].isupper() and _inside_sentence(scan, anchor.start))
+
+
+def _inside_sentence(scan: Scan, at: int) -> bool:
+    """Whether words stand before in the sentence, so that a capital is no mere beginning."""
+    before = scan.text[scan.sentence_start(at) : at].rstrip()
+    return bool(before) and before[-1] not in ";:“\"‘'«(-–•*"
 
 
 def _behind_issuer(scan: Scan, anchor: Anchor) -> Core | None:

@@ -250,6 +250,9 @@ def _bare(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Refere
     after = refusals.goes_on(scan.text, scan.folded, word.end)
     if not ends and (after is None or after in listed("own")):
         return None
+    # "đón nhận Quyết định công nhận …": another document, named by what it does; at the head of a clause the verb is the noun's.
+    if not kinds()[word.code].noun and after in listed("act") and not (_CLAUSE_HEAD.search(window) or not window.strip()):
+        return None
     small = scan.text[word.start].islower()
     joined = last >= 0 and scan.folded[last : word.start].strip() in {"va", ","}
     if small and not joined:
