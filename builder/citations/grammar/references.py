@@ -60,7 +60,7 @@ _OF_LEVEL = re.compile(rf" {{1,3}}của {{1,3}}(?P<level>{'|'.join(_LEVELS)})(?!
 _OPENING_THEO = re.compile(rf"(?:^|[.!?…\n”\"][ ]*)theo{GAP}\Z")
 _MODIFIED = re.compile(rf"{GAP}{modifiers()}(?![a-z])")
 _HEAD = re.compile(r"[;.:,\n(][ ]*\Z")
-_CLAUSE_HEAD = re.compile(r"[;.:\n][ ]*\Z")
+_CLAUSE_HEAD = re.compile(r"[;.:,\n][ ]*\Z")
 _FAMILIES = ({"LUAT", "BOLUAT"}, {"NQ", "NQLT"}, {"TT", "TTLT"}, {"CTR", "CTPH"})
 _CENTRAL_BODIES = frozenset({"BCHTW", "BCT", "BBT"})
 
@@ -82,7 +82,7 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
         while upcoming < len(antecedents) and antecedents[upcoming].end <= word.start:
             _remember(known, antecedents[upcoming])
             upcoming += 1
-        last = references[-1].end if references else -1
+        last = max(references[-1].end if references else -1, antecedents[upcoming - 1].end if upcoming else -1)
         reference = _read(scan, word, list(known.values()), last)
         if reference:
             references.append(reference)
@@ -112,7 +112,7 @@ def _read(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Refere
         return pointed
     # CASE 2: the noun with its body.
     if _OF.match(scan.folded, word.end):
-        return _of_body(scan, word, before)
+        return _of_body(scan, word, before, last)
     # CASE 3: "Nghị quyết Đại hội" after a congress's resolution.
     congress = _CONGRESS.match(scan.folded, word.end) if word.code == "NQ" else None
     if congress:
@@ -160,7 +160,7 @@ def _points(scan: Scan, end: int) -> bool:
     return refusals.short_holds(scan.text, scan.folded, end)
 
 
-def _of_body(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | None:
+def _of_body(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Reference | None:
     match = _OF.match(scan.folded, word.end)
     assert match
     window = _window(scan, word)
@@ -169,7 +169,7 @@ def _of_body(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | No
     fields = Fields()
     issuer = read_issuer(scan.text, scan.folded, match.end())
     if issuer and not scan.folded[issuer.start].isspace():
-        return _of_issuer(scan, word, issuer, before, fields)
+        return _of_issuer(scan, word, issuer, before, last)
     level = _OF_LEVEL.match(scan.text, word.end)
     if level:
         wanted = _LEVELS[" ".join(level["level"].lower().split())]
@@ -186,7 +186,8 @@ def _of_body(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | No
     return None
 
 
-def _of_issuer(scan: Scan, word: Word, issuer: Issuer, before: list[Antecedent], fields: Fields) -> Reference | None:
+def _of_issuer(scan: Scan, word: Word, issuer: Issuer, before: list[Antecedent], last: int) -> Reference | None:
+    fields = Fields()
     put_issuer(fields, issuer)
     end = issuer.end
     term = TERM.match(scan.folded, end)
@@ -203,7 +204,7 @@ def _of_issuer(scan: Scan, word: Word, issuer: Issuer, before: list[Antecedent],
     if refusals.indefinite(scan.text, scan.folded, word.start):
         return None
     window = _window(scan, word)
-    if scan.text[word.start].islower() and not stands_before("definite", window):
+    if scan.text[word.start].islower() and not stands_before("definite", window) and not _follows(scan, last, word):
         return None
     return Reference(word.start, end, "generic", word.code, fields)
 
@@ -254,7 +255,7 @@ def _bare(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Refere
     if not kinds()[word.code].noun and after in listed("act") and not (_CLAUSE_HEAD.search(window) or not window.strip()):
         return None
     small = scan.text[word.start].islower()
-    joined = last >= 0 and scan.folded[last : word.start].strip() in {"va", ","}
+    joined = _follows(scan, last, word)
     if small and not joined:
         if mode == "capital" and not _small_stands(scan, word, window, ends=ends, after=after):
             return None
@@ -263,6 +264,11 @@ def _bare(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Refere
     if word.code == "CTR" and small and not word.text.endswith("hành động"):
         return None
     return _bare_at(word, word.end)
+
+
+def _follows(scan: Scan, last: int, word: Word) -> bool:
+    """Whether the noun is joined to a mention right before it: "quán triệt nghị quyết và kế hoạch"."""
+    return last >= 0 and scan.folded[last : word.start].strip() in {"va", ",", "cung", "voi", ", va"}
 
 
 def _bare_at(word: Word, end: int) -> Reference:

@@ -97,6 +97,9 @@ def draft(folded: str, start: int) -> bool:
     return bool(_DRAFT.search(folded, max(0, start - 20), start))
 
 
+_SINCE = re.compile(rf"(?<![a-z])khi{GAP}{any_of(['có', 'ban hành', 'thông qua', 'nhận'])}{GAP}\Z")
+
+
 @cache
 def _indefinite() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(words('indefinite'))}|(?<!dieu )(?<!khoan )(?<!so )\d{{1,3}})[ ]{{1,3}}\Z")
@@ -105,7 +108,8 @@ def _indefinite() -> re.Pattern[str]:
 def indefinite(text: str, folded: str, start: int) -> str | None:
     """The word before that makes a bare noun plural, indefinite or a new document of its own; folded."""
     match = _indefinite().search(folded, max(0, start - 30), start)
-    if not match:
+    # "sau khi có Chỉ thị", "từ khi ban hành Nghị quyết": the document is there already.
+    if not match or _SINCE.search(folded, max(0, start - 30), start):
         return None
     printed = " ".join(text[match.start("word") : match.end("word")].lower().split())
     return match["word"] if printed.isdigit() or printed in _spelt("indefinite") else None
