@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from builder import __version__
 from builder.errors import BuilderError, Finding
-from builder.progress import bar
+from builder.progress import bar, show_timings
 from builder.settings import Folders, Settings, load
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--site", type=Path, help="folder of the rendered site (default: site)")
     build.add_argument("--pages-only", action="store_true", help="write the Markdown pages and stop before rendering")
     build.add_argument("--workers", type=int, default=None, metavar="N", help="processes to work with (default: one for each core)")
+    build.add_argument("--timings", action="store_true", help="say how long each stage takes")
     build.set_defaults(command=_build)
 
     inspect = commands.add_parser("inspect", help="print what captures are made of, one JSON object an article")
@@ -97,6 +98,8 @@ def _add_registry(parser: argparse.ArgumentParser) -> None:
 def _build(arguments: argparse.Namespace) -> int:
     from builder import render, site
 
+    if arguments.timings:
+        show_timings()
     folders, settings, wrong = _setting_up(arguments)
     day = datetime.now(tz=UTC).astimezone().date().isoformat()
     report = site.write_pages(folders, settings, day=day, progress=bar, workers=arguments.workers)

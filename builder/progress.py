@@ -1,10 +1,13 @@
-"""Progress of long work, on a terminal only."""
+"""Progress of long work, on a terminal only; and where the time went, for who asks."""
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 _SILENT_SECONDS = 2.0
 """Work that is done sooner says nothing."""
@@ -37,3 +40,27 @@ def _line(what: str, count: int, total: int, seconds: float) -> str:
 def _show(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
+
+
+_TIMINGS = logging.getLogger("builder.timings")
+
+
+@contextmanager
+def stage(name: str) -> Iterator[None]:
+    """Around a stage of a build: notes how long it took, and how long the cores worked on it, processes that ended included."""
+    start, before = time.monotonic(), os.times()
+    try:
+        yield
+    finally:
+        after = os.times()
+        worked = sum(after[:4]) - sum(before[:4])
+        _TIMINGS.info("%-28s %8.2f s %8.2f s of processor", name, time.monotonic() - start, worked)
+
+
+def show_timings() -> None:
+    """Say on stderr how long each stage takes, when it ends."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    _TIMINGS.addHandler(handler)
+    _TIMINGS.setLevel(logging.INFO)
+    _TIMINGS.propagate = False

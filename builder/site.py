@@ -18,6 +18,7 @@ from builder.output import Output, write_atomically
 from builder.pages.labels import Labels
 from builder.pages.withdrawn import withdrawn
 from builder.pipeline import Store, Work, part_of, run, without_bodies
+from builder.progress import stage
 from builder.rights import publish_of, redacted, withheld_lines
 from builder.settings import Folders, Settings
 from builder.words import words
@@ -55,8 +56,10 @@ def write_pages(
     folder than the project's own seeds, addresses are given but not kept.
     """
     store = Store(folders.cache / "articles")
-    keys, findings = run(folders.seeds, store, progress=progress, workers=workers)
-    corpus, notes, table = _corpus(folders, settings, store, keys, _minting_day(folders, day), workers)
+    with stage("read, clean, find"):
+        keys, findings = run(folders.seeds, store, progress=progress, workers=workers)
+    with stage("resolve, corpus"):
+        corpus, notes, table = _corpus(folders, settings, store, keys, _minting_day(folders, day), workers)
     output = Output(folders.pages)
     if folders.pages != folders.root / "docs":
         _lay_in(folders.root / "docs", output)
@@ -64,7 +67,8 @@ def write_pages(
     def body(card: Card) -> Article:
         return _body(store, keys, card)
 
-    _write_shares(output, corpus, body, settings, processes(workers) if len(corpus.cards) >= _FORK_FROM else 1)
+    with stage("pages"):
+        _write_shares(output, corpus, body, settings, processes(workers) if len(corpus.cards) >= _FORK_FROM else 1)
     for page in withdrawn(corpus, table, settings):
         output.write(page.path, page.text.encode())
     if settings.search:
@@ -95,9 +99,16 @@ def publish_files(folders: Folders, settings: Settings, report: Report, site_url
     """
     corpus = report.corpus
     if settings.search:
-        search.build(corpus, report.body, settings, folders.site, folders.cache, names=Labels(corpus))
-    for file in exports.files(corpus, settings, site_url):
-        write_atomically(folders.site / file.path, file.text.encode())
+        with stage("search"):
+            search.build(corpus, report.body, settings, folders.site, folders.cache, names=Labels(corpus))
+    with stage("downloads"):
+        for file in exports.files(corpus, settings, site_url):
+            write_atomically(folders.site / file.path, file.text.encode())
+    with stage("captures"):
+        _publish_captures(folders, settings, corpus)
+
+
+def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus) -> None:
     for card in corpus.cards:
         if not card.capture_files:
             continue

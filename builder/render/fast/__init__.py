@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from builder.pages import is_generated
+from builder.progress import stage
 from builder.render.fast.links import Links, fingerprint
 from builder.render.fast.renderer import Renderer
 from builder.render.fast.subset import RefusedError
@@ -98,8 +99,12 @@ class Fast:
         """Make the pages; those that are refused are given back to MkDocs, read."""
         if not self.own:
             return
-        links = Links({**files.src_uris, **self.own})
-        renderer = Renderer(self.host, env, config, nav, files, links, _sections(nav))
+        with stage("render"):
+            self._render(
+                Renderer(self.host, env, config, nav, files, Links({**files.src_uris, **self.own}), _sections(nav)), fork=fork
+            )
+
+    def _render(self, renderer: Renderer, *, fork: bool) -> None:
         rest = self._first_of_each_folder(renderer)
         count = _processes(len(rest)) if fork else 1
         if count > 1:
@@ -109,6 +114,7 @@ class Fast:
                 renderer.make(file)
         for difference in renderer.differences:
             self._log(f"not as MkDocs makes it, so left to MkDocs: {difference}")
+        files, config = renderer.files, renderer.config
         self._give_back(renderer.refused, files, config)
         self._check_anchors(renderer)
         self.listed = list(self._listed(files, config, renderer.facts))
