@@ -22,6 +22,16 @@ _TAIL_ORG = re.compile(
     r"Công đoàn|CĐ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
 )
 _TAKEN = re.compile(r"[(\[]?(?:theo|nguồn|nguồn tin|ảnh)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|Q|P)\.? ?(?=[A-ZĐÀ-Ỵ]{2,} [A-ZĐÀ-Ỵ]{2,})|(?:PHÓ |Q\. ?|QUYỀN )?(?:TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|"
+    r"TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|THỦ TRƯỞNG|BỘ TRƯỞNG|"
+    r"THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH ÁN|TỔNG BÍ THƯ|THƯ KÝ|TRƯỞNG ĐOÀN|NGƯỜI KÝ)\b"
+)
+"""Offices in capitals below a document ("TM. ỦY BAN NHÂN DÂN", "GIÁM ĐỐC"): who signed it, not who wrote a report."""
+_FULL_STOP = re.compile(r"\s*\./\.?$")
+_SEVERAL_ROLES = re.compile(
+    r"(?:Tin|Bài|Tin, bài|Bài viết)\s*:\s*(?P<one>[^:|;,]{3,40}?)\s*[|;,–-]\s*(?:Ảnh|ảnh|Clip|Video)\s*:\s*(?P<other>[^:|;,]{3,40})"
+)
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 
 
@@ -40,11 +50,17 @@ class Byline:
 def read_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
     line = text.strip().strip("|*•·-–— ").strip()
+    if _OFFICE.match(line):
+        return None
     if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…" or _TAKEN.match(line):
         return None
+    line = _FULL_STOP.sub("", line)
     bare = _EMAIL.sub("", line).strip(" -–|").removesuffix("()").strip()
     if not bare:
         return None
+    several = _SEVERAL_ROLES.fullmatch(bare)
+    if several:  # CASE: "Tin: Quế Chi | Ảnh: Bửu Lộc"
+        return _signed(f"{several['one']} - {several['other']}", strong=True, single=True)
     prefixed = _strip_prefix(bare)
     if prefixed is not None:
         return _signed(prefixed, strong=True, single=True)
@@ -124,6 +140,8 @@ def _is_name(name: str, pattern: re.Pattern[str]) -> bool:
     if not pattern.fullmatch(name) or len(name) > 45:
         return False
     folded = fold(name)
+    if folded.startswith(_words("offices")):
+        return False
     return folded not in _words_set("never") and not is_section(folded) and widget_of(folded) is None and not _organisation(name)
 
 

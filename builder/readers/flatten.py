@@ -126,7 +126,7 @@ class _Flattener:
                 self._table(rows, _below(node, place, self.total))
                 continue
             inner = _below(node, place, self.total) if node is not soup else place
-            block = node.name in _BLOCKS
+            block = node.name in _BLOCKS or _has_role(node)
             if block:
                 self._flush(place)
                 stack.append((node, inner, True, style))
@@ -181,6 +181,16 @@ class _Flattener:
         for row in rows:
             if any(row):
                 self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))
+
+
+_ROLE = re.compile(r"author|tac-?gia|byline|\bdate|\btime|posted|publish|comment|\bviews?\b|luot-?xem|\bcat\b|category|chuyen-?muc")
+
+
+def _has_role(node: Tag) -> bool:
+    """An inline element with a role of its own in the head of an article: author, date, number of comments."""
+    if node.name not in {"span", "a", "em", "i", "b", "strong"} or not any(_ROLE.search(mark) for mark in _marks(node)):
+        return False
+    return 0 < len(node.get_text()) <= 120
 
 
 def _below(node: Tag, place: _Place, total: int) -> _Place:

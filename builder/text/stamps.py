@@ -23,8 +23,9 @@ _TIME = re.compile(
     r"phut)\s?(?P<s>[0-5]\d)?)?(?!\d)\s*(?P<half>[ap]m|sa|ch)?(?![a-z])"
 )
 _US = re.compile(
-    r"(?<!\d)(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d),?\s+(?=(?:1[0-2]|0?[1-9]):[0-5]\d(?::[0-5]\d)?\s*[ap]m)"
+    r"(?<!\d)(?P<m>1[0-2]|[1-9])/(?P<d>3[01]|[12]\d|[1-9])/(?P<y>(?:19|20)\d\d),?\s+(?=(?:1[0-2]|[1-9]):[0-5]\d:[0-5]\d\s*[ap]m)"
 )
+"""``10/5/2026 3:42:00 PM`` as machines print it: no leading zeros, with seconds. Other stamps with AM or PM put the day first."""
 _ISO = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|"
     r"2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)"
@@ -38,7 +39,8 @@ _AROUND = re.compile(
       | ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
       | thoi\sgian(?:\sdang)? | luc | vao\sluc | vao | hom\snay | date | time
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
-      | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?\s?:?\s?\d* | (?:binh\sluan|phan\shoi|y\skien|luot\sthich|comments?)\s?:?\s?\(?\d*
+      | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?\s?:?\s?\d*
+      | (?:binh\sluan|phan\shoi|y\skien|luot\sthich|comments?)\s?:?\s?\(?\d*
     )\b""",
     re.VERBOSE,
 )
