@@ -91,6 +91,11 @@ def spelt_like(printed: str, meant: str) -> bool:
     return all(_word_like(one, other) for one, other in zip(printed_words, meant_words, strict=True))
 
 
+def same_spelling(printed: str, meant: str) -> bool:
+    """Whether two prints are the same words, capitals and the place of a tone mark aside: ``hoá`` is ``hóa``, ``gia`` is not ``giá``."""
+    return [_syllable(word) for word in printed.split()] == [_syllable(word) for word in meant.split()]
+
+
 def _word_like(printed: str, meant: str) -> bool:
     if meant.isupper() and len(meant) > 1:
         return printed.upper() == meant

@@ -11,7 +11,7 @@ from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM
 from builder.citations.grammar.vocabulary import CAPITAL, GAP, WORD_END, any_of, squeezed, words_pattern
 from builder.text import slugify
-from builder.text.numbers import ORDINAL, ORDINAL_WORDS, ordinal, spelt_like
+from builder.text.numbers import ORDINAL, ORDINAL_WORDS, ordinal, same_spelling, spelt_like
 
 _TW = r"(?:trung[ ]{1,3}uong|t\.?[ ]?w|t\.?[ ]?u)(?![a-z])"
 _CENTRAL_COMMITTEE = any_of(["Ban Chấp hành", "BCH"])
@@ -160,6 +160,9 @@ def _is_name(scan: Scan, at: int, match: re.Match[str], names: dict[str, str]) -
     spelt = names[squeezed(match["name"])]
     # Either the name or its type word has a capital; "luật giáo dục" in small letters is a field of law as often as a law.
     capital = printed[0].isupper() or scan.text[at - 4 : at].strip()[:1].isupper() or scan.text[at - 1].isupper()
+    # A name of one syllable must keep its accents: "Luật gia" is a lawyer, "Luật Giá" a law.
+    if " " not in spelt and not same_spelling(printed, spelt):
+        return False
     return (capital or bool(_YEAR.match(scan.folded, match.end()))) and spelt_like(printed, spelt)
 
 
