@@ -23,8 +23,8 @@ from builder.words import words
 FOLDER = "tim-kiem/du-lieu"
 """Folder of the data below the site's root."""
 
-BYTES_A_SHARD = 3000
-"""Ordinary size of a shard; a query reads some ten."""
+BYTES_A_SHARD = 2000
+"""Ordinary size of a shard; a query reads two for each of its words."""
 
 FACET_VALUES = 60
 """Values of a facet that the search page offers, the commonest; all others still work in an address."""

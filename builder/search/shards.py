@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef"
 MORE = "ghijklmnopqrstuvwxyz!#$%()*+,-./"
 
-WORDS, PAIRS = 400, 1200
+WORDS, PAIRS = 250, 1000
 """Entries of one spelling that the first tier holds, those of greatest weight: fewer for single words, which tell little beside pairs."""
 
 Entries = Mapping[str, str | Mapping[str, str]]
