@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from builder.cleaning.bylines import read_byline
-from builder.cleaning.core import find_core, find_verse, zone_kinds, zone_rules
+from builder.cleaning.bylines import read_byline, surnames
+from builder.cleaning.core import find_core, zone_kinds, zone_rules
 from builder.cleaning.head import find_stamps, find_title, is_site_name, menu_run
 from builder.cleaning.lists import letters_of, zones_of
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import is_outlet
 from builder.cleaning.units import Unit
+from builder.cleaning.verse import find_verse
 from builder.data import load
 
 _LEAST_TEXT = 60
@@ -34,12 +35,13 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozense
     if _is_error(units):
         return replace(page, shape="error")
     core = find_core(units, kinds, zones)
-    if core is None or not _enough(units, kinds, core):
+    verse = core is None or not _enough(units, kinds, core)
+    if verse:
         core = find_verse(units, kinds)
     if core is None or _is_listing(units, zones, kinds, core):
         listing = any(zone.kind == "teasers" for zone in zones) or letters_of(units).count("t") >= 4
         return replace(page, shape="listing" if listing else "empty")
-    title = find_title(units, kinds, core, metadata)
+    title = find_title(units[: core[0]] if verse else units, kinds, core, metadata)
     stamps, clocks = find_stamps(units, kinds, title, core)
     if title is not None:
         core = (_first_text(units, kinds, title, core), core[1])
@@ -81,6 +83,8 @@ def _is_listing(
     return teasers > 2 * text and first < core[0] and text < 700
 
 
+_EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.] ?(?:\S+ ){2,}\S")
+"""The headline of one part of a series; the line above it names the series."""
 _KICKER_END = re.compile(r"[:|]$|\b(?:ky|bai|phan)\s(?:\d+|cuoi)\b")
 
 
@@ -101,6 +105,8 @@ def _with_kicker(page: Page) -> Page:
         return page
     title = page.units[page.title]
     above = page.units[page.title - 1] if page.title else None
+    if above and title.tag in _HEADED and above.tag not in _HEADED:
+        above = None  # markup that heads one of two lines says which of them is the title
     if above and above.repeat and page.title >= 2 and above.folded != title.folded:
         above = page.units[page.title - 2]
         if _headline(page, above) and title.words > above.words >= 3:
@@ -108,7 +114,7 @@ def _with_kicker(page: Page) -> Page:
     if above and above.tag == "h1" and title.tag != "h1" and above.words >= 3 and _headline(page, above):
         return replace(page, title=above.index, subtitle=title.index)
     if above and _headline(page, above) and not _separate(page, title):
-        kicker = is_kicker(above) or (above.upper and not title.upper and above.words <= 3)
+        kicker = is_kicker(above) or _EPISODE.match(title.folded) or (above.upper and not title.upper and above.words <= 3)
         if title.words > above.words >= 3 and not kicker and not is_site_name(above):
             return replace(page, title=above.index, subtitle=title.index)
         if above.words >= 2 and not is_site_name(above):
@@ -136,7 +142,8 @@ def _headline(page: Page, unit: Unit) -> bool:
     if is_outlet(unit.text) or unit.section or unit.repeat or page.zone_of[unit.index] or is_site_name(unit):
         return False
     byline = read_byline(unit.text)
-    signed = byline is not None and byline.strong
+    dated = unit.index > 0 and page.units[unit.index - 1].stamp is not None and unit.words <= 4
+    signed = byline is not None and (byline.strong or (dated and unit.text.split()[0] in surnames()))
     return not signed and not _NO_HEADLINE.search(unit.text) and any(char.isalpha() for char in unit.text)
 
 
@@ -150,6 +157,7 @@ def _separate(page: Page, title: Unit) -> bool:
     return above.words <= 3 or not (over.section and (_PATH.search(over.text) or menu_run(page.units, over.index) <= 8))
 
 
+_HEADED = frozenset({"h1", "h2", "h3", "h4"})
 _PATH = re.compile(r"\w\s*[»›>]\s*\w")
 
 

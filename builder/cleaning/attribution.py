@@ -153,7 +153,7 @@ def _footer(page: Page) -> str | None:
             continue
         for pattern in (_CITE_SITE, _OWNER):
             match = pattern.search(unit.text)
-            if match:
+            if match and not re.match(r"(?:khi|nếu|từ|và|bài|đăng|sao chép|trích)\b", match["name"].lower()):
                 name = re.split(r"\s+[-–|]\s+|\s+All |\s+giữ | khi ", match["name"])[0].strip(" .:-–\"“”'")
                 if len(name) >= 3 and not re.fullmatch(r"(?:www\.)?[\w.-]+\.\w{2,}|all rights reserved", name, re.IGNORECASE):
                     return decapitalise(name)
@@ -206,12 +206,25 @@ def authors_of(page: Page) -> tuple[str, ...]:
         byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None
         names += [name for name in byline.names if name not in names] if byline else []
     if names:
-        return tuple(names)
+        return tuple(_in_full(name, page) for name in names)
     declared = page.metadata.get("author", "")
     byline = read_byline(declared) if declared and not is_organisation(declared) else None
     if byline is None or _is_outlet(declared, page):
         return ()
     return byline.names
+
+
+def _in_full(name: str, page: Page) -> str:
+    """Initials below a text whose title names the author ("L.T.D", "Chùm thơ Lã Thu Dung") stand for that name."""
+    letters = [part for part in re.split(r"[. ]+", name) if part]
+    if page.title is None or len(letters) < 2 or any(len(letter) > 1 for letter in letters):
+        return name
+    words = page.units[page.title].text.split()
+    for start in range(len(words) - len(letters) + 1):
+        part = words[start : start + len(letters)]
+        if all(len(word) > 1 and word[0] == letter and word[1:].islower() for word, letter in zip(part, letters, strict=True)):
+            return " ".join(part).strip(".,")
+    return name
 
 
 def _is_outlet(author: str, page: Page) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.head import is_site_name
 from builder.cleaning.page import Zone
-from builder.cleaning.units import Unit
+from builder.cleaning.units import CREDIT, Unit
+from builder.cleaning.verse import over_verse
 
 _ZONE_WEIGHT = {"teasers": -2.5, "related": -1.3, "comments": -3.0, "links": -0.8, "navigation": -0.8}
 _ROLE_WEIGHT = {"footer": -7.0, "comments": -4.0, "related": -1.6, "contact": -2.5, "missing": -3.0, "chrome": -1.0, "line": -0.6}
@@ -30,6 +31,9 @@ def zone_kinds(units: Sequence[Unit], zones: Sequence[Zone]) -> tuple[str, ...]:
     for unit in units:
         if unit.hints or unit.tag:
             kinds[unit.index] = _by_markup(unit, kinds[unit.index])
+    for unit in units:
+        if unit.tag in _HEADINGS and _opens_links(units, kinds, unit.index):
+            kinds[unit.index] = "related"
     return tuple(kinds)
 
 
@@ -41,6 +45,15 @@ def zone_rules(kinds: Sequence[str], zones: Sequence[Zone]) -> tuple[str, ...]:
             if kinds[index] == zone.kind:
                 rules[index] = zone.rule
     return tuple(rules)
+
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+def _opens_links(units: Sequence[Unit], kinds: Sequence[str], index: int) -> bool:
+    """Whether a heading is followed by nothing but links: the label of a list."""
+    following = units[index + 1 : index + 3]
+    return len(following) == 2 and all("link" in unit.hints and kinds[unit.index] for unit in following)
 
 
 def _by_markup(unit: Unit, kind: str) -> str:
@@ -78,34 +91,14 @@ def find_core(units: Sequence[Unit], kinds: Sequence[str], zones: Sequence[Zone]
     return _trim(units, kinds, span, zones)
 
 
-def find_verse(units: Sequence[Unit], kinds: Sequence[str]) -> tuple[int, int] | None:
-    """First and last line of a poem on a page without prose: a long run of short lines of like length right below a stamp."""
-    for stamp in (unit.index for unit in units if unit.stamp and not kinds[unit.index]):
-        end = stamp + 1
-        while end < len(units) and _verse_line(units[end], kinds[end]):
-            end += 1
-        while end > stamp + 1 and read_byline(units[end - 1].text):
-            end -= 1
-        if end - stamp - 1 >= _VERSE and not _unlike(units, stamp + 1, end):
-            return stamp + 1, end - 1
-    return None
-
-
-_VERSE = 8
-"""Lines that a poem alone on a page must have; fewer may be a menu."""
-
-
-def _verse_line(unit: Unit, kind: str) -> bool:
-    return (
-        not kind and not unit.widget and not unit.stamp and not unit.section and 3 <= unit.words <= 10 and "link" not in unit.hints
-    )
-
-
 def _weights(units: Sequence[Unit], kinds: Sequence[str]) -> list[float]:
     weights = []
     run, limit = 0.0, _CELL_RUN
     for unit, kind in zip(units, kinds, strict=True):
         weight = _weight(unit, kind)
+        if weight < 0 and not kind and not unit.widget and unit.words >= 5 and CREDIT.search(unit.folded):
+            weights.append(0.0)  # a credited caption belongs to an article, and says nothing about where it ends
+            continue
         if weight == _SHORT:
             run += weight
             limit = limit if unit.words <= _CELL_WORDS else _SHORT_RUN
@@ -171,7 +164,12 @@ def _trim(units: Sequence[Unit], kinds: Sequence[str], span: tuple[int, int], zo
         ):
             end += 1
             continue
-        after = _over_cells(units, kinds, end + 1) or _over_box(units, kinds, end + 1, zones)
+        after = (
+            _over_cells(units, kinds, end + 1)
+            or _over_box(units, kinds, end + 1, zones)
+            or over_verse(units, kinds, (start, end))
+            or _over_captions(units, kinds, end + 1)
+        )
         if after is None:
             break
         end = after
@@ -201,6 +199,16 @@ def _over_box(units: Sequence[Unit], kinds: Sequence[str], start: int, zones: Se
         elif unit.widget or kinds[index] or unit.stamp or unit.words > 30 or read_byline(unit.text):
             return None
     return None
+
+
+def _over_captions(units: Sequence[Unit], kinds: Sequence[str], start: int) -> int | None:
+    """The last of the credited captions that begin here: a photo essay ends with them."""
+    end = start
+    while (
+        end < len(units) and not kinds[end] and not units[end].widget and CREDIT.search(units[end].folded) and units[end].words >= 7
+    ):
+        end += 1
+    return end - 1 if end > start + 1 else None
 
 
 _CELL_WORDS = 9

@@ -28,6 +28,7 @@ STATE_HEAD = re.compile(
 )
 _SEPARATOR = re.compile(r"[»›]|\s[>/|]\s|\s::\s")
 _SPEAKER = re.compile(r"(?:PV|P\.V|Phóng viên|Hỏi|MC|[^\W\d_][\w .]{2,38}):\s.*\?$")
+_BULLETIN = re.compile(r"(?:Bản tin|BẢN TIN|Nội san|NỘI SAN|Tập san|TẬP SAN)(?: [A-ZĐÀ-Ỵ][^\W\d_]*){1,4}")
 _QUOTED = re.compile(r"[\"“”'‘].{8,}[\"”“'’]\.?")
 _PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|minh hoa)\s?:|\(anh[: )]")
 _NAME_WORDS = re.compile(
@@ -53,7 +54,7 @@ def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int
     declared = fold(metadata.get("title", ""))
     candidates = [
         (_score(units, index, start, declared), -index)
-        for index in _where(units, core)
+        for index in _where(units, core, declared)
         if _may_be_title(units[index], kinds[index], index, start)
     ]
     if not candidates:
@@ -62,11 +63,15 @@ def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int
     return -negative if score > -3.0 else None
 
 
-def _where(units: Sequence[Unit], core: tuple[int, int]) -> range:
-    """Indices to look for a title at: some lines above the text; from the first heading of the page where its markup has one."""
-    low = max(0, core[0] - WINDOW)
-    first = next((unit.index for unit in units[: core[0]] if unit.tag == "h1"), low)
-    return range(min(low, first), min(core[0] + 2, core[1] + 1))
+def _where(units: Sequence[Unit], core: tuple[int, int], declared: str) -> list[int]:
+    """Indices to look for a title at: some lines above the text; first headings wherever they stand, and what the markup declares."""
+    near = range(max(0, core[0] - WINDOW), min(core[0] + 2, core[1] + 1))
+    marked = (
+        unit.index
+        for unit in units[: core[1] + 1]
+        if unit.tag == "h1" or (unit.tag in _HEADED and _declared(unit.folded, declared) == 1)
+    )
+    return sorted({*near, *marked})
 
 
 def _may_be_title(unit: Unit, kind: str, index: int, start: int) -> bool:
@@ -82,7 +87,7 @@ def _may_be_title(unit: Unit, kind: str, index: int, start: int) -> bool:
         return False
     if kind and unit.tag != "h1":
         return False
-    if index < start:
+    if index < start or unit.tag in _HEADED:
         return unit.length <= 300
     if lead_prefix(unit.text) or _SPEAKER.match(unit.text):
         return False
@@ -106,10 +111,28 @@ def _score(units: Sequence[Unit], index: int, start: int, declared: str) -> floa
         score += 1.5 if index > 1 else 0.5
     if following and following[0].repeat:
         score += 2.5
-    if declared and len(unit.folded) >= 6 and (unit.folded in declared or declared in unit.folded):
-        score += 6.0 * min(len(unit.folded), len(declared)) / max(len(unit.folded), len(declared))
+    if following and following[0].widget and following[0].widget.name == "document-row":
+        score += 6.0
+    score += _DECLARED * _declared(unit.folded, declared)
     score += {"h1": 3.0, "h2": 1.5, "h3": 1.0}.get(unit.tag, 0.0)
     return score + _against(units, unit, index)
+
+
+_DECLARED = 8.0
+_HEADED = frozenset({"h1", "h2", "h3"})
+_PARTS = re.compile(r"\s*[|:»–—]\s*|\s+-\s+")
+
+
+def _declared(folded: str, declared: str) -> float:
+    """How much of the title that the markup declares a line is, from 0 to 1; the site's name may stand beside it."""
+    if not declared or len(folded) < 6:
+        return 0.0
+    parts = [part.strip() for part in _PARTS.split(declared)]
+    if folded == declared or (folded in parts and len(folded) == max(map(len, parts))):
+        return 1.0
+    if folded in declared or declared in folded:
+        return min(len(folded), len(declared)) / max(len(folded), len(declared)) * 0.75
+    return 0.0
 
 
 def _against(units: Sequence[Unit], unit: Unit, index: int) -> float:
@@ -139,6 +162,22 @@ def _in_state_head(units: Sequence[Unit], index: int) -> bool:
     return any(STATE_HEAD.search(other.folded) for other in units[max(0, index - 8) : index + 1])
 
 
+@cache
+def _templates() -> frozenset[str]:
+    """Names that templates print above any article ("Chi tiết tin"), folded."""
+    return frozenset(fold(name) for name in load("cleaning/widgets")["templates"]["names"])
+
+
+def _translated(units: Sequence[Unit], unit: Unit, index: int) -> bool:
+    """A headline in another language beside the Vietnamese one."""
+    beside = (*units[max(0, index - 1) : index], *units[index + 1 : index + 2])
+    return (
+        unit.words >= 4
+        and unit.text.isascii()
+        and any(one.titlelike and one.words >= 4 and not one.text.isascii() for one in beside)
+    )
+
+
 def signed(text: str) -> bool:
     """Whether a line says that it is a signature ("Tác giả: …")."""
     byline = read_byline(text)
@@ -151,6 +190,8 @@ _AGAINST: tuple[tuple[float, Callable[[Sequence[Unit], Unit, int], bool]], ...] 
     (4.0, lambda _, unit, __: is_outlet(unit.text)),
     (5.0, lambda _, unit, __: unit.words <= 12 and signed(unit.text)),
     (4.0, _extends_title),
+    (4.0, lambda _, unit, __: unit.folded.strip(" .:»") in _templates()),
+    (3.0, _translated),
     (4.0, lambda _, unit, __: _PHOTO.search(unit.folded) is not None),
     (3.5, lambda units, _, index: _in_state_head(units, index)),
     (3.0, lambda _, unit, index: _names_site(unit, index)),
@@ -167,8 +208,8 @@ _AGAINST: tuple[tuple[float, Callable[[Sequence[Unit], Unit, int], bool]], ...] 
 
 
 def is_site_name(unit: Unit) -> bool:
-    """Whether a line is the name of an organisation, and no headline about what it did."""
-    return is_organisation(unit.text) and not _news_like(unit)
+    """Whether a line is the name of an organisation or of its bulletin, and no headline about what it did."""
+    return (is_organisation(unit.text) and not _news_like(unit)) or _BULLETIN.fullmatch(unit.text) is not None
 
 
 def _news_like(unit: Unit) -> bool:
@@ -183,7 +224,7 @@ def _news_like(unit: Unit) -> bool:
 
 def looks_like_byline(unit: Unit) -> bool:
     """Whether a short line reads like who wrote it."""
-    words = unit.text.split()
+    words = unit.text.strip(" |-–").split()
     return bool(_NAME_WORDS.search(unit.folded)) or (
         2 <= len(words) <= 4 and all(word[:1].isupper() for word in words) and not unit.upper
     )
@@ -261,4 +302,6 @@ def _is_clock(units: Sequence[Unit], unit: Unit, anchor: int, core: tuple[int, i
 
 
 def _between_stamp_and_title(unit: Unit) -> bool:
-    return unit.stamp is not None or unit.section or (unit.widget is not None and unit.widget.name == "share")
+    if unit.stamp is not None or unit.section or (unit.widget is not None and unit.widget.name == "share"):
+        return True
+    return unit.words <= 4 and read_byline(unit.text) is not None

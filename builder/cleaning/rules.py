@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
-from builder.cleaning import rules_body, rules_captions, rules_head, rules_tail
+from builder.cleaning import rules_body, rules_captions, rules_head, rules_tail, verse
 from builder.cleaning.page import Marks, Page
 from builder.data import load
 from builder.model import Label
@@ -25,6 +25,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("breadcrumb", rules_head.breadcrumb),
     ("byline-at-head", rules_head.byline_at_head),
     ("lists-and-threads", rules_body.lists_and_threads),
+    ("document-tail", rules_body.document_tail),
     ("signature", rules_body.signature),
     ("document-head", rules_body.document_head),
     ("image-name", rules_body.image_name),
@@ -35,6 +36,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("lead", rules_head.lead),
     ("list-item", rules_body.list_item),
     ("above-title", rules_head.above_title),
+    ("verse-heading", verse.verse_headings),
     ("links-between", rules_body.links_between),
     ("heading", rules_body.heading),
     ("paragraph", rules_body.paragraph),

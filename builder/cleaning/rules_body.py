@@ -22,6 +22,12 @@ _TELLS = re.compile(
 )
 """\"Theo X\" that goes on, with a clause or a second sentence, tells something; a note names its source and stops."""
 _SPEAKS_OF_DOCUMENT = re.compile(r", (?:so|ngay|thang|nam)\b")
+_TAIL_OPENS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:TM|T/M|KT|TL|TUQ)\. ?[A-ZĐÀ-Ỵ]{2,}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)$")
+_SIGNED = frozenset({"da ky", "da ky ten", "ky ten", "da ky ten va dong dau", "da ky, dong dau"})
+_SPEAKER = re.compile(r"[-–—•*]\s*(?:[A-ZĐÀ-Ỵ][^\W\d_]*\.? ?){1,6}(?: ?\([^()]{2,60}\))?\s*:\s")
+_SERIES = re.compile(r"(?:bai|ky) (?:\d{1,2}|cuoi) ?: \S+ \S+ \S+")
+_COUNTER = re.compile(r"[^\d:]{2,30}:\s?[\d.,/-]+|#\d+")
+_ACCOUNT = re.compile(r"(?=.*[_\d])[\w.-]{3,24}")
 _PLAYER = re.compile(r"\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?")
 _ROMAN = re.compile(r"[IVX]+[.)]?$")
 _NUMBER = re.compile(r"\d{1,2}[.)/]?$")
@@ -81,12 +87,32 @@ def document_head(page: Page) -> Marks:
             yield index, "body"
 
 
+def document_tail(page: Page) -> Marks:
+    """The end of a printed document: who receives it, who signed it, in which office; from "Nơi nhận" or the first office on."""
+    if page.core is None:
+        return
+    low = max(page.core[0] + 1, page.core[1] - 12)
+    tail = next((unit.index for unit in page.units[low : page.core[1] + 6] if _TAIL_OPENS.match(unit.text)), None)
+    if tail is None or any(unit.prose and unit.words > 30 for unit in page.units[tail : page.core[1] + 1]):
+        return
+    for unit in page.units[tail : tail + 16]:
+        known = unit.words <= 16 and (
+            _TAIL_OPENS.match(unit.text) or (unit.marker and unit.marker in DASHES) or unit.upper or read_byline(unit.text)
+        )
+        if (unit.widget and unit.words > 2) or page.zone_of[unit.index] or not (known or unit.folded.strip("() .") in _SIGNED):
+            return
+        if page.free(unit.index):
+            yield unit.index, "note"
+
+
 def inline_box(page: Page) -> Marks:
     """A line inside the article that points elsewhere or belongs to the site's tools."""
     for index in open_units(page):
         unit = page.units[index]
-        if _PLAYER.fullmatch(unit.text):
+        if _PLAYER.fullmatch(unit.text) or (page.core and index < page.core[0] and _of_account(unit)):
             yield index, "site-chrome"
+        elif _SERIES.match(unit.folded) and not unit.sentence and not unit.tag and "caption" not in unit.hints:
+            yield index, "related-list"
         elif unit.widget and not (
             unit.prose
             and unit.words >= 9
@@ -96,6 +122,13 @@ def inline_box(page: Page) -> Marks:
             if read_byline(unit.text) and unit.words <= 5 and unit.widget.name != "share":
                 continue
             yield index, unit.widget.label
+
+
+def _of_account(unit: Unit) -> bool:
+    """Between title and text: a counter ("Phản hồi: 0"), the number or the account of a post ("#1", "hoa_mai")."""
+    if unit.stamp or unit.prose or unit.words > 5 or unit.marker or "lead" in unit.hints:
+        return False
+    return _COUNTER.fullmatch(unit.folded) is not None or _ACCOUNT.fullmatch(unit.text) is not None
 
 
 def signature(page: Page) -> Marks:
@@ -160,9 +193,20 @@ def list_item(page: Page) -> Marks:
     """Lines that a bullet, a letter or a number opens, where they are no headings."""
     for index in open_units(page, after=2):
         unit = page.units[index]
+        if _answers(page, unit):
+            continue
         bullet = unit.marker or (unit.tag == "li" and "caption" not in unit.hints)
         if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
             yield index, "list-item"
+
+
+def _answers(page: Page, unit: Unit) -> bool:
+    """A dash that opens an answer: before the name of who speaks, or right below a question, in a text with several questions."""
+    if not unit.marker or unit.marker not in DASHES or not unit.prose:
+        return False
+    asked = [index for index in page.body if page.units[index].text.endswith("?") and page.units[index].words <= 60]
+    said = _SPEAKER.match(unit.text) is not None
+    return len(asked) >= 2 and (said or unit.index - 1 in asked)
 
 
 def _numbered_heading(page: Page, unit: Unit) -> bool:
@@ -179,7 +223,13 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
         return False
     if (following.marker and following.marker[0] in DASHES) or re.match(r"[a-zđ]\)", following.marker):
         return True
-    return not unit.sentence and unit.words <= 30 and not following.marker and following.prose
+    above = page.units[unit.index - 1].marker if unit.index else ""
+    if _NUMBER.match(above) and page.label(unit.index - 1) == "list-item" and not _NUMBER.match(following.marker):
+        return False  # the last of a list of numbers
+    short = (
+        unit.words <= 30 if not unit.sentence else unit.words <= 10 and unit.text[-1] == "." and following.words >= 2 * unit.words
+    )
+    return short and not following.marker and following.prose
 
 
 def heading(page: Page) -> Marks:

@@ -154,9 +154,13 @@ def _listing_crumb(page: Page) -> Marks:
 
 
 def byline_at_head(page: Page) -> Marks:
-    """A signature between the title and the running text."""
+    """A signature between the title and the running text, or between the stamp and the title."""
     if page.title is None or page.core is None:
         return
+    for index in page.stamps:
+        if page.title - 3 <= index < page.title - 1:
+            between = page.units[index + 1 : page.title]
+            yield from ((unit.index, "byline") for unit in between if page.free(unit.index) and read_byline(unit.text))
     for unit in page.units[page.title + 1 : page.core[0] + 1]:
         if page.free(unit.index) and not unit.prose and not unit.widget:
             byline = read_byline(unit.text) if not unit.marker else None

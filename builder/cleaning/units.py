@@ -27,7 +27,7 @@ FOLDED = 50_000
 
 _SPACES = re.compile(" {2,}")
 _POSTED = re.compile(
-    r"(?P<who>\D{3,70}?)(?:\s+(?P<on>on|at|lúc|vào lúc|vào|đăng lúc|đăng ngày|gửi lúc|ngày)\b|\s*[-–|,•·])\s*(?P<stamp>(?:thứ|chủ|\d).*)",
+    r"(?P<who>\D{3,70}?)(?:\s+(?P<on>on|at|lúc|vào lúc|vào|đăng lúc|đăng ngày|gửi lúc)\b|\s*[-–|,•·])\s*(?P<stamp>(?:thứ|chủ|\d).*)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[^.(]{15,200}[^\s(.]\((?=[A-ZĐ])[^()]{2,24}\)\s*[-–—]\s")
@@ -36,7 +36,8 @@ _GLUED = re.compile(r"[^.(]{15,200}[^\s(.]\((?=[A-ZĐ])[^()]{2,24}\)\s*[-–—]
 _LOOSE = frozenset({"site-tools", "share", "clock"})
 """Widgets whose beginnings may begin a sentence as well."""
 
-_CREDIT = re.compile(r"\banh\s?:|\(anh\b")
+CREDIT = re.compile(r"\banh\s?:|\(anh\b")
+"""In folded text: who took a picture."""
 _CLOSERS = "\"'”’»)]* "
 _ENDS = (".", "!", "?", "…", ";", ":")
 _MARKER = re.compile(
@@ -130,7 +131,7 @@ class Unit:
         if self.length >= 260:
             return "s" if self.sentences <= 2 and self.length <= 420 else "p"
         named = self.titlelike and self.words >= 3 and not self.section
-        return "t" if named and not _CREDIT.search(self.folded) else "o"
+        return "t" if named and not CREDIT.search(self.folded) else "o"
 
 
 def units_of(lines: Sequence[Line]) -> tuple[Unit, ...]:

@@ -84,10 +84,16 @@ def sections() -> frozenset[str]:
 def is_section(folded: str) -> bool:
     """Whether a folded line names a part of a site, also as a path (``Tin tức » Xã hội``)."""
     key = squeeze(folded)
-    if key in sections():
+    if key in sections() or (len(key) <= 50 and _section_grammar().fullmatch(key)):
         return True
     parts = [squeeze(part) for part in re.split(r"\s*[»›>/|]\s*|\s-\s", key)]
     return len(parts) > 1 and sum(part in sections() for part in parts) * 2 >= len(parts)
+
+
+@cache
+def _section_grammar() -> re.Pattern[str]:
+    parts = load("cleaning/widgets")["section_grammar"]
+    return re.compile(f"{_any(parts['heads'])} {_any(parts['tails'])}")
 
 
 @cache
