@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_EVERY = 0.05
+_EVERY = 0.1
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 

@@ -20,7 +20,8 @@ lang: "en"
 
 # Benchmarks
 
-Everything in one table was measured in one run on one machine, so use the ratios, not the seconds. Memory is the peak of all processes
+Everything in one table was measured in one run on one machine, so use the ratios, not the seconds; on a machine that does other work
+too, those of the seconds of processor, all cores together. Memory is the peak of all processes
 together. The collections are generated: lines of invented sites around articles of some 700 words that cite six documents, the same for
 the same seed. Other generators get the Markdown that the builder wrote, two and more pages an article."""
 
@@ -62,11 +63,11 @@ def _table(result: Result) -> Iterator[str]:
     names = {row.name: row for row in result.rows}
     reference = names.get(REFERENCE) or names.get("pages to site (render)")
     assert reference is not None
-    yield f"| {result.count:,} captures | seconds | × {reference.name} | processor seconds | peak MB |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
+    yield f"| {result.count:,} captures | seconds | × {reference.name} | seconds of processor | × {reference.name} | peak MB |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
     for row in result.rows:
-        ratio = row.seconds / reference.seconds
-        yield f"| {row.name} | {row.seconds:.1f} | {ratio:.2f} | {row.processor:.1f} | {row.megabytes:.0f} |"
+        waited, worked = row.seconds / reference.seconds, row.processor / max(reference.processor, 0.01)
+        yield f"| {row.name} | {row.seconds:.1f} | {waited:.2f} | {row.processor:.1f} | {worked:.2f} | {row.megabytes:.0f} |"
     total = sum(size for _, _, size in result.weights)
     yield ""
     yield f"The site weighs {total / 1e6:.1f} MB in {sum(files for _, files, _ in result.weights):,} files: "
