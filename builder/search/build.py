@@ -78,7 +78,7 @@ def build(corpus: Corpus, body: Body, settings: Settings, out: Path, cache: Path
             gathered.join(found)
             output.join(share)
         _write_lists(folders, gathered, output, settings, count)
-    output.close()
+    output.keep_nothing_else()
 
 
 def _read(entries: Iterable[tuple[int, Entry]], spill: Spill, output: Output) -> tuple[_Gathered, Output]:

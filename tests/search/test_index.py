@@ -13,7 +13,7 @@ import pytest
 from builder import search
 from builder.corpus import Card, Corpus
 from builder.model import Article, Block, Capture, Record, Source
-from builder.search.build import shard_count
+from builder.search.build import BYTES_A_SHARD, shard_count
 from builder.search.describe import IN_A_BLOCK
 from builder.search.shards import LAST, MORE, encode, tiers
 from builder.search.spill import PARTS, Spill, lists, scratch
@@ -116,7 +116,7 @@ def test_spilling_changes_nothing(tmp_path):
 
 
 def test_shards_are_a_power_of_two_and_never_span_two_parts():
-    assert [shard_count(size) for size in (0, 100_000, 10_000_000)] == [PARTS, PARTS, 64 * PARTS]
+    assert [shard_count(size) for size in (0, BYTES_A_SHARD * PARTS, BYTES_A_SHARD * PARTS * 33)] == [PARTS, PARTS, 64 * PARTS]
 
 
 def test_pairs_stay_with_those_that_begin_alike():
@@ -147,6 +147,7 @@ def test_unchanged_files_are_not_touched_and_stale_ones_go(tmp_path):
     assert 0 < changed < len(before) / 3, "an article that is added touches the shards of its own words"
     build(entries, out)
     assert set(before) == set(out.rglob("*.js"))
+    assert all(path.suffix == ".js" for path in out.rglob("*") if path.is_file()), "nothing but data is published"
 
 
 @pytest.mark.parametrize(("publish", "shown"), [("full", 3), ("excerpt", 2), ("metadata", 0)])
