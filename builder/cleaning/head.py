@@ -65,7 +65,7 @@ def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int
 
 def _where(units: Sequence[Unit], core: tuple[int, int], declared: str) -> list[int]:
     """Indices to look for a title at: some lines above the text; first headings wherever they stand, and what the markup declares."""
-    near = range(max(0, core[0] - WINDOW), min(core[0] + 2, core[1] + 1))
+    near = range(max(0, core[0] - WINDOW), min(core[0] + 2, core[1] + 1, len(units)))
     marked = (
         unit.index
         for unit in units[: core[1] + 1]

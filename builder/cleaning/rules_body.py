@@ -107,10 +107,13 @@ def document_tail(page: Page) -> Marks:
 
 def inline_box(page: Page) -> Marks:
     """A line inside the article that points elsewhere or belongs to the site's tools."""
+    below = {unit.folded for unit in page.units[page.body.stop :] if 2 <= unit.words <= 8 and unit.stamp is None}
     for index in open_units(page):
         unit = page.units[index]
         if _PLAYER.fullmatch(unit.text) or (page.core and index < page.core[0] and _of_account(unit)):
             yield index, "site-chrome"
+        elif unit.folded in below and not unit.prose and not unit.marker and unit.index != page.title:
+            yield index, "site-chrome"  # a bar of buttons above the text and below it
         elif _SERIES.match(unit.folded) and not unit.sentence and not unit.tag and "caption" not in unit.hints:
             yield index, "related-list"
         elif unit.widget and not (
