@@ -10,7 +10,7 @@ from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
 from builder.citations.grammar.pointing import listed, pointer_behind, slogan, stands_before
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM, Fields, put_issuer
-from builder.citations.grammar.vocabulary import CAPITAL, GAP, kinds, modifiers
+from builder.citations.grammar.vocabulary import CAPITAL, GAP, any_of, kinds, modifiers, type_words
 from builder.text.numbers import ordinal
 
 
@@ -59,6 +59,7 @@ _LEVELS = {"huyện": "huyen", "tỉnh": "tinh", "xã": "xa", "phường": "xa",
 _OF_LEVEL = re.compile(rf" {{1,3}}của {{1,3}}(?P<level>{'|'.join(_LEVELS)})(?! {{1,2}}{CAPITAL})(?!\w)")
 _OPENING_THEO = re.compile(rf"(?:^|[.!?…\n”\"][ ]*)theo{GAP}\Z")
 _MODIFIED = re.compile(rf"{GAP}{modifiers()}(?![a-z])")
+_IN_A_ROW = re.compile(rf"{any_of(word for word, _ in type_words().values())}(?:[ ]?,|{GAP}va)[ ]{{0,2}}\Z")
 _HEAD = re.compile(r"[;.:,\n(][ ]*\Z")
 _CLAUSE_HEAD = re.compile(r"[;.:,\n][ ]*\Z")
 _FAMILIES = ({"LUAT", "BOLUAT"}, {"NQ", "NQLT"}, {"TT", "TTLT"}, {"CTR", "CTPH"})
@@ -204,7 +205,9 @@ def _of_issuer(scan: Scan, word: Word, issuer: Issuer, before: list[Antecedent],
     if refusals.indefinite(scan.text, scan.folded, word.start):
         return None
     window = _window(scan, word)
-    if scan.text[word.start].islower() and not stands_before("definite", window) and not _follows(scan, last, word):
+    # "Nghị quyết, Kế hoạch, Chỉ thị của Tỉnh ủy" are documents in general; so is a noun in small letters with nothing done to it.
+    vague = _IN_A_ROW.search(window) or (scan.text[word.start].islower() and not stands_before("definite", window))
+    if vague and not _follows(scan, last, word):
         return None
     return Reference(word.start, end, "generic", word.code, fields)
 

@@ -75,17 +75,19 @@ def body_named_after(folded: str, start: int) -> bool:
 
 
 @cache
-def _compounds() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(words('compound'))})(?:[ ]{{1,3}}|(?<=[a-z]))\Z")
+def _compounds(table: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(words(table))})(?:[ ]{{1,3}}|(?<=[a-z]))\Z")
 
 
 def compound(text: str, folded: str, start: int, end: int) -> bool:
     """Whether the type word is part of another word or an idiom: "kỷ luật", "theo quy định", or follows "dự thảo"."""
     low = max(0, start - 24)
-    for stop in (end, start):
-        match = _compounds().search(folded, low, stop)
-        if match and _agrees(text, match, "compound"):
-            return True
+    tables = ("compound", "idiom") if text[start].islower() else ("compound",)
+    for table in tables:
+        for stop in (end, start):
+            match = _compounds(table).search(folded, low, stop)
+            if match and _agrees(text, match, table):
+                return True
     return False
 
 
