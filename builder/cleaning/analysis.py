@@ -23,6 +23,9 @@ _LEAST_TEXT = 60
 _SECOND_TEXT = 350
 """Characters of running text that a second article in the same file must have."""
 
+_SIGNED_TEXT = 150
+"""The same for short articles one below the other, each with its signature: teasers are never signed."""
+
 
 def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozenset[str]) -> Page:
     """The page with everything found on it that rules need."""
@@ -42,9 +45,9 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozense
         listing = any(zone.kind == "teasers" for zone in zones) or letters_of(units).count("t") >= 4
         return replace(page, shape="listing" if listing else "empty")
     title = find_title(units[: core[0]] if verse else units, kinds, core, metadata)
-    stamps, clocks = find_stamps(units, kinds, title, core)
     if title is not None:
         core = (_first_text(units, kinds, title, core), core[1])
+    stamps, clocks = find_stamps(units, kinds, title, core)
     page = replace(page, core=core, title=title, stamps=stamps, clocks=clocks)
     return _with_kicker(page)
 
@@ -54,7 +57,14 @@ def _first_text(units: Sequence[Unit], kinds: Sequence[str], title: int, core: t
     for unit in units[title + 1 : core[0]]:
         if (unit.prose or ("lead" in unit.hints and unit.words >= 6)) and not kinds[unit.index] and not unit.widget:
             return unit.index
-    return core[0] if title < core[0] else min(title + 1, core[1])
+    if title < core[0]:
+        return core[0]
+    start = title + 1
+    while start < core[1] and (
+        units[start].stamp or units[start].age or units[start].widget or units[start].repeat or kinds[start]
+    ):
+        start += 1
+    return min(start, core[1])
 
 
 def _is_error(units: Sequence[Unit]) -> bool:
@@ -179,7 +189,8 @@ def split_articles(units: Sequence[Unit]) -> tuple[int, ...]:
     starts = []
     prose = 0
     for unit in units:
-        if prose >= _SECOND_TEXT and not kinds[unit.index] and _opens_article(units, kinds, unit):
+        signed = unit.index > 0 and prose >= _SIGNED_TEXT and _signs(units[unit.index - 1])
+        if (signed or prose >= _SECOND_TEXT) and not kinds[unit.index] and _opens_article(units, kinds, unit, signed=signed):
             starts.append(_with_crumb(units, unit.index))
             prose = 0
         if unit.prose and not kinds[unit.index]:
@@ -187,21 +198,27 @@ def split_articles(units: Sequence[Unit]) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _opens_article(units: Sequence[Unit], kinds: Sequence[str], unit: Unit) -> bool:
+def _signs(unit: Unit) -> bool:
+    """Whether a line is the signature of the article above."""
+    return unit.words <= 6 and not unit.stamp and not unit.marker and read_byline(unit.text) is not None
+
+
+def _opens_article(units: Sequence[Unit], kinds: Sequence[str], unit: Unit, *, signed: bool) -> bool:
     if not unit.titlelike or unit.words < 3 or unit.section or unit.marker:
         return False
     following = units[unit.index + 1 : unit.index + 4]
     stamp = next((other.index for other in following if other.stamp), None)
     if stamp is None or any(other.prose for other in units[unit.index + 1 : stamp]):
         return False
-    text = 0
+    text = paragraphs = 0
     for other in units[stamp + 1 : stamp + 10]:
         if other.titlelike and any(later.stamp for later in units[other.index + 1 : other.index + 2]):
             break
         if other.widget and other.widget.role in {"related", "footer", "comments"} and not kinds[other.index - 1]:
             break
-        text += other.length if other.prose and not kinds[other.index] else 0
-    return text >= _SECOND_TEXT
+        prose = other.prose and not kinds[other.index]
+        text, paragraphs = text + other.length * prose, paragraphs + prose
+    return text >= _SECOND_TEXT or (signed and text >= _SIGNED_TEXT and paragraphs >= 2)
 
 
 def _with_crumb(units: Sequence[Unit], index: int) -> int:
