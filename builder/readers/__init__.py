@@ -26,6 +26,9 @@ FORMATS: dict[str, tuple[tuple[str, ...], Callable[[Capture], Decoded]]] = {
 }
 """Name of a format → the ends of its file names, and what turns a capture into lines."""
 
+SIDECAR = ".meta.yml"
+"""What is added to the name of a capture for what a person knows better of it."""
+
 LARGEST = 150_000_000
 """Bytes of the largest file that is read whole; web archives are read record by record and have no such limit."""
 
@@ -57,15 +60,32 @@ def discover(seeds: Path) -> tuple[list[str], list[Finding]]:
             message = f"files “*{Path(relative).suffix or relative}” are not read"
             known = ", ".join(end for ends, _ in FORMATS.values() for end in ends[:1])
             findings.append(Finding(relative, 0, "unknown-format", message, f"save it as one of {known}, or move it elsewhere"))
-    return captures, findings
+    return captures, findings + _stale(seeds, captures)
 
 
-def _files(seeds: Path) -> Iterator[str]:
+def _stale(seeds: Path, captures: list[str]) -> list[Finding]:
+    """An error for each sidecar whose capture is not there: what a person wrote would otherwise be lost unseen."""
+    known = set(captures)
+    return [
+        Finding(
+            shown(name),
+            0,
+            "stale-sidecar",
+            f"“{shown(name.removesuffix(SIDECAR))}” is not there",
+            "rename or remove the sidecar",
+            "error",
+        )
+        for name in sorted(_files(seeds, sidecars=True))
+        if name.removesuffix(SIDECAR) not in known
+    ]
+
+
+def _files(seeds: Path, *, sidecars: bool = False) -> Iterator[str]:
     for folder, folders, names in os.walk(seeds):
         pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith(html.EXTENSIONS)}
         folders[:] = sorted(name for name in folders if not _skipped(name) and not (name.endswith("_files") and name[:-6] in pages))
         base = Path(folder).relative_to(seeds)
-        yield from ((base / name).as_posix() for name in names if not name.startswith(".") and not name.endswith(".meta.yml"))
+        yield from ((base / name).as_posix() for name in names if not name.startswith(".") and name.endswith(SIDECAR) == sidecars)
 
 
 def _skipped(folder: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from builder.data import load
 from builder.text import nfc, strip_invisible
 from builder.text.stamps import machine_time
 
@@ -41,9 +42,18 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
     if "blogger" in metas.get("generator", "").lower() or "wordpress.com" in found.get("url", ""):
         found["blog"] = "yes"
     declared = found.get("title", "")
+    _add(found, "site", _site_in(declared) or _site_in(_title(soup)))
     if declared:
         found["title"] = without_site(declared, found.get("site", ""))
     return {key: value for key, value in found.items() if value}
+
+
+def _site_in(title: str) -> str:
+    """The name of a site behind a bar or dash at the end of a title, where it begins like one."""
+    matches = list(_SUFFIX.finditer(title))
+    tail = title[matches[-1].end() :].strip() if matches else ""
+    words = tuple(word.lower() for word in load("cleaning/sources")["organisations"]["words"])
+    return tail if tail.lower().startswith(words) and 2 <= len(tail.split()) <= 12 else ""
 
 
 def without_site(title: str, site: str) -> str:
