@@ -14,7 +14,7 @@ UNKNOWN = "_"
 
 _PERIOD = re.compile(r"k\d{1,2}|nk\d{4}|\d{4}|_")
 _CONGRESS = re.compile(r"dai-hoi-\d+(?:-nk\d{4})?")
-_YEAR_IN_NUMBER = re.compile(r"(?P<series>[a-z]+(?:-[a-z]+)*-\d+[a-z]*)-(?P<year>\d{4})(?:-.+)?")
+_YEAR_IN_NUMBER = re.compile(r"(?P<series>[a-z]+(?:-[a-z]+)*-\d+[a-z]*(?:-\d{1,3})?)-(?P<year>\d{4})(?:-.+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,10 @@ class Id:
 
 
 def number_text(number: str) -> str:
-    """At least two digits, letter kept: ``5`` → ``05``, ``7c`` → ``07c``."""
+    """At least two digits, letter kept: ``5`` → ``05``, ``7c`` → ``07c``, ``66.18`` → ``66-18``."""
     match = re.fullmatch(r"0*(\d+)(.*)", number.lower())
-    return f"{int(match[1]):02d}{match[2]}" if match else number.lower()
+    text = f"{int(match[1]):02d}{match[2]}" if match else number.lower()
+    return re.sub(r"[^0-9a-z]+", "-", text).strip("-")
 
 
 def take_apart(canonical: str) -> Id:
