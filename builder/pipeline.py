@@ -21,6 +21,7 @@ from pathlib import Path
 from builder import citations, cleaning, layouts, readers
 from builder.cleaning import sidecar
 from builder.errors import Finding
+from builder.forks import processes, spread
 from builder.model import Article, Block, Capture, Passage
 from builder.rights import RUNNING, Private, private_lines
 from builder.text import sentences, slugify
@@ -123,7 +124,7 @@ def run(
     done = _work(seeds, store, stale, workers)
     for _ in progress(done, len(stale), "đọc và làm sạch") if progress else done:
         pass
-    return _with_layouts(seeds, store, keys), tuple(findings)
+    return _with_layouts(seeds, store, keys, workers), tuple(findings)
 
 
 def process(seeds: Path, path: str, learnt: Mapping[str, frozenset[str]] | None = None) -> Processed:
@@ -167,21 +168,37 @@ def part_of(article: Article) -> str:
     return f"{article.capture.path}{record}{number}"
 
 
-def _with_layouts(seeds: Path, store: Store, keys: dict[str, str]) -> dict[str, str]:
+def _with_layouts(seeds: Path, store: Store, keys: dict[str, str], workers: int | None) -> dict[str, str]:
     """Work again on captures that keep a line which their site prints everywhere; the same for any order and any earlier build."""
-    first = {path: [work.article for work in found.works] for path, key in keys.items() if (found := store.get(key))}
     known = layouts.learn(
-        (site, layouts.lines_of(articles[0])) for articles in first.values() if articles and (site := layouts.site_of(articles[0]))
+        (site, layouts.lines_of(articles[0]))
+        for _, articles in _kept(store, keys)
+        if articles and (site := layouts.site_of(articles[0]))
     )
     changed = dict(keys)
-    for path, articles in first.items():
-        if known and any(layouts.would_change(article, known) for article in articles):
+    stale: list[tuple[str, Mapping[str, frozenset[str]]]] = []
+    for path, articles in _kept(store, keys) if known else ():
+        if any(layouts.would_change(article, known) for article in articles):
             own = {site: known[site] for article in articles if (site := layouts.site_of(article)) in known}
             text = "\0".join(line for site in sorted(own) for line in (site, *sorted(own[site])))
             changed[path] = hashlib.sha256(f"{keys[path]}\0{text}".encode()).hexdigest()
             if not store.path(changed[path]).exists():
-                store.put(changed[path], process(seeds, path, own))
+                stale.append((path, own))
+
+    def work(number: int, count: int) -> None:
+        for path, own in stale[number::count]:
+            store.put(changed[path], process(seeds, path, own))
+
+    spread(work, processes(workers) if len(stale) >= _POOL_FROM else 1)
     return changed
+
+
+def _kept(store: Store, keys: Mapping[str, str]) -> Iterator[tuple[str, list[Article]]]:
+    """The articles of one file after the other; they are read again each time, so that never all are in memory."""
+    for path, key in keys.items():
+        found = store.get(key)
+        if found is not None:
+            yield path, [work.article for work in found.works]
 
 
 def _articles(
