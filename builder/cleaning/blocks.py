@@ -46,7 +46,22 @@ def blocks_of(labelled: Iterable[tuple[Unit, Label, str]], lines: Mapping[int, L
         )
         if label != "image-filename":
             image = None
-    return tuple(blocks)
+    return _with_even_levels(blocks)
+
+
+def _with_even_levels(blocks: list[Block]) -> tuple[Block, ...]:
+    """The same with levels of headings that begin below the title (2) and leave none out; siblings stay equal.
+
+    A heading before the first of the highest level (an introduction above "I.") is one of that level.
+    """
+    levels = sorted({block.level for block in blocks if block.kind == "heading"})
+    evened, opened = [], False
+    for block in blocks:
+        if block.kind == "heading":
+            opened = opened or block.level == levels[0]
+            block = replace(block, level=2 + levels.index(block.level) if opened else 2)  # noqa: PLW2901
+        evened.append(block)
+    return tuple(evened)
 
 
 def _same_table(unit: Unit, previous: Unit | None) -> bool:

@@ -52,6 +52,8 @@ def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int
     """Index of the title before (or at the start of) the running text, or None."""
     start = core[0]
     declared = fold(metadata.get("title", ""))
+    if declared in _templates() or declared.startswith(tuple(f"{name} {sign}" for name in _templates() for sign in "-|–")):
+        declared = ""
     candidates = [
         (_score(units, index, start, declared), -index)
         for index in _where(units, core, declared)
@@ -77,6 +79,7 @@ def _where(units: Sequence[Unit], core: tuple[int, int], declared: str) -> list[
 def _may_be_title(unit: Unit, kind: str, index: int, start: int) -> bool:
     if (
         unit.widget
+        or unit.folded.strip(" .:»") in _templates()
         or unit.stamp
         or unit.image
         or unit.age
@@ -190,7 +193,6 @@ _AGAINST: tuple[tuple[float, Callable[[Sequence[Unit], Unit, int], bool]], ...] 
     (4.0, lambda _, unit, __: is_outlet(unit.text)),
     (5.0, lambda _, unit, __: unit.words <= 12 and signed(unit.text)),
     (4.0, _extends_title),
-    (4.0, lambda _, unit, __: unit.folded.strip(" .:»") in _templates()),
     (3.0, _translated),
     (4.0, lambda _, unit, __: _PHOTO.search(unit.folded) is not None),
     (3.5, lambda units, _, index: _in_state_head(units, index)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.cleaning.page import Page
@@ -20,6 +21,10 @@ _MONTH = re.compile(
 _DOCUMENT = re.compile(
     r"^[^\W\d_][^\d,]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}$|\| [^\W\d_][^\d,|]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}$"
 )
+_YEAR = re.compile(
+    r"(?P<goal>\b(?:den|toi|giai doan|muc tieu|tam nhin) (?:het |cuoi )?(?:nam )?)?(?<!\d)(?P<y>(?:19|20)\d\d)(?![\d/-])"
+)
+_SPAN = re.compile(r"\s*(?:[-–—/]+|den|toi)\s*(?:ngay\s+)?")
 _REPOST = re.compile(r"^[(\[]?\s*(?:theo|nguon)\b")
 
 
@@ -123,6 +128,9 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         if int(match["m"] or match["m2"]) == month
     }
     latest = _latest(text)
+    basis = f"{month}/" + "{}"
+    if not years:
+        years, basis = _only_year(text), "năm {}"
     known = [year for year in years if f"{year}-{month:02}-{day:02}" >= (latest or "")]
     if len(known) != 1:
         return None
@@ -132,8 +140,16 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
     end = _upper_bound(page, clock)
     return Published(
         f"{iso}~", "event-inferred", f"{iso}/{end}" if end and end >= iso else f"{iso}/..",
-        f"“{printed.strip()}” ở đầu bài và “{month}/{known[0]}” trong bài; không có ngày đăng in trên trang", clock,
+        f"“{printed.strip()}” ở đầu bài và “{basis.format(known[0])}” trong bài; không có ngày đăng in trên trang", clock,
     )  # fmt: skip
+
+
+def _only_year(text: list[str]) -> set[int]:
+    """The year of a text that speaks of one year only, more than once, and not only as a goal ("đến năm 2030")."""
+    found = [match for part in text for match in _YEAR.finditer(part)]
+    years = {int(match["y"]) for match in found}
+    lived = any(not match["goal"] for match in found)
+    return years if len(years) == 1 and len(found) >= 2 and lived else set()
 
 
 def _unknown(page: Page, clock: str | None) -> Published:
@@ -160,7 +176,17 @@ def _unknown(page: Page, clock: str | None) -> Published:
 
 def _latest(text: list[str]) -> str | None:
     """The latest whole day that the text mentions; days after 2100 are misprints."""
-    return max((day.iso for part in text for day in days(part) if day.iso < "2100"), default=None)
+    return max((iso for part in text for iso in _days_lived(part) if iso < "2100"), default=None)
+
+
+def _days_lived(part: str) -> Iterator[str]:
+    """Whole days in a text without anniversaries: the end of "28/7/1929 - 28/7/2019" may still lie ahead."""
+    before = None
+    for day in days(part):
+        spans = before is not None and _SPAN.fullmatch(part[before.end : day.start])
+        if not (before and spans and before.iso[4:] == day.iso[4:] and before.iso < day.iso):
+            yield day.iso
+        before = day
 
 
 def _upper_bound(page: Page, clock: str | None) -> str | None:

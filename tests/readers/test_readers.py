@@ -170,6 +170,7 @@ def test_folder_is_searched_recursively_without_what_is_no_capture(tmp_path):
         ".git/x.txt",
         "_archive/ids.txt",
         "b.txt.meta.yml",
+        "_archive/old.txt.meta.yml",
         "a/c_files/ad.html",
         "a/pic.jpg",
         "d.docx",
@@ -180,6 +181,15 @@ def test_folder_is_searched_recursively_without_what_is_no_capture(tmp_path):
     captures, findings = readers.discover(tmp_path)
     assert captures == ["a/c.html", "b.txt"]
     assert [(finding.path, finding.code, finding.severity) for finding in findings] == [("d.docx", "unknown-format", "note")]
+
+
+def test_sidecar_without_its_capture_is_one_error(tmp_path):
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    for name in ("a.txt.meta.yml", "b.txt.meta.yml"):
+        (tmp_path / name).write_text("title: Một tên\n", encoding="utf-8")
+    captures, findings = readers.discover(tmp_path)
+    assert captures == ["a.txt"]
+    assert [(finding.path, finding.code, finding.severity) for finding in findings] == [("b.txt.meta.yml", "stale-sidecar", "error")]
 
 
 def test_unusable_files_are_one_error_each(tmp_path):
