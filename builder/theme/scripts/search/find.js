@@ -10,6 +10,7 @@ var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
 
 archiveSearch.ENOUGH = 0.9; // share of a query that the best result must cover, else repairs are tried
 
+const SCATTERED = 0.68; // what an entry covers that has every word, but none beside its neighbour
 const GAIN = 0.03; // of coverage, by which a repair must be better; four times as much where it replaces words that articles have
 
 archiveSearch.find = async function (wanted) {
@@ -26,7 +27,9 @@ archiveSearch.find = async function (wanted) {
     await attempt(await fromKeyboard(plain), GAIN);
     for (let times = 0; times < 2 && best.cover < archiveSearch.ENOUGH; times++) {
       const mended = await archiveSearch.mend(rules, best.parsed, best.found);
-      if (!mended || !(await attempt(mended.text, mended.unknown ? GAIN : 4 * GAIN))) break;
+      // Words that articles have are replaced only where no entry has most of them, in whatever order.
+      if (!mended || (!mended.unknown && best.cover >= SCATTERED)) break;
+      if (!(await attempt(mended.text, mended.unknown ? GAIN : 4 * GAIN))) break;
     }
   }
   const narrowed = await narrow(best);

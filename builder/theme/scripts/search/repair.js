@@ -3,7 +3,7 @@
  *
  * archiveSearch.decode(rules, typed) → the query with Telex and VNI words turned into Vietnamese, or null when there are none.
  * archiveSearch.mend(rules, parsed, found) → Promise of { text, unknown }: the query with mistyped words replaced, and
- * whether no article has the words that were; or of null.
+ * whether no article has the words that were, spelt as typed; or of null.
  */
 "use strict";
 var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
@@ -99,7 +99,7 @@ archiveSearch.mend = async function (rules, parsed, found) {
   }
   if (!made.size) return null;
   const typed = archiveSearch.ruled.even(parsed.typed).printed;
-  const unknown = [...made.keys()].every((at) => !found.features.some((one) => one.kind === "word" && one.at[0] === at && one.df > 0));
+  const unknown = [...made.keys()].every((at) => !found.features.some((one) => one.kind === "word" && one.at[0] === at && one.lists.some((list) => list.fit > 0.88)));
   return { text: words.map((word, at) => (made.has(at) ? archiveSearch.spell(made.get(at).spelt) : typed.slice(word.start, word.end))).join(" "), unknown };
 
   /* Whether a word as it was typed makes a known pair with a replaced neighbour. */
