@@ -138,6 +138,9 @@ def process(seeds: Path, path: str, learnt: Mapping[str, frozenset[str]] | None 
         articles, said = _articles(capture, correction, learnt or {})
         notes += said
         works += [_find(article) for article in articles]
+    if correction is not None:
+        numbers, urls = frozenset(one.record for one in captures), frozenset(one.url for one in captures if one.url)
+        notes += sidecar.unknown_records(correction, numbers, urls)
     return Processed(path, tuple(works), tuple(notes))
 
 
@@ -209,10 +212,17 @@ def _articles(
     layout = known.get(layouts.site_of(articles[0]) or "") if articles else None
     if layout:
         articles = cleaning.clean(decoded, layout=layout)
+    said = [_odd(capture, words) for words in decoded.findings]
     if correction is None:
-        return articles, []
+        return articles, said
     corrected = [sidecar.apply(article, correction) for article in articles]
-    return tuple(article for article, _ in corrected), [finding for _, said in corrected for finding in said]
+    return tuple(article for article, _ in corrected), [*said, *(finding for _, more in corrected for finding in more)]
+
+
+def _odd(capture: Capture, words: str) -> Finding:
+    """What a reader said of a capture: what is the matter, and after a semicolon what to do about it."""
+    message, _, remedy = words.partition("; ")
+    return Finding(capture.path, 0, "odd-capture", message, remedy or "mend a copy of the file, or say what it lacks in a sidecar")
 
 
 def _find(article: Article) -> Work:

@@ -51,8 +51,8 @@ def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings) 
         captures=tuple((one.article.capture.path, one.article.capture.sha256) for one in group),
         encoding=article.encoding,
         repairs=article.repairs,
-        noindex=bool(source and source.noindex),
-        licence=source.licence if source else None,
+        noindex=article.noindex or bool(source and source.noindex),
+        licence=article.licence or (source.licence if source else None),
         capture_files=_capture_files(group, publish, settings),
         sentences=work.sentences if publish == "full" else b"",
     )

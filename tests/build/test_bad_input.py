@@ -108,3 +108,27 @@ def test_no_seeds_at_all(project: Path) -> None:
     built = build(project)
     assert built.code == 0
     assert "index.md" in [path.name for path in built.docs.iterdir()]
+
+
+def test_broken_front_matter_is_a_note_and_the_text_is_kept(with_one: Path) -> None:
+    (with_one / "seeds" / "sai.md").write_text(
+        '---\ntitle: "a\n---\n\n' + article(title="Chuyện ở tổ hàn", body="Có lửa."), encoding="utf-8"
+    )
+    built = build(with_one)
+    assert only(built.findings, "odd-capture")["path"] == "seeds/sai.md"
+    assert built.code == 0
+
+
+def test_a_sidecar_entry_for_no_record_of_the_file(with_one: Path) -> None:
+    (with_one / "seeds" / "tot.txt.meta.yml").write_text("records:\n  '7':\n    title: Tên khác\n", encoding="utf-8")
+    built = build(with_one)
+    assert only(built.findings, "unknown-record")["line"] == "2"
+    assert built.code == 1
+
+
+def test_a_licence_beside_a_capture_is_shown(with_one: Path) -> None:
+    (with_one / "seeds" / "tot.txt.meta.yml").write_text("licence: CC BY 4.0\nnoindex: true\n", encoding="utf-8")
+    built = build(with_one)
+    page = (built.docs / "bai-viet" / "to-cong-doan-xuong-det-ban-chuyen-ca-dem.md").read_text(encoding="utf-8")
+    assert "CC BY 4.0" in page
+    assert "noindex" in page
