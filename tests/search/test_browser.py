@@ -80,7 +80,7 @@ class Page:
         self.page.wait_for_function(
             """q => { const list = document.querySelector('[data-results]');
                      return list.dataset.state === 'done' && list.dataset.query === q }""",
-            arg=query[:300],
+            arg=query,
             timeout=10_000,
         )
         rows = self.page.locator("[data-result]").evaluate_all(

@@ -89,7 +89,7 @@
       input.setAttribute("aria-expanded", String(rows.length > 0));
       chosen = -1;
       input.removeAttribute("aria-activedescendant");
-      status.textContent = rows.length ? count(found, index) : index.words.none.replace("{q}", q);
+      status.textContent = rows.length ? count(found, index) : index.words.none.replace("{q}", () => q);
     }
 
     const later = () => {

@@ -18,7 +18,7 @@ archiveSearch.page = async function (root) {
     const given = new URLSearchParams(location.search);
     const year = (name) => (/^(19|20)\d\d$/.test(given.get(name) || "") ? given.get(name) : "");
     return {
-      q: (given.get("q") || "").slice(0, archiveSearch.LONGEST),
+      q: given.get("q") || "", // data-query repeats all of it; of a long one only the beginning is looked up
       filters: names.flatMap((name) => given.getAll(name).filter(Boolean).map((value) => [name, value.slice(0, 200)])).slice(0, 12),
       from: year("tu"), to: year("den"), sort: ["moi", "cu"].includes(given.get("sap")) ? given.get("sap") : "", verbatim: given.get("dung") === "1",
     };
@@ -111,7 +111,7 @@ archiveSearch.page = async function (root) {
 
   async function run() {
     const mine = ++turn;
-    input.value = state.q;
+    input.value = state.q.slice(0, archiveSearch.LONGEST);
     sort.value = state.sort;
     for (const field of root.querySelectorAll("[data-year]")) field.value = field.dataset.year === "tu" ? state.from : state.to;
     results.removeAttribute("data-state");
@@ -136,7 +136,7 @@ archiveSearch.page = async function (root) {
       }, { rootMargin: "120px" });
       await show(mine);
       if (mine !== turn) return;
-      status.textContent = found.total ? archiveSearch.count(found, index) : words.none.replace("{q}", state.q);
+      status.textContent = found.total ? archiveSearch.count(found, index) : words.none.replace("{q}", () => state.q.slice(0, archiveSearch.LONGEST));
       find("data-exports").hidden = !found.total;
       suggest();
       chips();
