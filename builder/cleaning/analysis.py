@@ -93,6 +93,8 @@ def _is_listing(
     return teasers > 2 * text and first < core[0] and text < 700
 
 
+_LEAST_TITLE = 4
+"""Words of a headline above a longer one; with fewer it names a part of the site or an occasion."""
 _EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.] ?(?:\S+ ){2,}\S")
 """The headline of one part of a series; the line above it names the series."""
 _KICKER_END = re.compile(r"[:|]$|\b(?:ky|bai|phan)\s(?:\d+|cuoi)\b")
@@ -125,7 +127,7 @@ def _with_kicker(page: Page) -> Page:
         return replace(page, title=above.index, subtitle=title.index)
     if above and _headline(page, above) and not _separate(page, title):
         kicker = is_kicker(above) or _EPISODE.match(title.folded) or (above.upper and not title.upper and above.words <= 3)
-        if title.words > above.words >= 3 and not kicker and not is_site_name(above):
+        if title.words > above.words >= _LEAST_TITLE and not kicker and not is_site_name(above):
             return replace(page, title=above.index, subtitle=title.index)
         if above.words >= 2 and not is_site_name(above):
             return replace(page, kicker=above.index)

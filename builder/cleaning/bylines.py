@@ -82,7 +82,9 @@ def _strip_prefix(line: str) -> str | None:
         return None
     prefix, rest = match[1], line[offset + match.end(1) :]
     said = rest[:1] in {":", "."} or rest.startswith((" :", " -"))
-    if said or (rest[:1] == " " and (len(prefix) > 4 or prefix in {"pv", "by"})):
+    if prefix == "tho" and not said:
+        return rest.strip() if rest[:1] == " " and _NAME.fullmatch(rest.strip()) else None
+    if said or (rest[:1] == " " and (len(prefix) > 4 or prefix in {"pv", "by", "boi"})):
         return rest.lstrip(" :.-–").rstrip(") ")
     return None
 
@@ -143,6 +145,11 @@ def _is_name(name: str, pattern: re.Pattern[str]) -> bool:
     if folded.startswith(_words("offices")):
         return False
     return folded not in _words_set("never") and not is_section(folded) and widget_of(folded) is None and not _organisation(name)
+
+
+def names_organisation(text: str) -> bool:
+    """Whether a text begins like the name of an organisation."""
+    return text.startswith(_organisation_words())
 
 
 def _organisation(name: str) -> bool:

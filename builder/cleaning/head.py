@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from builder.cleaning.bylines import read_byline
+from builder.cleaning.bylines import read_byline, surnames
 from builder.cleaning.prefixes import is_outlet, lead_prefix
 from builder.cleaning.units import Unit
 from builder.data import load
@@ -29,6 +29,8 @@ STATE_HEAD = re.compile(
 _SEPARATOR = re.compile(r"[»›]|\s[>/|]\s|\s::\s")
 _SPEAKER = re.compile(r"(?:PV|P\.V|Phóng viên|Hỏi|MC|[^\W\d_][\w .]{2,38}):\s.*\?$")
 _BULLETIN = re.compile(r"(?:Bản tin|BẢN TIN|Nội san|NỘI SAN|Tập san|TẬP SAN)(?: [A-ZĐÀ-Ỵ][^\W\d_]*){1,4}")
+_ISSUE = re.compile(r"(?:so|tap|nam thu)\s?:?\s\d{1,5}\s?(?:[(,/|-]|\s)[^.]{0,60}(?:\d{4}|\d\))$")
+"""Number of an issue: "Số 12 (345) - Tháng 3/2018"."""
 _QUOTED = re.compile(r"[\"“”'‘].{8,}[\"”“'’]\.?")
 _PHOTO = re.compile(r"\b(?:anh|photo|nguon anh|minh hoa)\s?:|\(anh[: )]")
 _NAME_WORDS = re.compile(
@@ -110,6 +112,8 @@ def _score(units: Sequence[Unit], index: int, start: int, declared: str) -> floa
         score += 2.5
     elif len(following) > 1 and following[1].stamp:
         score += 1.5
+    if following and following[0].words <= 6 and signed(following[0].text):
+        score += 1.5
     if before and before[-1].stamp:
         score += 1.5 if index > 1 else 0.5
     if following and following[0].repeat:
@@ -150,7 +154,7 @@ def _names_site(unit: Unit, index: int) -> bool:
 def _extends_title(units: Sequence[Unit], unit: Unit, index: int) -> bool:
     """A caption that begins with the title above it."""
     above = units[max(0, index - 4) : index]
-    return any(other.words >= 3 and not other.widget and unit.folded.startswith(other.folded + " ") for other in above)
+    return any(other.words >= 4 and not other.widget and unit.folded.startswith(other.folded + " ") for other in above)
 
 
 def _below_text(units: Sequence[Unit], index: int) -> bool:
@@ -181,6 +185,13 @@ def _translated(units: Sequence[Unit], unit: Unit, index: int) -> bool:
     )
 
 
+def _name_below_headline(units: Sequence[Unit], unit: Unit, index: int) -> bool:
+    """A name that begins with a common family name, right below what may be a headline."""
+    above = units[index - 1] if index else None
+    named = 2 <= unit.words <= 4 and unit.text.split()[0] in surnames() and read_byline(unit.text) is not None
+    return named and above is not None and above.titlelike and above.words >= 4
+
+
 def signed(text: str) -> bool:
     """Whether a line says that it is a signature ("Tác giả: …")."""
     byline = read_byline(text)
@@ -194,12 +205,14 @@ _AGAINST: tuple[tuple[float, Callable[[Sequence[Unit], Unit, int], bool]], ...] 
     (5.0, lambda _, unit, __: unit.words <= 12 and signed(unit.text)),
     (4.0, _extends_title),
     (3.0, _translated),
+    (4.0, lambda _, unit, __: _ISSUE.match(unit.folded) is not None),
     (4.0, lambda _, unit, __: _PHOTO.search(unit.folded) is not None),
     (3.5, lambda units, _, index: _in_state_head(units, index)),
     (3.0, lambda _, unit, index: _names_site(unit, index)),
     (3.0, lambda _, unit, index: index <= 2 and _QUOTED.fullmatch(unit.text) is not None),
     (2.5, lambda _, unit, __: _SEPARATOR.search(unit.text) is not None and not unit.sentence),
     (2.5, lambda _, unit, __: unit.words <= 4 and looks_like_byline(unit)),
+    (3.0, _name_below_headline),
     (2.5, lambda _, unit, __: unit.text[-1] in ".;,"),
     (2.5, lambda units, _, index: _below_text(units, index)),
     (1.5, lambda _, unit, __: unit.words < 3),

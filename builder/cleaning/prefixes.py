@@ -17,6 +17,11 @@ _IN_BRACKETS = re.compile(r"^[(\[]\s*(?P<abbrev>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[
 _BARE = re.compile(r"^(?P<abbrev>[^\W\d_][\w.&+]{1,14}(?: [\w.&+]{1,14}){0,3}?)(?:\s+[-–—]\s*|[-–—]\s+)(?=\S)")
 _CAPITALS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐa-z&.+\d]{1,11}(?: (?:AG|Online|online|News|điện tử|[A-ZĐ]{2,4}))?")
 _ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"^(?:[^\d()]{2,40}\s)?[(\[](?:[A-ZĐ][\w.&+]{1,14}(?: [A-ZĐ][\w.&+]{0,14}){0,3})?,?\s*(?:[-–]\s*)?(?:ngày )?"
+    r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[)\]]\s*[-–—:.]\s*(?=\S)"
+)
+"""Place, agency and day before a lead: "Hà Nội (TTXVN 14/7/2016) - …"."""
 _DATE = re.compile(r"^[(\[]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[)\]]?\s*[-–—:|,]?\s*(?=\S)")
 
 
@@ -33,6 +38,9 @@ class Prefix:
 
 def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     """The date that a lead begins with ("23/12/2019 SoTT&TT AG - …") and where the text after it begins."""
+    agency = _AGENCY.match(text[:90])
+    if agency and (day := next(days(fold(agency["date"])), None)):
+        return Stamp(day.iso), agency.end()
     match = _DATE.match(text[:40])
     if not match:
         return None

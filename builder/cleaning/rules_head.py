@@ -13,6 +13,7 @@ from builder.cleaning.units import Unit
 _CRUMB = re.compile(r"[»›]|\s[>/|]\s")
 _PATH = re.compile(r"\w\s*[»›>]\s*\w")
 _MENU_LONGEST = 6
+_WEEKDAY = ("thu ", "chu nhat", "ngay ")
 _LEAD_LONGEST = 650
 _EVENT = re.compile(r"^(?:sang|chieu|toi|trua|ngay)\b.{0,12}\d")
 
@@ -36,8 +37,10 @@ def title_again(page: Page) -> Marks:
 def publication_stamp(page: Page) -> Marks:
     """Dates of publication and of updates that stand beside the title."""
     for index in page.stamps:
-        signed = page.units[index].author
-        yield index, "byline" if signed and not page.units[index].text[0].isdigit() else "date"
+        unit = page.units[index]
+        first = re.search(r"\d", unit.text)
+        signed = unit.author and first and unit.text.find(unit.author) < first.start() and not unit.folded.startswith(_WEEKDAY)
+        yield index, "byline" if signed else "date"
     if page.title is not None and page.core is not None:
         for unit in page.units[page.title + 1 : page.core[0]]:
             if unit.age and page.free(unit.index):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.cleaning.bylines import read_byline
+from builder.cleaning.metaline import read_metaline
 from builder.cleaning.unwrap import groups
 from builder.cleaning.vocabulary import Widget, is_section, is_whole, widget_of
 from builder.model import Line
@@ -201,9 +202,12 @@ def _unit(index: int, group: Sequence[Line], text: str, folded: str, *, gap: boo
     if widget and widget.name in _LOOSE and text.endswith(".") and " " in text and not is_whole(folded) and len(text.split()) >= 5:
         widget = None  # "Liên kết vùng là chìa khóa." is a sentence, not a box
     tail = split_tail(text) if short and not stamp else None
+    prose = sentence and len(text.split()) >= 12
     author = ""
     if short and not stamp and (signed := _signed_stamp(text, tail)):
         stamp, author, tail = signed[0], signed[1], None
+    if short and not stamp and not prose and (meta := read_metaline(text)):
+        stamp, author, tail = meta[0], meta[1], None
     if stamp and widget and widget.name != "clock":
         widget = None
     return Unit(

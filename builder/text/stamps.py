@@ -34,9 +34,9 @@ _WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|cn|(?:mon|t
 _AROUND = re.compile(
     rf"""\b(?:
         {_WEEKDAY}
-      | (?:bai\s|tin\s)?(?:duoc\s)?(?:dang|gui|viet|xuat\sban|post(?:ed)?|publish(?:ed)?|cap\snhat|update[ds]?|last\supdated)
-        (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|lan\scuoi|moi\snhat))*
-      | ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
+      | (?:bai\s|tin\s)?(?:da\s)?(?:duoc\s)?(?:dang|gui|viet|xuat\sban|post(?:ed)?|publish(?:ed)?|cap\snhat|update[ds]?|last\supdated)
+        (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|moi\snhat))*
+      | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
       | thoi\sgian(?:\sdang)? | luc | vao\sluc | vao | hom\snay | date | time
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
       | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?\s?:?\s?\d*
