@@ -9,6 +9,7 @@ ADDRESS ?= 127.0.0.1:8000
 PYTEST_ARGS ?=
 N ?= 1000
 PEERS ?=
+COLD ?=
 WRITE ?=
 
 BIN := .venv/bin
@@ -45,8 +46,8 @@ lint: .venv/.dev ## Lint, formatting, types, import contract
 	$(BIN)/python -m mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
 
-bench: .venv/.runtime ## Measure the builder: make bench [N="1000 10000"] [PEERS="hugo zensical material"] [WRITE=1]
-	$(BIN)/python -m tests.bench $(N) $(if $(PEERS),--peers $(PEERS)) $(if $(WRITE),--write)
+bench: .venv/.runtime ## Measure the builder: make bench [N="1000 10000"] [PEERS="hugo zensical material"] [COLD=1] [WRITE=1]
+	$(BIN)/python -m tests.bench $(N) $(if $(PEERS),--peers $(PEERS)) $(if $(COLD),--cold) $(if $(WRITE),--write)
 
 browser: .venv/.dev ## Find a Chromium for the tests, or install one
 	$(BIN)/python -m tools.browser

@@ -51,6 +51,8 @@ def _command(arguments: argparse.Namespace) -> Iterator[str]:
     yield f'N="{" ".join(map(str, arguments.count))}"'
     if arguments.peers:
         yield f'PEERS="{" ".join(arguments.peers)}"'
+    if arguments.cold:
+        yield "COLD=1"
     yield "WRITE=1"
 
 
