@@ -27,7 +27,7 @@ the same seed. Other generators get the Markdown that the builder wrote, two and
 
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 {height}" font-family="sans-serif" font-size="13" '
-    'fill="currentColor" role="img">'
+    'fill="#777" role="img">'
 )
 
 
@@ -101,7 +101,7 @@ def plot(results: Sequence[Result]) -> str:
             width = max(1.0, 420 * row.seconds / longest)
             lines.append(f'<text x="10" y="{y}">{row.name}</text>')
             lines.append(
-                f'<rect x="290" y="{y - 11}" width="{width:.0f}" height="13" rx="2" fill="currentColor" fill-opacity=".55"/>'
+                f'<rect x="290" y="{y - 11}" width="{width:.0f}" height="13" rx="2" fill="#777" fill-opacity=".55"/>'
             )
             lines.append(f'<text x="{296 + width:.0f}" y="{y}">{row.seconds:.1f}</text>')
     return "\n".join([_SVG.format(height=y + 16), *lines, "</svg>"]) + "\n"
