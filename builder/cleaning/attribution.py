@@ -80,12 +80,20 @@ def _prefix(page: Page) -> Source | None:
             continue
         declared = page.metadata.get("site", "")
         header = registry().get(declared, declared) or _header(page)
-        name = found.name or header or _owner_like(found.abbrev)
+        name = found.name or header or _owner_like(found.abbrev) or _spelt_out(page, found.abbrev)
         basis = "chữ viết tắt ở đầu đoạn mở đầu" + (
             ", theo bảng tên nguồn" if found.name else ", tên ở đầu trang" if header else ""
         )
         slug = slugify(name or found.abbrev) or None
         return Source(found.abbrev, name, basis, slug)
+    return None
+
+
+def _spelt_out(page: Page, abbrev: str) -> str | None:
+    """A name at the head of the page whose words begin with the letters of the short form ("HLO": "Hạ Lĩnh Online")."""
+    for unit in page.units[: min(_HEAD_LINES, page.title or 0)]:
+        if page.label(unit.index) == "site-chrome" and not unit.widget and "".join(word[0] for word in unit.text.split()) == abbrev:
+            return unit.text
     return None
 
 
@@ -204,7 +212,7 @@ def authors_of(page: Page) -> tuple[str, ...]:
             continue
         unit = page.units[index]
         byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None
-        names += [name for name in byline.names if name not in names] if byline else []
+        names += [name for name in byline.names if name not in names and not _abbreviates(name, names)] if byline else []
     if names:
         return tuple(_in_full(name, page) for name in names)
     declared = page.metadata.get("author", "")
@@ -212,6 +220,12 @@ def authors_of(page: Page) -> tuple[str, ...]:
     if byline is None or _is_outlet(declared, page):
         return ()
     return byline.names
+
+
+def _abbreviates(name: str, names: Iterable[str]) -> bool:
+    """Whether a signature is the initials of an author named already."""
+    letters = re.sub(r"\W", "", name)
+    return name.isupper() and len(letters) <= 4 and any("".join(word[0] for word in one.split()) == letters for one in names)
 
 
 def _in_full(name: str, page: Page) -> str:
