@@ -148,7 +148,7 @@ archiveSearch.rank = function (parsed, found) {
     }
   });
 
-  const STRENGTH = [0.4, 0.6, 0.85, 1, 0.95, 1.15, 1.3, 1.4];
+  const STRENGTH = [0.55, 0.6, 0.85, 1, 0.95, 1.15, 1.3, 1.4];
   const cut = features.map((one) => {
     // Entries beyond the first tier: how likely an entry that is not listed has the feature all the same.
     const open = one.lists.filter((list) => !list.postings.whole && list.fit > 0.5);
