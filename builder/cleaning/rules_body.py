@@ -28,6 +28,7 @@ _SPEAKER = re.compile(r"[-–—•*]\s*(?:[A-ZĐÀ-Ỵ][^\W\d_]*\.? ?){1,6}(?: 
 _SERIES = re.compile(r"(?:bai|ky) (?:\d{1,2}|cuoi) ?: \S+ \S+ \S+")
 _COUNTER = re.compile(r"[^\d:]{2,30}:\s?[\d.,/-]+|#\d+")
 _ACCOUNT = re.compile(r"(?=.*[_\d])[\w.-]{3,24}")
+_DAY_OF_ISSUE = re.compile(r", ngay \d{1,2} thang \d{1,2} nam \d{4}$")
 _PLAYER = re.compile(r"\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?")
 _ROMAN = re.compile(r"[IVX]+[.)]?$")
 _NUMBER = re.compile(r"\d{1,2}[.)/]?$")
@@ -82,9 +83,21 @@ def document_head(page: Page) -> Marks:
     ]
     if len(head) < 2:
         return
-    for index in range(head[0], head[-1] + 1):
-        if page.free(index) and head[-1] - head[0] <= 12:
-            yield index, "body"
+    if head[-1] - head[0] > 12:
+        return
+    first = head[0]
+    while first > head[0] - 3 and first - 1 > (page.title or 0) and _names_issuer(page, page.units[first - 1]):
+        first -= 1
+    for index in range(first, head[-1] + 1):
+        unit = page.units[index]
+        if page.free(index):
+            yield index, "body" if "|" in unit.text else "date" if _DAY_OF_ISSUE.search(unit.folded) else "note"
+
+
+def _names_issuer(page: Page, unit: Unit) -> bool:
+    """A line in capitals, or a rule, above the names of the State: who issued the document."""
+    bare = not any(char.isalnum() for char in unit.text)
+    return page.free(unit.index) and not unit.widget and (bare or (unit.upper and unit.words <= 10))
 
 
 def document_tail(page: Page) -> Marks:

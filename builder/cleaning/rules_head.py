@@ -9,9 +9,11 @@ from builder.cleaning.head import OPENS_LIST, is_organisation, menu_run
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.prefixes import is_outlet, lead_prefix, stamp_prefix
 from builder.cleaning.units import Unit
+from builder.cleaning.vocabulary import is_section
 
 _CRUMB = re.compile(r"[»›]|\s[>/|]\s")
 _PATH = re.compile(r"\w\s*[»›>]\s*\w")
+_HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home)\b[\s/»›>|]*")
 _MENU_LONGEST = 6
 _WEEKDAY = ("thu ", "chu nhat", "ngay ")
 _LEAD_LONGEST = 650
@@ -99,7 +101,8 @@ def _top_of_head(page: Page) -> int:
 
 
 def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
-    if (unit.widget and not _PATH.search(unit.text)) or unit.prose or unit.words > 14 or page.zone_of[unit.index] or unit.image:
+    tool = unit.widget is not None and not _PATH.search(unit.text) and not _leads_home(page, unit)
+    if tool or unit.prose or unit.words > 14 or page.zone_of[unit.index] or unit.image:
         return False
     if _CRUMB.search(unit.text):
         return taken == 0 or unit.section
@@ -118,6 +121,16 @@ def _is_crumb(page: Page, unit: Unit, taken: int) -> bool:
         and menu_run(page.units, unit.index) <= 4
         and read_byline(unit.text) is None
     )
+
+
+def _leads_home(page: Page, unit: Unit) -> bool:
+    """A path that begins at the home page: "Trang chủ / Tin hoạt động", or one that ends with the title itself."""
+    home = _HOME.match(unit.folded)
+    if home is None or page.title is None:
+        return False
+    rest = unit.folded[home.end() :].strip()
+    title = page.units[page.title].folded
+    return bool(rest) and ("/" in unit.text or rest.endswith(title) or (unit.index + 3 >= page.title and is_section(rest)))
 
 
 def _section_run(page: Page, unit: Unit) -> int:
