@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve check test lint bench browser publish properdocs lock clean
+.PHONY: help setup site serve check test lint bench browser publish offline properdocs lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ browser: .venv/.dev ## Find a Chromium for the tests, or install one
 
 publish: ## Put the built site on the gh-pages branch: make publish [SITE=site] [REMOTE=origin]
 	$(PYTHON) -m tools.publish --site '$(SITE)' --remote '$(REMOTE)'
+
+offline: .venv/.runtime ## Build a copy to be read from a disk, without a server, into build/offline
+	$(BIN)/python -m builder build --seeds '$(SEEDS)' --site build/offline --offline
 
 properdocs: .venv-properdocs/.ready ## Build the same pages with ProperDocs, into build/properdocs
 	.venv-properdocs/bin/python -m properdocs build --strict --config-file mkdocs.yml --site-dir build/properdocs

@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_folders(build)
     build.add_argument("--site", type=Path, help="folder of the rendered site (default: site)")
     build.add_argument("--pages-only", action="store_true", help="write the Markdown pages and stop before rendering")
+    build.add_argument("--offline", action="store_true", help="render a copy that is read from a disk, without a server")
     build.add_argument("--workers", type=int, default=None, metavar="N", help="processes to work with (default: one for each core)")
     build.add_argument("--timings", action="store_true", help="say how long each stage takes")
     build.set_defaults(command=_build)
@@ -107,7 +108,7 @@ def _build(arguments: argparse.Namespace) -> int:
     if os.environ.get("CI") or not folders.own:
         findings.append(_not_minted(folders))
     if not arguments.pages_only:
-        findings += render.render(folders, settings, report)
+        findings += render.render(folders, settings, report, offline=arguments.offline)
     corpus = report.corpus
     code = _say(findings)
     print(

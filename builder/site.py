@@ -15,6 +15,7 @@ from builder.errors import Finding
 from builder.forks import processes, spread
 from builder.model import Article, Capture, Citation, Cited, Relation
 from builder.output import Output, write_atomically
+from builder.pages.files import without_slash
 from builder.pages.labels import Labels
 from builder.pages.withdrawn import withdrawn
 from builder.pipeline import Store, Work, part_of, run, without_bodies
@@ -106,6 +107,15 @@ def publish_files(folders: Folders, settings: Settings, report: Report, site_url
             write_atomically(folders.site / file.path, file.text.encode())
     with stage("captures"):
         _publish_captures(folders, settings, corpus)
+
+
+def mend_links_to_files(folders: Folders) -> None:
+    """In a site whose pages end in ``.html`` instead of a slash, let links to captures and downloads start from where the page is."""
+    for path in sorted(folders.site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        mended = without_slash(html, path.relative_to(folders.site).with_suffix(".md").as_posix())
+        if mended != html:
+            write_atomically(path, mended.encode())
 
 
 def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus) -> None:

@@ -11,10 +11,12 @@ from builder.settings import Folders, Settings
 from builder.site import Report
 
 
-def render(folders: Folders, settings: Settings, report: Report, *, strict: bool = True) -> tuple[Finding, ...]:
+def render(
+    folders: Folders, settings: Settings, report: Report, *, strict: bool = True, offline: bool = False
+) -> tuple[Finding, ...]:
     """Build ``folders.site`` from ``folders.pages``, which ``report`` says are current, and put the captures beside the pages.
 
     Returns what the renderer warned of (a broken link, a missing anchor). With ``strict`` any such warning
-    leaves the last good site in place.
+    leaves the last good site in place. With ``offline`` every page is a file of its own name, to be read from a disk.
     """
-    return stock.render(folders, settings, report, strict=strict)
+    return stock.render(folders, settings, report, strict=strict, offline=offline)

@@ -154,6 +154,8 @@ class Adapter:
         folders = self._folders()
         if self.report is not None:
             site_room.publish_files(folders, self.settings, self.report, config.site_url or "")
+        if not config.use_directory_urls:
+            site_room.mend_links_to_files(folders)
         self.complaints.stop()
         if not (config.strict and self.complaints.heard):
             parking.discard(folders.site)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -20,14 +21,20 @@ OUR_HOOK = "builder/hook.py"
 _DOC = re.compile(r"[Dd]oc file '(?P<path>[^']+)'")
 
 
-def render(folders: Folders, settings: Settings, report: Report, *, strict: bool) -> tuple[Finding, ...]:
+def render(folders: Folders, settings: Settings, report: Report, *, strict: bool, offline: bool = False) -> tuple[Finding, ...]:
     """Build the site with MkDocs, its warnings as findings; see :func:`builder.render.render`."""
     mkdocs_yml = folders.root / "mkdocs.yml"
     adapter = Adapter(prepared=(folders, settings, report))
     adapter.complaints.listen(logging.getLogger("mkdocs"))  # before the configuration is read, which complains too
     try:
+        options: dict[str, Any] = {"use_directory_urls": False} if offline else {}
         config = load_config(
-            str(mkdocs_yml), docs_dir=str(folders.pages), site_dir=str(folders.site), strict=strict, hooks=_other_hooks(mkdocs_yml)
+            str(mkdocs_yml),
+            docs_dir=str(folders.pages),
+            site_dir=str(folders.site),
+            strict=strict,
+            hooks=_other_hooks(mkdocs_yml),
+            **options,
         )
         config.plugins[OUR_HOOK] = adapter  # type: ignore[assignment]  # MkDocs takes anything that has its events
         config.plugins.on_startup(command="build", dirty=False)
