@@ -16,6 +16,12 @@ PHOTO = re.compile(
 _SPEAKS_ON = re.compile(
     r"phat bieu (?!tai|trong|khai mac|chi dao|ket luan|y kien|tham luan|be mac|dan)|, (?:lan nay|nhung|roi|sau do)\b"
 )
+_SCENE = re.compile(
+    r"(?:Ông|Bà|Anh|Chị|Em|Cô|Thầy|Bác|Cụ|Nghệ nhân)(?: [A-ZĐÀ-Ỵ][^\W\d_]*){1,4}(?: \([^()]{2,40}\))?"
+    r" (?:bên|cạnh|trước|trong|cùng|với|tại|giữa)\b|"
+    r"(?:Các đại biểu|Đại biểu) (?:thăm|tham quan|bên|xem|đặt|cắt băng|thắp|trồng|ấn nút)\b"
+)
+"""Somebody beside something without a verb, or guests at what guests do: a picture's words, also with a full stop."""
 CAPTION_LONGEST = 420
 
 
@@ -63,6 +69,8 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     words = f" {unit.text.lower()} "
     acts = any(act in words for act in _caption_words("acts")) and not _SPEAKS_ON.search(unit.folded)
     told = any(f" {verb} " in words for verb in _caption_words("verbs"))
+    if _SCENE.match(unit.text) and not told and unit.sentences == 1 and unit.words <= 16:
+        return True
     if unit.text.lower().startswith(_caption_words("always")):
         return unit.sentences == 1
     if unit.sentence:
