@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from builder import citations, readers
 from builder.citations.registry import Registry
 from builder.errors import BuilderError, Finding, shown
-from builder.model import RUNNING_TEXT, Article, Citation, Cited, Passage, Relation
+from builder.model import RUNNING_TEXT, Citation, Cited, Passage, Record, Relation
 from builder.pipeline import Work, process
 
 Json = dict[str, Any]
@@ -26,14 +27,20 @@ def inspect(paths: Sequence[Path], registry: Registry) -> tuple[list[Json], tupl
     All captures of a call form one collection.
     """
     works: list[tuple[str, Work]] = []
+    unusable: dict[int, list[Json]] = {}
     findings: list[Finding] = []
     for folder, relative, shown_as in _files(paths):
         processed = process(folder, relative)
         findings += [replace(finding, path=shown_as + finding.path.removeprefix(relative)) for finding in processed.findings]
         works += [(shown_as, work) for work in processed.works]
+        if not processed.works:
+            unusable.setdefault(len(works), []).append(_unusable(shown_as, folder / relative))
     passages = [replace(work.passage, id=f"{shown_as}#{number}") for number, (shown_as, work) in enumerate(works)]
     cited = citations.resolve(passages, registry)
-    return [_article(shown_as, work, one) for (shown_as, work), one in zip(works, cited, strict=True)], tuple(findings)
+    rows = list(unusable.get(0, ()))
+    for number, ((shown_as, work), one) in enumerate(zip(works, cited, strict=True), 1):
+        rows += [_article(shown_as, work, one), *unusable.get(number, ())]
+    return rows, tuple(findings)
 
 
 def cite(texts: Iterable[tuple[str, str, Json]], registry: Registry) -> list[Json]:
@@ -139,7 +146,7 @@ def _article(shown_as: str, work: Work, cited: Cited) -> Json:
         "kept_lines": [
             one.line for one in article.labels if one.label in RUNNING_TEXT and one.article == article.number and article.number > 0
         ],
-        "record": _record(article),
+        "record": _record_json(article.record),
         "blocks": [
             {"kind": block.kind, "text": block.text, "lines": list(block.lines), "set_aside_by": block.set_aside_by}
             for block in article.blocks
@@ -149,8 +156,28 @@ def _article(shown_as: str, work: Work, cited: Cited) -> Json:
     }
 
 
-def _record(article: Article) -> Json:
-    record = article.record
+def _unusable(shown_as: str, path: Path) -> Json:
+    """The object of a file that could not be read as text: no article, and lines that are only counted."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        data = b""
+    lines = data.split(b"\n") if data else []
+    return {
+        "file": shown_as,
+        "article": 0,
+        "encoding": None,
+        "sha256": sha256(data).hexdigest(),
+        "labels": [{"line": number, "label": "site-chrome" if line.strip() else "blank"} for number, line in enumerate(lines, 1)],
+        "kept_lines": [],
+        "record": _record_json(Record()),
+        "blocks": [],
+        "mentions": [],
+        "relations": [],
+    }
+
+
+def _record_json(record: Record) -> Json:
     source = record.source
     return {
         "title": record.title,
