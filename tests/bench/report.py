@@ -100,8 +100,6 @@ def plot(results: Sequence[Result]) -> str:
             y += 20
             width = max(1.0, 420 * row.seconds / longest)
             lines.append(f'<text x="10" y="{y}">{row.name}</text>')
-            lines.append(
-                f'<rect x="290" y="{y - 11}" width="{width:.0f}" height="13" rx="2" fill="#777" fill-opacity=".55"/>'
-            )
+            lines.append(f'<rect x="290" y="{y - 11}" width="{width:.0f}" height="13" rx="2" fill="#777" fill-opacity=".55"/>')
             lines.append(f'<text x="{296 + width:.0f}" y="{y}">{row.seconds:.1f}</text>')
     return "\n".join([_SVG.format(height=y + 16), *lines, "</svg>"]) + "\n"

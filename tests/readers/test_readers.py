@@ -189,7 +189,9 @@ def test_sidecar_without_its_capture_is_one_error(tmp_path):
         (tmp_path / name).write_text("title: Một tên\n", encoding="utf-8")
     captures, findings = readers.discover(tmp_path)
     assert captures == ["a.txt"]
-    assert [(finding.path, finding.code, finding.severity) for finding in findings] == [("b.txt.meta.yml", "stale-sidecar", "error")]
+    assert [(finding.path, finding.code, finding.severity) for finding in findings] == [
+        ("b.txt.meta.yml", "stale-sidecar", "error")
+    ]
 
 
 def test_unusable_files_are_one_error_each(tmp_path):
