@@ -9,11 +9,12 @@ from functools import cache
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.head import is_organisation, is_site_name
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import lead_prefix, registry, stamp_prefix
+from builder.cleaning.prefixes import is_outlet, lead_prefix, registry, stamp_prefix
 from builder.cleaning.units import Unit
 from builder.data import load
 from builder.model import Source
 from builder.text import fold, slugify
+from builder.text.stamps import split_age
 
 _CITE_SITE = re.compile(
     r"(?:ghi rõ|ghi|dẫn) nguồn\s*[:\"“'(]*\s*(?:từ )?[\"“']?(?P<name>[^\"”'()]{3,80}?)[\"”')]*\s*(?:khi |nếu |\.|$)", re.IGNORECASE
@@ -44,6 +45,9 @@ def source_of(page: Page) -> Source:
     prefix = _prefix(page)
     if prefix:
         return prefix
+    aged = _aged(page)
+    if aged:
+        return _named(aged, "tên nguồn cạnh tuổi của bài")
     taken = _taken(page)
     if taken and taken[1]:
         return _named(taken[0], "dòng “Nguồn” cuối bài")
@@ -75,7 +79,7 @@ def _prefix(page: Page) -> Source | None:
     for index in texts:
         text = page.units[index].text
         stamped = stamp_prefix(text)
-        found = lead_prefix(text[stamped[1] :] if stamped else text)
+        found = lead_prefix(text) or (lead_prefix(text[stamped[1] :]) if stamped else None)
         if found is None:
             continue
         declared = page.metadata.get("site", "")
@@ -86,6 +90,15 @@ def _prefix(page: Page) -> Source | None:
         )
         slug = slugify(name or found.abbrev) or None
         return Source(found.abbrev, name, basis, slug)
+    return None
+
+
+def _aged(page: Page) -> str | None:
+    """The outlet beside the age of an article ("Báo Đồi Thông • 3 giờ trước"), as readers of many outlets print it."""
+    for index in sorted(page.labels):
+        found = split_age(page.units[index].text) if page.labels[index][0] == "date" and page.units[index].age else None
+        if found and (is_outlet(found[0]) or is_organisation(found[0])):
+            return found[0]
     return None
 
 

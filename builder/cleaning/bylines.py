@@ -30,7 +30,9 @@ _OFFICE = re.compile(
 """Offices in capitals below a document ("TM. ỦY BAN NHÂN DÂN", "GIÁM ĐỐC"): who signed it, not who wrote a report."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
-    r"(?:Tin|Bài|Tin, bài|Bài viết)\s*:\s*(?P<one>[^:|;,]{3,40}?)\s*[|;,–-]\s*(?:Ảnh|ảnh|Clip|Video)\s*:\s*(?P<other>[^:|;,]{3,40})"
+    r"\(?(?:tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung)\s*:\s*(?P<one>[^:|;]{2,60}?)\s*[|;,./–-]\s*"
+    r"(?:hình ảnh|ảnh|clip|video|ảnh và clip|ảnh, clip|đồ họa)\s*:\s*(?P<other>[^:|;]{2,60}?)[.)]*",
+    re.IGNORECASE,
 )
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 

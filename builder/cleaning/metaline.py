@@ -28,7 +28,7 @@ _KNOWN = re.compile(
     r"(?:[\d.,]+ (?:comments?|binh luan|luot xem|luot doc|phan hoi|phut doc|views?|nhan xet|min read)|"
     r"(?:luot xem|luot doc|so lan doc|so luot xem|da xem|xem|doc|views?|comments?|binh luan|phan hoi|so lan xem)\s?:?\s?\(?[\d.,]*\)?|"
     r"(?:in bai|in bai viet|in ra|in trang|ban in|co chu|gui email|email|chia se)(?:\s?\S{0,3}){0,4}|"
-    r"so \d{1,5}(?: ?[/-] ?\d{1,4})?|"
+    r"(?:so|so bao) \d{1,5}(?: ?[/-] ?\d{1,4})?|(?:thang )?\d{1,2} ?[/-] ?\d{4}|"
     r"(?:chuyen muc|the loai|danh muc|nguon|in|trong|muc)\s?:?\s\S.{1,40}|"
     r"leave a comment|khong co binh luan|chua co binh luan)"
 )
@@ -49,7 +49,7 @@ def read_metaline(text: str) -> tuple[Stamp, str] | None:
     """
     if len(text) > LONGEST or not _DATED.search(text) or _TAKEN.match(text) or (_PLACED.match(text) and not _says(text)):
         return None
-    pieces = [piece for piece in _CUT.split(text.strip(" ()[]|")) if piece and piece.strip(" :,-")]
+    pieces = [piece.lstrip("-–— ") for piece in _CUT.split(text.strip(" ()[]|")) if piece and piece.strip(" :,-–—")]
     if not 1 <= len(pieces) <= 8:
         return None
     found = _window(pieces)

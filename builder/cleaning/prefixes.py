@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from builder.cleaning.bylines import folded_place
+from builder.cleaning.bylines import folded_place, read_byline, surnames
 from builder.data import load
 from builder.text import fold
 from builder.text.dates import days
@@ -25,6 +25,13 @@ _AGENCY = re.compile(
 _DATE = re.compile(r"^[(\[]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[)\]]?\s*[-–—:|,]?\s*(?=\S)")
 
 
+_DATELINE = re.compile(
+    r"^(?:[^\d()]{2,40}\s)?[(\[]\s*(?P<outlet>[^()\[\]\d]{2,40}?)\s*[,;|–-]?\s*(?:(?:số )?(?:ra )?ngày )?"
+    r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[)\]]\s*(?:[-–—:.]\s*)?(?=\S)"
+)
+"""Outlet and day of its issue before a lead: "(Báo Đồi Thông, 05/06/2018) - …"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prefix:
     """The short form of an outlet at the start of a lead."""
@@ -36,8 +43,30 @@ class Prefix:
     """Name of the outlet where the registry knows it."""
 
 
+def dateline(text: str) -> tuple[Prefix, Stamp] | None:
+    """Outlet and day in brackets at the start of a lead; a person's name or a place in the brackets is no outlet."""
+    match = _DATELINE.match(text[:110])
+    day = next(days(fold(match["date"])), None) if match else None
+    if match is None or day is None:
+        return None
+    outlet = match["outlet"].strip()
+    if folded_place(fold(outlet)) or not (outlet[:1].isupper() or "." in outlet) or fold(outlet).split()[0] in _DAY_WORDS:
+        return None
+    known = outlet in registry() or _ELECTRONIC.search(outlet) is not None
+    if not known and outlet.split()[0] in surnames() and read_byline(outlet) is not None:
+        return None
+    spelt = registry().get(outlet) or (outlet if " " in outlet and not outlet.isupper() else None)
+    return Prefix(outlet, match.end(), spelt), Stamp(day.iso)
+
+
+_DAY_WORDS = frozenset({"ngay", "thu", "sang", "chieu", "toi", "tu", "den", "so", "ban", "sinh"})
+
+
 def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     """The date that a lead begins with ("23/12/2019 SoTT&TT AG - …") and where the text after it begins."""
+    dated = dateline(text)
+    if dated:
+        return dated[1], dated[0].end
     agency = _AGENCY.match(text[:90])
     if agency and (day := next(days(fold(agency["date"])), None)):
         return Stamp(day.iso), agency.end()
@@ -55,6 +84,9 @@ def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
 
 def lead_prefix(text: str) -> Prefix | None:
     """The outlet's short form at the start of a lead, or None; names of places ("Hà Nội - …") are none."""
+    dated = dateline(text)
+    if dated:
+        return dated[0]
     head = text[:80]
     for pattern, bracketed in ((_IN_BRACKETS, True), (_BARE, False)):
         match = pattern.match(head)

@@ -46,6 +46,8 @@ def _next(page: Page, unit: Unit, state: str) -> tuple[Label, str]:
         return unit.widget.label, state if keeps else role
     if unit.letter == "l":
         return "related-list", "related"
+    if unit.age and unit.index and page.label(unit.index - 1) == "related-list":
+        return "related-list", state
     if is_organisation(unit.text) and state in {"footer", "contact"} and unit.words <= 14:
         return _STATE[state], state
     return _by_state(unit, state), state

@@ -15,7 +15,7 @@ from builder.cleaning.unwrap import groups
 from builder.cleaning.vocabulary import Widget, is_section, is_whole, widget_of
 from builder.model import Line
 from builder.text import fold
-from builder.text.stamps import Stamp, is_age, read_stamp, split_head, split_tail
+from builder.text.stamps import Stamp, is_age, read_stamp, split_age, split_head, split_tail
 
 LONG = 1200
 """Only so many characters at either end of a long line are looked at: enough to tell what it is, whatever its length."""
@@ -227,7 +227,7 @@ def _unit(index: int, group: Sequence[Line], text: str, folded: str, *, gap: boo
         stamp=stamp,
         tail=tail,
         author=author,
-        age=is_age(text),
+        age=is_age(text) or (short and split_age(text) is not None),
         section=len(text) <= 80 and is_section(folded),
         repeat=repeat,
         trailing_space=group[-1].text[-1:].isspace(),

@@ -57,6 +57,7 @@ _AGE = re.compile(
     r"^(?:cach day\s)?(?:khoang\s)?(?:(?P<n>\d{1,3}|mot|hai|ba)\s(?:giay|phut|gio|ngay|tuan|thang|nam)(?:\s(?:truoc|"
     r"qua|ago))?|hom qua|hom kia|vua xong|(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
 )
+_NAMED_AGE = re.compile(r"^(?P<name>[^\d•·●|]{2,40}?)(?P<sign>\s*[•·●|]\s*|\s+[-–—]\s+|\s+\()(?P<age>\S.{2,22})$")
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
 _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*(?P<rest>[^\d|]{3,60})$")
 _DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
@@ -141,6 +142,15 @@ def split_head(text: str) -> tuple[Stamp, str] | None:
 def is_age(text: str) -> bool:
     """Whether a line is a relative age: ``13 ngày trước``, ``2 giờ``, ``hôm qua``."""
     return len(text) <= 24 and _AGE.match(" ".join(fold(text).split()).strip(" ()|-·•")) is not None
+
+
+def split_age(text: str) -> tuple[str, str] | None:
+    """A name with a relative age, as in ``Báo Đồi Thông • 3 giờ trước``: name and age."""
+    match = _NAMED_AGE.match(text) if len(text) <= LONGEST else None
+    if match is None or not match["name"][:1].isupper() or not is_age(match["age"]):
+        return None
+    sure = match["sign"].strip() in {"•", "·", "●"} or fold(match["age"]).strip(" )").endswith(("truoc", "qua", "ago"))
+    return (match["name"], match["age"]) if sure else None
 
 
 def machine_time(value: str) -> str | None:

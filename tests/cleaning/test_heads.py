@@ -1,0 +1,96 @@
+"""Short lines at the head and the foot of an article: datelines, stamps that begin with the time, joint signatures, ages."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.cleaning.bylines import read_byline
+from builder.cleaning.prefixes import dateline, lead_prefix, stamp_prefix
+from builder.text.stamps import is_age, read_stamp, split_age
+
+DATELINES = """
+(Báo Đồi Thông, 05/06/2018) - Sáng nay, xã mở kho giống. | Báo Đồi Thông    | 2018-06-05
+(Đồng Chiêm Online, ngày 5-6-2018) – Sáng nay, xã mở kho. | Đồng Chiêm Online | 2018-06-05
+[doithong.vn 05.06.2018] Sáng nay, xã mở kho giống.       | doithong.vn      | 2018-06-05
+(Đồi Thông số ra ngày 5/6/2018): Sáng nay, xã mở kho.     | Đồi Thông        | 2018-06-05
+"""
+
+
+@pytest.mark.parametrize("row", [line for line in DATELINES.split("\n") if line])
+def test_dateline_names_outlet_and_day(row):
+    text, outlet, day = (cell.strip() for cell in row.rsplit("|", 2))
+    prefix, stamp = lead_prefix(text), stamp_prefix(text)
+    assert prefix is not None
+    assert stamp is not None
+    assert (prefix.abbrev, stamp[0].iso) == (outlet, day)
+    assert text[prefix.end :].startswith("Sáng nay")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Hà Nội, 05/06/2018) - Sáng nay",
+        "(Nguyễn Thị Lụa, 05/06/2018) - Sáng nay",
+        "(từ 05/06/2018) xã mở kho",
+        "(Ngày 05/06/2018) - xã",
+    ],
+)
+def test_brackets_with_a_day_but_no_outlet(text):
+    assert dateline(text) is None
+
+
+STAMPS = """
+09:15 AM - 12/05/2020   | 2020-05-12T09:15+07:00
+10:20:33 SA | 3/4/2019  | 2019-04-03T10:20+07:00
+3:20:33 PM - 3/4/2019   | 2019-04-03T15:20+07:00
+08:30 ngày 05/06/2018   | 2018-06-05T08:30+07:00
+12:05 CH, 7/8/2019      | 2019-08-07T12:05+07:00
+"""
+
+
+@pytest.mark.parametrize("row", [line for line in STAMPS.split("\n") if line])
+def test_stamp_that_begins_with_the_time_puts_the_day_before_the_month(row):
+    text, iso = (cell.strip() for cell in row.rsplit("|", 1))
+    stamp = read_stamp(text)
+    assert stamp is not None
+    assert stamp.iso == iso
+
+
+BYLINES = """
+Tin: Lan Anh; Ảnh: Quốc Bảo                  | Lan Anh, Quốc Bảo
+Bài: Lan Anh, ảnh: Quốc Bảo                  | Lan Anh, Quốc Bảo
+Tin, bài: Lan Anh - Ảnh: Quốc Bảo, Minh Hà   | Lan Anh, Quốc Bảo, Minh Hà
+Bài: LAN ANH. Ảnh: QUỐC BẢO                  | LAN ANH, QUỐC BẢO
+(Tin: Lan Anh / Ảnh: Quốc Bảo)               | Lan Anh, Quốc Bảo
+Tin và ảnh: Lan Anh                          | Lan Anh
+"""
+
+
+@pytest.mark.parametrize("row", [line for line in BYLINES.split("\n") if line])
+def test_joint_signature_names_everybody(row):
+    text, names = (cell.strip() for cell in row.rsplit("|", 1))
+    byline = read_byline(text)
+    assert byline is not None
+    assert list(byline.names) == names.split(", ")
+    assert byline.strong
+
+
+AGES = """
+Báo Đồi Thông • 3 giờ trước  | Báo Đồi Thông
+Đồng Chiêm · 5 giờ           | Đồng Chiêm
+Đồng Chiêm - 2 ngày trước    | Đồng Chiêm
+"""
+
+
+@pytest.mark.parametrize("row", [line for line in AGES.split("\n") if line])
+def test_name_with_an_age(row):
+    text, name = (cell.strip() for cell in row.rsplit("|", 1))
+    found = split_age(text)
+    assert found is not None
+    assert found[0] == name
+    assert is_age(found[1])
+
+
+@pytest.mark.parametrize("text", ["Họp chợ - 3 giờ", "Chuyện nhà Lụa", "3 giờ trước • Báo"])
+def test_other_lines_hold_no_age(text):
+    assert split_age(text) is None
