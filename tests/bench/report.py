@@ -63,18 +63,19 @@ def _table(result: Result) -> Iterator[str]:
     names = {row.name: row for row in result.rows}
     reference = names.get(REFERENCE) or names.get("pages to site (render)")
     assert reference is not None
+    yield "<div markdown>\n"  # a table that is too wide for a phone scrolls in its box
     yield f"| {result.count:,} captures | seconds | × {reference.name} | seconds of processor | × {reference.name} | peak MB |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    yield "| --- | --- | --- | --- | --- | --- |"
     for row in result.rows:
         waited, worked = row.seconds / reference.seconds, row.processor / max(reference.processor, 0.01)
         yield f"| {row.name} | {row.seconds:.1f} | {waited:.2f} | {row.processor:.1f} | {worked:.2f} | {row.megabytes:.0f} |"
     total = sum(size for _, _, size in result.weights)
-    yield ""
-    yield f"The site weighs {total / 1e6:.1f} MB in {sum(files for _, files, _ in result.weights):,} files: "
+    yield "\n</div>\n"
+    yield f"The site weighs {total / 1e6:.1f} MB in {sum(files for _, files, _ in result.weights):,} files:"
     yield f"{total / result.count / 1e3:.1f} kB an article. The heaviest kinds:"
     yield ""
     yield "| kind | files | kB an article |"
-    yield "| --- | ---: | ---: |"
+    yield "| --- | --- | --- |"
     for kind, files, size in result.weights[:6]:
         yield f"| `{kind}` | {files:,} | {size / result.count / 1e3:.1f} |"
 

@@ -27,6 +27,12 @@ SUBPATH = "/archive/"
 """The site is served below a path, as a project's pages are on a code host."""
 
 
+@pytest.fixture(autouse=True)
+def on_a_maintainers_machine(monkeypatch):
+    """Where CI is set no address is minted; these tests compare with builds that mint."""
+    monkeypatch.delenv("CI", raising=False)
+
+
 @dataclass
 class Project:
     """A folder with mkdocs.yml, seeds and hand-written pages of its own; the builder in it is the one under test."""
