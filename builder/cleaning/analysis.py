@@ -9,13 +9,14 @@ from functools import cache
 
 from builder.cleaning.bylines import read_byline, surnames
 from builder.cleaning.core import find_core, zone_kinds, zone_rules
-from builder.cleaning.head import find_stamps, find_title, is_site_name, menu_run
+from builder.cleaning.head import find_stamps, find_title, is_site_name, menu_run, unsaid_heading
 from builder.cleaning.lists import letters_of, zones_of
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import is_outlet
 from builder.cleaning.units import Unit
 from builder.cleaning.verse import find_verse
 from builder.data import load
+from builder.text import fold
 
 _LEAST_TEXT = 60
 """Characters of running text below which a page has no article."""
@@ -123,7 +124,8 @@ def _with_kicker(page: Page) -> Page:
         above = page.units[page.title - 2]
         if _headline(page, above) and title.words > above.words >= 3:
             return replace(page, title=above.index, subtitle=title.index)
-    if above and above.tag == "h1" and title.tag != "h1" and above.words >= 3 and _headline(page, above):
+    unsaid = above is not None and bool(page.metadata.get("title")) and unsaid_heading(above, fold(page.metadata["title"]))
+    if above and above.tag == "h1" and title.tag != "h1" and above.words >= 3 and _headline(page, above) and not unsaid:
         return replace(page, title=above.index, subtitle=title.index)
     if above and _headline(page, above) and not _separate(page, title):
         kicker = is_kicker(above) or _EPISODE.match(title.folded) or (above.upper and not title.upper and above.words <= 3)

@@ -54,10 +54,13 @@ def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int
     """Index of the title before (or at the start of) the running text, or None."""
     start = core[0]
     declared = fold(metadata.get("title", ""))
+    unsaid = bool(declared)
     if declared in _templates() or declared.startswith(tuple(f"{name} {sign}" for name in _templates() for sign in "-|–")):
         declared = ""
+    if declared and _declares_site(metadata["title"]):
+        declared = ""
     candidates = [
-        (_score(units, index, start, declared), -index)
+        (_score(units, index, start, declared) - (_UNSAID if unsaid and unsaid_heading(units[index], declared) else 0.0), -index)
         for index in _where(units, core, declared)
         if _may_be_title(units[index], kinds[index], index, start)
     ]
@@ -65,6 +68,29 @@ def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int
         return None
     score, negative = max(candidates)
     return -negative if score > -3.0 else None
+
+
+_UNSAID = 2.0
+"""What a first heading loses where the page declares another title: it heads the site or the part of the site."""
+_SITE_LONGEST = 12
+_PORTAL = re.compile(r"(?:cong|trang) (?:thong tin|tin)\b|chuyen trang\b|website\b|trang (?:chu|web|nhat)\b|chao mung\b")
+
+
+def _declares_site(title: str) -> bool:
+    """Whether a declared title is nothing but the name of the site."""
+    words = title.split()
+    folded = fold(title)
+    acts = any(f" {act} " in f" {title.lower()} " for act in _words("acts"))
+    return (
+        len(words) <= _SITE_LONGEST
+        and not acts
+        and (_PORTAL.match(folded) is not None or (is_organisation(title) and len(words) <= 8))
+    )
+
+
+def unsaid_heading(unit: Unit, declared: str) -> bool:
+    """Whether a first heading says nothing of the declared title (folded)."""
+    return unit.tag == "h1" and _declared(unit.folded, declared) == 0.0
 
 
 def _where(units: Sequence[Unit], core: tuple[int, int], declared: str) -> list[int]:

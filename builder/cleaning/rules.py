@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
-from builder.cleaning import rules_body, rules_captions, rules_head, rules_tail, verse
+from builder.cleaning import rules_body, rules_captions, rules_head, rules_notes, rules_tail, verse
 from builder.cleaning.page import Marks, Page
 from builder.data import load
 from builder.model import Label
@@ -26,13 +26,14 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("byline-at-head", rules_head.byline_at_head),
     ("lists-and-threads", rules_body.lists_and_threads),
     ("document-tail", rules_body.document_tail),
+    ("references", rules_notes.references),
     ("signature", rules_body.signature),
     ("document-head", rules_body.document_head),
     ("image-name", rules_body.image_name),
     ("printed-twice", rules_body.printed_twice),
     ("inline-box", rules_body.inline_box),
     ("captions", rules_captions.captions),
-    ("note", rules_body.note),
+    ("note", rules_notes.note),
     ("lead", rules_head.lead),
     ("list-item", rules_body.list_item),
     ("above-title", rules_head.above_title),

@@ -9,19 +9,11 @@ from builder.cleaning.bylines import read_byline
 from builder.cleaning.head import OPENS_LIST, STATE_HEAD
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.rules_captions import CAPTION_LONGEST, PHOTO
+from builder.cleaning.rules_notes import NOTE
+from builder.cleaning.rules_tail import ADDRESS
 from builder.cleaning.units import DASHES, Unit
 from builder.model import Label
 
-_NOTE = re.compile(
-    r"^[()\[\]*\s]*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|"
-    r"tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
-)
-_NOTE_LONGEST = 170
-_TELLS = re.compile(
-    r"theo (?:do|dong chi|ong|ba|anh|chi|thay|co|ke hoach|quy dinh)\b|theo [^,]{2,80}, \S+(?: \S+){5,}|theo (?=.*[.!?] \S)"
-)
-"""\"Theo X\" that goes on, with a clause or a second sentence, tells something; a note names its source and stops."""
-_SPEAKS_OF_DOCUMENT = re.compile(r", (?:so|ngay|thang|nam)\b")
 _TAIL_OPENS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:TM|T/M|KT|TL|TUQ)\. ?[A-ZĐÀ-Ỵ]{2,}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)$")
 _SIGNED = frozenset({"da ky", "da ky ten", "ky ten", "da ky ten va dong dau", "da ky, dong dau"})
 _SPEAKER = re.compile(r"[-–—•*]\s*(?:[A-ZĐÀ-Ỵ][^\W\d_]*\.? ?){1,6}(?: ?\([^()]{2,60}\))?\s*:\s")
@@ -53,6 +45,8 @@ def _label_in(unit: Unit, kind: str) -> Label:
         return unit.widget.label
     if kind == "comments":
         return "comment-widget"
+    if ADDRESS.search(unit.folded):
+        return "contact"
     return "site-chrome" if kind == "navigation" or (kind == "links" and unit.words <= 3) else "related-list"
 
 
@@ -152,7 +146,10 @@ def signature(page: Page) -> Marks:
     if page.core is None:
         return
     found = 0
-    for index in range(max(page.core[0] + 1, page.core[1] - 3), min(page.core[1] + 6, len(page.units))):
+    last = page.core[1]
+    while last > page.core[0] and page.label(last) == "note":
+        last -= 1  # references stand below the signature
+    for index in range(max(page.core[0] + 1, last - 3), min(page.core[1] + 6, len(page.units))):
         unit = page.units[index]
         if not page.free(index) or page.zone_of[index]:
             if index > page.core[1] and page.zone_of[index]:
@@ -164,7 +161,7 @@ def signature(page: Page) -> Marks:
                 break
             continue
         later = any(
-            other.prose and page.free(other.index) and not _NOTE.match(other.folded)
+            other.prose and page.free(other.index) and not NOTE.match(other.folded)
             for other in page.units[index + 1 : page.core[1] + 1]
         )
         if later or found >= 2 or (found and not byline.strong):
@@ -175,34 +172,13 @@ def signature(page: Page) -> Marks:
 
 def _may_stand_before_signature(unit: Unit) -> bool:
     return (
-        bool(_NOTE.match(unit.folded))
+        bool(NOTE.match(unit.folded))
         or unit.image
         or unit.stamp is not None
         or (unit.widget is not None and unit.widget.name == "share")
         or bool(PHOTO.search(unit.folded))
         or not any(char.isalnum() for char in unit.text)
     )
-
-
-def note(page: Page) -> Marks:
-    """Where a text was taken from, that it goes on elsewhere, and the like."""
-    if page.core is None:
-        return
-    low = max(page.core[0], page.core[1] - 4)
-    for index in range(low, min(page.core[1] + 7, len(page.units))):
-        unit = page.units[index]
-        if (
-            page.free(index)
-            and not page.zone_of[index]
-            and unit.length <= _NOTE_LONGEST
-            and not unit.marker
-            and _NOTE.match(unit.folded)
-        ):
-            if unit.prose and unit.sentence and index < page.core[1] and not unit.text.endswith(")"):
-                continue
-            if _TELLS.match(unit.folded) and not _SPEAKS_OF_DOCUMENT.search(unit.folded):
-                continue
-            yield index, "note"
 
 
 def list_item(page: Page) -> Marks:

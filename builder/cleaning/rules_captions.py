@@ -29,7 +29,8 @@ def captions(page: Page) -> Marks:
     """Captions: after a picture's file name, with "Ảnh:", or a scene named in a short line between paragraphs."""
     for index in open_units(page):
         unit = page.units[index]
-        if unit.length > CAPTION_LONGEST or (unit.marker and unit.marker in DASHES):
+        hotline = unit.widget is not None and unit.widget.role == "contact"
+        if unit.length > CAPTION_LONGEST or hotline or (unit.marker and unit.marker in DASHES):
             continue
         if _caption_by_place(page, unit) or _caption_by_words(page, unit):
             yield index, "caption"

@@ -11,6 +11,11 @@ from builder.model import Label
 
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _PHONE = re.compile(r"(?:(?:dt|tel|dien thoai|fax|hotline)\b.{0,12})?[+(]?\d[\d .()-]{6,}\d(?:\s?-\s?[\d .()]{7,})*")
+ADDRESS = re.compile(
+    r"\bso \d{1,4}[a-z]?,? (?:duong|pho|ngo|dai lo|ql|quoc lo)\b[^.]{2,60}$|"
+    r"[-–:.,]\s*(?:(?:dt|sdt|tel|fax|dien thoai|hotline)\b\W{0,3})?\(?0\d{2,3}[). -]{0,2}\d{3}[ .-]?\d{3,4}\.?$"
+)
+"""In folded text: a line that ends with a street and number or with a telephone number."""
 _STATE: dict[str, Label] = {
     "related": "related-list",
     "comments": "comment-widget",
@@ -38,7 +43,11 @@ def _next(page: Page, unit: Unit, state: str) -> tuple[Label, str]:
     if known is not None:
         follows = {"related-list": "related", "comment-widget": "comments", "contact": "contact"}
         return known, follows.get(known, state)
-    if _EMAIL.fullmatch(unit.text) or _PHONE.fullmatch(unit.folded):
+    if (
+        _EMAIL.fullmatch(unit.text)
+        or (ADDRESS.search(unit.folded) and not unit.widget and unit.words <= 30)
+        or _PHONE.fullmatch(unit.folded)
+    ):
         return "contact", state
     if unit.widget:
         role = unit.widget.role

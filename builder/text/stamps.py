@@ -62,7 +62,7 @@ _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]
 _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*(?P<rest>[^\d|]{3,60})$")
 _DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
 _TAIL_BARE = re.compile(
-    r"^(?P<head>.*?\S)\s+[-–|]?\s*(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?)?)$"
+    r"^(?P<head>.*?\S)(?:\s+[-–|]?\s*|(?<=[^\W\d_]{2}))(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?)?)$"
 )
 
 

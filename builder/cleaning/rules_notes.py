@@ -1,0 +1,115 @@
+"""Rules for what stands under an article and speaks of it: where it was taken from, the works that it cites, its footnotes."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.bylines import read_byline
+from builder.cleaning.page import Marks, Page
+from builder.cleaning.units import Unit
+
+NOTE = re.compile(
+    r"^[()\[\]*\s]*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|"
+    r"tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
+)
+_NOTE_LONGEST = 170
+_TELLS = re.compile(
+    r"theo (?:do|dong chi|ong|ba|anh|chi|thay|co|ke hoach|quy dinh)\b|theo [^,]{2,80}, \S+(?: \S+){5,}|theo (?=.*[.!?] \S)"
+)
+"""\"Theo X\" that goes on, with a clause or a second sentence, tells something; a note names its source and stops."""
+_SPEAKS_OF_DOCUMENT = re.compile(r", (?:so|ngay|thang|nam)\b")
+_OPENS_REFERENCES = re.compile(
+    r"(?:(?:\d{1,2}|[ivx]{1,4})[.)]\s)?(?:danh muc )?(?:cac )?"
+    r"(?:tai lieu (?:tham khao|trich dan|dan|tra cuu)|nguon tham khao|sach tham khao|chu thich|references?)(?: chinh)?\s?[:.]?"
+)
+_REFERENCE_MARK = re.compile(r"\[\d{1,3}\]|\(\d{1,2}\)|\(\*{1,3}\)|\*{1,3}\s|\d{1,3}[.)]\s|\d{1,2}\s(?=[A-ZĐÀ-Ỵ])")
+_FOOTNOTE_MARK = re.compile(r"\[\d{1,3}\]|\(\d{1,2}\)")
+_CITES_WORK = re.compile(
+    r"\b(?:nxb|nha xuat ban|sdd|ky yeu|luan (?:van|an)|dan theo|toan tap|isbn)\b|\btr\.?\s?\d|\bpp?\.\s?\d|https?:|www\."
+)
+"""In folded text: what only a reference says: a publisher, a page, an address."""
+_CITES = re.compile(
+    _CITES_WORK.pattern + r"|\btap chi\b|\((?:19|20)\d\d\)|\bso\s?:?\s?\d+[/-]|\b(?:van kien|bao cao|nghi quyet|chi thi)\b.*\d{4}"
+)
+"""The same, or a year in brackets, a journal, a document with its number or year."""
+_BELOW = 6
+_FEWEST_NOTES = 2
+
+
+def note(page: Page) -> Marks:
+    """Where a text was taken from, that it goes on elsewhere, and the like."""
+    if page.core is None:
+        return
+    low = max(page.core[0], page.core[1] - 4)
+    for index in range(low, min(page.core[1] + 7, len(page.units))):
+        unit = page.units[index]
+        if (
+            page.free(index)
+            and not page.zone_of[index]
+            and unit.length <= _NOTE_LONGEST
+            and not unit.marker
+            and not (unit.widget and unit.widget.name == "site-tools")
+            and NOTE.match(unit.folded)
+        ):
+            if unit.prose and unit.sentence and index < page.core[1] and not unit.text.endswith(")"):
+                continue
+            if _TELLS.match(unit.folded) and not _SPEAKS_OF_DOCUMENT.search(unit.folded):
+                continue
+            yield index, "note"
+
+
+def references(page: Page) -> Marks:
+    """The works that an article cites, below "Tài liệu tham khảo", and footnotes with numbers at its end."""
+    if page.core is None:
+        return
+    end = min(page.core[1] + 1 + _BELOW, len(page.units))
+    for unit in page.units[page.core[0] + 1 : end]:
+        if unit.words <= 6 and page.free(unit.index) and _OPENS_REFERENCES.fullmatch(unit.folded):
+            below = _references_from(page, unit.index + 1, end)
+            cited = any(_CITES.search(page.units[index].folded) for index in below)
+            if cited and not _text_after(page, below[-1]):
+                yield from ((index, "note") for index in (unit.index, *below))
+                return
+    yield from ((index, "note") for index in _footnotes(page, end))
+
+
+def _references_from(page: Page, start: int, end: int) -> list[int]:
+    """References in a row: each has a mark, or cites."""
+    found = []
+    for unit in page.units[start:end]:
+        if not page.free(unit.index) or page.zone_of[unit.index] or unit.widget:
+            break
+        if not (_REFERENCE_MARK.match(unit.text) or unit.marker or _CITES.search(unit.folded)):
+            break
+        found.append(unit.index)
+    return found
+
+
+def _text_after(page: Page, index: int) -> bool:
+    assert page.core is not None
+    return any(unit.prose and unit.words >= 12 and page.free(unit.index) for unit in page.units[index + 1 : page.core[1] + 1])
+
+
+def _footnotes(page: Page, end: int) -> list[int]:
+    """Lines at the end of an article that open with a number in brackets, of which the first cites something."""
+    assert page.core is not None
+    found: list[int] = []
+    for index in range(end - 1, page.core[0], -1):
+        unit = page.units[index]
+        if _is_footnote(page, unit):
+            found.append(index)
+        elif index <= page.core[1] and page.free(index) and not _passes(unit):
+            break
+    cited = sum(_CITES_WORK.search(page.units[index].folded) is not None for index in found)
+    return sorted(found) if len(found) >= _FEWEST_NOTES and 2 * cited >= len(found) else []
+
+
+def _is_footnote(page: Page, unit: Unit) -> bool:
+    return page.free(unit.index) and not page.zone_of[unit.index] and _FOOTNOTE_MARK.match(unit.text) is not None
+
+
+def _passes(unit: Unit) -> bool:
+    """What may stand among footnotes: a rule, a signature, where the text was taken from."""
+    return (
+        not any(char.isalnum() for char in unit.text) or read_byline(unit.text) is not None or NOTE.match(unit.folded) is not None
+    )
