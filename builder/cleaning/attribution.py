@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from builder.cleaning.bylines import read_byline
-from builder.cleaning.head import is_organisation, is_site_name
+from builder.cleaning.head import declares_site, is_organisation, is_site_name
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import is_outlet, lead_prefix, registry, stamp_prefix
 from builder.cleaning.units import Unit
@@ -52,6 +52,9 @@ def source_of(page: Page) -> Source:
     if taken and taken[1]:
         return _named(taken[0], "dòng “Nguồn” cuối bài")
     declared = page.metadata.get("site", "")
+    titled = page.metadata.get("title", "")
+    if not declared and is_organisation(titled) and declares_site(titled):
+        declared = titled
     if declared and not (taken and page.metadata.get("blog")):
         return _named(registry().get(declared, declared), "tên trang ghi trong mã nguồn")
     header, footer = _header(page), _footer(page)

@@ -57,7 +57,7 @@ def find_title(units: Sequence[Unit], kinds: Sequence[str], core: tuple[int, int
     unsaid = bool(declared)
     if declared in _templates() or declared.startswith(tuple(f"{name} {sign}" for name in _templates() for sign in "-|–")):
         declared = ""
-    if declared and _declares_site(metadata["title"]):
+    if declared and declares_site(metadata["title"]):
         declared = ""
     candidates = [
         (_score(units, index, start, declared) - (_UNSAID if unsaid and unsaid_heading(units[index], declared) else 0.0), -index)
@@ -76,7 +76,7 @@ _SITE_LONGEST = 12
 _PORTAL = re.compile(r"(?:cong|trang) (?:thong tin|tin)\b|chuyen trang\b|website\b|trang (?:chu|web|nhat)\b|chao mung\b")
 
 
-def _declares_site(title: str) -> bool:
+def declares_site(title: str) -> bool:
     """Whether a declared title is nothing but the name of the site."""
     words = title.split()
     folded = fold(title)
