@@ -91,7 +91,7 @@ def document_head(page: Page) -> Marks:
 def _names_issuer(page: Page, unit: Unit) -> bool:
     """A line in capitals, or a rule, above the names of the State: who issued the document."""
     bare = not any(char.isalnum() for char in unit.text)
-    return page.free(unit.index) and not unit.widget and (bare or (unit.upper and unit.words <= 10))
+    return page.free(unit.index) and (bare or (not unit.widget and unit.upper and unit.words <= 10))
 
 
 def document_tail(page: Page) -> Marks:

@@ -211,7 +211,7 @@ def _is_lead(page: Page, unit: Unit) -> bool:
         return True
     if unit.length > 2 * _LEAD_LONGEST or page.core is None or unit.index >= page.core[1]:
         return False
-    if unit.marker:
+    if unit.marker or unit.text[-1] == ";":
         return False
     if stamp_prefix(unit.text) or lead_prefix(unit.text):
         return True
