@@ -9,7 +9,6 @@ import hashlib
 import multiprocessing
 import os
 import pickle
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from builder.cleaning import sidecar
 from builder.errors import Finding
 from builder.forks import processes, spread
 from builder.model import Article, Block, Capture, Passage
+from builder.output import write_atomically
 from builder.rights import RUNNING, Private, private_lines
 from builder.text import sentences, slugify
 from builder.text.sketch import sketch
@@ -85,18 +85,14 @@ class Store:
 
     def put(self, key: str, processed: Processed) -> None:
         """Keep what was made; atomic."""
-        path = self.path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
-            handle.write(pickle.dumps(processed, protocol=5))
-        Path(handle.name).replace(path)
+        write_atomically(self.path(key), pickle.dumps(processed, protocol=5))
 
 
 @cache
 def rules_version() -> str:
     """Digest of the code and vocabulary that decide what the stages make of a capture."""
     digest = hashlib.sha256()
-    for room in ("readers", "cleaning", "citations", "text", "data", "model.py", "pipeline.py"):
+    for room in ("readers", "cleaning", "citations", "text", "data", "model.py", "rights.py", "layouts.py", "pipeline.py"):
         for name, data in _sources(files("builder").joinpath(room), room):
             digest.update(f"{name}\0{len(data)}\0".encode() + data)
     return digest.hexdigest()
@@ -173,6 +169,8 @@ def part_of(article: Article) -> str:
 
 def _with_layouts(seeds: Path, store: Store, keys: dict[str, str], workers: int | None) -> dict[str, str]:
     """Work again on captures that keep a line which their site prints everywhere; the same for any order and any earlier build."""
+    if len(keys) < layouts.CAPTURES:
+        return keys  # too few files for any site's layout: none need be read
     known = layouts.learn(
         (site, layouts.lines_of(articles[0]))
         for _, articles in _kept(store, keys)
@@ -296,5 +294,5 @@ def _sources(entry: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def without_bodies(work: Work) -> Work:
-    """The same without its lines and blocks' texts of set-aside parts, for stages that only need its citations."""
+    """The same without the lines of the capture and their labels, for stages that need only its blocks and citations."""
     return replace(work, article=replace(work.article, text=(), labels=()))

@@ -6,7 +6,7 @@ Nothing that a reader of the page could see is left out; what is navigation and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -294,8 +294,3 @@ def _small(node: Tag) -> bool:
     """Icons and counters."""
     sizes = (str(node.get(key) or "") for key in ("width", "height"))
     return any(size.isdigit() and int(size) < 60 for size in sizes)
-
-
-def texts_of(lines: Sequence[Line]) -> Iterator[str]:
-    """The texts of lines."""
-    return (line.text for line in lines)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from builder import data
-from builder.citations import series
 from builder.citations.identity import take_apart
 from builder.text import slugify
 
@@ -59,8 +58,3 @@ def canonical_text(canonical: str) -> str:
     if match:
         return f"Đại hội {roman(match[1])}"
     return f"năm {parts.year}" if parts.year else canonical
-
-
-def type_text(code: str | None) -> str:
-    """The type word, as readers know it."""
-    return series.word_of(code)
