@@ -169,13 +169,6 @@ def slug_of_word(code: str) -> str:
 
 
 @cache
-def word_of(code: str | None) -> str:
-    """The type word as it is spelt, for readers: ``NQ`` → ``nghị quyết``."""
-    entries = data.load("citations/types")["type"]
-    return next((str(entry["word"]) for entry in entries if entry["code"] == code), "văn bản")
-
-
-@cache
 def agrees(word: str, abbreviation: str) -> bool:
     """Whether a type word and the abbreviation in a symbol may name one kind of document."""
     entries = [entry for entry in data.load("citations/types")["type"] if entry["code"] == word]
