@@ -5,6 +5,8 @@ Match on the folded text, decide on the original: diacritics carry meaning (TƯ 
 
 from __future__ import annotations
 
+import codecs
+import re
 import unicodedata
 from functools import cache
 
@@ -22,9 +24,12 @@ def nfc(text: str) -> str:
     return text
 
 
+_INVISIBLE = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
+
+
 def strip_invisible(text: str) -> str:
     """The text without characters that a reader cannot see."""
-    return text.translate(INVISIBLE)
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 @cache
@@ -47,7 +52,21 @@ class _Folding(dict[int, str]):
 
 _FOLDING = _Folding()
 
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_VOWELS = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "ăâêôơưaeiouy" for tone in _TONES)
+_SMALL = "đ" + "".join(char for char in _VOWELS if not char.isascii())
+_PAGE = "".join(map(chr, (0, *range(9, 14), *range(32, 127)))) + _SMALL + _SMALL.upper() + "“”‘’–—…•·»«\u00a0°²×€−½"
+"""The characters of nearly all Vietnamese text; they fit into one byte, so that the tables of a codec can fold them at once."""
+
+_TO_BYTES = codecs.charmap_build(_PAGE)
+_TO_FOLDED = "".join(map(_fold_char, _PAGE))
+
 
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d, one code point for each code point: ``len(fold(text)) == len(text)``."""
-    return text.translate(_FOLDING)
+    if text.isascii():
+        return text.lower()
+    try:
+        return codecs.charmap_decode(codecs.charmap_encode(text, "strict", _TO_BYTES)[0], "strict", _TO_FOLDED)[0]
+    except UnicodeEncodeError:
+        return text.translate(_FOLDING)  # a character that few texts hold: ten times slower, the same result

@@ -19,6 +19,7 @@ _EVEN = (
     | {ord("∕"): "/", ord("⁄"): "/", ord("／"): "/"}
 )
 
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _EVEN)))}]")
 _WIDE = re.compile("[\uff01-\uff5e]")
 
 
@@ -46,7 +47,7 @@ class Normalised:
 def normalise(printed: str) -> Normalised:
     """Make a text even for matching. Linear in its length; the common case (already NFC) keeps offsets as they are."""
     if unicodedata.is_normalized("NFC", printed) and not _has_invisible(printed) and not _has_wide(printed):
-        even = printed.translate(_EVEN)
+        even = _ODD.sub(_evened, printed)
         return Normalised(printed, even, fold(even), None, None)
     pieces: list[str] = []
     origin: list[int] = []
@@ -65,6 +66,10 @@ def normalise(printed: str) -> Normalised:
     origin.append(size)
     even = "".join(pieces)
     return Normalised(printed, even, fold(even), tuple(origin), tuple(ends))
+
+
+def _evened(match: re.Match[str]) -> str:
+    return _EVEN[ord(match[0])]
 
 
 def _even_piece(piece: str) -> str:

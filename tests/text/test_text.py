@@ -44,6 +44,11 @@ def test_folding_keeps_length_and_leaves_no_mark(text: str) -> None:
     assert folded == folded.lower()
 
 
+@given(st.text(alphabet=VIETNAMESE.upper() + "aZ 0“–ǎ中ﬁ\0\t"))
+def test_folding_a_text_is_folding_each_of_its_characters(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
 @given(st.text(max_size=80))
 def test_folding_keeps_the_length_of_any_text(text: str) -> None:
     assert len(fold(text)) == len(text)
