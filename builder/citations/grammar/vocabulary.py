@@ -62,6 +62,12 @@ def squeezed(printed: str) -> str:
     return " ".join(fold(printed).split())
 
 
+def word_list(file: str, table: str) -> list[str]:
+    """The words of a table of builder/data/citations/<file>.toml."""
+    found: list[str] = data.load(f"citations/{file}")[table]["words"]
+    return found
+
+
 def _types() -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = data.load("citations/types")["type"]
     return entries
