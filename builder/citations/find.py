@@ -62,12 +62,13 @@ def find(text: str) -> tuple[Mention, ...]:
 def _certain(ready: Scan, cores: list[Core], tails: list[int]) -> tuple[list[Core], list[int]]:
     """Without short forms that need support, where neither date, term or issuer nor another mention of the number gives it."""
     _support_neighbours(ready, cores, tails)
-    known = {(core.code, core.number) for core in cores if not core.loose}
+    known = {(core.code, core.number) for core in cores if not core.loose and not core.bound}
     known |= {(core.symbol.type, core.number) for core in cores if core.symbol and core.symbol.type}
     kept = [
         (core, tail)
         for core, tail in zip(cores, tails, strict=True)
-        if not core.loose or (core.code, core.number) in known or not _SUPPORT.isdisjoint(core.fields.values)
+        if (core.code, core.number) in known
+        or not (core.bound or (core.loose and _SUPPORT.isdisjoint(core.fields.values)))
     ]
     return [core for core, _ in kept], [tail for _, tail in kept]
 
@@ -98,7 +99,8 @@ def _read_around(ready: Scan, cores: list[Core]) -> tuple[list[tuple[int, int]],
     for index, core in enumerate(cores):
         limit = cores[index + 1].start if index + 1 < len(cores) else len(ready.text)
         elided = index + 1 < len(cores) and cores[index + 1].kind == "list" and _JOINED.fullmatch(ready.folded, core.end, limit)
-        end = core.end if elided else read_tail(ready, core.end, core.fields)
+        closed = core.end + (core.opened and ready.text.startswith(")", core.end))
+        end = core.end if elided else read_tail(ready, closed, core.fields)
         if core.kind != "list":
             read_left(ready, core.start, previous, core.fields)
         after = core.end if elided else read_subject(ready, end, limit, core.fields)
@@ -118,6 +120,8 @@ def _group(ready: Scan, cores: list[Core], tails: list[int]) -> None:
             continue
         if core.kind == "full" and core.start == _number_start(core):
             core.kind = "list"
+            # "Luật số 01/2002/QH11; 83/2015/QH13": such a symbol names no kind, the item before does.
+            core.code = core.code or before.code
         if not before.group:
             number += 1
             before.group = number

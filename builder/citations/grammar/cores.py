@@ -26,7 +26,7 @@ def _lead_pattern() -> re.Pattern[str]:
     said = any_of(["số", "số hiệu", "ký hiệu", "số ký hiệu"])
     return re.compile(
         rf"""
-        (?P<modifier>{GAP}{modifiers()}(?![a-z]))? [ ]{{0,3}}
+        (?P<modifier>{GAP}{modifiers()}(?![a-z]))? [ ]{{0,3}} (?P<open>\([ ]?)?
         (?P<so>(?:(?:co|mang){GAP})? {said} [ ]{{0,2}}[:.]?[ ]{{0,3}})?
         (?=[\do])
         """,
@@ -34,6 +34,8 @@ def _lead_pattern() -> re.Pattern[str]:
     )
 
 
+_LAWS = frozenset({"LUAT", "BOLUAT"})
+"""Kinds whose names begin like bodies: the Law of the Fatherland Front is not the Front's."""
 _ZERO = re.compile(r" (?:số )?0\d")
 """ "CT 05": two digits with a zero number documents, not blocks of flats."""
 _OF = re.compile(rf"(?:{GAP}(?:cua|do))?{GAP}")
@@ -69,7 +71,9 @@ def _read(scan: Scan, anchor: Anchor) -> list[Core]:
         name = read_initials(scan, anchor.start, anchor.end)
         return year_items(scan, _named(scan.folded, anchor, name)) if name else []
     # CASE 3: a number right behind, or behind the issuer.
-    core = _numbered(scan, anchor, anchor.end) or _behind_issuer(scan, anchor)
+    core = _numbered(scan, anchor, anchor.end) or (_behind_issuer(scan, anchor) if anchor.code not in _LAWS else None)
+    if core and refusals.foreign(scan.text, scan.folded, core.start, core.end):
+        return []
     if core:
         return [core, *number_items(scan, core)]
     # CASE 4: a name; a law's number may follow it.
@@ -82,7 +86,7 @@ def _read(scan: Scan, anchor: Anchor) -> list[Core]:
 def _bare_symbol(scan: Scan, anchor: Anchor) -> Core | None:
     number = read_number(scan.text, scan.folded, anchor.start)
     symbol = read_symbol(scan.text, scan.folded, number[1], None) if number else None
-    if not number or not symbol or not symbol.text:
+    if not number or not symbol or not symbol.text or refusals.of_company(symbol.text):
         return None
     letter = bool(anchor.text) and symbol.type is None and (symbol.body is not None or "-" in symbol.text)
     if not symbol.firm and not letter:
@@ -102,10 +106,12 @@ def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False
     if not number:
         return None
     symbol = read_symbol(scan.text, scan.folded, number[1], code)
+    if symbol and symbol.text and refusals.of_company(symbol.text):
+        return None
     if lead["modifier"] and _other_kind(scan, anchor, lead, symbol):
         return None
     said = bool(lead["so"]) and not scan.text[lead.start("so") : lead.end("so")].lower().startswith(("sổ", "sô", "sở"))
-    if lead["so"] and not said:
+    if (lead["so"] and not said) or (lead["open"] and not said and not (symbol and symbol.firm)):
         return None
     stop = symbol.end if symbol else number[1]
     core = filled(
@@ -113,6 +119,7 @@ def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False
         lead.end(),
         number[1],
     )
+    core.opened = bool(lead["open"])
     if symbol and symbol.text:
         # A unit without a type ("số 5/A") holds only where the word is surely a document or "số" is printed.
         held = symbol.firm or said or symbol.type == code or kinds()[code].noun
@@ -144,18 +151,16 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
     # CASE 3: "số" is printed, or a year: surely a number of a document where the kind has numbers.
     if core.symbol and core.symbol.year:
         return kind.noun or not text[anchor.start].islower() or said
-    if said:
-        everyday = kind.bare == "never" or (kind.code == "CTR" and not anchor.text.endswith("hành động"))
-        return not everyday or (text[anchor.start].isupper() and kind.code in {"TB", "BC", "QC", "CTPH", "CTR"})
-    # CASE 4: programmes are often called by a number that is none of theirs ("Chương trình 135"); years are no numbers.
-    if kind.code in {"CTR", "CTPH"} and not anchor.text.endswith("hành động"):
+    # Programmes, notices and reports have numbers that are none of theirs ("Chương trình 135", "báo cáo số 2").
+    everyday = kind.bare == "never" or (kind.code == "CTR" and not anchor.text.endswith("hành động"))
+    if said and (not everyday or (text[anchor.start].isupper() and kind.code in {"TB", "BC", "QC", "CTPH", "CTR"})):
+        return True
+    # CASE 4: years and numbers behind a law's or a charter's word are no numbers of it.
+    if kind.code in {"LUAT", "BOLUAT", "HIENPHAP", "DL", "CUONGLINH"} or re.fullmatch(r"(?:19|20)\d\d", core.number or ""):
         return False
-    if (
-        kind.bare == "never"
-        or kind.code in {"LUAT", "BOLUAT", "HIENPHAP", "DL", "CUONGLINH"}
-        or re.fullmatch(r"(?:19|20)\d\d", core.number or "")
-    ):
-        return False
+    if everyday:
+        core.bound = refusals.short_holds(text, folded, core.end)
+        return core.bound
     # CASE 5: an abbreviation alone needs another mention, but for those that mean nothing else.
     if anchor.short:
         core.short = True

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from builder import data
-from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
+from builder.citations.grammar.vocabulary import GAP, any_of, squeezed, words_pattern
+from builder.text.numbers import spelt_like
 
 _END = re.compile(r"[ ]{0,3}(?:[,;:!?…”\"’)\]»\n]|\.(?!\d)|$|- )")
 """A bare number or noun may be followed by a sign that closes it."""
@@ -89,6 +90,40 @@ def compound(text: str, folded: str, start: int, end: int) -> bool:
             if match and _agrees(text, match, table):
                 return True
     return False
+
+
+@cache
+def _companies() -> frozenset[str]:
+    return frozenset(words("company"))
+
+
+def of_company(symbol: str) -> bool:
+    """Whether a symbol names a company's organ: "13/NQ-HĐQT"."""
+    return not _companies().isdisjoint(re.split(r"[/-]", symbol))
+
+
+@cache
+def _of_foreign() -> re.Pattern[str]:
+    year = r"(?:[ ]?\(?(?:nam[ ])?(?:19|20)\d\d\)?)?"
+    return re.compile(rf"{year}{GAP}(?:cua|do){GAP}(?P<word>{any_of(words('foreign'))})(?![a-z0-9])")
+
+
+@cache
+def _by_foreign() -> re.Pattern[str]:
+    verb = any_of(["thông qua", "ban hành", "ra", "có", "công bố", "ký"])
+    return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(words('foreign'))})(?:{GAP}[a-z]+){{0,6}}?{GAP}{verb}{GAP}\Z")
+
+
+@cache
+def _foreign_names() -> dict[str, str]:
+    return {squeezed(word): word for word in words("foreign")}
+
+
+def foreign(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a body of another country, of the world or of a company issued what stands between ``start`` and ``end``."""
+    low = max(0, start - 90)
+    found = _of_foreign().match(folded, end) or _by_foreign().search(folded, low, start)
+    return bool(found) and spelt_like(text[slice(*found.span("word"))], _foreign_names()[squeezed(found["word"])])
 
 
 _DRAFT = re.compile(rf"(?<![a-z])(?:du{GAP}thao|du{GAP}an|ho{GAP}so{GAP}xay{GAP}dung){GAP}\Z")
