@@ -9,10 +9,12 @@ from typing import Any, cast
 from builder.citations.grammar.core import Core
 from builder.citations.grammar.cores import read_cores
 from builder.citations.grammar.forewords import read_before, read_left
-from builder.citations.grammar.references import Antecedent, Reference, Word, body_class, find_references
+from builder.citations.grammar.nouns import Antecedent, Reference, Word, body_class
+from builder.citations.grammar.references import find_references
 from builder.citations.grammar.scan import Scan, scan
 from builder.citations.grammar.tails import Fields, read_tail
 from builder.citations.grammar.titles import read_subject
+from builder.citations.grammar.vocabulary import squeezed
 from builder.model import Mention, MentionKind
 
 _JOINED = re.compile(r"[ ]{0,2}(?:[,;&][ ]{0,3}(?:(?:va|cung|hoac)[ ]+)?|[ ]*(?:va|hoac|cung|cung[ ]+voi)[ ]+)(?:cac[ ]+|so[ ]*)?")
@@ -54,7 +56,7 @@ def find(text: str) -> tuple[Mention, ...]:
     _share_day(ready, cores)
     _point_back(cores)
     left = [word for word in words if not _inside(titles, word)]
-    references = find_references(ready, left, _antecedents(cores)) if cores or left else []
+    references = find_references(ready, left, _antecedents(cores), [core.start for core in cores]) if cores or left else []
     found = [_mention(ready, core) for core in cores] + [_reference(ready, reference) for reference in references]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
@@ -67,8 +69,7 @@ def _certain(ready: Scan, cores: list[Core], tails: list[int]) -> tuple[list[Cor
     kept = [
         (core, tail)
         for core, tail in zip(cores, tails, strict=True)
-        if (core.code, core.number) in known
-        or not (core.bound or (core.loose and _SUPPORT.isdisjoint(core.fields.values)))
+        if (core.code, core.number) in known or not (core.bound or (core.loose and _SUPPORT.isdisjoint(core.fields.values)))
     ]
     return [core for core, _ in kept], [tail for _, tail in kept]
 
@@ -180,7 +181,11 @@ def _antecedents(cores: list[Core]) -> list[Antecedent]:
         codes = {code for code in (core.code, core.symbol.type if core.symbol else None) if code}
         level = cast("str | None", core.fields.values.get("level")) or (body.level if body else None)
         congress = str(core.fields.values.get("name", "")).startswith("dai-hoi") and not core.plural
-        found.append(Antecedent(core.end, frozenset(codes), body_class(body.code if body else issuer), issuer, level, congress))
+        when = str(core.fields.values.get("date") or core.fields.values.get("year") or "")[:4] or None
+        subject = cast("str | None", core.fields.values.get("subject"))
+        folded = squeezed(subject) if subject else None
+        bodied = body_class(body.code if body else issuer)
+        found.append(Antecedent(core.end, frozenset(codes), bodied, issuer, level, congress, when, folded))
     return found
 
 

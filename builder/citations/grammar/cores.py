@@ -12,7 +12,7 @@ from builder.citations.grammar.core import Core, filled
 from builder.citations.grammar.issuers import read_central, read_issuer
 from builder.citations.grammar.lists import number_items, plenum_items, term_items, year_items
 from builder.citations.grammar.names import initials, read_initials, read_name
-from builder.citations.grammar.references import Word
+from builder.citations.grammar.nouns import Word
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.symbols import Symbol, read_number, read_symbol
 from builder.citations.grammar.tails import put_issuer
@@ -152,7 +152,7 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
     if core.symbol and core.symbol.year:
         return kind.noun or not text[anchor.start].islower() or said
     # Programmes, notices and reports have numbers that are none of theirs ("Chương trình 135", "báo cáo số 2").
-    everyday = kind.bare == "never" or (kind.code == "CTR" and not anchor.text.endswith("hành động"))
+    everyday = kind.bare in {"never", "subject"} or (kind.code == "CTR" and not anchor.text.endswith("hành động"))
     if said and (not everyday or (text[anchor.start].isupper() and kind.code in {"TB", "BC", "QC", "CTPH", "CTR"})):
         return True
     # CASE 4: years and numbers behind a law's or a charter's word are no numbers of it.

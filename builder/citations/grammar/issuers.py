@@ -127,7 +127,10 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
         prefix, word = name.rsplit(" ", 1)[-1] + " ", "xa"
     elif own:
         word = own
-    place, end = read_place(text, folded, end, behind_level=bool(word) or body.level == "huyen")
+    here = end
+    place, end = read_place(text, folded, here, behind_level=bool(word) or body.level == "huyen" or name == "thanh uy")
+    if place and _is_person(folded, match, here, end):
+        place, end = None, here
     if word and word != "thanh-pho":
         level = word
     if word is None and name == "thanh uy" and place:
@@ -141,6 +144,21 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
     elif place and level == "huyen":
         place = distinct_place(place, word if word != "thanh-pho" else None)
     return Issuer(match.start(), end, body, level, place)
+
+
+_PERSON = any_of(["bí thư", "chủ tịch", "giám đốc", "ủy viên"])
+_OF_PERSON = re.compile(rf"(?<![a-z]){_PERSON}{GAP}(?:cua{GAP})?\Z")
+_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam mai cao ha luong ta"
+    " thai to chu luu quach lo vang giang sung thao ma nong hau ban trieu".split()
+)
+
+
+def _is_person(folded: str, match: re.Match[str], start: int, end: int) -> bool:
+    """ "Bí thư Huyện ủy Nguyễn Văn Bình": whoever holds the office is named, and no place."""
+    words = folded[start:end].split()
+    titled = _OF_PERSON.search(folded, max(0, match.start() - 30), match.start("name"))
+    return len(words) >= 3 and words[0] in _SURNAMES and bool(titled)
 
 
 def distinct_place(place: str, level: str | None) -> str:

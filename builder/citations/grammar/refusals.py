@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from builder import data
-from builder.citations.grammar.vocabulary import GAP, any_of, squeezed, words_pattern
+from builder.citations.grammar.vocabulary import GAP, any_of, squeezed, word_list, words_pattern
 from builder.text.numbers import spelt_like
 
 _END = re.compile(r"[ ]{0,3}(?:[,;:!?…”\"’)\]»\n]|\.(?!\d)|$|- )")
@@ -17,8 +16,7 @@ _DATING = re.compile(r"(?:ngay|thang)[ ]{1,3}\d|nam[ ]{1,3}\d{4}(?![ ]?-)|khoa[ 
 
 def words(table: str) -> list[str]:
     """A word list of negatives.toml."""
-    found: list[str] = data.load("citations/negatives")[table]["words"]
-    return found
+    return word_list("negatives", table)
 
 
 @cache
@@ -123,7 +121,7 @@ def foreign(text: str, folded: str, start: int, end: int) -> bool:
     """Whether a body of another country, of the world or of a company issued what stands between ``start`` and ``end``."""
     low = max(0, start - 90)
     found = _of_foreign().match(folded, end) or _by_foreign().search(folded, low, start)
-    return bool(found) and spelt_like(text[slice(*found.span("word"))], _foreign_names()[squeezed(found["word"])])
+    return found is not None and spelt_like(text[slice(*found.span("word"))], _foreign_names()[squeezed(found["word"])])
 
 
 _DRAFT = re.compile(rf"(?<![a-z])(?:du{GAP}thao|du{GAP}an|ho{GAP}so{GAP}xay{GAP}dung){GAP}\Z")

@@ -46,8 +46,8 @@ def symbol_pattern() -> re.Pattern[str]:
       | (?:{_FIRM}(?P<year2>(?:19|20)\d\d))? {_SEPARATOR} (?P<type>{_types()}) (?P<between>{_SEPARATOR})
         (?P<body>{_WORD}(?:[ ]?[-/&][ ]?{_WORD}){{0,7}})
         # 35-NQ/TW, 30/2020/NĐ-CP, 03/2012/TTLT-BNV-BTC
-      | (?:{_FIRM}(?P<year3>(?:19|20)\d\d))? (?P<between2>[ ]?[-/][ ]?) (?P<unit>{_WORD}(?:-{_WORD}){{0,5}})
-        # 415/SNV-TCBC, 57/TW, 43/CP, 12-NQ
+      | (?:{_FIRM}(?P<year3>(?:19|20)\d\d))? (?P<between2>[ ]?[-/][ ]?) (?P<unit>{_WORD}(?:[-&]{_WORD}){{0,5}})
+        # 415/SNV-TCBC, 1204/SNV-XDCQ&CTTN, 57/TW, 43/CP, 12-NQ
       | [ ](?P<central>{_CENTRAL}|t[uw](?![a-z0-9]))
         # 25 TW
       | {_FIRM}(?P<year4>(?:19|20)\d\d) (?!\d|[ ]?[/.-][ ]?\d)
@@ -119,7 +119,7 @@ def read_symbol(text: str, folded: str, start: int, kind: str | None) -> Symbol 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_FIRM}(?P<year3>(?:19|20)\d\d))?(?P<between2>[ ]?[-/][ ]?)(?P<unit>{_WORD}(?:-{_WORD}){{0,5}})"
+        rf"(?:{_FIRM}(?P<year3>(?:19|20)\d\d))?(?P<between2>[ ]?[-/][ ]?)(?P<unit>{_WORD}(?:[-&]{_WORD}){{0,5}})"
         rf"|[ ](?P<central>{_CENTRAL}|t[uw](?![a-z0-9]))"
     )
 
@@ -242,7 +242,7 @@ def _like_code(word: str) -> bool:
 def _united(text: str, match: re.Match[str], kind: str | None) -> Symbol | None:
     printed = text[match.start("unit") : match.end("unit")]
     pieces = printed.split("-")
-    spelt, body = _known_code(pieces[0])
+    spelt, body = _known_code(pieces[0].replace("&", ""))
     # "12-NQ": the type alone, in capitals and joined.
     if spelt is None and fold(pieces[0]) in type_symbols() and _like_code(pieces[0]) and " " not in match["between2"]:
         spelling = _type_spelling(pieces[0], kind)
