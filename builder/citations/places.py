@@ -67,6 +67,20 @@ def named_in(text: str, level: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@cache
+def _province_names() -> re.Pattern[str]:
+    entries = data.load("citations/places")["province"]
+    names = {name for entry in entries for name in (entry["name"], *entry.get("also", ()), *entry.get("merged", ()))}
+    either = "|".join(sorted((re.escape(name) for name in names if name[0].isupper()), key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<!\w)(?<![Bb]áo )(?P<name>{either})(?!\w)")
+
+
+def provinces_in(text: str) -> tuple[str, ...]:
+    """Slugs of the provinces that a text names, with or without their level word, in order, each once."""
+    found = (province_named(match["name"]) for match in _province_names().finditer(text))
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
 _NOT_PLACES = ("dai-hoi-", "lien-tich", "dieu-le", "hien-phap")
 
 

@@ -20,6 +20,8 @@ PlaceBasis = Literal["printed", "neighbour", "publisher", "text", ""]
 
 _LEVEL = r"(?P<level>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
 _BEHIND = re.compile(rf"^\s?[,(]?\s?(?:{_LEVEL}\s)?{places.NAME}")
+_HUYEN = frozenset({"huyen", "quan", "thi xa"})
+_XA = frozenset({"xa", "phuong", "thi tran", "dac khu"})
 _CITY_WORD = re.compile(r"\b(?:thanh (?:pho|uy|doan)|tp)\b")
 
 
@@ -57,28 +59,40 @@ def find_place(
     mention: Mention, owner: Series, printed: Sequence[Printed], scene: Scene, level: str
 ) -> tuple[str | None, PlaceBasis]:
     """The place of a local body that prints none, and how it is known; ``printed`` are its fellows that print one."""
-    # CASE 1: the sentence names the body with its place before the mention ("UBND xã Bảo Hà ra ngay Kế hoạch số 33/KH-UBND").
     subject = _subject(mention, owner, scene) if mention.issuer is None else None
-    if subject:
-        return subject, "neighbour"
-    # CASE 2: a mention without any issuer goes on with the body of the sentence, else of the sentences before it
+    # CASE 1: the sentence names the body with its place before the mention ("UBND xã Bảo Hà ra ngay Kế hoạch số 33/KH-UBND").
+    if subject and subject.place:
+        return subject.place, "neighbour"
+    silent = mention.issuer is None and subject is None
+    # CASE 2: the same number stands elsewhere with its place; with two places it may be of either.
+    same = {one.place for one in printed if one.mention.number == mention.number} if silent else set()
+    if same:
+        return (same.pop(), "neighbour") if len(same) == 1 else (None, "")
+    # CASE 3: a mention without any issuer goes on with the body of the sentence, else of the sentences before it
     # ("Quyết định này bãi bỏ Quyết định số 1745/QĐ-UBND" after a decision of a district).
-    if mention.issuer is None and subject is None:
+    if silent:
         beside = {one.place for one in printed if one.mention.sentence == mention.sentence}
         before = [one.place for one in printed if one.mention.start < mention.start]
         if len(beside) == 1 or (not beside and len(set(before)) == 1):
             return (beside or set(before)).pop(), "neighbour"
-    # CASE 3: "Thành ủy" in a province means one of its cities.
+    # CASE 4: "Thành ủy" in a province means one of its cities.
     if _names_a_city(mention, scene) and scene.province not in places.CENTRAL_CITIES:
         cities = places.cities_in(scene.text)
-        return (cities[0], "text") if len(cities) == 1 else (None, "")
-    # CASE 4: the publisher sits in a place of that level.
+        return (_full(cities[0], scene), "text") if len(cities) == 1 else (None, "")
+    # CASE 5: the publisher sits in a place of that level; "UBND huyện" before the mention tells another level than its symbol.
+    level = subject.level or level if subject else level
     if scene.province and places.level_of(scene.province) == level:
         return scene.province, "publisher"
-    # CASE 5: the same body stands elsewhere in the passage with its place, or the text names one place of that level only.
+    # CASE 6: the same body stands elsewhere in the passage with its place, or the text names one place of that level only.
     elsewhere = dict.fromkeys(one.place for one in printed if places.level_of(one.place) == level)
-    named = tuple(elsewhere) or places.named_in(scene.text, level)
-    return (named[0], "text") if len(named) == 1 else (None, "")
+    named = tuple(elsewhere) or places.named_in(scene.text, level) or (places.provinces_in(scene.text) if level == "tinh" else ())
+    return (_full(named[0], scene), "text") if len(named) == 1 else (None, "")
+
+
+def _full(place: str, scene: Scene) -> str:
+    """A place as ids have it: with the publisher's province where several provinces have a district of that name."""
+    inside = scene.province and places.level_of(scene.province) == "tinh" and place in places.namesakes()
+    return f"{place}-{scene.province}" if inside else place
 
 
 def _names_a_city(mention: Mention, scene: Scene) -> bool:
@@ -95,31 +109,42 @@ def _province_behind(mention: Mention, scene: Scene) -> str | None:
     return None
 
 
-def _subject(mention: Mention, owner: Series, scene: Scene) -> str | None:
-    """The place of the body that the sentence names last before the mention; an empty string where it names one without a place."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A body that a sentence names before a mention."""
+
+    place: str | None
+    level: str | None
+
+
+def _subject(mention: Mention, owner: Series, scene: Scene) -> _Named | None:
+    """The body of the mention's kind that the sentence names last before the mention."""
     names = _names(owner.issuers)
     if names is None or mention.sentence == (0, 0):
         return None
     found = [
         one for one in names.finditer(scene.text, mention.sentence[0], mention.start) if not _belongs_to_another(one.start(), scene)
     ]
-    if not found:
-        return None
-    body, level, name = found[-1]["body"], found[-1]["level"] or "", found[-1]["name"]
+    return _named(found[-1], scene) if found else None
+
+
+def _named(match: re.Match[str], scene: Scene) -> _Named:
+    body, level, name = match["body"], fold(match["level"] or ""), match["name"]
+    city = _CITY_WORD.search(fold(f"{body} {level}"))
     if name is None:
-        return ""
+        return _Named(None, "huyen" if level in _HUYEN else "xa" if level in _XA else "tinh" if level == "tinh" else None)
     province = places.province_named(name)
-    if _CITY_WORD.search(fold(f"{body} {level}")):
-        return places.city(province) if province and province not in places.CENTRAL_CITIES else province or slugify(name)
-    kind = fold(level)
-    if kind in {"xa", "phuong", "thi tran", "dac khu"}:
-        return slugify(f"{level} {name}")
-    if province and kind in {"", "tinh"}:
-        return province
+    if city:
+        central = province is None or province in places.CENTRAL_CITIES
+        return _Named(province or slugify(name) if central else places.city(province or ""), None)
+    if level in _XA:
+        return _Named(slugify(f"{level} {name}"), None)
+    if province and level in {"", "tinh"}:
+        return _Named(province, None)
     place = slugify(name)
-    behind = _BEHIND.match(scene.text[found[-1].end() : found[-1].end() + 40]) if place in places.namesakes() else None
+    behind = _BEHIND.match(scene.text[match.end() : match.end() + 40]) if place in places.namesakes() else None
     own = places.province_named(behind["name"]) if behind else scene.province
-    return f"{place}-{own}" if place in places.namesakes() and own else place
+    return _Named(f"{place}-{own}" if place in places.namesakes() and own else place, None)
 
 
 def _belongs_to_another(start: int, scene: Scene) -> bool:
