@@ -188,3 +188,18 @@ def only_issuer(code: str | None) -> Series | None:
     """The only body that issues documents of this kind, where there is only one."""
     entries = [entry for entry in data.load("citations/series")["norm"] if entry["code"] == code]
     return of_issuer(entries[0].get("issuer")) if entries else None
+
+
+@cache
+def _offices() -> dict[str, frozenset[str]]:
+    """SO and BO → the bodies' parts of ids of the departments and of the ministries."""
+    entries = data.load("citations/bodies")["body"]
+    departments = [entry for entry in entries if entry.get("department")]
+    ministries = [entry for entry in entries if entry["names"][0].startswith("Bộ ") and entry["realm"] == "nha-nuoc"]
+    slugs = [frozenset(slugify(code) for entry in group for code in entry["symbols"]) for group in (departments, ministries)]
+    return dict(zip(("SO", "BO"), slugs, strict=True))
+
+
+def is_office(body: str, kind: str) -> bool:
+    """Whether a body's part of an id is a department's ("của Sở", ``SO``) or a ministry's ("của Bộ", ``BO``)."""
+    return body.partition("-")[0] in _offices()[kind]

@@ -13,6 +13,7 @@ from builder.citations.grammar.issuers import read_central, read_issuer
 from builder.citations.grammar.lists import number_items, plenum_items, term_items, year_items
 from builder.citations.grammar.names import initials, read_initials, read_name
 from builder.citations.grammar.nouns import Word
+from builder.citations.grammar.pointing import pointer_behind
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.symbols import Symbol, read_number, read_symbol
 from builder.citations.grammar.tails import put_issuer
@@ -52,6 +53,8 @@ def read_cores(scan: Scan) -> tuple[list[Core], list[Word]]:
         if anchor.start < position:
             continue
         found = _read(scan, anchor)
+        if found and _points_back(scan, found[0], cores):
+            found = []
         if found:
             cores += found
             position = found[-1].end
@@ -59,6 +62,12 @@ def read_cores(scan: Scan) -> tuple[list[Core], list[Word]]:
             words.append(Word(anchor.start, anchor.end, anchor.code, anchor.text))
             position = anchor.end
     return cores, words
+
+
+def _points_back(scan: Scan, core: Core, before: list[Core]) -> bool:
+    """ "Hiến pháp mới" after a constitution of some year: a noun with a pointing word, not the name of the one in force."""
+    alone = core.code == "HIENPHAP" and "year" not in core.fields.values
+    return alone and pointer_behind(scan.text, core.end) is not None and any(one.code == core.code for one in before)
 
 
 def _read(scan: Scan, anchor: Anchor) -> list[Core]:

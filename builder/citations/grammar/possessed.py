@@ -12,7 +12,7 @@ from builder.citations.grammar.nouns import PAPER, Antecedent, Reference, Told, 
 from builder.citations.grammar.pointing import slogan, stands_before
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM, Fields, put_issuer
-from builder.citations.grammar.vocabulary import CAPITAL, GAP, any_of, bodies, levels, type_words, word_list
+from builder.citations.grammar.vocabulary import CAPITAL, GAP, any_of, levels, ministries, type_words, word_list
 from builder.text.numbers import ordinal
 
 _OF = re.compile(rf"{GAP}cua{GAP}")
@@ -22,7 +22,7 @@ _LEVELS = {
 _OF_LEVEL = re.compile(
     rf" {{1,3}}của {{1,3}}(?P<level>{'|'.join(sorted(_LEVELS, key=len, reverse=True))})(?: {{1,2}}(?:nhà|ta))?(?! {{1,2}}{CAPITAL})(?!\w)"
 )
-_OFFICES = {"Sở": "SO", "Bộ": "B"}
+_OFFICES = {"Sở": "SO", "Bộ": "BO"}
 _OF_OFFICE = re.compile(rf" {{1,3}}của {{1,3}}(?P<office>{'|'.join(_OFFICES)})(?! {{1,2}}{CAPITAL})(?!\w)")
 _IN_A_ROW = re.compile(rf"{any_of(word for word, _ in type_words().values())}(?:[ ]?,|{GAP}va)[ ]{{0,2}}\Z")
 _CAPITAL_GENERIC = frozenset({"NQ", "CT", "KL", "KH", "CTR", "DA", "HD"})
@@ -61,7 +61,7 @@ def of_body(scan: Scan, word: Word, told: Told, ahead: int) -> Reference | None:
     office = _OF_OFFICE.match(scan.text, word.end)
     if office:
         head = _OFFICES[office["office"]]
-        return _pointing(scan, word, office.end(), told, lambda one: _is_office(one, head))
+        return _pointing(scan, word, office.end(), told, lambda one: _is_office(one, head), issuer=head)
     # CASE 5: a place stands for its body: "nghị quyết của Đà Nẵng" beside the one of Gia Lai.
     return _of_place(scan, word, begin, told)
 
@@ -73,24 +73,18 @@ def _end_of_of(scan: Scan, word: Word) -> int:
 
 
 def _pointing(
-    scan: Scan, word: Word, end: int, told: Told, fits: Callable[[Antecedent], bool], level: str | None = None
+    scan: Scan, word: Word, end: int, told: Told, fits: Callable[[Antecedent], bool], level: str | None = None, issuer: str | None = None
 ) -> Reference | None:
     if not any(fits(one) for one in told.of_kind(word.code)):
         return None
     reference = bare(word, end)
     reference.fields.put("level", level, word.end, end)
+    reference.fields.put("issuer", issuer, word.end, end)
     return reference
 
 
 def _is_office(one: Antecedent, head: str) -> bool:
-    if one.body is None:
-        return False
-    body = bodies().get(one.body)
-    return (
-        one.body == "SO"
-        if head == "SO"
-        else bool(body and body.realm == "nha-nuoc" and body.level == "tw" and one.body.startswith("B"))
-    )
+    return one.body == "SO" if head == "SO" else one.body in ministries()
 
 
 @cache

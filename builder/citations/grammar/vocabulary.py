@@ -144,6 +144,12 @@ def bodies() -> dict[str, Body]:
     }
 
 
+@cache
+def ministries() -> frozenset[str]:
+    """Codes of the bodies whose names begin with "Bộ", the State's."""
+    return frozenset(entry["code"] for entry in _bodies() if entry["realm"] == "nha-nuoc" and entry["names"][0].startswith("Bộ "))
+
+
 CENTRAL = ("Trung ương", "TW", "T.Ư", "TƯ", "T.W", "T.ư")
 """What ``~`` stands for in the names of bodies."""
 

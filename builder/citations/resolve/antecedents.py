@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from builder import data
 from builder.citations import places, series
 from builder.citations.identity import hub_of, take_apart
 from builder.citations.resolve.constrain import why_not
@@ -18,6 +21,7 @@ from builder.citations.resolve.titles import pairs
 from builder.citations.resolve.whereabouts import printed_place
 from builder.citations.resolve.words import canonical_text
 from builder.model import Candidate, Mention
+from builder.text import fold
 
 _KIN = {
     "QDI": {"QDI", "QD", "QC"},
@@ -26,6 +30,8 @@ _KIN = {
     "QD": {"QD"},
     "QC": {"QC", "QD"},
     "CTR": {"CTR", "CTPH"},
+    "TT": {"TT", "TTLT"},
+    "NQ": {"NQ", "NQLT"},
 }
 """Type words that may point back to one another."""
 
@@ -56,17 +62,51 @@ def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scen
             canonical = ahead.pop()
             return _link(canonical, "văn bản cùng loại duy nhất của bài")
         return None
-    if mention.pointer == "dau":
-        return _link(_pair(before)[0].canonical, "văn bản đầu trong các văn bản vừa nêu")
-    if mention.pointer == "sau":
-        return _link(_pair(before)[-1].canonical, "văn bản sau trong các văn bản vừa nêu")
-    if mention.pointer in {"moi", "cu"}:
+    told_apart = _told_apart(mention, before, seen, known)
+    return told_apart or _most_salient(mention, before)
+
+
+@cache
+def _pointers() -> dict[str, dict[str, Any]]:
+    return {entry["key"]: entry for entry in data.load("citations/references")["pointer"]}
+
+
+def _told_apart(mention: Mention, before: Sequence[Seen], seen: Sequence[Seen], known: Knowledge) -> Verdict | None:
+    """What a pointing word itself says of several documents: its place among them, or its age."""
+    entry = _pointers().get(mention.pointer or "", {})
+    # CASE 0: "nghị quyết về biển".
+    if mention.subject:
+        topic = fold(mention.subject)
+        about = list(dict.fromkeys(one.canonical for one in before if topic in fold(one.mention.subject or "")))
+        return _link(about[0], "văn bản vừa nêu về nội dung ấy") if len(about) == 1 else None
+    # CASE 1: "nghị quyết thứ hai": counted in the sentence that names so many, else from the beginning.
+    nth = entry.get("nth", 0)
+    if nth:
+        row = _row(before, nth)
+        return _link(row[nth - 1], f"văn bản thứ {nth} trong các văn bản vừa nêu") if len(row) >= nth else None
+    # CASE 2: "chỉ thị sau", "chỉ thị trước", "kế hoạch còn lại": of the two named last.
+    side = entry.get("side")
+    if side:
+        pair = list(dict.fromkeys(one.canonical for one in _pair(before)))
+        last = before[-1].canonical
+        chosen = {"first": pair[0], "last": pair[-1], "other": next((one for one in pair if one != last), last)}[side]
+        return _link(chosen, "văn bản sau trong các văn bản vừa nêu" if chosen == pair[-1] else "văn bản đầu trong các văn bản vừa nêu")
+    # CASE 3: "quyết định mới", "kế hoạch cũ".
+    age = entry.get("age")
+    if age:
         aged = sorted({(_day(one, known), one.canonical) for one in before})
-        return _link(
-            aged[-1 if mention.pointer == "moi" else 0][1],
-            "văn bản mới nhất vừa nêu" if mention.pointer == "moi" else "văn bản cũ nhất vừa nêu",
-        )
-    return _most_salient(mention, before)
+        newest = age == "new"
+        return _link(aged[-1 if newest else 0][1], "văn bản mới nhất vừa nêu" if newest else "văn bản cũ nhất vừa nêu")
+    return None
+
+
+def _row(before: Sequence[Seen], count: int) -> list[str]:
+    """The documents of the nearest sentence that names so many, in order; else all that were named."""
+    for one in reversed(before):
+        row = list(dict.fromkeys(other.canonical for other in before if other.mention.sentence == one.mention.sentence))
+        if len(row) >= count:
+            return row
+    return list(dict.fromkeys(one.canonical for one in before))
 
 
 def _link(canonical: str, because: str, others: tuple[Candidate, ...] = ()) -> Verdict:
@@ -106,10 +146,12 @@ def _listed_together(mention: Mention, before: Sequence[Seen], best: str) -> boo
 
 def _pair(before: Sequence[Seen]) -> Sequence[Seen]:
     """The documents of the nearest sentence that names several, in the order in which it names them."""
-    for one in reversed(before):
-        fellows = [other for other in before if other.mention.sentence == one.mention.sentence]
+    named = [one for one in before if one.mention.kind != "coref"] or before
+    for one in reversed(named):
+        fellows = [other for other in named if other.mention.sentence == one.mention.sentence]
         if len({other.canonical for other in fellows}) > 1:
             return fellows
+    before = named
     distinct = list({one.canonical: one for one in before}.values())
     return distinct[-2:]
 
@@ -136,11 +178,18 @@ def _fits(reading: Reading, one: Seen, known: Knowledge, scene: Scene) -> bool:
         year = int(scene.limit[:4]) - mention.years
         if not document.years[0] - 1 <= year <= document.years[1] + 1:
             return False
+    if mention.year and not _of_year(mention.year, one, document):
+        return False
     if (mention.date and one.mention.date and mention.date != one.mention.date) or (
         mention.term and parts.period and parts.period.startswith("k") and parts.period != f"k{mention.term}"
     ):
         return False
     return _same_body(reading, one, document)
+
+
+def _of_year(year: str, one: Seen, document: Document) -> bool:
+    printed = one.mention.date or one.mention.year
+    return printed[:4] == year if printed else document.years[0] <= int(year) <= document.years[1]
 
 
 def _same_body(reading: Reading, one: Seen, document: Document) -> bool:
@@ -150,6 +199,8 @@ def _same_body(reading: Reading, one: Seen, document: Document) -> bool:
         place = printed_place(mention)
         of_party = parts.sector == "dang"
         return "dai-hoi" in one.canonical and of_party == (issuer == "DHD") and (place is None or place in parts.body)
+    if issuer in {"SO", "BO"} and mention.pointer:
+        return parts.sector == "nn" and series.is_office(parts.body, issuer)
     owner = series.of_issuer(mention.issuer)
     if owner is not None:
         if parts.sector != owner.sector:
@@ -166,6 +217,9 @@ def _same_body(reading: Reading, one: Seen, document: Document) -> bool:
             return False
         place = printed_place(mention)
         return place is None or place in parts.body
+    if mention.place and not mention.issuer:
+        # "Kế hoạch của Lạng Sơn": a place stands for its body.
+        return f"-{mention.place}-" in f"-{parts.body.replace('/', '-')}-"
     if mention.level in {"tinh", "huyen", "xa"}:
         # "Nghị quyết của huyện": a local body of that level.
         place = parts.body.split("/")[0].split("-dai-hoi")[0]

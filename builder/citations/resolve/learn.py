@@ -20,6 +20,7 @@ from builder.model import Passage
 from builder.text import fold, slugify
 from builder.text.dates import first_day, last_day
 
+_CONGRESS_TERM = re.compile(r"/dai-hoi-\d+-nk(\d{4})/")
 _TITLES_KEPT = 6
 """Different titles kept of one document; the most often printed ones."""
 
@@ -77,8 +78,9 @@ class Document:
         parts = take_apart(self.canonical)
         if parts.year:
             return f"{parts.year}-01-01"
-        if parts.period and parts.period.startswith("nk"):
-            return f"{parts.period[2:]}-01-01"
+        opened = _CONGRESS_TERM.search(self.canonical)
+        if opened or (parts.period and parts.period.startswith("nk")):
+            return f"{opened[1] if opened else (parts.period or '')[2:]}-01-01"
         span = party_term_span(parts.period[1:]) if parts.period and parts.period.startswith("k") else None
         return span[0] if span else "0000-01-01"
 

@@ -34,7 +34,7 @@ def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Sc
     mention = reading.mention
     if reading.whole:
         return Verdict(reading.whole, "inferred", "Tên gọi chỉ một văn bản duy nhất.", (), reading.conflicts, hub_of(reading.whole))
-    if mention.type == "HIENPHAP":
+    if mention.type == "HIENPHAP" and mention.kind != "coref":
         return _constitution(nearby, scene)
     if mention.kind == "named" and of_congress(mention):
         return congress(reading, nearby, scene)

@@ -138,7 +138,7 @@ def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[
     last = following[-1] if following else None
     if last is None or (own is not None and not symbols) or mention.date or mention.term or mention.year:
         return borrowed
-    close = last.kind == "list" and _number(last) - _number(mention) in range(1, 4) and last.symbol == mention.symbol
+    close = last.kind == "list" and _number(last) - _number(mention) == len(following) and last.symbol == mention.symbol
     if mention.symbol is None or close:
         borrowed |= {
             name: getattr(last, name)

@@ -148,11 +148,11 @@ def _named(match: re.Match[str], scene: Scene) -> _Named:
 
 
 def _belongs_to_another(start: int, scene: Scene) -> bool:
-    """Whether a body's name stands behind another mention as its issuer: "Quyết định số 22/2023/QĐ-UBND của UBND tỉnh Hòa Bình"."""
+    """Whether a body's name is a mention's symbol, or stands behind it as its issuer: "Quyết định số 22/QĐ-UBND của UBND tỉnh Hòa Bình"."""
     return any(
-        name == "issuer" and first >= other.end and first <= start < end
+        other.start <= start < other.end
+        or any(name == "issuer" and first >= other.end and first <= start < end for name, first, end in other.evidence)
         for other in scene.passage.mentions
-        for name, first, end in other.evidence
     )
 
 
