@@ -119,7 +119,7 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
     name = squeezed(text[match.start("name") : match.end("name")])
     own = next((value for key, value in levels().items() if name.endswith(f" {key}")), None)
     level_match = _level_pattern().match(folded, end)
-    if level_match and _is_level(text, level_match):
+    if level_match and is_level(text, level_match):
         end = level_match.end()
         word = levels()[squeezed(level_match["level"])]
         prefix = squeezed(level_match["level"]) + " " if word == "xa" else ""
@@ -168,7 +168,7 @@ def distinct_place(place: str, level: str | None) -> str:
     return f"{level or 'thanh-pho'}-{place}"
 
 
-def _is_level(text: str, match: re.Match[str]) -> bool:
+def is_level(text: str, match: re.Match[str]) -> bool:
     """ "quận", not "quân"; a capital begins a name ("Quận ủy"), but for TP."""
     printed = text[match.start("level") : match.end("level")]
     return any(

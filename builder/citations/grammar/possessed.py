@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from builder.citations.grammar import refusals
-from builder.citations.grammar.issuers import Issuer, read_central, read_issuer, read_place
+from builder.citations.grammar.issuers import Issuer, is_level, read_central, read_issuer, read_place
 from builder.citations.grammar.nouns import PAPER, Antecedent, Reference, Told, Word, bare, body_class, central
 from builder.citations.grammar.pointing import slogan, stands_before
 from builder.citations.grammar.scan import Scan
@@ -89,7 +89,7 @@ def _is_office(one: Antecedent, head: str) -> bool:
 
 @cache
 def _level_word() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(levels())}){GAP}")
+    return re.compile(rf"(?P<level>{any_of(levels())})(?={GAP})")
 
 
 def _of_place(scan: Scan, word: Word, begin: int, told: Told) -> Reference | None:
@@ -97,9 +97,10 @@ def _of_place(scan: Scan, word: Word, begin: int, told: Told) -> Reference | Non
     known = told.of_kind(word.code)
     if not known:
         return None
-    led = _level_word().match(scan.folded, begin)
-    at = led.end() - 1 if led else begin - 1
-    place, end = read_place(scan.text, scan.folded, at, behind_level=led is not None)
+    place, end = read_place(scan.text, scan.folded, begin - 1, behind_level=False)
+    led = _level_word().match(scan.folded, begin) if place is None else None
+    if led and is_level(scan.text, led):
+        place, end = read_place(scan.text, scan.folded, led.end(), behind_level=True)
     if place is None:
         return None
     printed = {(one.issuer or "").partition(":")[2] for one in known}

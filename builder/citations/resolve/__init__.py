@@ -13,11 +13,12 @@ from functools import lru_cache
 from sys import intern
 
 from builder.citations import relate
-from builder.citations.identity import provisional
+from builder.citations.identity import hub_of, provisional
 from builder.citations.registry import Registry
-from builder.citations.resolve import antecedents, decide, named
+from builder.citations.resolve import antecedents, decide, named, unnumbered
 from builder.citations.resolve.antecedents import Seen
 from builder.citations.resolve.decide import Verdict
+from builder.citations.resolve.defined import definitions, key_of
 from builder.citations.resolve.learn import Knowledge, learn
 from builder.citations.resolve.reading import Reading, read_passage
 from builder.citations.resolve.scene import Scene
@@ -47,49 +48,77 @@ def resolve_passage(passage: Passage, known: Knowledge) -> Cited:
     scene = Scene.of(passage)
     readings = read_passage(scene)
     verdicts: dict[int, Verdict] = {}
-    _decide_alone(readings, known, verdicts)
+    _decide_alone(readings, known, scene, verdicts)
     _decide_by_evidence(readings, known, scene, verdicts)
     _decide_by_name(readings, known, scene, verdicts)
     ids = _ids(passage)
+    citations = _point_back(ids, readings, known, scene, verdicts)
+    # What a document acts on may bound its year, and then its short forms and back-references are known too.
+    if _bound(relate.relate(passage, citations), citations, known, scene, verdicts):
+        _decide_by_evidence(readings, known, scene, verdicts)
+        citations = _point_back(ids, readings, known, scene, verdicts)
+    return Cited(passage, citations, relate.relate(passage, citations, known.span))
+
+
+def _point_back(
+    ids: Sequence[str], readings: Sequence[Reading], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict]
+) -> tuple[Citation, ...]:
+    """The citations once back-references are known: what acts on what tells which document a text is about, and they may say so."""
+    passage = scene.passage
     citations = _cited(ids, readings, passage.mentions, verdicts)
     acted_on: frozenset[str] | None = None
-    verdicts_now = verdicts
     for _ in range(_ROUNDS if any(reading.mention.kind in POINTING for reading in readings) else 0):
-        # What acts on what tells which document a text is about, and back-references may themselves say so.
         before, acted_on = acted_on, _acted_on(relate.relate(passage, citations), citations)
         if acted_on == before:
             break
         pointed = dict(verdicts)
-        _point_back(readings, known, scene, pointed, acted_on)
-        verdicts_now = pointed
+        _follow_pointers(readings, known, scene, pointed, acted_on)
         citations = _cited(ids, readings, passage.mentions, pointed)
-    if _bound(relate.relate(passage, citations), citations, known, scene, verdicts_now):
-        citations = _cited(ids, readings, passage.mentions, verdicts_now)
-    return Cited(passage, citations, relate.relate(passage, citations, known.span))
+    return citations
 
 
-def _decide_alone(readings: Sequence[Reading], known: Knowledge, verdicts: dict[int, Verdict]) -> None:
+def _decide_alone(readings: Sequence[Reading], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict]) -> None:
     for index, reading in enumerate(readings):
         if reading.mention.number is not None:
-            verdict = decide.by_itself(reading, known)
+            verdict = decide.by_itself(reading, known, scene)
             if verdict:
                 verdicts[index] = verdict
 
 
 def _decide_by_evidence(readings: Sequence[Reading], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict]) -> None:
     """Repeated, because what one mention's evidence decides helps its neighbours; undecided ones are asked again."""
+    introduced = definitions(readings, scene)
     for _ in range(_ROUNDS):
         nearby = _named_here(verdicts)
         decided: dict[int, Verdict] = {}
         for index, reading in enumerate(readings):
             if reading.mention.number is None or (index in verdicts and not _open(verdicts[index])):
                 continue
-            verdict = decide.by_evidence(reading, known, nearby, scene)
+            full = introduced.get(key_of(reading.mention))
+            meant = verdicts[full].canonical if full is not None and full in verdicts else None
+            verdict = decide.as_introduced(reading, meant, known, scene) or decide.by_evidence(reading, known, nearby, scene)
             if verdict:
                 decided[index] = verdict
         if all(verdicts.get(index) == verdict for index, verdict in decided.items()):
-            return
+            break
         verdicts |= decided
+    _follow_full_forms(readings, verdicts)
+
+
+def _follow_full_forms(readings: Sequence[Reading], verdicts: dict[int, Verdict]) -> None:
+    """A short form of a document whose year nobody prints: the full citation of that kind and number in the same text."""
+    open_ones: dict[tuple[str | None, str | None], set[str]] = {}
+    for index, reading in enumerate(readings):
+        canonical = verdicts[index].canonical if index in verdicts else None
+        if reading.mention.number and canonical and provisional(canonical):
+            open_ones.setdefault((reading.slug, reading.mention.number), set()).add(canonical)
+    for index, reading in enumerate(readings):
+        if reading.mention.kind != "short" or (index in verdicts and verdicts[index].canonical):
+            continue
+        ids = open_ones.get((reading.slug, reading.mention.number), set())
+        if len(ids) == 1:
+            canonical = next(iter(ids))
+            verdicts[index] = Verdict(canonical, "inferred", "Gọi tắt văn bản đã nêu trong cùng bài.", (), (), hub_of(canonical))
 
 
 def _open(verdict: Verdict) -> bool:
@@ -107,7 +136,8 @@ def _decide_by_name(readings: Sequence[Reading], known: Knowledge, scene: Scene,
         reading = readings[index]
         if reading.mention.number is not None or reading.mention.optional:
             continue
-        verdict = named.by_name(reading, known, _named_here(verdicts), scene)
+        before = {one.canonical for other, one in verdicts.items() if other < index and one.canonical}
+        verdict = named.by_name(reading, known, _named_here(verdicts), scene, frozenset(before))
         if verdict:
             verdicts[index] = verdict
 
@@ -143,7 +173,7 @@ def _acted_on(relations: Sequence[Relation], citations: Sequence[Citation]) -> f
     return frozenset(found)
 
 
-def _point_back(
+def _follow_pointers(
     readings: Sequence[Reading], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict], acted_on: frozenset[str]
 ) -> None:
     """Back-references and unnumbered documents, from left to right: each may point to one decided before it."""
@@ -182,11 +212,11 @@ def _pointed(
     if reading.mention.kind == "generic":
         following = relate.carried_out(scene.passage, index, [one.mention for one in readings])
         target = verdicts.get(following) if following is not None else None
-        named_so = antecedents.unnumbered(reading, target.canonical, scene) if target and target.canonical else None
+        named_so = unnumbered.unnumbered(reading, target.canonical, scene) if target and target.canonical else None
         if named_so:
             return named_so
     # CASE 4: the passage speaks of the title of one document of that body and period.
-    verdict = antecedents.by_subject(reading, known, scene)
+    verdict = unnumbered.by_subject(reading, known, scene)
     return verdict or Verdict(None, "unknown", "Chưa rõ bài viết nói đến văn bản nào.")
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builder import data
 from builder.citations import series
 from builder.citations.identity import hub_of, provisional, take_apart
-from builder.citations.periods import party_term, party_term_span, periods_of
 from builder.citations.places import place_in
 from builder.citations.resolve.constrain import same_number, why_not
 from builder.citations.resolve.learn import Document, Knowledge
+from builder.citations.resolve.likely import likely_period, overtaken
 from builder.citations.resolve.rank import APART, RECENTLY, Ranked, best, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
@@ -39,7 +38,17 @@ class Verdict:
     hub: str | None = None
 
 
-def by_itself(reading: Reading, known: Knowledge) -> Verdict | None:
+def as_introduced(reading: Reading, meant: str | None, known: Knowledge, scene: Scene) -> Verdict | None:
+    """A short form that the text itself introduced for a document, unless its own words say otherwise."""
+    if meant is None or provisional(meant) or reading.mention.kind != "short":
+        return None
+    if why_not(reading, known.get(meant) or Document(meant), scene):
+        return None
+    reason = f"Suy luận {canonical_text(meant)}: bài viết gọi tắt văn bản này như vậy."
+    return Verdict(meant, "inferred", reason, (), reading.conflicts, hub_of(meant))
+
+
+def by_itself(reading: Reading, known: Knowledge, scene: Scene) -> Verdict | None:
     """A mention that prints number, body and period: its id follows by rule; what is known can only contradict it."""
     ids = reading.own_ids
     if len(ids) != 1 or provisional(ids[0]):
@@ -191,9 +200,15 @@ def _same_head(reading: Reading, canonical: str) -> bool:
 
 
 def _here_first(ranked: tuple[Ranked, ...], nearby: Sequence[str]) -> tuple[Ranked, ...]:
-    """A short form means the document that its own article names, unless the article names several of that number."""
+    """A number means the document of that number that its own article names.
+
+    Where the article names several, being news tells nothing, nor that it speaks of their titles somewhere.
+    """
     here = tuple(one for one in ranked if one.document.canonical in set(nearby))
-    return here if len(here) == 1 else ranked
+    if len(here) < 2:
+        return here or ranked
+    weighed = (replace(one, score=one.score - one.background) for one in here)
+    return tuple(sorted(weighed, key=lambda one: (-one.score, one.document.canonical)))
 
 
 def _credible(chosen: Ranked, reading: Reading, nearby: Sequence[str], scene: Scene) -> bool:
@@ -205,7 +220,7 @@ def _credible(chosen: Ranked, reading: Reading, nearby: Sequence[str], scene: Sc
         return False
     # CASE 2: the symbol, or a body read from the issuer, fits a document that the registry knows.
     if reading.hub and chosen.document.entry is not None:
-        return bool(chosen.reasons) or not _overtaken(reading, chosen.document, scene)
+        return bool(chosen.reasons) or not overtaken(reading, chosen.document, scene)
     # CASE 3: other evidence than the number speaks for it; being recent is no evidence for kinds that every office numbers by hundreds.
     telling_reasons = [one for one in chosen.reasons if one != RECENTLY]
     if telling_reasons or reading.periods or (chosen.reasons and reading.slug not in OFFICE_KINDS):
@@ -215,35 +230,6 @@ def _credible(chosen: Ranked, reading: Reading, nearby: Sequence[str], scene: Sc
         return scene.limit is not None and int(scene.limit[:4]) - chosen.document.years[1] <= 1
     # CASE 5: nothing but type and number: a document known under this very short form.
     return reading.slug not in OFFICE_KINDS and chosen.document.entry is not None and bool(chosen.document.entry.aliases)
-
-
-def _overtaken(reading: Reading, document: Document, scene: Scene) -> bool:
-    """Whether the running term has a paper of that number too, so that an older and little known one is no safe guess."""
-    if (
-        reading.series is None
-        or reading.series.restarts != "term"
-        or scene.limit is None
-        or reading.mention.date
-        or reading.mention.term
-    ):
-        return False
-    running = take_apart(document.canonical).period == f"k{party_term(scene.limit)}"
-    famous = document.entry is not None and any(alias.split()[-1].isdigit() for alias in document.entry.aliases)
-    return not running and not famous and _digits(reading) <= _reached(reading.slug, scene.limit)
-
-
-def _digits(reading: Reading) -> int:
-    return int("".join(char for char in reading.mention.number or "0" if char.isdigit()) or 0)
-
-
-def _reached(slug: str | None, limit: str) -> float:
-    """About how many papers of a kind the centre has numbered in its running term by a day; 0 where the pace is not known."""
-    span = party_term_span(party_term(limit) or "")
-    pace: float = data.load("citations/terms")["pace"].get(slug, 0)
-    if span is None:
-        return 0
-    months = (int(limit[:4]) - int(span[0][:4])) * 12 + int(limit[5:7]) - int(span[0][5:7])
-    return pace * months / 12
 
 
 def _linked(reading: Reading, chosen: Ranked, others: tuple[Candidate, ...]) -> Verdict:
@@ -274,7 +260,7 @@ def _unseen(reading: Reading, scene: Scene, rejected: tuple[Candidate, ...], hub
     if reading.hub is None or reading.series is None:
         return Verdict(None, "unknown", "Chưa biết văn bản nào mang số này.", rejected[:CANDIDATES_SHOWN], reading.conflicts, hub)
     conflicts = reading.conflicts
-    period, why = _likely_period(reading, scene)
+    period, why = likely_period(reading, scene)
     if period:
         canonical = reading.id_in(period)
         reason = f"Suy luận {period_text(period)}: {why}.{_borrowed_text(reading)}{_conflict_text(conflicts)}"
@@ -284,58 +270,6 @@ def _unseen(reading: Reading, scene: Scene, rejected: tuple[Candidate, ...], hub
         return Verdict(reading.id_in(None), "inferred", reason, rejected[:CANDIDATES_SHOWN], conflicts, reading.hub)
     reason = "Chưa biết văn bản mang số này được ban hành khi nào." + _conflict_text(conflicts)
     return Verdict(None, "unknown", reason, rejected[:CANDIDATES_SHOWN], conflicts, reading.hub)
-
-
-def _likely_period(reading: Reading, scene: Scene) -> tuple[str | None, str]:
-    """The period of a document that only this mention tells of."""
-    owner, mention = reading.series, reading.mention
-    if owner is None or reading.numbered_by_year:
-        return None, ""
-    # CASE 1: "5 năm thực hiện" counts back to one term, with a year's play either way.
-    if mention.years and scene.limit and owner.restarts in {"term", "local-term"}:
-        year = int(scene.limit[:4]) - mention.years
-        found = {period for one in (year - 1, year, year + 1) for period in periods_of(owner, str(one), reading.place)}
-        if len(found) == 1:
-            return found.pop(), f"bài viết nói {mention.years} năm thực hiện"
-    # CASE 2: one of two terms is left by a date in a congress season: a high number closes a term, a low one opens it.
-    if len(reading.periods) == 2:
-        low, high = data.load("citations/terms")["season"].get(reading.slug, (10, 60))
-        number = _digits(reading)
-        if number <= low:
-            return reading.periods[1], "số nhỏ, ban hành đầu nhiệm kỳ"
-        if number >= high:
-            return reading.periods[0], "số lớn, ban hành cuối nhiệm kỳ"
-        return None, ""
-    # CASE 3: the term that runs on the day of the article, unless it has only begun.
-    if scene.limit and owner.restarts in {"term", "local-term"} and not reading.periods:
-        return _running_term(reading, scene.limit)
-    return None, ""
-
-
-def _running_term(reading: Reading, limit: str) -> tuple[str | None, str]:
-    owner = reading.series
-    if owner is None:
-        return None, ""
-    if owner.restarts == "term" and not _in_step(reading, limit):
-        return None, ""
-    now = periods_of(owner, limit, reading.place)
-    year_before = f"{int(limit[:4]) - 1}{limit[4:7]}-01"
-    before = periods_of(owner, year_before, reading.place)
-    if len(now) == 1 and now == before:
-        return now[0], "nhiệm kỳ đang hoạt động vào ngày bài viết"
-    return None, ""
-
-
-def _in_step(reading: Reading, limit: str) -> bool:
-    """Whether a number of the centre is about as high as the running term has come: articles cite the papers of their day.
-
-    A lower one may as well be a well-known paper of an earlier term; a higher one cannot have been issued yet.
-    """
-    pace = data.load("citations/terms")["pace"].get(reading.slug)
-    if pace is None or not _digits(reading):
-        return False
-    reached = _reached(reading.slug, limit)
-    return bool(reached - 1.2 * pace <= _digits(reading) <= 1.5 * reached + 3)
 
 
 def _borrowed_text(reading: Reading) -> str:

@@ -29,8 +29,10 @@ _CONSTITUTIONS = (
 """Days on which the constitutions were passed. Source: the preamble pages of the National Assembly's portal (quochoi.vn)."""
 
 
-def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene) -> Verdict | None:
-    """A mention without number that names its document; None where it names none."""
+def by_name(
+    reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene, before: frozenset[str] = frozenset()
+) -> Verdict | None:
+    """A mention without number that names its document; None where it names none. ``before`` are the documents named before it."""
     mention = reading.mention
     if reading.whole:
         return Verdict(reading.whole, "inferred", "Tên gọi chỉ một văn bản duy nhất.", (), reading.conflicts, hub_of(reading.whole))
@@ -42,7 +44,7 @@ def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Sc
     ids = sorted({one for name in names for one in known.by_name.get(name, ()) if _of_type(reading, one)})
     if not ids:
         return Verdict(None, "unknown", "Chưa biết văn bản nào mang tên này.") if mention.kind == "named" else None
-    return _version(reading, [known.documents[one] for one in ids], nearby, scene, known.common)
+    return _version(reading, [known.documents[one] for one in ids], nearby, before, scene, known.common)
 
 
 def _of_type(reading: Reading, canonical: str) -> bool:
@@ -88,7 +90,14 @@ def _constitution(nearby: Sequence[str], scene: Scene) -> Verdict:
     return Verdict(None, "ambiguous", "Bài viết không cho biết Hiến pháp năm nào.", (), (), "nn/qh/hien-phap")
 
 
-def _version(reading: Reading, documents: list[Document], nearby: Sequence[str], scene: Scene, common: frozenset[str]) -> Verdict:
+def _version(
+    reading: Reading,
+    documents: list[Document],
+    nearby: Sequence[str],
+    before: frozenset[str],
+    scene: Scene,
+    common: frozenset[str],
+) -> Verdict:
     """One of the documents that bear a name: by the printed year or term, else by what the text says of it, else the one in force."""
     mention = reading.mention
     kept, rejected = [], []
@@ -105,7 +114,7 @@ def _version(reading: Reading, documents: list[Document], nearby: Sequence[str],
         passed = sorted(kept, key=lambda document: document.earliest)
         chosen, because = (passed[-1], "bản sửa đổi mới nhất đã thông qua") if passed else (None, because)
     if chosen is None and is_law(reading) and not (mention.year or mention.date):
-        chosen, because = _in_force([one.document for one in ranked], nearby, scene)
+        chosen, because = _in_force([one.document for one in ranked], nearby, before, scene)
     leading = best(ranked)
     if chosen is None and leading is not None and leading.reasons:
         chosen, because = leading.document, "; ".join(leading.reasons)
@@ -171,27 +180,30 @@ def _other_term(reading: Reading, document: Document) -> str | None:
     return None
 
 
-def _in_force(documents: Sequence[Document], nearby: Sequence[str], scene: Scene) -> tuple[Document | None, str]:
-    """The version that the passage itself names with its year, else the one that applied on the day of the article."""
+def _in_force(
+    documents: Sequence[Document], nearby: Sequence[str], before: frozenset[str], scene: Scene
+) -> tuple[Document | None, str]:
+    """The version that the passage has named with its year, else the one that applied on the day of the article."""
     here = [document for document in documents if document.canonical in set(nearby)]
-    if len(here) == 1:
+    applied = _applied(documents, scene.limit)
+    # CASE 1: named before it, or where no other is in force: "theo Luật Công đoàn … so với Luật Công đoàn năm 2012" means two laws.
+    if len(here) == 1 and (applied is None or here[0].canonical in before):
         return here[0], "văn bản này được nêu rõ trong cùng bài"
-    if scene.limit is None:
-        return None, ""
-    limit = scene.limit
+    if applied is not None:
+        day = applied.day
+        return applied, f"bản có hiệu lực vào ngày bài viết (ban hành {day_text(day)})" if day else "bản có hiệu lực vào ngày bài viết"
+    # CASE 2: nothing but one version.
+    passed = [document for document in documents if document.day]
+    return (passed[0], "văn bản duy nhất đã ban hành") if len(passed) == 1 and scene.limit else (None, "")
+
+
+def _applied(documents: Sequence[Document], limit: str | None) -> Document | None:
+    """The version in force on a day; None where a newer one is passed but does not apply yet, so that either may be meant."""
     passed = sorted(
         (document for document in documents if document.day), key=lambda document: (document.earliest, document.canonical)
     )
-    applying = [document for document in passed if (_from(document) or document.earliest) <= limit]
-    if not passed or not applying:
-        return (passed[-1], "văn bản duy nhất đã ban hành") if len(passed) == 1 else (None, "")
-    if passed[-1] is not applying[-1]:
-        # Passed but not yet in force: the article may mean either, unless the new one is still many months away.
-        return None, ""
-    day = applying[-1].day
-    return applying[
-        -1
-    ], f"bản có hiệu lực vào ngày bài viết (ban hành {day_text(day)})" if day else "bản có hiệu lực vào ngày bài viết"
+    applying = [document for document in passed if limit and (_from(document) or document.earliest) <= limit]
+    return applying[-1] if applying and passed[-1] is applying[-1] else None
 
 
 def _from(document: Document) -> str | None:

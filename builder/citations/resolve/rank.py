@@ -36,6 +36,8 @@ class Ranked:
     score: float
     reasons: tuple[str, ...]
     """In Vietnamese words."""
+    background: float
+    """The part of the score that any recent document has, or any whose title the passage prints."""
     title: float | None
     """Likeness of the printed title to the best of its known titles; None where either is unknown."""
 
@@ -74,6 +76,7 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     near = len(distinctive & pairs(scene.passage.text[slice(*reading.mention.sentence)]))
     far = len(distinctive & pairs(scene.text))
     spoken = min(2.0, 0.6 * near + 0.4 * (far - near))
+    background = spoken - min(2.0, 0.6 * near)
     if spoken:
         score += spoken
         reasons.append("lời văn của bài gần với trích yếu")
@@ -87,12 +90,11 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if reading.mention.years and scene.limit:
         reasons.append(f"khớp “{reading.mention.years} năm thực hiện”")
     period = take_apart(document.canonical).period
-    if scene.limit and period == f"k{party_term(scene.limit)}":
-        score += 0.4
+    news = 0.4 if scene.limit and period == f"k{party_term(scene.limit)}" else 0.0
     if scene.limit and document.day and _months(document.day, scene.limit) <= RECENT:
-        score += 0.8
+        news += 0.8
         reasons.append(RECENTLY)
-    return Ranked(document, score, tuple(reasons), title)
+    return Ranked(document, score + news, tuple(reasons), background + news, title)
 
 
 def _called_so(reading: Reading, document: Document) -> bool:

@@ -48,9 +48,8 @@ def _congress_id(mention: Mention, sector: str, scene: Scene) -> str | None:
     place = printed_place(mention)
     level = mention.level or ("tw" if place is None else places.level_of(place))
     if place is None and level in {"tinh", "huyen", "xa"}:
-        named = (
-            (scene.province,) if scene.province and places.level_of(scene.province) == level else places.named_in(scene.text, level)
-        )
+        own = scene.province if scene.province and places.level_of(scene.province) == level else None
+        named = (own,) if own else places.named_in(scene.text, level) or (places.provinces_in(scene.text) if level == "tinh" else ())
         if len(named) != 1:
             return None
         place = named[0]
