@@ -81,6 +81,26 @@ def provinces_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one))
 
 
+@cache
+def ended_provinces() -> frozenset[str]:
+    """Slugs of the provinces that were merged away on 1 July 2025."""
+    entries = data.load("citations/places")["province"]
+    return frozenset(slugify(name) for entry in entries for name in entry.get("merged", ()))
+
+
+_ACTING = re.compile(
+    r"(?:[Tt]ỉnh ủy|[Tt]hành ủy|[Tt]ỉnh|[Tt]hành phố|TP\.?|UBND|HĐND|LĐLĐ|MTTQ|Công đoàn|Đảng bộ|Tỉnh [Đđ]oàn|Báo)"
+    rf"(?: tỉnh| thành phố| TP\.?)? {NAME}"
+)
+
+
+@lru_cache(maxsize=16)
+def acting_in(text: str) -> frozenset[str]:
+    """Slugs of the provinces that a text names as acting, with a body or a level word before the name."""
+    found = (province_named(match["name"]) for match in _ACTING.finditer(text))
+    return frozenset(one for one in found if one)
+
+
 _NOT_PLACES = ("dai-hoi-", "lien-tich", "dieu-le", "hien-phap")
 
 

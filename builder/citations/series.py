@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from builder import data
-from builder.text import fold, slugify
+from builder.text import fold, normalise, slugify
 
 Restarts = Literal["term", "local-term", "year", "legislature"]
 """When a body's numbering starts anew: with the national Party congress, with the local one, each year, with each legislature."""
@@ -120,6 +120,16 @@ class Symbol:
     """``14`` in QH14."""
     swapped: bool = False
     """Whether the type stands behind the body (20/TW-NQ), where it may also be an office's unit (88/LĐLĐ-TC)."""
+
+
+_YEAR_IN_NUMBER = re.compile(r"\d[a-z]?\s*/\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def year_in_number(text: str) -> str | None:
+    """The year that a printed number carries: ``2020`` in "30/2020/NĐ-CP"."""
+    match = _YEAR_IN_NUMBER.search(normalise(text).text)
+    return match[1] if match else None
 
 
 _LEGISLATURE = re.compile(r"(?P<body>QH|UBTVQH)(?P<number>\d{1,2})")

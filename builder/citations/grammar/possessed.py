@@ -73,7 +73,13 @@ def _end_of_of(scan: Scan, word: Word) -> int:
 
 
 def _pointing(
-    scan: Scan, word: Word, end: int, told: Told, fits: Callable[[Antecedent], bool], level: str | None = None, issuer: str | None = None
+    scan: Scan,
+    word: Word,
+    end: int,
+    told: Told,
+    fits: Callable[[Antecedent], bool],
+    level: str | None = None,
+    issuer: str | None = None,
 ) -> Reference | None:
     if not any(fits(one) for one in told.of_kind(word.code)):
         return None

@@ -87,7 +87,9 @@ def _told_apart(mention: Mention, before: Sequence[Seen], seen: Sequence[Seen], 
         pair = list(dict.fromkeys(one.canonical for one in _pair(before)))
         last = before[-1].canonical
         chosen = {"first": pair[0], "last": pair[-1], "other": next((one for one in pair if one != last), last)}[side]
-        return _link(chosen, "văn bản sau trong các văn bản vừa nêu" if chosen == pair[-1] else "văn bản đầu trong các văn bản vừa nêu")
+        return _link(
+            chosen, "văn bản sau trong các văn bản vừa nêu" if chosen == pair[-1] else "văn bản đầu trong các văn bản vừa nêu"
+        )
     # CASE 3: "quyết định mới", "kế hoạch cũ".
     age = entry.get("age")
     if age:

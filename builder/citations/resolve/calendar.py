@@ -20,7 +20,8 @@ _BEHIND = re.compile(rf"^\s*,?\s*(?:ky\s+)?ngay\s+{_DAY}")
 def _issues() -> str:
     """The verb that issues what follows, at the end of a folded text: the words of forewords.toml."""
     issued, article = (
-        "|".join(sorted(map(fold, word_list("forewords", table)), key=lambda word: (-len(word), word))) for table in ("issued", "article")
+        "|".join(sorted(map(fold, word_list("forewords", table)), key=lambda word: (-len(word), word)))
+        for table in ("issued", "article")
     )
     return rf"(?:{issued})(?:\s+(?:{article}))*\s*$"
 
@@ -36,7 +37,6 @@ def _before() -> re.Pattern[str]:
 def _just() -> re.Pattern[str]:
     """``UBND tỉnh vừa ban hành`` before Kế hoạch số 215/KH-UBND."""
     return re.compile(rf"\b(?:vua|moi)\s+(?:day\s+)?{_issues()}")
-
 
 
 def implied_date(mention: Mention, scene: Scene) -> str | None:

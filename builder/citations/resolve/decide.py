@@ -15,7 +15,8 @@ from builder.citations.resolve.rank import APART, RECENTLY, Ranked, best, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.titles import likeness, pairs, telling
-from builder.citations.resolve.words import canonical_text, period_text, printed_text
+from builder.citations.resolve.whereabouts import at_home
+from builder.citations.resolve.words import canonical_text, period_text, place_text, printed_text
 from builder.model import Candidate, Certainty, Mention
 
 CANDIDATES_SHOWN = 8
@@ -68,12 +69,12 @@ def by_itself(reading: Reading, known: Knowledge, scene: Scene) -> Verdict | Non
         conflicts.append("issuer")
     if reading.year and mention.date and mention.date[:4] != reading.year:
         conflicts.append("date")
-    stated = _states_everything(reading) and not conflicts
+    stated = _states_everything(reading, scene) and not conflicts
     taken = {"date", "year"} if "calendar" in reading.borrowed else set(reading.borrowed)
     fields = {"số": "number", "ký hiệu": "symbol", "ngày": "date", "khóa": "term", "năm": "year"}
     printed = printed_text([(word, name not in taken and getattr(mention, name)) for word, name in fields.items()])
     reason = f"Bài viết in rõ {printed}." if printed else "Tên gọi chỉ một văn bản duy nhất."
-    reason += _borrowed_text(reading) + _conflict_text(conflicts)
+    reason += _borrowed_text(reading, stated=stated) + _conflict_text(conflicts)
     return Verdict(canonical, "stated" if stated else "inferred", reason, (), tuple(conflicts), hub_of(canonical))
 
 
@@ -98,7 +99,7 @@ def _misdated(reading: Reading, canonical: str, known: Knowledge) -> Document | 
     return found[0] if len(found) == 1 else None
 
 
-def _states_everything(reading: Reading) -> bool:
+def _states_everything(reading: Reading, scene: Scene) -> bool:
     """Number, symbol, period and body stand in print with this very mention."""
     mention, owner = reading.mention, reading.series
     if owner is None or mention.number is None or mention.symbol is None or reading.slug is None or reading.borrowed:
@@ -108,8 +109,15 @@ def _states_everything(reading: Reading) -> bool:
     if owner.restarts == "local-term" and not (mention.date or mention.year):
         return False  # the ordinal of a local congress is turned into years by a table that nobody checked
     period = bool(mention.date or mention.term or mention.year or reading.year)
-    body = reading.place_basis == "printed" if owner.local and "{place}" in owner.body else not owner.organ or bool(mention.issuer)
+    body = _own_place(reading, scene) if owner.local and "{place}" in owner.body else not owner.organ or bool(mention.issuer)
     return period and (_joint_of_centre(mention) if reading.body == "lien-tich" else body)
+
+
+def _own_place(reading: Reading, scene: Scene) -> bool:
+    """Whether a local body is printed with its place, or as a province's own in that province's paper."""
+    if reading.place_basis == "publisher":
+        return reading.mention.issuer is not None and at_home(reading.mention, scene)
+    return reading.place_basis == "printed"
 
 
 def _joint_of_centre(mention: Mention) -> bool:
@@ -272,12 +280,14 @@ def _unseen(reading: Reading, scene: Scene, rejected: tuple[Candidate, ...], hub
     return Verdict(None, "unknown", reason, rejected[:CANDIDATES_SHOWN], conflicts, reading.hub)
 
 
-def _borrowed_text(reading: Reading) -> str:
+def _borrowed_text(reading: Reading, *, stated: bool = False) -> str:
     words = {"symbol": "ký hiệu", "date": "ngày", "term": "khóa", "issuer": "cơ quan ban hành"}
     taken = [words[name] for name in reading.borrowed if name in words]
     text = f" Lấy {', '.join(taken)} từ văn bản kể cùng." if taken else ""
     if "calendar" in reading.borrowed:
         text += " Năm suy từ ngày bài viết."
+    if stated and reading.place_basis == "publisher":
+        return text + f" Cơ quan in kèm là của {place_text(reading.place or '')}, nơi xuất bản."
     basis = {"neighbour": "cơ quan nêu cùng câu", "publisher": "nơi xuất bản", "text": "địa danh trong bài"}
     if reading.place and reading.place_basis in basis:
         text += f" Địa phương suy từ {basis[reading.place_basis]}."

@@ -48,6 +48,10 @@ def _meant(index: int, readings: Sequence[Reading]) -> int | None:
         before = readings[other].mention
         if before.sentence != mention.sentence:
             return None
-        if before.number == mention.number and before.kind in {"full", "list"} and set(readings[other].slugs) & set(readings[index].slugs):
+        if (
+            before.number == mention.number
+            and before.kind in {"full", "list"}
+            and set(readings[other].slugs) & set(readings[index].slugs)
+        ):
             return other
     return None

@@ -101,5 +101,3 @@ def _in_step(reading: Reading, limit: str) -> bool:
         return False
     reached = _reached(reading.slug, limit)
     return bool(reached - 1.2 * pace <= _digits(reading) <= 1.5 * reached + 3)
-
-

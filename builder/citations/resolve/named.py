@@ -191,7 +191,10 @@ def _in_force(
         return here[0], "văn bản này được nêu rõ trong cùng bài"
     if applied is not None:
         day = applied.day
-        return applied, f"bản có hiệu lực vào ngày bài viết (ban hành {day_text(day)})" if day else "bản có hiệu lực vào ngày bài viết"
+        return (
+            applied,
+            f"bản có hiệu lực vào ngày bài viết (ban hành {day_text(day)})" if day else "bản có hiệu lực vào ngày bài viết",
+        )
     # CASE 2: nothing but one version.
     passed = [document for document in documents if document.day]
     return (passed[0], "văn bản duy nhất đã ban hành") if len(passed) == 1 and scene.limit else (None, "")

@@ -11,6 +11,7 @@ from builder.citations.resolve.learn import Document, plenum_name
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.titles import likeness, pairs, telling
+from builder.model import Mention
 from builder.text import slugify
 from builder.text.dates import first_day
 
@@ -73,7 +74,7 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if document.canonical in nearby:
         score += 3.0
         reasons.append("văn bản này được nêu rõ trong cùng bài")
-    near = len(distinctive & pairs(scene.passage.text[slice(*reading.mention.sentence)]))
+    near = len(distinctive & pairs(_own_words(reading.mention, scene)))
     far = len(distinctive & pairs(scene.text))
     spoken = min(2.0, 0.6 * near + 0.4 * (far - near))
     background = spoken - min(2.0, 0.6 * near)
@@ -95,6 +96,17 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
         news += 0.8
         reasons.append(RECENTLY)
     return Ranked(document, score + news, tuple(reasons), background + news, title)
+
+
+def _own_words(mention: Mention, scene: Scene) -> str:
+    """The sentence of a mention without the titles that belong to other mentions."""
+    low, high = mention.sentence
+    words = scene.text[low:high]
+    for other in scene.passage.mentions:
+        for name, start, end in other.evidence if other.start != mention.start and other.sentence == mention.sentence else ():
+            if name == "subject":
+                words = words[: start - low] + " " * (end - start) + words[end - low :]
+    return words
 
 
 def _called_so(reading: Reading, document: Document) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from builder.citations import series
@@ -17,9 +16,8 @@ from builder.citations.resolve.whereabouts import PlaceBasis, Printed, find_plac
 from builder.citations.resolve.whole import whole_id
 from builder.citations.series import Series, Symbol
 from builder.model import Mention
-from builder.text import fold, normalise, slugify
+from builder.text import fold, slugify
 
-_YEAR_IN_NUMBER = re.compile(r"\d[a-z]?\s*/\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _JOINT = {"ttlt", "nqlt"}
 _CENTRAL = {"NQ", "CT", "KL", "QD", "QDI"}
 
@@ -133,12 +131,12 @@ def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[
         if other.symbol and (own is None or series.read_symbol(other.symbol).series == own)
     ]  # fmt: skip
     borrowed: dict[str, Any] = {"symbol": symbols[0]} if symbols and mention.symbol is None else {}
-    # CASE 2: the words behind the last item hold for an item without a symbol of its own, and for one whose successors elide
-    # their type word and have the next numbers: papers of one day.
+    # CASE 2: the words behind the last item hold for an item without a symbol of its own, and for one whose successors have its
+    # symbol and the next numbers: papers of one day.
     last = following[-1] if following else None
     if last is None or (own is not None and not symbols) or mention.date or mention.term or mention.year:
         return borrowed
-    close = last.kind == "list" and _number(last) - _number(mention) == len(following) and last.symbol == mention.symbol
+    close = last.kind in {"list", "full"} and _number(last) - _number(mention) == len(following) and last.symbol == mention.symbol
     if mention.symbol is None or close:
         borrowed |= {
             name: getattr(last, name)
@@ -166,7 +164,7 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
     whole = whole_id(mention, scene)
     if whole or mention.number is None:
         return replace(reading, whole=whole)
-    year = year_in_number(mention.text)
+    year = series.year_in_number(mention.text)
     if year is None and series.is_norm(mention.type):
         year = mention.year or (mention.date or "")[:4] or None
     reading = replace(reading, year=year, legislature=symbol.legislature if symbol else None)
@@ -195,13 +193,6 @@ def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[s
         return ("cv", ("cv",)) if letter else (None, ())
     slug = series.slug_of_word(mention.type)
     return slug, (slug, "qd") if mention.type == "QDI" else (slug,)
-
-
-@lru_cache(maxsize=20_000)
-def year_in_number(text: str) -> str | None:
-    """The year that a printed number carries: ``2020`` in "30/2020/NĐ-CP"."""
-    match = _YEAR_IN_NUMBER.search(normalise(text).text)
-    return match[1] if match else None
 
 
 def too_late(reading: Reading, scene: Scene) -> bool:

@@ -10,8 +10,9 @@ from typing import Literal
 
 from builder import data
 from builder.citations import places
+from builder.citations.periods import MERGER
 from builder.citations.resolve.scene import Scene
-from builder.citations.series import Series
+from builder.citations.series import Series, year_in_number
 from builder.model import Mention
 from builder.text import fold, slugify
 
@@ -93,6 +94,32 @@ def _full(place: str, scene: Scene) -> str:
     """A place as ids have it: with the publisher's province where several provinces have a district of that name."""
     inside = scene.province and places.level_of(scene.province) == "tinh" and place in places.namesakes()
     return f"{place}-{scene.province}" if inside else place
+
+
+_OF_PROVINCE = re.compile(r"\b(?:tinh|tinh uy|tinh doan)\b")
+
+
+def at_home(mention: Mention, scene: Scene) -> bool:
+    """Whether "Tỉnh ủy", "UBND tỉnh" in a province's own paper can only mean that province's.
+
+    Not where the text lets another province act or the sentence names one, nor for what a province signed before it was merged from
+    several and is cited since.
+    """
+    home, when = scene.province, mention.date or mention.year or year_in_number(mention.text)
+    if home is None or when is None:
+        return False
+    if (places.acting_in(scene.text) | set(places.provinces_in(scene.text[slice(*mention.sentence)]))) - {home}:
+        return False
+    printed = fold(" ".join(scene.text[start:end] for name, start, end in mention.evidence if name == "issuer"))
+    told = _CITY_WORD.search(printed) if home in places.CENTRAL_CITIES else _OF_PROVINCE.search(printed)
+    return told is not None and _one_province(home, when, scene.limit)
+
+
+def _one_province(home: str, when: str, limit: str | None) -> bool:
+    """Whether a slug means one province for a document of a day that an article of another day cites."""
+    if when >= MERGER:
+        return home not in places.ended_provinces()
+    return home not in places.merged_provinces() or (limit is not None and limit < MERGER)
 
 
 def _names_a_city(mention: Mention, scene: Scene) -> bool:

@@ -49,7 +49,9 @@ def _congress_id(mention: Mention, sector: str, scene: Scene) -> str | None:
     level = mention.level or ("tw" if place is None else places.level_of(place))
     if place is None and level in {"tinh", "huyen", "xa"}:
         own = scene.province if scene.province and places.level_of(scene.province) == level else None
-        named = (own,) if own else places.named_in(scene.text, level) or (places.provinces_in(scene.text) if level == "tinh" else ())
+        named = (
+            (own,) if own else places.named_in(scene.text, level) or (places.provinces_in(scene.text) if level == "tinh" else ())
+        )
         if len(named) != 1:
             return None
         place = named[0]
