@@ -8,15 +8,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from sys import intern
 
 from builder.citations import relate
 from builder.citations.identity import hub_of, provisional
 from builder.citations.registry import Registry
+from builder.citations.relate import Statement
 from builder.citations.resolve import antecedents, decide, named, unnumbered
 from builder.citations.resolve.antecedents import Seen
+from builder.citations.resolve.bound import bound
 from builder.citations.resolve.decide import Verdict
 from builder.citations.resolve.defined import definitions, key_of
 from builder.citations.resolve.learn import Knowledge, learn
@@ -51,28 +52,33 @@ def resolve_passage(passage: Passage, known: Knowledge) -> Cited:
     _decide_alone(readings, known, scene, verdicts)
     _decide_by_evidence(readings, known, scene, verdicts)
     _decide_by_name(readings, known, scene, verdicts)
-    ids = _ids(passage)
-    citations = _point_back(ids, readings, known, scene, verdicts)
+    ids, said = _ids(passage), relate.statements(passage.text, passage.mentions)
+    citations = _point_back(ids, readings, known, scene, verdicts, said)
     # What a document acts on may bound its year, and then its short forms and back-references are known too.
-    if _bound(relate.relate(passage, citations), citations, known, scene, verdicts):
+    if bound(relate.relate(passage, citations, said=said), citations, readings, known, scene, verdicts):
         _decide_by_evidence(readings, known, scene, verdicts)
-        citations = _point_back(ids, readings, known, scene, verdicts)
-    return Cited(passage, citations, relate.relate(passage, citations, known.span))
+        citations = _point_back(ids, readings, known, scene, verdicts, said)
+    return Cited(passage, citations, relate.relate(passage, citations, known.span, said))
 
 
 def _point_back(
-    ids: Sequence[str], readings: Sequence[Reading], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict]
+    ids: Sequence[str],
+    readings: Sequence[Reading],
+    known: Knowledge,
+    scene: Scene,
+    verdicts: dict[int, Verdict],
+    said: Sequence[Statement],
 ) -> tuple[Citation, ...]:
     """The citations once back-references are known: what acts on what tells which document a text is about, and they may say so."""
     passage = scene.passage
     citations = _cited(ids, readings, passage.mentions, verdicts)
     acted_on: frozenset[str] | None = None
     for _ in range(_ROUNDS if any(reading.mention.kind in POINTING for reading in readings) else 0):
-        before, acted_on = acted_on, _acted_on(relate.relate(passage, citations), citations)
+        before, acted_on = acted_on, _acted_on(relate.relate(passage, citations, said=said), citations)
         if acted_on == before:
             break
         pointed = dict(verdicts)
-        _follow_pointers(readings, known, scene, pointed, acted_on)
+        _follow_pointers(readings, known, scene, pointed, acted_on, said)
         citations = _cited(ids, readings, passage.mentions, pointed)
     return citations
 
@@ -142,26 +148,6 @@ def _decide_by_name(readings: Sequence[Reading], known: Knowledge, scene: Scene,
             verdicts[index] = verdict
 
 
-def _bound(
-    relations: Sequence[Relation], citations: Sequence[Citation], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict]
-) -> bool:
-    """Give their year to documents without one that lie, within one year, between what they carry out and the article."""
-    by_id = {citation.id: citation for citation in citations}
-    years: dict[str, str] = {}
-    for relation in relations:
-        acting, target = by_id[relation.src].canonical, by_id[relation.dst].canonical
-        if acting and target and provisional(acting) and not provisional(target) and by_id[relation.src].mention.number:
-            year = known.span(target)[0][:4]
-            if scene.limit and year == scene.limit[:4]:
-                years[acting] = year
-    for index, verdict in verdicts.items():
-        bounded = years.get(verdict.canonical or "")
-        if verdict.canonical and bounded:
-            reason = f"Suy luận năm {bounded}: ban hành sau văn bản mà nó thực hiện và trước bài viết."
-            verdicts[index] = replace(verdict, canonical=verdict.canonical.replace("/_/", f"/{bounded}/"), reason=reason)
-    return bool(years)
-
-
 def _acted_on(relations: Sequence[Relation], citations: Sequence[Citation]) -> frozenset[str]:
     """Ids of documents that are the object of another document of the same type."""
     by_id = {citation.id: citation for citation in citations}
@@ -174,7 +160,12 @@ def _acted_on(relations: Sequence[Relation], citations: Sequence[Citation]) -> f
 
 
 def _follow_pointers(
-    readings: Sequence[Reading], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict], acted_on: frozenset[str]
+    readings: Sequence[Reading],
+    known: Knowledge,
+    scene: Scene,
+    verdicts: dict[int, Verdict],
+    acted_on: frozenset[str],
+    said: Sequence[Statement],
 ) -> None:
     """Back-references and unnumbered documents, from left to right: each may point to one decided before it."""
     for index, reading in enumerate(readings):
@@ -183,14 +174,20 @@ def _follow_pointers(
             continue
         if mention.kind not in POINTING:
             continue
-        verdicts[index] = _pointed(index, readings, known, scene, verdicts, acted_on)
+        verdicts[index] = _pointed(index, readings, known, scene, verdicts, acted_on, said)
 
 
 def _pointed(
-    index: int, readings: Sequence[Reading], known: Knowledge, scene: Scene, verdicts: dict[int, Verdict], acted_on: frozenset[str]
+    index: int,
+    readings: Sequence[Reading],
+    known: Knowledge,
+    scene: Scene,
+    verdicts: dict[int, Verdict],
+    acted_on: frozenset[str],
+    said: Sequence[Statement],
 ) -> Verdict:
     reading = readings[index]
-    acting = relate.subject_of(scene.passage, index, [one.mention for one in readings])
+    acting = relate.acts_on(index, said)
     actor = verdicts[acting].canonical if acting is not None and acting in verdicts else None
     seen = [
         Seen(other, readings[other].mention, verdict.canonical, verdict.canonical in acted_on)
@@ -210,7 +207,7 @@ def _pointed(
         return named.congress(reading, _named_here(verdicts), scene)
     # CASE 3: the words that follow say what it carries out: "chương trình hành động của X thực hiện Nghị quyết số 20-NQ/TW".
     if reading.mention.kind == "generic":
-        following = relate.carried_out(scene.passage, index, [one.mention for one in readings])
+        following = relate.carried_out(index, said)
         target = verdicts.get(following) if following is not None else None
         named_so = unnumbered.unnumbered(reading, target.canonical, scene) if target and target.canonical else None
         if named_so:
