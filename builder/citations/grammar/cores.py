@@ -80,7 +80,9 @@ def _read(scan: Scan, anchor: Anchor) -> list[Core]:
         name = read_initials(scan, anchor.start, anchor.end)
         return year_items(scan, _named(scan.folded, anchor, name)) if name else []
     # CASE 3: a number right behind, or behind the issuer.
-    core = _numbered(scan, anchor, anchor.end) or (_behind_issuer(scan, anchor) if anchor.code not in _LAWS else None)
+    core = _numbered(scan, anchor, anchor.end)
+    if core is None and anchor.code not in _LAWS:
+        core = _behind_issuer(scan, anchor) or _described(scan, anchor)
     if core and refusals.foreign(scan.text, scan.folded, core.start, core.end):
         return []
     if core:
@@ -208,6 +210,25 @@ def _behind_issuer(scan: Scan, anchor: Anchor) -> Core | None:
     if core and found:
         core.fields.put("date", read_day(found[0]), found.start(), found.end())
     return core
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    return re.compile(rf"(?P<words>(?:{GAP}[a-z]+){{1,6}}?){GAP}so[ ]{{0,2}}(?=\d)")
+
+
+def _described(scan: Scan, anchor: Anchor) -> Core | None:
+    """ "Quyết định xử phạt vi phạm hành chính số 45/QĐ-XPVPHC": what it is about, then a number with the symbol of its kind."""
+    found = _description().match(scan.folded, anchor.end) if anchor.code and not anchor.short else None
+    if not found or _any_type().search(found["words"]):
+        return None
+    core = _numbered(scan, anchor, found.end("words"), lead_needed=True)
+    return core if core and core.kind == "full" and core.symbol and core.symbol.type == anchor.code else None
+
+
+@cache
+def _any_type() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){any_of(word for word, _ in type_words().values())}(?![a-z])")
 
 
 def _named(folded: str, anchor: Anchor, name: Name) -> Core:

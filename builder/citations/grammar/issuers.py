@@ -168,28 +168,21 @@ def distinct_place(place: str, level: str | None) -> str:
     return f"{level or 'thanh-pho'}-{place}"
 
 
+_SHORT_LEVELS = frozenset({"thành", "thị"})
+
+
 def is_level(text: str, match: re.Match[str]) -> bool:
-    """ "quận", not "quân"; a capital begins a name ("Quận ủy"), but for TP."""
+    """ "quận", not "quân"; "thành" and "thị" only as they are spelt, for "Thanh Hà" and "Thị Vải" are places."""
     printed = text[match.start("level") : match.end("level")]
-    return any(
-        spelt_like(printed, word)
-        for word in (
-            "tỉnh",
-            "thành phố",
-            "TP.",
-            "TP",
-            "huyện",
-            "thị xã",
-            "quận",
-            "xã",
-            "phường",
-            "thị trấn",
-            "đặc khu",
-            "thành",
-            "thị",
-            "thành phố trực thuộc Trung ương",
-        )
-    )
+    if squeezed(printed) in {squeezed(word) for word in _SHORT_LEVELS}:
+        return printed in _SHORT_LEVELS
+    return any(spelt_like(printed, word) for word in _LEVEL_WORDS)
+
+
+_LEVEL_WORDS = (
+    "tỉnh", "thành phố", "TP.", "TP", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu",
+    "thành phố trực thuộc Trung ương",
+)  # fmt: skip
 
 
 def read_place(text: str, folded: str, start: int, *, behind_level: bool) -> tuple[str | None, int]:

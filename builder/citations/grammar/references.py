@@ -229,8 +229,11 @@ def _bare(scan: Scan, word: Word, told: Told) -> Reference | None:
 
 def _small_stands(word: Word, window: str, *, ends: bool, after: str | None, heads: bool) -> bool:
     """Whether a small-letter "kế hoạch" or "quyết định" is a definite noun: after "nội dung", "quán triệt", or "Theo kế hoạch, …"."""
-    if word.code in {"HD", "QDI", "LUAT", "HIENPHAP", "DL", "PL", "CUONGLINH", "BOLUAT"}:
+    if word.code in {"HD", "QDI", "HIENPHAP", "DL", "PL", "CUONGLINH"}:
         return False
+    # "luật" is the law in general, but for what is carried out or explained of the one just named.
+    if word.code in {"LUAT", "BOLUAT"}:
+        return stands_before("of_law", window) and (ends or after in listed("behind_small"))
     if _OPENING_THEO.search(window) and ends:
         return True
     # At the head of a clause a passive or a report follows: "…; kế hoạch được gửi tới 18 sở".

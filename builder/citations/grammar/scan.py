@@ -96,6 +96,11 @@ def _break_at(text: str, ends: list[int]) -> str:
 
 _SHORT_LINE = 60
 """A line shorter than this before a capital or a digit is a heading, not hard-wrapped text."""
+_OPENING = re.compile(
+    r"(?:Ngày|Sáng|Chiều|Tối|Đêm|Theo|Thực hiện|Triển khai|Tại|Trong|Sau|Trước|Đến|Từ|Để|Nhằm|Với|Năm|Hiện|Mới|Vừa|Cùng|Các|Những|Qua|Đây|Đó|Nhiều"
+    r"|Ông|Bà|Đồng chí|Về|Khi|Có|Một|Bên cạnh|Ngoài|Cụ thể|Căn cứ|Như|Nhờ|Do|Vì|Trên)\b"
+)
+"""Words that have a capital only where a sentence begins."""
 _UNFINISHED = re.compile(
     r"(?:\b(?:số|khóa|khoá|ngày|tháng|năm|của|và|thứ|nghị|quyết|định|chỉ|thị|kế|hoạch|kết|luận|chương|trình|hành|động|hướng|dẫn|đề|án|quy"
     r"|thông|tư|luật|lệ|điều|đại|hội|trung|ương|liên|đoàn|ban|bộ|tỉnh|huyện|ủy|uỷ)|[A-ZĐ]{2,})\Z",
@@ -115,5 +120,10 @@ def _paragraph_ends(printed: str, match: re.Match[str]) -> bool:
     # CASE 2: an empty line, a sentence end or the next item of a list before or behind the break does.
     if match[0].count("\n") > 1 or match[0].count("\r") > 1 or before in ".!?…:;”\n" or after[0] in "-+*•●▪–\n":
         return True
-    # CASE 3: so does a short line before a capital or a digit: a heading. Any other break may be hard-wrapped text.
-    return len(line) < _SHORT_LINE and (after[0].isupper() or after[0].isdigit()) and not _UNFINISHED.search(line)
+    # CASE 3: so does a short line before a capital or a digit: a heading.
+    if len(line) < _SHORT_LINE and (after[0].isupper() or after[0].isdigit()):
+        return not _UNFINISHED.search(line)
+    # CASE 4: and any line before a word that has a capital only where a sentence begins, or a line in capitals before one that is not.
+    # Any other break may be hard-wrapped text.
+    following = printed[end : end + _SHORT_LINE].partition("\n")[0]
+    return bool(_OPENING.match(following)) or (line.isupper() and not following.isupper())

@@ -20,7 +20,9 @@ _ISSUED = any_of(["ký ban hành", "ban hành", "thông qua", "ký"])
 _TERM_WORD = words_pattern("khóa")
 _PERIOD_WORD = words_pattern("nhiệm kỳ")
 
-_DATE_LEAD = re.compile(rf"{_OPEN}(?:(?:duoc{GAP})?{_SIGNED}{GAP})?(?P<same>cung{GAP})?(?:ngay[ ]{{0,3}},?[ ]{{0,2}}|hom{GAP})?")
+_DATE_LEAD = re.compile(
+    rf"{_OPEN}(?:(?P<all>(?:deu|cung){GAP})?(?:duoc{GAP})?{_SIGNED}{GAP})?(?P<same>cung{GAP})?(?:ngay[ ]{{0,3}},?[ ]{{0,2}}|hom{GAP})?"
+)
 """``, ngày``, ``(``, ``ký ngày``, ``cùng ngày`` before a day."""
 _MONTH = re.compile(
     rf"""{_OPEN} (?:{_SIGNED}{GAP})? thang[ ]{{0,2}} (?P<m>{_MONTH_NAME}) (?:[ ]?[/-][ ]?|{GAP}nam{GAP}) (?P<y>{_ANY_YEAR}) (?!\d) \)?""",
@@ -115,8 +117,8 @@ def _read_date(scan: Scan, at: int, fields: Fields) -> int | None:
     if lead and day:
         iso = read_day(day[0])
         if iso and fields.put("date", iso, day.start(), day.end()):
-            if lead["same"]:
-                fields.put("same_day", True, lead.start("same"), day.end())
+            if lead["same"] or lead["all"]:
+                fields.put("same_day", True, lead.start(), day.end())
             end = day.end()
             return end + 1 if "(" in lead[0] and scan.text.startswith(")", end) else end
     month = _MONTH.match(scan.folded, at) or _SHORT_MONTH.match(scan.folded, at)

@@ -199,7 +199,7 @@ def _pointed(
     if again:
         return again
     # CASE 1: an identified document of that type and body stands in the passage.
-    verdict = antecedents.by_antecedent(reading, seen, known, scene)
+    verdict = antecedents.by_antecedent(reading, seen, known, scene, _undecided(index, readings, verdicts))
     if verdict:
         return verdict
     # CASE 2: a congress that the passage does not number.
@@ -215,6 +215,15 @@ def _pointed(
     # CASE 4: the passage speaks of the title of one document of that body and period.
     verdict = unnumbered.by_subject(reading, known, scene)
     return verdict or Verdict(None, "unknown", "Chưa rõ bài viết nói đến văn bản nào.")
+
+
+def _undecided(index: int, readings: Sequence[Reading], verdicts: dict[int, Verdict]) -> bool:
+    """Whether a document of the mention's kind stands before it that could not be identified."""
+    mention = readings[index].mention
+    return any(
+        one.mention.type == mention.type and one.mention.kind not in POINTING and not (other in verdicts and verdicts[other].canonical)
+        for other, one in enumerate(readings[:index])
+    )
 
 
 def _cited(

@@ -47,8 +47,13 @@ class Seen:
     """Whether its sentence makes it the object of another document of the same type ("Kế hoạch 90 thực hiện Kế hoạch 14")."""
 
 
-def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scene: Scene) -> Verdict | None:
-    """The earlier (for titles: the only later) mention that a back-reference means."""
+def by_antecedent(
+    reading: Reading, seen: Sequence[Seen], known: Knowledge, scene: Scene, undecided: bool = False
+) -> Verdict | None:
+    """The earlier (for titles: the only later) mention that a back-reference means.
+
+    ``undecided`` says that another document of its kind stands before it which is not identified.
+    """
     mention = reading.mention
     fitting = [one for one in seen if _fits(reading, one, known, scene)]
     fitting = [one for one in fitting if one.mention.type == mention.type] or fitting
@@ -59,6 +64,8 @@ def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scen
             canonical = ahead.pop()
             return _link(canonical, "văn bản cùng loại duy nhất của bài")
         return None
+    if undecided and "age" in _pointers().get(mention.pointer or "", {}):
+        return Verdict(None, "ambiguous", "Có thể là văn bản chưa rõ vừa nêu.")
     told_apart = _told_apart(mention, before, seen, known)
     return told_apart or _most_salient(mention, before)
 

@@ -112,7 +112,9 @@ def _version(
     because = "văn bản duy nhất mang tên này phù hợp với bài viết"
     if is_law(reading) and not mention.year and _newly_made(mention, scene):
         passed = sorted(kept, key=lambda document: document.earliest)
-        chosen, because = (passed[-1], "bản sửa đổi mới nhất đã thông qua") if passed else (None, because)
+        if not passed or any(scene.limit and document.earliest > scene.limit for document in documents):
+            return Verdict(None, "unknown", "Bản sửa đổi chưa được thông qua vào ngày bài viết.", tuple(rejected[:CANDIDATES_SHOWN]))
+        chosen, because = passed[-1], "bản sửa đổi mới nhất đã thông qua"
     if chosen is None and is_law(reading) and not (mention.year or mention.date):
         chosen, because = _in_force([one.document for one in ranked], nearby, before, scene)
     leading = best(ranked)

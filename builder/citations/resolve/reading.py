@@ -136,7 +136,7 @@ def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[
     last = following[-1] if following else None
     if last is None or (own is not None and not symbols) or mention.date or mention.term or mention.year:
         return borrowed
-    close = last.kind in {"list", "full"} and _number(last) - _number(mention) == len(following) and last.symbol == mention.symbol
+    close = last.kind in {"list", "full"} and _steps(mention, last) == len(following) and last.symbol == mention.symbol
     if mention.symbol is None or close:
         borrowed |= {
             name: getattr(last, name)
@@ -144,6 +144,13 @@ def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[
             if getattr(last, name) and getattr(mention, name) is None
         }
     return borrowed
+
+
+def _steps(one: Mention, other: Mention) -> int:
+    """How far two numbers stand apart: 217 and 218, 9b and 9c."""
+    if _number(one) == _number(other):
+        return ord((other.number or " ")[-1]) - ord((one.number or " ")[-1])
+    return _number(other) - _number(one)
 
 
 def _number(mention: Mention) -> int:
@@ -158,7 +165,7 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
         conflicts.append("type-symbol")
     owner, code = _owner(mention, symbol)
     by_issuer = series.of_issuer(mention.issuer)
-    if symbol and symbol.series and by_issuer and _strangers(symbol.series, by_issuer):
+    if symbol and symbol.series and by_issuer and _strangers(symbol.series, by_issuer) and not _signs_too(symbol, by_issuer):
         conflicts.append("issuer")
     reading = Reading(mention, slug, slugs, owner, code, conflicts=tuple(conflicts), borrowed=borrowed)
     whole = whole_id(mention, scene)
@@ -211,6 +218,11 @@ def _owner(mention: Mention, symbol: Symbol | None) -> tuple[Series | None, str 
     if symbol is None and mention.term and party_term_span(mention.term) and mention.type in _CENTRAL:
         return series.of_code()["TW"], "TW"  # "Nghị quyết 18 khóa XIII": only the centre's papers go by the term alone
     return series.only_issuer(mention.type), None
+
+
+def _signs_too(symbol: Symbol, by_issuer: Series) -> bool:
+    """Whether a joint symbol has the issuer's code too: 01/CTPH-MTTQ-LĐLĐ is signed by both."""
+    return any(series.of_code().get(code.upper()) == by_issuer for code in symbol.codes)
 
 
 def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
