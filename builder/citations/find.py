@@ -50,9 +50,10 @@ def find(text: str) -> tuple[Mention, ...]:
         return ()
     ready = scan(text)
     cores, words = read_cores(ready)
-    titles, tails = _read_around(ready, cores)
-    cores, tails = _certain(ready, cores, tails)
-    _group(ready, cores, tails)
+    _read_around(ready, cores)
+    titles = [(core.tail, core.after) for core in cores if core.after > core.tail]
+    cores = _certain(ready, cores)
+    _group(ready, cores)
     _share_day(ready, cores)
     _point_back(cores)
     left = [word for word in words if not _inside(titles, word)]
@@ -61,63 +62,56 @@ def find(text: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _certain(ready: Scan, cores: list[Core], tails: list[int]) -> tuple[list[Core], list[int]]:
+def _certain(ready: Scan, cores: list[Core]) -> list[Core]:
     """Without short forms that need support, where neither date, term or issuer nor another mention of the number gives it."""
-    _support_neighbours(ready, cores, tails)
+    _support_neighbours(ready, cores)
     known = {(core.code, core.number) for core in cores if not core.loose and not core.bound}
     known |= {(core.symbol.type, core.number) for core in cores if core.symbol and core.symbol.type}
-    kept = [
-        (core, tail)
-        for core, tail in zip(cores, tails, strict=True)
+    return [
+        core
+        for core in cores
         if (core.code, core.number) in known or not (core.bound or (core.loose and _SUPPORT.isdisjoint(core.fields.values)))
     ]
-    return [core for core, _ in kept], [tail for _, tail in kept]
 
 
-def _support_neighbours(ready: Scan, cores: list[Core], tails: list[int]) -> None:
+def _support_neighbours(ready: Scan, cores: list[Core]) -> None:
     """ "KH 90, HD 36, QĐ 217": an abbreviation joined to a certain citation is one itself."""
     pairs = [(index, index + 1) for index in range(len(cores) - 1)]
     for one, other in [*pairs, *((right, left) for left, right in reversed(pairs))]:
         left, right = sorted((one, other))
         if (
-            cores[other].short
-            and cores[other].loose
-            and not cores[one].loose
-            and _joined(ready, cores[left], tails[left], cores[right])
-        ):
+            cores[other].short and cores[other].loose and not cores[one].loose
+            and _joined(ready, cores[left], cores[right])
+        ):  # fmt: skip
             cores[other].loose = False
 
 
-def _joined(ready: Scan, before: Core, tail: int, core: Core) -> bool:
-    return any(_JOINED.fullmatch(ready.folded, at, core.start) for at in {before.end, tail} if at <= core.start)
+def _joined(ready: Scan, before: Core, core: Core) -> bool:
+    """Whether a core stands right behind another one, its tail or its title, with nothing but a comma or "và" between."""
+    ends = {before.end, before.tail, before.after}
+    return any(_JOINED.fullmatch(ready.folded, at, core.start) for at in ends if at <= core.start)
 
 
-def _read_around(ready: Scan, cores: list[Core]) -> tuple[list[tuple[int, int]], list[int]]:
-    """Read what is printed around each core; returns the spans of titles and, for each core, where its tail ends."""
-    titles: list[tuple[int, int]] = []
-    tails: list[int] = []
+def _read_around(ready: Scan, cores: list[Core]) -> None:
+    """Read what is printed around each core, and where it ends."""
     previous = 0
     for index, core in enumerate(cores):
         limit = cores[index + 1].start if index + 1 < len(cores) else len(ready.text)
         elided = index + 1 < len(cores) and cores[index + 1].kind == "list" and _JOINED.fullmatch(ready.folded, core.end, limit)
         closed = core.end + (core.opened and ready.text.startswith(")", core.end))
-        end = core.end if elided else read_tail(ready, closed, core.fields)
+        core.tail = core.end if elided else read_tail(ready, closed, core.fields)
         if core.kind != "list":
             read_left(ready, core.start, previous, core.fields)
-        after = core.end if elided else read_subject(ready, end, limit, core.fields)
-        if after > end:
-            titles.append((end, after))
-        tails.append(end)
-        previous = max(end, core.end)
-    return titles, tails
+        core.after = core.end if elided else read_subject(ready, core.tail, limit, core.fields)
+        previous = max(core.tail, core.end)
 
 
-def _group(ready: Scan, cores: list[Core], tails: list[int]) -> None:
+def _group(ready: Scan, cores: list[Core]) -> None:
     """Number the enumerations; a core joined to the one before by a comma or "và" is of its enumeration."""
     number = 0
     for index in range(1, len(cores)):
         before, core = cores[index - 1], cores[index]
-        if not _joined(ready, before, tails[index - 1], core):
+        if not _joined(ready, before, core):
             continue
         if core.kind == "full" and core.start == _number_start(core):
             core.kind = "list"
@@ -135,17 +129,23 @@ def _number_start(core: Core) -> int:
 
 def _share_day(ready: Scan, cores: list[Core]) -> None:
     """ "A và B cùng ngày 12/12/2013" and "Cùng ngày 22/10/2018 có A và B" date every document named with them."""
+    # CASE 1: "cùng ngày", "đều ban hành ngày" behind the last of an enumeration dates the ones before.
     for index, core in enumerate(cores):
-        dated = next(((start, end) for name, start, end in core.fields.evidence if name == "date"), None)
-        # CASE 1: "cùng ngày" behind the last of an enumeration dates the ones before.
+        dated = _dated(core)
         if core.fields.values.pop("same_day", False) and core.group and dated:
             _date(core, [one for one in cores[max(0, index - _LIST_REACH) : index] if one.group == core.group], dated)
-        # CASE 2: a day before the first of an enumeration dates the ones behind; after "cùng ngày" all of the sentence.
+    # CASE 2: a day before the first of an enumeration dates the ones behind; after "cùng ngày" all of the sentence.
+    for index, core in enumerate(cores):
+        dated = _dated(core)
         if dated and dated[1] <= core.start:
             same = ready.folded[max(0, dated[0] - 14) : dated[0]].rstrip().endswith("cung ngay")
             end = ready.sentence_end(core.start)
             behind = [one for one in cores[index + 1 : index + 1 + _LIST_REACH] if one.start < end]
             _date(core, [one for one in behind if same or (core.group and one.group == core.group)], dated)
+
+
+def _dated(core: Core) -> tuple[int, int] | None:
+    return next(((start, end) for name, start, end in core.fields.evidence if name == "date"), None)
 
 
 def _date(core: Core, others: list[Core], dated: tuple[int, int]) -> None:

@@ -19,6 +19,10 @@ class Core:
     fields: Fields = field(default_factory=Fields)
     number: str | None = None
     symbol: Symbol | None = None
+    tail: int = 0
+    """Where what is printed behind it ends: its day, issuer and term."""
+    after: int = 0
+    """Where its title ends, behind the tail."""
     plural: bool = False
     group: int = 0
     short: bool = False

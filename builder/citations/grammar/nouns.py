@@ -69,6 +69,8 @@ class Told:
     counts: Counter[str] = field(default_factory=Counter)
     last: int = -1
     """Where the last mention ends."""
+    made: dict[str, int] = field(default_factory=dict)
+    """Kind → where the text last spoke of making a document of that kind ("huyện xây dựng kế hoạch")."""
 
     def tell(self, one: Antecedent) -> None:
         """Remember a document that was just cited."""
@@ -84,6 +86,11 @@ class Told:
     def of_kind(self, code: str) -> list[Antecedent]:
         """The documents that a noun of a kind may mean."""
         return [one for each in _family(code) for one in self.recent.get(each, {}).values()]
+
+    def made_since(self, code: str) -> int:
+        """Where a document without number was made since the last of its kind was cited; -1 where none was."""
+        made = self.made.get(code, -1)
+        return made if made > max((one.end for one in self.of_kind(code)), default=-1) else -1
 
     def how_many(self, code: str) -> int:
         """How often documents of a kind were cited."""

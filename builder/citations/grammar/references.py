@@ -45,6 +45,8 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
             continue  # inside a mention
         ahead = starts[upcoming] if upcoming < len(starts) else len(scan.text)
         reference = _read(scan, word, told, ahead)
+        if reference is None and refusals.made(scan.text, scan.folded, word.start):
+            told.made[word.code] = word.end
         if reference and reference.start >= (references[-1].end if references else 0) and reference.end <= ahead:
             references.append(reference)
             told.last = max(told.last, reference.end)
@@ -106,6 +108,8 @@ def _pointed(scan: Scan, word: Word, told: Told) -> Reference | None:
     pointer, year = found
     window = _window(scan, word)
     many = bool(refusals.plural().search(window))
+    if not many and _superseded(scan, word, told):
+        return None
     if not pointer.definite and not many and not _holds(scan, word, pointer, told, window):
         return None
     fields = Fields()
@@ -148,6 +152,12 @@ def _holds(scan: Scan, word: Word, pointer: Pointer, told: Told, window: str) ->
 
 def _window(scan: Scan, word: Word) -> str:
     return scan.folded[max(0, word.start - 40) : word.start]
+
+
+def _superseded(scan: Scan, word: Word, told: Told) -> bool:
+    """Whether a sentence before has made a document of the kind: "Huyện xây dựng kế hoạch. Kế hoạch nêu rõ …" is about that one."""
+    made = told.made_since(word.code)
+    return made >= 0 and made <= scan.sentence_start(word.start)
 
 
 def _points(scan: Scan, end: int) -> bool:
@@ -208,6 +218,8 @@ def _bare(scan: Scan, word: Word, told: Told) -> Reference | None:
     ends = refusals.closed(scan.folded, word.end)
     after = refusals.goes_on(scan.text, scan.folded, word.end)
     if not ends and (after is None or after in listed("own")) and not _MATTER.match(scan.folded, word.end):
+        return None
+    if _superseded(scan, word, told):
         return None
     heads = bool(_CLAUSE_HEAD.search(window)) or not window.strip()
     leads = bool(_SENTENCE_HEAD.search(window)) or not window.strip()

@@ -151,6 +151,20 @@ def indefinite(text: str, folded: str, start: int) -> str | None:
 
 
 @cache
+def _making() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(word_list('references', 'creating'))}){GAP}\Z")
+
+
+def made(text: str, folded: str, start: int) -> bool:
+    """Whether the text speaks of making a document of the kind whose noun starts here: "huyện xây dựng kế hoạch"."""
+    match = _making().search(folded, max(0, start - 30), start)
+    if not match or _SINCE.search(folded, max(0, start - 30), start):
+        return False
+    printed = " ".join(text[match.start("word") : match.end("word")].lower().split())
+    return printed in {word.lower() for word in word_list("references", "creating")}
+
+
+@cache
 def plural() -> re.Pattern[str]:
     """Words before a noun that make it plural."""
     many = ("các", "những", "nhiều", "mọi", "một số", "vài", "hai", "ba", "bốn", "cả hai", "cả ba", "hàng loạt", "từng", "mỗi")

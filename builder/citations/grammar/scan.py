@@ -97,8 +97,8 @@ def _break_at(text: str, ends: list[int]) -> str:
 _SHORT_LINE = 60
 """A line shorter than this before a capital or a digit is a heading, not hard-wrapped text."""
 _OPENING = re.compile(
-    r"(?:Ngày|Sáng|Chiều|Tối|Đêm|Theo|Thực hiện|Triển khai|Tại|Trong|Sau|Trước|Đến|Từ|Để|Nhằm|Với|Năm|Hiện|Mới|Vừa|Cùng|Các|Những|Qua|Đây|Đó|Nhiều"
-    r"|Ông|Bà|Đồng chí|Về|Khi|Có|Một|Bên cạnh|Ngoài|Cụ thể|Căn cứ|Như|Nhờ|Do|Vì|Trên)\b"
+    r"(?:Ngày|Sáng|Chiều|Tối|Đêm|Theo|Thực hiện|Triển khai|Tại|Trong|Sau|Trước|Đến|Từ|Để|Nhằm|Với|Năm|Hiện|Mới|Vừa|Cùng|Các|Những|Qua|Đây"
+    r"|Đó|Nhiều|Ông|Bà|Đồng chí|Về|Khi|Có|Một|Bên cạnh|Ngoài|Cụ thể|Căn cứ|Như|Nhờ|Do|Vì|Trên)\b"
 )
 """Words that have a capital only where a sentence begins."""
 _UNFINISHED = re.compile(

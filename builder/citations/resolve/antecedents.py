@@ -125,7 +125,9 @@ def _most_salient(mention: Mention, before: Sequence[Seen]) -> Verdict:
     counts = Counter(one.canonical for one in before)
     best: dict[str, float] = {}
     for rank, one in enumerate(reversed(before)):
-        score = _closeness(mention, one) - 0.3 * rank + 0.1 * min(counts[one.canonical], 5) - 1.5 * one.acted_on
+        told_apart = _pointers().get(one.mention.pointer or "", {})
+        contrasted = told_apart.get("age") == "old" or told_apart.get("side") == "first"  # "Quyết định cũ …; Quyết định này …"
+        score = _closeness(mention, one) - 0.3 * rank + 0.1 * min(counts[one.canonical], 5) - 1.5 * (one.acted_on + contrasted)
         best[one.canonical] = max(best.get(one.canonical, -99.0), score)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) > 1 and (ranked[0][1] - ranked[1][1] < TIE or _listed_together(mention, before, ranked[0][0])):
