@@ -20,6 +20,9 @@ _TERM_ITEM = re.compile(rf"(?P<lead>(?:(?:lan{GAP}thu|khoa){GAP})?)(?P<n>{ORDINA
 _YEAR_ITEM = re.compile(r"(?:nam[ ]{1,2})?(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)")
 
 
+_PLENUM_ITEM = re.compile(r"(?:(?:hoi[ ]nghi[ ])?(?:trung[ ]{1,3}uong|t\.?[ ]?w|t\.?[ ]?u)[ ]?)?(?P<n>\d{1,2})(?![\d%]|[/.,-]\d)")
+
+
 def year_items(scan: Scan, core: Core) -> list[Core]:
     """ "Luật Công đoàn 2012 và 2024"."""
     found = [core]
@@ -42,12 +45,12 @@ def plenum_items(scan: Scan, core: Core) -> list[Core]:
     end = core.end
     while str(core.fields.values["name"]).startswith("hoi-nghi-tw") and "term" not in core.fields.values:
         separator = _SEPARATOR.match(scan.folded, end)
-        item = re.compile(r"\d{1,2}(?![\d%]|[/.,-]\d)").match(scan.folded, separator.end()) if separator else None
+        item = _PLENUM_ITEM.match(scan.folded, separator.end()) if separator else None
         if not separator or not item or refusals.counts(scan.text, scan.folded, item.end()):
             break
         term, end = read_term(scan, item.end())
         following = Core(separator.end(), end, "list", core.code)
-        following.fields.put("name", f"hoi-nghi-tw-{int(item[0])}", item.start(), item.end())
+        following.fields.put("name", f"hoi-nghi-tw-{int(item['n'])}", item.start(), item.end())
         following.fields.put("term", term, item.end(), end)
         for key in ("issuer", "level"):
             following.fields.put(key, core.fields.values.get(key), core.start, core.end)

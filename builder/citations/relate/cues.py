@@ -30,7 +30,7 @@ class Cues:
 @cache
 def cues() -> tuple[Cues, ...]:
     """All types in the order of the data; the first whose pattern fits counts."""
-    fill = rf"(?:\s+(?:{words('fill')}))*\s*:?\s*$"
+    fill = rf"(?:\s+(?:{words('fill')}))*\s*\s*:?\s*(?:so\s*)?$"
     return tuple(
         Cues(
             entry["type"],

@@ -17,10 +17,14 @@ _PINPOINT = re.compile(
 )
 _PREDICATE = re.compile(r"^\s*(?:(?:chinh thuc )?co hieu luc[^;]*|[^,;]*)[,\s]*$")
 _ANOTHER = re.compile(r"\b(?:va|ubnd|tinh uy|ban thuong vu|hoi nghi)\b")
-_ALSO = re.compile(r"[\s,;]*(?:(?:va|dong thoi|cung nhu|lai|con)\s*)*")
+_ALSO = re.compile(r"[\s,;]*(?:(?:va|dong thoi|cung nhu|lai|con|duoc ban hanh|nham|de)\s*)*")
 _TITLE = re.compile(r"^\s*(?:ve|v/v|quy dinh|ban hanh|phe duyet)\b")
 _OF_ITSELF = re.compile(r"(?:duoc|von|ban hanh|xay dung|soan thao|hinh thanh)\b")
 """A cue that only a document can be the subject of: "ban hành căn cứ", "được xây dựng trên cơ sở"."""
+_IN_TURN = re.compile(
+    r"[,;]?\s*(?:va\s)?(?:[a-z]+\s){0,8}?(?:cu the hoa|the che hoa|trien khai|to chuc thuc hien)(?: thuc hien)?"
+    r" (?:bang|tai|thanh|trong|qua|thong qua)\s*"
+)
 _BY_MEANS = re.compile(r"[\s,]*(?:cua|do|ngay)?\s*(?:bang|thong qua|qua)\s*")
 _HEAD = re.compile(r"(?:^\s*|[.;:!?…\n–-]\s*)(?:(?:de|nham|voi muc dich|voi muc tieu)\s+)?$")
 _CLAUSE_HEAD = re.compile(r"^(?:[\s,;.]*[,;]\s*)(?:va\s)?(?:(?:de|nham)\s+)?$")
@@ -67,21 +71,30 @@ def statements(printed: str, mentions: Sequence[Mention]) -> tuple[Statement, ..
 
 def _between(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[int]]) -> Iterator[Statement]:
     acting: Sequence[int] | None = None
+    carried: Sequence[int] = ()
     for left_row, right_row in pairwise(rows):
         left, right = mentions[left_row[-1]], mentions[right_row[0]]
         if apart(text, left, right):
-            acting = None
+            acting, carried = None, ()
             continue
         subject = mentions[acting[0]] if acting else None
         hit = _cue_between(text, left, right, subject) or _by_means_of(text, mentions[left_row[0]], left, right)
+        # In "⟨A⟩ được HĐND thể chế hóa bằng ⟨B⟩, UBND cụ thể hóa tại ⟨C⟩" C acts on A as B does.
+        if hit is None and carried and _IN_TURN.fullmatch(without_tail(text.gap(left, right), left)):
+            yield from (Statement(src, "thuc_hien", dst, _words(text, left, right)) for src in right_row for dst in carried)
+            continue
         if hit is None:
-            acting = None
+            acting, carried = None, ()
             continue
         actors, objects = (left_row, right_row) if hit.active else (right_row, left_row)
         if hit.goes_on and acting:
             actors = acting
         yield from (Statement(src, hit.kind, dst, hit.cue) for src in actors for dst in objects)
-        acting = actors if hit.active else None
+        acting, carried = (actors, ()) if hit.active else (None, objects if hit.kind == "thuc_hien" else ())
+
+
+def _words(text: Text, left: Mention, right: Mention) -> str:
+    return text.printed[left.end : right.start].rpartition(",")[2].strip()
 
 
 def _cue_between(text: Text, left: Mention, right: Mention, subject: Mention | None) -> _Hit | None:

@@ -221,7 +221,9 @@ def _undecided(index: int, readings: Sequence[Reading], verdicts: dict[int, Verd
     """Whether a document of the mention's kind stands before it that could not be identified."""
     mention = readings[index].mention
     return any(
-        one.mention.type == mention.type and one.mention.kind not in POINTING and not (other in verdicts and verdicts[other].canonical)
+        one.mention.type == mention.type
+        and one.mention.kind not in POINTING
+        and not (other in verdicts and verdicts[other].canonical)
         for other, one in enumerate(readings[:index])
     )
 

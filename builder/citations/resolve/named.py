@@ -14,6 +14,7 @@ from builder.citations.resolve.learn import Document, Knowledge, is_law, name_sl
 from builder.citations.resolve.rank import best, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
+from builder.citations.resolve.whereabouts import printed_place
 from builder.citations.resolve.whole import of_congress, sector_of
 from builder.citations.resolve.words import canonical_text, day_text
 from builder.model import Candidate, Mention
@@ -71,6 +72,9 @@ def congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
     here = [one for one in nearby if one.startswith(f"{sector}/") and "/dai-hoi-" in one and (one.count("/") == 3) == local]
     if mention.level:
         here = [one for one in here if one.count("/") < 3 or places.level_of(one.split("/")[1]) == mention.level]
+    place = printed_place(mention)
+    if place:
+        here = [one for one in here if one.split("/")[1] == place]
     if len(set(here)) == 1:
         return Verdict(here[0], "inferred", "Suy luận: kỳ đại hội được nêu trong cùng bài.", (), (), hub_of(here[0]))
     if not local and sector == "dang" and scene.limit and not here:
@@ -113,7 +117,9 @@ def _version(
     if is_law(reading) and not mention.year and _newly_made(mention, scene):
         passed = sorted(kept, key=lambda document: document.earliest)
         if not passed or any(scene.limit and document.earliest > scene.limit for document in documents):
-            return Verdict(None, "unknown", "Bản sửa đổi chưa được thông qua vào ngày bài viết.", tuple(rejected[:CANDIDATES_SHOWN]))
+            return Verdict(
+                None, "unknown", "Bản sửa đổi chưa được thông qua vào ngày bài viết.", tuple(rejected[:CANDIDATES_SHOWN])
+            )
         chosen, because = passed[-1], "bản sửa đổi mới nhất đã thông qua"
     if chosen is None and is_law(reading) and not (mention.year or mention.date):
         chosen, because = _in_force([one.document for one in ranked], nearby, before, scene)

@@ -51,7 +51,9 @@ def _points(term: str, kind: str) -> tuple[tuple[int, float], ...]:
     if span is None:
         return ()
     tables = data.load("citations/terms")
-    listed: dict[str, int] = next((row["points"] for row in tables["reached"] if str(row["term"]) == term and row["kind"] == kind), {})
+    listed: dict[str, int] = next(
+        (row["points"] for row in tables["reached"] if str(row["term"]) == term and row["kind"] == kind), {}
+    )
     start = _months(span[0])
     points = [(start, 0.0), *sorted((_months(month), float(number)) for month, number in listed.items())]
     pace: float = tables["pace"].get(kind, 0)

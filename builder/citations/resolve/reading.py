@@ -115,6 +115,19 @@ def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple
     filled = []
     for index, mention in enumerate(mentions):
         borrowed: dict[str, Any] = {}
+        if (
+            mention.group
+            and mention.kind in {"named", "list"}
+            and (mention.name or "").startswith("hoi-nghi-tw")
+            and mention.term is None
+        ):
+            # "Nghị quyết Trung ương 4, 5, 6 khóa XII": the term stands behind the last.
+            terms = [
+                other.term
+                for other in mentions[index + 1 :]
+                if other.group == mention.group and other.kind == "list" and other.term
+            ]
+            borrowed = {"term": terms[0]} if terms else {}
         if mention.group and mention.number:
             fellows = [other for other in mentions if other.group == mention.group and other.type == mention.type]
             following = [other for other in mentions[index + 1 :] if other in fellows]
