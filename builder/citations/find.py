@@ -76,6 +76,8 @@ def _certain(ready: Scan, cores: list[Core]) -> list[Core]:
 
 def _support_neighbours(ready: Scan, cores: list[Core]) -> None:
     """ "KH 90, HD 36, QĐ 217": an abbreviation joined to a certain citation is one itself."""
+    if not any(core.short and core.loose for core in cores):
+        return
     pairs = [(index, index + 1) for index in range(len(cores) - 1)]
     for one, other in [*pairs, *((right, left) for left, right in reversed(pairs))]:
         left, right = sorted((one, other))

@@ -18,7 +18,7 @@ from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.symbols import Symbol, read_number, read_symbol
 from builder.citations.grammar.tails import put_issuer
 from builder.citations.grammar.vocabulary import GAP, any_of, kinds, modifiers, squeezed, type_words
-from builder.text.dates import DATE, read_day
+from builder.text.dates import DATE, day_of
 
 
 @cache
@@ -208,7 +208,7 @@ def _behind_issuer(scan: Scan, anchor: Anchor) -> Core | None:
     if core and issuer:
         put_issuer(core.fields, issuer)
     if core and found:
-        core.fields.put("date", read_day(found[0]), found.start(), found.end())
+        core.fields.put("date", day_of(found), found.start(), found.end())
     return core
 
 

@@ -9,7 +9,7 @@ from builder.citations.grammar.issuers import issuers_in, read_issuer
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM, Fields, put_issuer
 from builder.citations.grammar.vocabulary import GAP, any_of, type_words, word_list
-from builder.text.dates import DATE, read_day
+from builder.text.dates import DATE, day_of
 from builder.text.numbers import ordinal
 
 _YEARS = re.compile(
@@ -116,14 +116,15 @@ def _left_date(scan: Scan, low: int, end: int, fields: Fields) -> None:
     # CASE 1: "Ngày 27/6/2019, X ban hành Y": the last day before the issuing verb.
     days = list(DATE.finditer(scan.folded, low, end))
     if days and _opens_clause(scan, low, days[-1].start()):
-        iso = read_day(days[-1][0])
+        iso = day_of(days[-1])
         if iso and end - days[-1].end() < 90 and not _event().search(scan.folded, days[-1].end(), end):
             fields.put("date", iso, days[-1].start(), days[-1].end())
             return
     # CASE 2: "Ngày 27/6/2019, thực hiện Z, X ban hành Y": another document stands between.
     opening = scan.sentence_start(low)
     head = _dated_head().match(scan.folded, opening) if opening < low else None
-    iso = read_day(head["day"]) if head and not days else None
+    day = DATE.match(scan.folded, head.start("day")) if head and not days else None
+    iso = day_of(day) if day else None
     if head and iso and low - head.end() < _REACH:
         fields.put("date", iso, *head.span("day"))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.citations.grammar.vocabulary import (
     CAPITAL,
@@ -100,10 +100,8 @@ def issuers_in(text: str, folded: str, start: int, end: int) -> list[Issuer]:
 
 
 def _from_match(text: str, folded: str, match: re.Match[str]) -> Issuer | None:
-    printed = text[match.start("name") : match.end("name")]
-    spelt, body = body_names()[squeezed(printed)]
-    # A body is printed with a capital; "sở", "đảng ủy" in small letters are common nouns, "tỉnh ủy" is both.
-    if not spelt_like(printed, spelt):
+    body = _body_of(text[match.start("name") : match.end("name")])
+    if body is None:
         return None
     if body.department:
         return _department(text, folded, match, body)
@@ -114,10 +112,17 @@ def _from_match(text: str, folded: str, match: re.Match[str]) -> Issuer | None:
     return _placed(text, folded, match, body)
 
 
+@lru_cache(maxsize=4_000)
+def _body_of(printed: str) -> Body | None:
+    """The body of a name. It has the accents of the data; "sở", "đảng ủy" in small letters are common nouns, "tỉnh ủy" is both."""
+    spelt, body = body_names()[squeezed(printed)]
+    return body if spelt_like(printed, spelt) else None
+
+
 def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
     end, level, prefix, word = match.end(), body.level, "", None
     name = squeezed(text[match.start("name") : match.end("name")])
-    own = next((value for key, value in levels().items() if name.endswith(f" {key}")), None)
+    own = _own_level(name)
     level_match = _level_pattern().match(folded, end)
     if level_match and is_level(text, level_match):
         end = level_match.end()
@@ -144,6 +149,12 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
     elif place and level == "huyen":
         place = distinct_place(place, word if word != "thanh-pho" else None)
     return Issuer(match.start(), end, body, level, place)
+
+
+@cache
+def _own_level(name: str) -> str | None:
+    """The level that a body's name ends with: "Đảng bộ xã"."""
+    return next((value for key, value in levels().items() if name.endswith(f" {key}")), None)
 
 
 _PERSON = any_of(["bí thư", "chủ tịch", "giám đốc", "ủy viên"])

@@ -12,10 +12,10 @@ from builder.citations.grammar.pointing import Pointer, listed, pointer_behind, 
 from builder.citations.grammar.possessed import belongs, follows, of_body
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import Fields
-from builder.citations.grammar.vocabulary import GAP, WORD_START, any_of, kinds, modifiers
+from builder.citations.grammar.vocabulary import GAP, any_of, kinds, modifiers
 from builder.text.numbers import spelt_like
 
-_PAPER = re.compile(rf"{WORD_START}van{GAP}ban(?![a-z])")
+_PAPER = re.compile(rf"van{GAP}ban(?![a-z])")
 _YEAR = re.compile(rf"{GAP}(?:nam{GAP})?(?P<y>(?:19|20)\d\d)(?![\d/]|[ ]?-[ ]?\d)")
 _OF_YEAR = re.compile(rf"{GAP}nam{GAP}(?P<y>(?:19|20)\d\d)(?![\d/]|[ ]?-[ ]?\d)")
 _CONGRESS = re.compile(rf"{GAP}dai{GAP}hoi(?![a-z])")
@@ -57,7 +57,8 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
 
 def _papers(scan: Scan) -> Iterator[Word]:
     for match in _PAPER.finditer(scan.folded):
-        if spelt_like(scan.text[match.start() : match.end()], "văn bản"):
+        led = scan.folded[match.start() - 1 : match.start()].isalnum()
+        if not led and spelt_like(scan.text[match.start() : match.end()], "văn bản"):
             yield Word(match.start(), match.end(), PAPER, "văn bản")
 
 

@@ -12,17 +12,20 @@ from builder.text import Normalised, normalise
 _NEWLINES = re.compile(r"(?:\r\n|[\n\r\u2028\u2029])\s*")
 _SENTENCE_END = re.compile(
     rf"""
-    (?: (?<![.!?…]) [.!?…]++ (?<![ .(\n]T\.) (?<!TP\.) (?<!Tp\.) (?<!TS\.) (?<!ThS\.) (?<!GS\.) (?<!/c\.) (?<!số\.) [”"’')\]]{{0,3}}
-        (?=[ ]{{1,4}}[“"‘'(\[]{{0,3}}{CAPITAL})
-        # a full stop before a capital, unless it closes an abbreviation (TP. Hồ Chí Minh, T.Ư)
-      | (?<![.!?…;]) [.!?…;]++ [”"’')\]]{{0,3}} [ ]{{0,4}} (?=[-+*•●▪–]|\d{{1,2}}[.)][ ])  # before an item of a list
-      | (?<![.!?…]) [.!?…]*+ (?<=[!?…]) [ ]
-      | \n
+    [.!?…;\n]  # a class at the head lets the search skip all other characters
+    (?: (?<=\n)
+      | (?<![.!?…;\n].) [.!?…;]*+
+        (?: (?<=[.!?…]) (?<![ .(\n]T\.) (?<!TP\.) (?<!Tp\.) (?<!TS\.) (?<!ThS\.) (?<!GS\.) (?<!/c\.) (?<!số\.) [”"’')\]]{{0,3}}
+            (?=[ ]{{1,4}}[“"‘'(\[]{{0,3}}{CAPITAL})
+            # a full stop before a capital, unless it closes an abbreviation (TP. Hồ Chí Minh, T.Ư)
+          | [”"’')\]]{{0,3}} [ ]{{0,4}} (?=[-+*•●▪–]|\d{{1,2}}[.)][ ])  # before an item of a list
+          | (?<=[!?…]) [ ]
+        )
     )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
-_CLAUSE_END = re.compile(r"[;:\n]|[.!?…](?=[ \n]|$)")
+_CLAUSE_END = re.compile(r"[;:\n.!?…](?:(?<=[;:\n])|(?=[ \n]|$))")
 
 
 @dataclass(frozen=True, slots=True)

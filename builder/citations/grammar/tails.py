@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
-from builder.text.dates import DATE, read_day
+from builder.text.dates import DATE, day_of
 from builder.text.numbers import ORDINAL, ordinal
 
 _COMMA = r"[ ]{0,3},?[ ]{0,3}"
@@ -68,6 +68,9 @@ _PASSIVE = re.compile(rf"[ ]{{0,2}},?{GAP}(?:(?:da|vua|moi){GAP})?(?:duoc|do){GA
 _PASSIVE_VERB = re.compile(rf"{GAP}(?:{_TERM_WORD}{GAP}[ivx]+{GAP})?{_ISSUED}(?![a-z])")
 _ISSUER_LEAD = re.compile(rf"{_COMMA}(?P<cue>cua{GAP}|do{GAP}|[(]?[ ]?)?")
 
+_OPENS = frozenset({" ", ",", "("})
+"""What begins a date, issuer or term behind a mention."""
+
 Evidence = tuple[str, int, int]
 
 
@@ -100,7 +103,7 @@ def read_tail(scan: Scan, start: int, fields: Fields) -> int:
     position = start
     steps = (_read_date, _read_term, _read_plenum, _read_issuer, _read_passive)
     progress = True
-    while progress:
+    while progress and scan.text[position : position + 1] in _OPENS:
         progress = False
         for step in steps:
             end = step(scan, position, fields)
@@ -115,7 +118,7 @@ def _read_date(scan: Scan, at: int, fields: Fields) -> int | None:
     lead = _DATE_LEAD.match(scan.folded, at)
     day = DATE.match(scan.folded, lead.end()) if lead else None
     if lead and day:
-        iso = read_day(day[0])
+        iso = day_of(day)
         if iso and fields.put("date", iso, day.start(), day.end()):
             if lead["same"] or lead["all"]:
                 fields.put("same_day", True, lead.start(), day.end())
