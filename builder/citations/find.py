@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from sys import intern
 from typing import Any, cast
 
 from builder.citations.grammar.core import Core
@@ -205,11 +206,12 @@ def _build(
     ready: Scan, span: tuple[int, int], kind: str, code: str | None, fields: Fields, *, group: int, optional: bool
 ) -> Mention:
     start, end = ready.printed(*span)
-    low, high = ready.sentence(*span)
-    sentence = ready.printed(low, high) if high > low else (start, end)
-    values: dict[str, Any] = {name: value for name, value in fields.values.items() if name in _MENTION_FIELDS}
+    # Equal words and spans are one object: a collection holds very many mentions.
+    values: dict[str, Any] = {
+        name: intern(value) if isinstance(value, str) else value for name, value in fields.values.items() if name in _MENTION_FIELDS
+    }
     evidence = tuple((name, *ready.printed(low, high)) for name, low, high in fields.evidence if name in _MENTION_FIELDS)
     return Mention(
         start, end, ready.source.printed[start:end], cast("MentionKind", kind), code, optional=optional, evidence=evidence,
-        sentence=sentence, clause=ready.clause(span[0]), group=group, **values,
+        sentence=ready.sentence_printed(*span), clause=ready.clause(span[0]), group=group, **values,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.citations.grammar.vocabulary import CAPITAL
 from builder.text import Normalised, normalise
@@ -38,6 +38,8 @@ class Scan:
     folded: str
     sentence_ends: tuple[int, ...]
     clause_ends: tuple[int, ...]
+    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Spans of sentences that were asked for."""
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Span of the sentence, or of the sentences, that ``text[start:end]`` stands in."""
@@ -50,6 +52,12 @@ class Scan:
         while high > low and self.text[high - 1] in " \n":
             high -= 1
         return low, high
+
+    def sentence_printed(self, start: int, end: int) -> tuple[int, int]:
+        """Span in the passage of the sentence that ``text[start:end]`` stands in; one object for all of a sentence."""
+        low, high = self.sentence(start, end)
+        span = self.printed(low, high) if high > low else self.printed(start, end)
+        return self.spans.setdefault(span, span)
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence of a position begins."""

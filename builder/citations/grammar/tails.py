@@ -91,11 +91,11 @@ class Fields:
 
 
 def put_issuer(fields: Fields, issuer: Issuer) -> None:
-    """Issuer, level and place from one reading."""
+    """Issuer, level and place from one reading, for all of which the evidence of the issuer stands."""
     if fields.put("issuer", issuer.code, issuer.start, issuer.end):
-        fields.put("level", issuer.level, issuer.start, issuer.end)
+        fields.values.setdefault("level", issuer.level)
         if issuer.place:
-            fields.put("place", issuer.place, issuer.start, issuer.end)
+            fields.values.setdefault("place", issuer.place)
 
 
 def read_tail(scan: Scan, start: int, fields: Fields) -> int:

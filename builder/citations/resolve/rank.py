@@ -10,7 +10,7 @@ from builder.citations.periods import party_term
 from builder.citations.resolve.learn import Document, plenum_name
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
-from builder.citations.resolve.titles import likeness, pairs, telling
+from builder.citations.resolve.titles import count_spoken, likeness, pairs, telling, words_of
 from builder.model import Mention
 from builder.text import slugify
 from builder.text.dates import first_day
@@ -74,8 +74,8 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if document.canonical in nearby:
         score += 3.0
         reasons.append("văn bản này được nêu rõ trong cùng bài")
-    near = len(distinctive & pairs(_own_words(reading.mention, scene)))
-    far = len(distinctive & pairs(scene.text))
+    near = count_spoken(distinctive, words_of(_own_words(reading.mention, scene)))
+    far = count_spoken(distinctive, words_of(scene.text))
     spoken = min(2.0, 0.6 * near + 0.4 * (far - near))
     background = spoken - min(2.0, 0.6 * near)
     if spoken:
