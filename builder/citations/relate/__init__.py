@@ -11,7 +11,7 @@ from builder.citations.relate.direction import Span, possible
 from builder.citations.relate.stated import Statement, statements
 from builder.model import Citation, Passage, Relation
 
-__all__ = ["Span", "Statement", "acts_on", "carried_out", "relate", "statements"]
+__all__ = ["Span", "Statement", "acts_on", "carried_out", "possible", "relate", "statements"]
 
 
 def relate(

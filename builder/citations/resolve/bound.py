@@ -2,56 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.citations.identity import provisional
 from builder.citations.periods import periods_of
-from builder.citations.resolve.decide import Verdict
-from builder.citations.resolve.learn import Knowledge
-from builder.citations.resolve.reading import Reading
-from builder.citations.resolve.scene import Scene
-from builder.model import Citation, Relation
+from builder.citations.resolve.case import Case
 
 
-def bound(
-    relations: Sequence[Relation],
-    citations: Sequence[Citation],
-    readings: Sequence[Reading],
-    known: Knowledge,
-    scene: Scene,
-    verdicts: dict[int, Verdict],
-) -> bool:
+def bound(case: Case) -> bool:
     """Give their period to numbered documents without one whose year a relation tells; whether any was given."""
     given = False
-    years = dict(_years(relations, citations, known, scene))
-    for index, verdict in list(verdicts.items()):
+    years = dict(_years(case))
+    for index, verdict in list(case.verdicts.items()):
         year, why = years.get(verdict.canonical or "", (None, ""))
-        reading = readings[index]
-        if year is None or reading.series is None or verdict.canonical is None:
+        reading = case.readings[index]
+        if year is None or reading.series is None:
             continue
         periods = periods_of(reading.series, year, reading.place)
         canonical = reading.id_in(periods[0]) if len(periods) == 1 else None
         if canonical:
-            verdicts[index] = replace(verdict, canonical=canonical, reason=f"Suy luận năm {year}: {why}.")
+            case.verdicts[index] = replace(verdict, canonical=canonical, reason=f"Suy luận năm {year}: {why}.")
             given = True
     return given
 
 
-def _years(
-    relations: Sequence[Relation], citations: Sequence[Citation], known: Knowledge, scene: Scene
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    by_id = {citation.id: citation for citation in citations}
-    for relation in relations:
-        src, dst = by_id[relation.src], by_id[relation.dst]
-        if src.canonical is None or dst.canonical is None:
-            continue
+def _years(case: Case) -> Iterator[tuple[str, tuple[str, str]]]:
+    limit = case.scene.limit
+    for one, src, dst in case.stated():
+        acting, target = case.readings[one.src].mention, case.readings[one.dst].mention
         # CASE 1: signed in the one year between what it acts on and the article.
-        if provisional(src.canonical) and not provisional(dst.canonical) and src.mention.number and relation.type != "ban_hanh_kem":
-            year = known.span(dst.canonical)[0][:4]
-            if scene.limit and year == scene.limit[:4]:
-                yield src.canonical, (year, "ban hành sau văn bản mà nó thực hiện và trước bài viết")
+        if provisional(src) and not provisional(dst) and acting.number and one.kind != "ban_hanh_kem":
+            year = case.known.span(dst)[0][:4]
+            if limit and year == limit[:4]:
+                yield src, (year, "ban hành sau văn bản mà nó thực hiện và trước bài viết")
         # CASE 2: issued with a decision whose day or year is printed.
-        when = src.mention.date or src.mention.year
-        if relation.type == "ban_hanh_kem" and provisional(dst.canonical) and dst.mention.number and when:
-            yield dst.canonical, (when[:4], "ban hành kèm theo văn bản của năm đó")
+        when = acting.date or acting.year
+        if one.kind == "ban_hanh_kem" and provisional(dst) and target.number and when:
+            yield dst, (when[:4], "ban hành kèm theo văn bản của năm đó")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from builder.citations import places
 from builder.citations.identity import hub_of, take_apart
@@ -31,9 +31,9 @@ _CONSTITUTIONS = (
 
 
 def by_name(
-    reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene, before: frozenset[str] = frozenset()
+    reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene, before: Callable[[str], bool]
 ) -> Verdict | None:
-    """A mention without number that names its document; None where it names none. ``before`` are the documents named before it."""
+    """A mention without number that names its document; None where it names none. ``before`` tells what the passage has named before it."""
     mention = reading.mention
     if reading.whole:
         return Verdict(reading.whole, "inferred", "Tên gọi chỉ một văn bản duy nhất.", (), reading.conflicts, hub_of(reading.whole))
@@ -98,7 +98,7 @@ def _version(
     reading: Reading,
     documents: list[Document],
     nearby: Sequence[str],
-    before: frozenset[str],
+    before: Callable[[str], bool],
     scene: Scene,
     common: frozenset[str],
 ) -> Verdict:
@@ -189,13 +189,13 @@ def _other_term(reading: Reading, document: Document) -> str | None:
 
 
 def _in_force(
-    documents: Sequence[Document], nearby: Sequence[str], before: frozenset[str], scene: Scene
+    documents: Sequence[Document], nearby: Sequence[str], before: Callable[[str], bool], scene: Scene
 ) -> tuple[Document | None, str]:
     """The version that the passage has named with its year, else the one that applied on the day of the article."""
     here = [document for document in documents if document.canonical in set(nearby)]
     applied = _applied(documents, scene.limit)
     # CASE 1: named before it, or where no other is in force: "theo Luật Công đoàn … so với Luật Công đoàn năm 2012" means two laws.
-    if len(here) == 1 and (applied is None or here[0].canonical in before):
+    if len(here) == 1 and (applied is None or before(here[0].canonical)):
         return here[0], "văn bản này được nêu rõ trong cùng bài"
     if applied is not None:
         day = applied.day

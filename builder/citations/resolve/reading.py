@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -98,7 +98,11 @@ def read_passage(scene: Scene) -> tuple[Reading, ...]:
     """All mentions of a passage as evidence, elided words of enumerations filled in, places found where they are not printed."""
     mentions = [_dated(mention, borrowed, scene) for mention, borrowed in _fill_enumerations(scene.passage.mentions)]
     readings = [_read(mention, borrowed, scene) for mention, borrowed in mentions]
-    return tuple(_of_sector(_placed(reading, readings, scene), scene) for reading in readings)
+    printed: dict[Series, list[Printed]] = {}
+    for one in readings:
+        if one.series and one.place and one.place_basis == "printed":
+            printed.setdefault(one.series, []).append(Printed(one.mention, one.place))
+    return tuple(_of_sector(_placed(reading, printed, scene), scene) for reading in readings)
 
 
 def _dated(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> tuple[Mention, tuple[str, ...]]:
@@ -115,25 +119,27 @@ def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple
     filled = []
     for index, mention in enumerate(mentions):
         borrowed: dict[str, Any] = {}
-        if (
-            mention.group
-            and mention.kind in {"named", "list"}
-            and (mention.name or "").startswith("hoi-nghi-tw")
-            and mention.term is None
-        ):
-            # "Nghị quyết Trung ương 4, 5, 6 khóa XII": the term stands behind the last.
-            terms = [
-                other.term
-                for other in mentions[index + 1 :]
-                if other.group == mention.group and other.kind == "list" and other.term
-            ]
-            borrowed = {"term": terms[0]} if terms else {}
-        if mention.group and mention.number:
-            fellows = [other for other in mentions if other.group == mention.group and other.type == mention.type]
-            following = [other for other in mentions[index + 1 :] if other in fellows]
-            borrowed = _borrowed(mention, fellows, following)
+        if mention.group:
+            near = [
+                other for other in mentions[max(0, index - _LIST_REACH) : index + _LIST_REACH + 1]
+                if other.group == mention.group and other.type == mention.type
+            ]  # fmt: skip
+            following = [other for other in near if other.start > mention.start]
+            borrowed = _borrowed(mention, near, following) if mention.number else _borrowed_term(mention, following)
         filled.append((replace(mention, **borrowed) if borrowed else mention, tuple(sorted(borrowed))))
     return filled
+
+
+_LIST_REACH = 24
+"""How far apart the items of an enumeration may share what one of them prints."""
+
+
+def _borrowed_term(mention: Mention, following: Sequence[Mention]) -> dict[str, Any]:
+    """ "Nghị quyết Trung ương 4, 5, 6 khóa XII": the term stands behind the last."""
+    if mention.term is not None or not (mention.name or "").startswith("hoi-nghi-tw"):
+        return {}
+    term = next((other.term for other in following if other.kind == "list" and other.term), None)
+    return {"term": term} if term else {}
 
 
 def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[Mention]) -> dict[str, Any]:
@@ -180,27 +186,32 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
     by_issuer = series.of_issuer(mention.issuer)
     if symbol and symbol.series and by_issuer and _strangers(symbol.series, by_issuer) and not _signs_too(symbol, by_issuer):
         conflicts.append("issuer")
-    reading = Reading(mention, slug, slugs, owner, code, conflicts=tuple(conflicts), borrowed=borrowed)
     whole = whole_id(mention, scene)
     if whole or mention.number is None:
-        return replace(reading, whole=whole)
+        return Reading(mention, slug, slugs, owner, code, whole=whole, conflicts=tuple(conflicts), borrowed=borrowed)
     year = series.year_in_number(mention.text)
     if year is None and series.is_norm(mention.type):
         year = mention.year or (mention.date or "")[:4] or None
-    reading = replace(reading, year=year, legislature=symbol.legislature if symbol else None)
-    if too_late(reading, scene):
+    if too_late(mention, year, scene):
         # An impossible day: it is noted, and nothing is concluded from it.
         mention = replace(mention, date=None, year=None)
-        reading = replace(reading, mention=mention, conflicts=(*conflicts, "date"))
+        conflicts.append("date")
+    body: str | None = None
+    place: str | None = None
+    basis: PlaceBasis = ""
+    printed = printed_place(mention)
     if slug in _JOINT:
-        reading = replace(reading, body="lien-tich", series=series.of_code()["CP"])
+        body, owner = "lien-tich", series.of_code()["CP"]
     elif owner and (not owner.local or _national(mention, owner, scene)):
-        reading = replace(reading, body=_filled(owner, code, None))
-    place = printed_place(mention)
-    if owner and owner.local and place:
-        whole, basis = with_province(place, mention, scene)
-        reading = replace(reading, place=whole, place_basis=basis, body=_filled(owner, code, whole))
-    return replace(reading, periods=_periods(mention, owner, place or scene.province)) if owner else reading
+        body = _filled(owner, code, None)
+    if owner and owner.local and printed:
+        place, basis = with_province(printed, mention, scene)
+        body = _filled(owner, code, place)
+    periods = _periods(mention, owner, printed or scene.province) if owner else ()
+    legislature = symbol.legislature if symbol else None
+    return Reading(
+        mention, slug, slugs, owner, code, body, place, basis, periods, year, legislature, None, tuple(conflicts), borrowed
+    )  # fmt: skip
 
 
 def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[str, ...]]:
@@ -215,9 +226,9 @@ def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[s
     return slug, (slug, "qd") if mention.type == "QDI" else (slug,)
 
 
-def too_late(reading: Reading, scene: Scene) -> bool:
+def too_late(mention: Mention, year: str | None, scene: Scene) -> bool:
     """Whether the mention prints a day or a year after the article."""
-    when = reading.mention.date or reading.mention.year or reading.year
+    when = mention.date or mention.year or year
     return bool(when and scene.limit and when > scene.limit[: len(when)])
 
 
@@ -287,18 +298,14 @@ def _periods(mention: Mention, owner: Series, place: str | None) -> tuple[str, .
     return (term,) if not dated or term in dated else (term, *dated)
 
 
-def _placed(reading: Reading, readings: Sequence[Reading], scene: Scene) -> Reading:
+def _placed(reading: Reading, printed: Mapping[Series, Sequence[Printed]], scene: Scene) -> Reading:
     """Find the place of a local body that prints none."""
     owner, mention = reading.series, reading.mention
     if owner is None or not owner.local or reading.body is not None or mention.number is None:
         return reading
     level = mention.level if mention.level in {"tinh", "huyen", "xa"} else owner.level or "tinh"
-    printed = [
-        Printed(other.mention, other.place) for other in readings
-        if other.series == owner and other.place_basis == "printed" and other.place
-    ]  # fmt: skip
-    place, basis = find_place(mention, owner, printed, scene, level)
+    place, basis = find_place(mention, owner, printed.get(owner, ()), scene, level)
     if place is None:
         return reading
-    filled = replace(reading, place=place, place_basis=basis, body=_filled(owner, reading.code, place))
-    return replace(filled, periods=_periods(mention, owner, place))
+    periods = _periods(mention, owner, place)
+    return replace(reading, place=place, place_basis=basis, body=_filled(owner, reading.code, place), periods=periods)

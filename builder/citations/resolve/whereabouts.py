@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -176,10 +177,11 @@ def _named(match: re.Match[str], scene: Scene) -> _Named:
 
 def _belongs_to_another(start: int, scene: Scene) -> bool:
     """Whether a body's name is a mention's symbol, or stands behind it as its issuer: "Quyết định số 22/QĐ-UBND của UBND tỉnh Hòa Bình"."""
+    last = bisect_right(scene.passage.mentions, start, key=lambda one: one.start)
     return any(
         other.start <= start < other.end
         or any(name == "issuer" and first >= other.end and first <= start < end for name, first, end in other.evidence)
-        for other in scene.passage.mentions
+        for other in scene.passage.mentions[max(0, last - 2) : last]
     )
 
 
