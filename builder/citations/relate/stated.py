@@ -32,6 +32,8 @@ _SEPARATOR = re.compile(r"[\s,;]+(?:va\s*)?|va")
 _PROPOSAL = re.compile(r"\b(?:theo de nghi|xet de nghi|to trinh|theo y kien)\b")
 _HARD_END = re.compile(r"[.!?…][\s”\"]|(?<![;,\s])\s*\n")
 """Ends a preamble; a line that ends in a semicolon or a comma goes on with it."""
+_LONG = 1500
+"""No clause says anything of two documents so far apart."""
 _THIS_PAPER = re.compile(r"(?:^\s*|[.;!?…\n]\s*)(?:van ban|tai lieu) (?:nay|tren|do)\s+$")
 
 
@@ -74,7 +76,7 @@ def _between(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[in
     carried: Sequence[int] = ()
     for left_row, right_row in pairwise(rows):
         left, right = mentions[left_row[-1]], mentions[right_row[0]]
-        if apart(text, left, right):
+        if apart(text, left, right) or right.start - left.end > _LONG:
             acting, carried = None, ()
             continue
         subject = mentions[acting[0]] if acting else None
@@ -151,7 +153,7 @@ def _belongs(before: str, left: Mention, one: Cues, text: Text, *, active: bool,
 
 def _issued_here(text: Text, left: Mention) -> bool:
     """Whether the clause issues the left document, so that ", thực hiện …" goes on about it and not about who else acts."""
-    before = text.folded[start_of_sentence(left) : left.start]
+    before, _ = _near(text, start_of_sentence(left), left.start)
     return not before.strip() or bool(issue().search(before))
 
 
@@ -159,18 +161,24 @@ def _by_means_of(text: Text, first: Mention, last: Mention, right: Mention) -> _
     """In "X đã cụ thể hóa ⟨A⟩ bằng ⟨B⟩" B acts on A."""
     if not _BY_MEANS.fullmatch(without_tail(text.gap(last, right), last)):
         return None
-    start = start_of_sentence(first)
-    before = text.folded[start : first.start]
+    before, printed = _near(text, start_of_sentence(first), first.start)
     for one in cues():
         for pattern in one.active:
             match = pattern.search(before)
-            if (
-                match
-                and not breaks().search(before[: match.start("cue")][-20:])
-                and well_spelt(match, text.printed[start : first.start])
-            ):
-                return _Hit(one.type, False, False, text.printed[start + match.start("cue") : start + match.end("cue")])
+            if match and not breaks().search(before[: match.start("cue")][-20:]) and well_spelt(match, printed):
+                return _Hit(one.type, False, False, printed[slice(*match.span("cue"))])
     return None
+
+
+_NEAR = 300
+"""How far before a document a cue of its clause may begin."""
+
+
+def _near(text: Text, start: int, end: int) -> tuple[str, str]:
+    """The folded and the printed words between two places; only the last ones, behind a letter, where they are many."""
+    if end - start <= _NEAR:
+        return text.folded[start:end], text.printed[start:end]
+    return "x" + text.folded[end - _NEAR : end], "x" + text.printed[end - _NEAR : end]
 
 
 # ── A cue at the head of a clause ────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,7 +199,7 @@ def _fronted(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[in
         for other in range(number + 1, len(rows)):
             gap = (mentions[rows[other - 1][-1]], mentions[rows[other][0]])
             between, printed = text.gap(*gap), text.printed[gap[0].end : gap[1].start]
-            if _HARD_END.search(printed) or (apart(text, *gap) and not re.search(r"[,;]\s*\n", printed)):
+            if len(between) > _LONG or _HARD_END.search(printed) or (apart(text, *gap) and not re.search(r"[,;]\s*\n", printed)):
                 break
             following = _front_cue(text, gap[0].end, gap[1].start, _CLAUSE_HEAD, gap[0])
             # CASE 1: another ground, with the word repeated or left out.
@@ -205,18 +213,19 @@ def _fronted(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[in
                 yield from (Statement(src, kind, dst, cue) for src in rows[other] for (kind, cue), dst in objects)
                 reached = other
                 break
+            reached = other  # what begins later says no more
 
 
 def _front_cue(text: Text, start: int, end: int, head: re.Pattern[str], left: Mention | None = None) -> tuple[str, str] | None:
     """(type, words) of a cue that opens the clause of a mention, right before it."""
-    before = text.folded[start:end]
+    before, printed = (text.folded[start:end], text.printed[start:end]) if left else _near(text, start, end)
     for one in cues():
         for pattern in one.front:
             match = pattern.search(before)
-            if match and well_spelt(match, text.printed[start:end]):
+            if match and well_spelt(match, printed):
                 opening = before[: match.start("cue")]
                 if head.search(without_tail(opening, left) + " " if left else opening):
-                    return one.type, text.printed[start + match.start("cue") : start + match.end("cue")]
+                    return one.type, printed[slice(*match.span("cue"))]
                 return None
     return None
 
@@ -225,7 +234,7 @@ def _issues(text: Text, first: Mention, gap: tuple[Mention, Mention], row: Seque
     left, right = gap
     if right.kind == "coref":
         return False
-    return "," in text.folded[first.end : right.start] and bool(issue().search(text.gap(left, right)))
+    return bool(issue().search(text.gap(left, right))) and "," in text.folded[first.end : right.start]
 
 
 def _this_paper(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[int]]) -> Iterator[Statement]:
@@ -233,7 +242,9 @@ def _this_paper(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence
     for row in rows:
         right = mentions[row[0]]
         start = right.sentence[0] if right.sentence != (0, 0) else max(0, right.start - 200)
-        before = text.folded[start : right.start]
+        before, printed = _near(text, start, right.start)
+        if "van ban" not in before and "tai lieu" not in before:
+            continue
         found = next(
             (
                 (one.type, match) for one in cues() for pattern in one.active
@@ -244,7 +255,8 @@ def _this_paper(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence
         if found is None:
             continue
         kind, match = found
-        earlier = [index for index, one in enumerate(mentions[: row[0]]) if one.number and one.end <= start + match.start()]
-        if earlier and right.start - mentions[earlier[-1]].end < 400:
-            cue = text.printed[start + match.start("cue") : start + match.end("cue")]
-            yield from (Statement(earlier[-1], kind, dst, cue) for dst in row)
+        head = right.start - len(before) + match.start()
+        near = range(row[0] - 1, max(row[0] - 20, -1), -1)
+        earlier = next((index for index in near if mentions[index].number and mentions[index].end <= head), None)
+        if earlier is not None and right.start - mentions[earlier].end < 400:
+            yield from (Statement(earlier, kind, dst, printed[slice(*match.span("cue"))]) for dst in row)

@@ -125,7 +125,7 @@ def _decide_by_name(case: Case) -> None:
         if verdict.canonical:
             first[verdict.canonical] = min(first.get(verdict.canonical, index), index)
             if verdict.canonical not in nearby and not provisional(verdict.canonical):
-                nearby = tuple(sorted((*nearby, verdict.canonical)))
+                nearby |= {verdict.canonical}
 
 
 def _named_before(first: dict[str, int], index: int, canonical: str) -> bool:

@@ -14,6 +14,8 @@ from builder.text import fold
 _DAY = r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})(?!\s?[/.-]\s?\d|\d)"
 _BEHIND = re.compile(rf"^\s*,?\s*(?:ky\s+)?ngay\s+{_DAY}")
 """Kế hoạch số 90-KH/TU ngày 27/6 của Tỉnh ủy"""
+_REACH = 240
+"""How far before a document the day of its issue may stand."""
 
 
 @cache
@@ -43,7 +45,7 @@ def implied_date(mention: Mention, scene: Scene) -> str | None:
     """The day of signing (or its year alone) that follows from the article's day; None where the text implies none."""
     if mention.date or mention.year or mention.term or scene.limit is None or not scene.passage.date:
         return None
-    start = mention.sentence[0] if mention.sentence != (0, 0) else max(mention.start - 160, 0)
+    start = max(mention.sentence[0] if mention.sentence != (0, 0) else mention.start - 160, mention.start - _REACH, 0)
     before, behind = fold(scene.text[start : mention.start]), fold(scene.text[mention.end : mention.end + 30])
     match = _BEHIND.search(behind) or _before().search(before)
     if match:

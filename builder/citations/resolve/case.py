@@ -39,9 +39,9 @@ class Case:
         canonical = self.canonical(index)
         return canonical is None or provisional(canonical)
 
-    def named(self) -> tuple[str, ...]:
-        """The documents that the passage names, sorted."""
-        return tuple(sorted({one.canonical for one in self.verdicts.values() if one.canonical and not provisional(one.canonical)}))
+    def named(self) -> frozenset[str]:
+        """The documents that the passage names."""
+        return frozenset(one.canonical for one in self.verdicts.values() if one.canonical and not provisional(one.canonical))
 
     def stated(self) -> Iterator[tuple[Statement, str, str]]:
         """What is said between two identified documents, with their ids."""

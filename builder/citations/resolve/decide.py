@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from builder.citations import series
 from builder.citations.identity import hub_of, provisional, take_apart
@@ -155,7 +156,7 @@ def _well_known_day(document: Document) -> str | None:
     return None
 
 
-def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene) -> Verdict | None:
+def by_evidence(reading: Reading, known: Knowledge, nearby: frozenset[str], scene: Scene) -> Verdict | None:
     """A mention with a number that does not identify itself: the documents of that number, filtered, then ranked."""
     possible = _possible(reading, known, nearby, scene)
     kept, rejected = [], []
@@ -165,7 +166,7 @@ def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene
             kept.append(document)
         else:
             rejected.append(Candidate(document.canonical, f"{canonical_text(document.canonical)}: {reason}"))
-    ranked = rank(reading, kept, frozenset(nearby), scene, known.common)
+    ranked = rank(reading, kept, nearby, scene, known.common)
     ranked = _here_first(ranked, nearby)
     chosen = best(ranked)
     if chosen is not None and _credible(chosen, reading, nearby, scene):
@@ -183,9 +184,10 @@ def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene
     return _unseen(reading, scene, tuple(rejected), hub)
 
 
-def _possible(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene) -> list[Document]:
+def _possible(reading: Reading, known: Knowledge, nearby: frozenset[str], scene: Scene) -> list[Document]:
     """Documents of the mention's number: of its body where that is known, else those named in the same passage, else all."""
-    ids: set[str] = {one for one in nearby if known.get(one) is None and _same_head(reading, one)}
+    beside = _by_head(nearby)
+    ids = {one for head in _heads(reading) for one in beside.get(head, ()) if known.get(one) is None}
     if reading.hub:
         bare = [reading.hub.rsplit("/", 1)[0] + "/" + head for head in _heads(reading)]
         ids |= {one for hub in bare for one in known.by_hub.get(hub, ())}
@@ -203,23 +205,28 @@ def _heads(reading: Reading) -> list[str]:
     return [f"{slug}-{number}" for slug in reading.slugs]
 
 
-def _same_head(reading: Reading, canonical: str) -> bool:
-    return take_apart(hub_of(canonical)).document in _heads(reading)
+@lru_cache(maxsize=4)
+def _by_head(nearby: frozenset[str]) -> dict[str, list[str]]:
+    """``nq-35`` → the documents of a passage that are so numbered."""
+    found: dict[str, list[str]] = {}
+    for one in nearby:
+        found.setdefault(take_apart(hub_of(one)).document, []).append(one)
+    return found
 
 
-def _here_first(ranked: tuple[Ranked, ...], nearby: Sequence[str]) -> tuple[Ranked, ...]:
+def _here_first(ranked: tuple[Ranked, ...], nearby: frozenset[str]) -> tuple[Ranked, ...]:
     """A number means the document of that number that its own article names.
 
     Where the article names several, being news tells nothing, nor that it speaks of their titles somewhere.
     """
-    here = tuple(one for one in ranked if one.document.canonical in set(nearby))
+    here = tuple(one for one in ranked if one.document.canonical in nearby)
     if len(here) < 2:
         return here or ranked
     weighed = (replace(one, score=one.score - one.background) for one in here)
     return tuple(sorted(weighed, key=lambda one: (-one.score, one.document.canonical)))
 
 
-def _credible(chosen: Ranked, reading: Reading, nearby: Sequence[str], scene: Scene) -> bool:
+def _credible(chosen: Ranked, reading: Reading, nearby: frozenset[str], scene: Scene) -> bool:
     """Whether a sole or leading document is more than a coincidence of numbers."""
     if chosen.document.canonical in nearby:
         return True

@@ -44,7 +44,7 @@ class Document:
     names: tuple[str, ...] = ()
     """Slugs of names printed together with its number: ``luat-cong-doan``."""
 
-    @cached_property
+    @property
     def hub(self) -> str:
         """The id without its period."""
         return hub_of(self.canonical)
@@ -125,42 +125,56 @@ class Knowledge:
 
 def learn(passages: Iterable[Passage], registry: Registry) -> Knowledge:
     """Everything the registry and the collection teach; the same whatever the order of the passages."""
-    days: dict[str, Counter[str]] = defaultdict(Counter)
-    titles: dict[str, Counter[str]] = defaultdict(Counter)
-    issuers: dict[str, set[str]] = defaultdict(set)
-    names: dict[str, set[str]] = defaultdict(set)
-    counts: Counter[str] = Counter()
+    counted: dict[str, dict[_Fact, int]] = {}
     for passage in passages:
-        seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for reading in read_passage(Scene.of(passage)):
-            canonical = teaches(reading)
-            if canonical:
-                seen[canonical] |= _stated(reading)
-        for canonical, facts in seen.items():
-            counts[canonical] += 1
-            for kind, value in facts:
-                if kind in {"issuer", "name"}:
-                    (issuers if kind == "issuer" else names)[canonical].add(value)
-                else:
-                    (days if kind == "day" else titles)[canonical][value] += 1
+        for canonical, facts in _taught(passage).items():
+            counts = counted.setdefault(canonical, {})
+            for fact in facts:
+                counts[fact] = counts.get(fact, 0) + 1
     entries = {entry.id: entry for entry in registry}
-    documents = {}
-    for canonical in sorted({*entries, *counts}):
-        entry = entries.get(canonical)
-        learned = _ranked(titles[canonical])[:_TITLES_KEPT]
-        own = [(entry.title, 0)] if entry and entry.title else []
-        named = {entry.issuer} if entry and entry.issuer else set()
-        documents[canonical] = Document(
-            canonical,
-            entry,
-            days=tuple(_ranked(days[canonical])),
-            titles=tuple(title for title, _ in (*own, *learned)),
-            counts=tuple(count for _, count in (*own, *learned)),
-            issuers=tuple(sorted(issuers[canonical] | named)),
-            passages=counts[canonical],
-            names=tuple(sorted(names[canonical])),
+    # The counts of a document are let go when it is built: a large collection has many documents.
+    return index(
+        {
+            canonical: _document(canonical, entries.get(canonical), counted.pop(canonical, {}))
+            for canonical in sorted({*entries, *counted})
+        }
+    )
+
+
+_Fact = tuple[str, str]
+"""A kind (day, title, issuer, name; nothing for the passage itself) and what was printed."""
+_PASSAGE: _Fact = ("", "")
+
+
+def _taught(passage: Passage) -> dict[str, set[_Fact]]:
+    """What a passage states of the documents that it identifies, each once."""
+    seen: dict[str, set[_Fact]] = {}
+    for reading in read_passage(Scene.of(passage)):
+        canonical = teaches(reading)
+        if canonical:
+            seen.setdefault(canonical, {_PASSAGE}).update(_stated(reading))
+    return seen
+
+
+def _document(canonical: str, entry: Entry | None, counts: dict[_Fact, int]) -> Document:
+    def most(kind: str) -> list[tuple[str, int]]:
+        return sorted(
+            ((value, count) for (one, value), count in counts.items() if one == kind), key=lambda item: (-item[1], item[0])
         )
-    return index(documents)
+
+    own = [(entry.title, 0)] if entry and entry.title else []
+    titles = [*own, *most("title")[:_TITLES_KEPT]]
+    issuers = {value for value, _ in most("issuer")} | ({entry.issuer} if entry and entry.issuer else set())
+    return Document(
+        canonical,
+        entry,
+        days=tuple(most("day")),
+        titles=tuple(title for title, _ in titles),
+        counts=tuple(count for _, count in titles),
+        issuers=tuple(sorted(issuers)),
+        passages=counts.get(_PASSAGE, 0),
+        names=tuple(sorted(value for value, _ in most("name"))),
+    )
 
 
 def teaches(reading: Reading) -> str | None:
@@ -173,9 +187,9 @@ def teaches(reading: Reading) -> str | None:
     return ids[0] if len(ids) == 1 and not provisional(ids[0]) else None
 
 
-def _stated(reading: Reading) -> set[tuple[str, str]]:
+def _stated(reading: Reading) -> set[_Fact]:
     mention = reading.mention
-    facts = set()
+    facts: set[_Fact] = set()
     if mention.date and len(mention.date) == 10:
         facts.add(("day", mention.date))
     if mention.subject:
@@ -185,10 +199,6 @@ def _stated(reading: Reading) -> set[tuple[str, str]]:
     if is_law(reading):
         facts.add(("name", mention.name or name_slug(mention.text)))
     return facts
-
-
-def _ranked(counter: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counter.items(), key=lambda item: (-item[1], item[0]))
 
 
 def index(documents: dict[str, Document]) -> Knowledge:

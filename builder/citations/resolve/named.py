@@ -31,7 +31,7 @@ _CONSTITUTIONS = (
 
 
 def by_name(
-    reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene, before: Callable[[str], bool]
+    reading: Reading, known: Knowledge, nearby: frozenset[str], scene: Scene, before: Callable[[str], bool]
 ) -> Verdict | None:
     """A mention without number that names its document; None where it names none. ``before`` tells what the passage has named before it."""
     mention = reading.mention
@@ -62,7 +62,7 @@ def _names(reading: Reading) -> tuple[str, ...]:
     return tuple(one for one in (name, name_slug(name), name_slug(mention.text), plenum) if one)
 
 
-def congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
+def congress(reading: Reading, nearby: frozenset[str], scene: Scene) -> Verdict:
     """A congress whose ordinal is not printed: one named in the same passage, else the last national one."""
     mention = reading.mention
     sector = sector_of(mention)
@@ -85,7 +85,7 @@ def congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
     return Verdict(None, "unknown", "Bài viết không cho biết đại hội lần thứ mấy.", (), (), None)
 
 
-def _constitution(nearby: Sequence[str], scene: Scene) -> Verdict:
+def _constitution(nearby: frozenset[str], scene: Scene) -> Verdict:
     here = {one for one in nearby if one.startswith("nn/qh/hien-phap-")}
     years = [year for day, year in _CONSTITUTIONS if scene.limit is None or day <= scene.limit]
     if len(here) == 1 or (not here and years and scene.limit):
@@ -97,7 +97,7 @@ def _constitution(nearby: Sequence[str], scene: Scene) -> Verdict:
 def _version(
     reading: Reading,
     documents: list[Document],
-    nearby: Sequence[str],
+    nearby: frozenset[str],
     before: Callable[[str], bool],
     scene: Scene,
     common: frozenset[str],
@@ -111,7 +111,7 @@ def _version(
             kept.append(document)
         else:
             rejected.append(Candidate(document.canonical, f"{canonical_text(document.canonical)}: {reason}"))
-    ranked = rank(reading, kept, frozenset(nearby), scene, common)
+    ranked = rank(reading, kept, nearby, scene, common)
     chosen = ranked[0].document if len(ranked) == 1 else None
     because = "văn bản duy nhất mang tên này phù hợp với bài viết"
     if is_law(reading) and not mention.year and _newly_made(mention, scene):
@@ -189,10 +189,10 @@ def _other_term(reading: Reading, document: Document) -> str | None:
 
 
 def _in_force(
-    documents: Sequence[Document], nearby: Sequence[str], before: Callable[[str], bool], scene: Scene
+    documents: Sequence[Document], nearby: frozenset[str], before: Callable[[str], bool], scene: Scene
 ) -> tuple[Document | None, str]:
     """The version that the passage has named with its year, else the one that applied on the day of the article."""
-    here = [document for document in documents if document.canonical in set(nearby)]
+    here = [document for document in documents if document.canonical in nearby]
     applied = _applied(documents, scene.limit)
     # CASE 1: named before it, or where no other is in force: "theo Luật Công đoàn … so với Luật Công đoàn năm 2012" means two laws.
     if len(here) == 1 and (applied is None or before(here[0].canonical)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,8 +75,8 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if document.canonical in nearby:
         score += 3.0
         reasons.append("văn bản này được nêu rõ trong cùng bài")
-    near = count_spoken(distinctive, words_of(_own_words(reading.mention, scene)))
-    far = count_spoken(distinctive, words_of(scene.text))
+    near = count_spoken(distinctive, words_of(_own_words(reading.mention, scene))) if distinctive else 0
+    far = count_spoken(distinctive, words_of(scene.text)) if distinctive else 0
     spoken = min(2.0, 0.6 * near + 0.4 * (far - near))
     background = spoken - min(2.0, 0.6 * near)
     if spoken:
@@ -100,13 +101,19 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
 
 def _own_words(mention: Mention, scene: Scene) -> str:
     """The sentence of a mention without the titles that belong to other mentions."""
-    low, high = mention.sentence
+    low, high = max(mention.sentence[0], mention.start - _SENTENCE), min(mention.sentence[1], mention.end + _SENTENCE)
     words = scene.text[low:high]
-    for other in scene.passage.mentions:
-        for name, start, end in other.evidence if other.start != mention.start and other.sentence == mention.sentence else ():
-            if name == "subject":
+    first = bisect_left(scene.passage.mentions, low, key=lambda one: one.start)
+    last = bisect_left(scene.passage.mentions, high, key=lambda one: one.start)
+    for other in scene.passage.mentions[first:last]:
+        for name, start, end in other.evidence if other.start != mention.start else ():
+            if name == "subject" and end <= high:
                 words = words[: start - low] + " " * (end - start) + words[end - low :]
     return words
+
+
+_SENTENCE = 1000
+"""How far around a mention the words of its sentence are its own."""
 
 
 def _called_so(reading: Reading, document: Document) -> bool:

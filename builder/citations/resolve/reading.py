@@ -12,7 +12,7 @@ from builder.citations.identity import UNKNOWN, number_text
 from builder.citations.periods import local_term_of_ordinal, party_term_span, periods_of
 from builder.citations.resolve.calendar import implied_date
 from builder.citations.resolve.scene import Scene
-from builder.citations.resolve.whereabouts import PlaceBasis, Printed, find_place, printed_place, with_province
+from builder.citations.resolve.whereabouts import Fellows, PlaceBasis, find_place, printed_place, with_province
 from builder.citations.resolve.whole import whole_id
 from builder.citations.series import Series, Symbol
 from builder.model import Mention
@@ -98,11 +98,11 @@ def read_passage(scene: Scene) -> tuple[Reading, ...]:
     """All mentions of a passage as evidence, elided words of enumerations filled in, places found where they are not printed."""
     mentions = [_dated(mention, borrowed, scene) for mention, borrowed in _fill_enumerations(scene.passage.mentions)]
     readings = [_read(mention, borrowed, scene) for mention, borrowed in mentions]
-    printed: dict[Series, list[Printed]] = {}
+    fellows: dict[Series, Fellows] = {}
     for one in readings:
         if one.series and one.place and one.place_basis == "printed":
-            printed.setdefault(one.series, []).append(Printed(one.mention, one.place))
-    return tuple(_of_sector(_placed(reading, printed, scene), scene) for reading in readings)
+            fellows.setdefault(one.series, Fellows()).add(one.mention, one.place)
+    return tuple(_of_sector(_placed(reading, fellows, scene), scene) for reading in readings)
 
 
 def _dated(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> tuple[Mention, tuple[str, ...]]:
@@ -298,13 +298,13 @@ def _periods(mention: Mention, owner: Series, place: str | None) -> tuple[str, .
     return (term,) if not dated or term in dated else (term, *dated)
 
 
-def _placed(reading: Reading, printed: Mapping[Series, Sequence[Printed]], scene: Scene) -> Reading:
+def _placed(reading: Reading, fellows: Mapping[Series, Fellows], scene: Scene) -> Reading:
     """Find the place of a local body that prints none."""
     owner, mention = reading.series, reading.mention
     if owner is None or not owner.local or reading.body is not None or mention.number is None:
         return reading
     level = mention.level if mention.level in {"tinh", "huyen", "xa"} else owner.level or "tinh"
-    place, basis = find_place(mention, owner, printed.get(owner, ()), scene, level)
+    place, basis = find_place(mention, owner, fellows.get(owner) or Fellows(), scene, level)
     if place is None:
         return reading
     periods = _periods(mention, owner, place)

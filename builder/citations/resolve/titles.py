@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from builder.text import fold, nfc
+from builder.text import normalise
 
 _SYLLABLE = re.compile(r"\w+")
 STOP = frozenset(
@@ -20,14 +20,14 @@ STOP = frozenset(
 @lru_cache(maxsize=4_000)
 def pairs(title: str) -> frozenset[str]:
     """Pairs of neighbouring syllables of a title, without those made of two common words."""
-    both = pairwise(_SYLLABLE.findall(fold(nfc(title))))
+    both = pairwise(_SYLLABLE.findall(normalise(title).folded))
     return frozenset(f"{one} {two}" for one, two in both if not (one in STOP and two in STOP))
 
 
 @lru_cache(maxsize=4)
 def words_of(text: str) -> str:
     """The syllables of a text with one blank around each, in which pairs are looked for; texts are long, so few are kept."""
-    return f" {' '.join(_SYLLABLE.findall(fold(nfc(text))))} "
+    return f" {' '.join(_SYLLABLE.findall(normalise(text).folded))} "
 
 
 def count_spoken(wanted: Iterable[str], words: str) -> int:

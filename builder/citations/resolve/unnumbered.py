@@ -13,7 +13,7 @@ from builder.citations.resolve.rank import title_likeness
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.titles import count_spoken, pairs, words_of
-from builder.citations.resolve.whereabouts import find_place, printed_place, with_province
+from builder.citations.resolve.whereabouts import Fellows, find_place, printed_place, with_province
 from builder.citations.resolve.words import canonical_text
 from builder.model import Candidate
 
@@ -27,7 +27,7 @@ def unnumbered(reading: Reading, carried_out: str, scene: Scene) -> Verdict | No
     if owner.local and place:
         place, _ = with_province(place, reading.mention, scene)
     elif owner.local:
-        place, _ = find_place(reading.mention, owner, (), scene, reading.mention.level or owner.level or "tinh")
+        place, _ = find_place(reading.mention, owner, Fellows(), scene, reading.mention.level or owner.level or "tinh")
         if place is None:
             return None
     body = owner.body.format(place=place or "", code=owner.codes[0].lower() if owner.codes else "")

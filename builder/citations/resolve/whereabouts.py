@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -27,12 +26,32 @@ _XA = frozenset({"xa", "phuong", "thi tran", "dac khu"})
 _CITY_WORD = re.compile(r"\b(?:thanh (?:pho|uy|doan)|tp)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A mention of the same body that prints its place."""
+@dataclass(slots=True)
+class Fellows:
+    """The mentions of one body in a passage that print its place."""
 
-    mention: Mention
-    place: str
+    places: dict[str, None] = field(default_factory=dict)
+    """All places, in order."""
+    by_number: dict[str | None, set[str]] = field(default_factory=dict)
+    by_sentence: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    begin: int | None = None
+    """Where the first stands."""
+    differ: int | None = None
+    """Where the first of another place stands."""
+
+    def add(self, mention: Mention, place: str) -> None:
+        """Note the next mention of the passage."""
+        self.begin = mention.start if self.begin is None else self.begin
+        if self.differ is None and self.places and place not in self.places:
+            self.differ = mention.start
+        self.places[place] = None
+        self.by_number.setdefault(mention.number, set()).add(place)
+        self.by_sentence.setdefault(mention.sentence, set()).add(place)
+
+    def before(self, start: int) -> str | None:
+        """The one place printed before a mention."""
+        one = self.begin is not None and self.begin < start and (self.differ is None or self.differ >= start)
+        return next(iter(self.places)) if one else None
 
 
 def printed_place(mention: Mention) -> str | None:
@@ -57,26 +76,24 @@ def with_province(place: str, mention: Mention, scene: Scene) -> tuple[str, Plac
     return place, "text"
 
 
-def find_place(
-    mention: Mention, owner: Series, printed: Sequence[Printed], scene: Scene, level: str
-) -> tuple[str | None, PlaceBasis]:
-    """The place of a local body that prints none, and how it is known; ``printed`` are its fellows that print one."""
+def find_place(mention: Mention, owner: Series, fellows: Fellows, scene: Scene, level: str) -> tuple[str | None, PlaceBasis]:
+    """The place of a local body that prints none, and how it is known; ``fellows`` print one."""
     subject = _subject(mention, owner, scene) if mention.issuer is None else None
     # CASE 1: the sentence names the body with its place before the mention ("UBND xã Bảo Hà ra ngay Kế hoạch số 33/KH-UBND").
     if subject and subject.place:
         return subject.place, "neighbour"
     silent = mention.issuer is None and subject is None
     # CASE 2: the same number stands elsewhere with its place; with two places it may be of either.
-    same = {one.place for one in printed if one.mention.number == mention.number} if silent else set()
+    same = fellows.by_number.get(mention.number, set()) if silent else set()
     if same:
-        return (same.pop(), "neighbour") if len(same) == 1 else (None, "")
+        return (next(iter(same)), "neighbour") if len(same) == 1 else (None, "")
     # CASE 3: a mention without any issuer goes on with the body of the sentence, else of the sentences before it
     # ("Quyết định này bãi bỏ Quyết định số 1745/QĐ-UBND" after a decision of a district).
     if silent:
-        beside = {one.place for one in printed if one.mention.sentence == mention.sentence}
-        before = [one.place for one in printed if one.mention.start < mention.start]
-        if len(beside) == 1 or (not beside and len(set(before)) == 1):
-            return (beside or set(before)).pop(), "neighbour"
+        beside = fellows.by_sentence.get(mention.sentence, set())
+        before = next(iter(beside)) if len(beside) == 1 else None if beside else fellows.before(mention.start)
+        if before:
+            return before, "neighbour"
     # CASE 4: "Thành ủy" in a province means one of its cities.
     if _names_a_city(mention, scene) and scene.province not in places.CENTRAL_CITIES:
         cities = places.cities_in(scene.text)
@@ -86,8 +103,8 @@ def find_place(
     if scene.province and places.level_of(scene.province) == level:
         return scene.province, "publisher"
     # CASE 6: the same body stands elsewhere in the passage with its place, or the text names one place of that level only.
-    elsewhere = dict.fromkeys(one.place for one in printed if places.level_of(one.place) == level)
-    named = tuple(elsewhere) or places.named_in(scene.text, level) or (places.provinces_in(scene.text) if level == "tinh" else ())
+    elsewhere = tuple(place for place in fellows.places if places.level_of(place) == level)
+    named = elsewhere or places.named_in(scene.text, level) or (places.provinces_in(scene.text) if level == "tinh" else ())
     return (_full(named[0], scene), "text") if len(named) == 1 else (None, "")
 
 
@@ -137,6 +154,10 @@ def _province_behind(mention: Mention, scene: Scene) -> str | None:
     return None
 
 
+_SUBJECT_REACH = 600
+"""How far before a mention the subject of its sentence may stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A body that a sentence names before a mention."""
@@ -150,9 +171,8 @@ def _subject(mention: Mention, owner: Series, scene: Scene) -> _Named | None:
     names = _names(owner.issuers)
     if names is None or mention.sentence == (0, 0):
         return None
-    found = [
-        one for one in names.finditer(scene.text, mention.sentence[0], mention.start) if not _belongs_to_another(one.start(), scene)
-    ]
+    begin = max(mention.sentence[0], mention.start - _SUBJECT_REACH)
+    found = [one for one in names.finditer(scene.text, begin, mention.start) if not _belongs_to_another(one.start(), scene)]
     return _named(found[-1], scene) if found else None
 
 
