@@ -60,6 +60,21 @@ class Reference:
     plural: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The noun right before another one, and what became of it."""
+
+    word: Word
+    reference: Reference | None
+    general: bool
+    """Whether it is plural, indefinite or new, and with it what is joined to it."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it points back by itself, with no words behind it."""
+        return self.reference is not None and self.reference.end == self.word.end
+
+
 @dataclass(slots=True)
 class Told:
     """What a passage has cited up to a place."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from heapq import merge
 
 from builder.citations.grammar import refusals
-from builder.citations.grammar.nouns import PAPER, Antecedent, Reference, Told, Word, bare, body_class
+from builder.citations.grammar.nouns import PAPER, Antecedent, Beside, Reference, Told, Word, bare, body_class
 from builder.citations.grammar.pointing import Pointer, listed, pointer_behind, slogan, stands_before
 from builder.citations.grammar.possessed import belongs, follows, of_body
 from builder.citations.grammar.scan import Scan
@@ -37,6 +37,7 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
     references: list[Reference] = []
     told = Told()
     upcoming = 0
+    beside: Beside | None = None
     for word in merge(found, _papers(scan) if antecedents else (), key=lambda one: one.start):
         while upcoming < len(antecedents) and antecedents[upcoming].end <= word.start:
             told.tell(antecedents[upcoming])
@@ -44,7 +45,10 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
         if upcoming < len(starts) and starts[upcoming] <= word.start:
             continue  # inside a mention
         ahead = starts[upcoming] if upcoming < len(starts) else len(scan.text)
-        reference = _read(scan, word, told, ahead)
+        beside = _beside(scan, word, beside)
+        reference = _read(scan, word, told, ahead, beside)
+        if beside and reference and not beside.reference:
+            references += _first_of_two(scan, beside, word, told)
         if reference is None and refusals.made(scan.text, scan.folded, word.start):
             told.made[word.code] = word.end
         if reference and reference.start >= (references[-1].end if references else 0) and reference.end <= ahead:
@@ -52,6 +56,7 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
             told.last = max(told.last, reference.end)
             if reference.kind == "generic":
                 told.tell(_as_antecedent(reference))
+        beside = Beside(word, reference, beside.general if beside else _in_general(scan, word))
     return references
 
 
@@ -71,7 +76,7 @@ def _as_antecedent(reference: Reference) -> Antecedent:
     return Antecedent(reference.end, kind, body_class(code), code, str(level) if level else None)
 
 
-def _read(scan: Scan, word: Word, told: Told, ahead: int) -> Reference | None:
+def _read(scan: Scan, word: Word, told: Told, ahead: int, beside: Beside | None) -> Reference | None:
     if refusals.compound(scan.text, scan.folded, word.start, word.end):
         return None
     # CASE 1: a pointing word behind the noun.
@@ -93,7 +98,11 @@ def _read(scan: Scan, word: Word, told: Told, ahead: int) -> Reference | None:
     if told_apart:
         return told_apart
     # CASE 5: the bare noun.
-    return _bare(scan, word, told) if word.code != PAPER else None
+    if word.code == PAPER or (beside and beside.general and not beside.reference):
+        return None
+    # CASE 6: one of two: "cả công điện lẫn chỉ thị".
+    joined = (beside is not None and beside.whole) or _BOTH_AND.match(scan.folded, word.end) is not None
+    return _bare(scan, word, told) or (_one_of_two(scan, word, told) if joined else None)
 
 
 # ── A pointing word ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -253,3 +262,46 @@ def _small_stands(word: Word, window: str, *, ends: bool, after: str | None, hea
     if heads and after in listed("subject") and window.strip():
         return True
     return stands_before("strong", window) and (ends or after in listed("behind_small"))
+
+
+# ── Two nouns side by side ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+_AND = re.compile(rf"[ ]?,[ ]?|{GAP}{any_of(['và', 'lẫn', 'cùng', 'cùng với', 'hay', 'hoặc'])}{GAP}")
+_BOTH_AND = re.compile(rf"{GAP}lan{GAP}")
+_BOTH = re.compile(rf"(?<![a-z])ca{GAP}\Z")
+
+
+def _beside(scan: Scan, word: Word, before: Beside | None) -> Beside | None:
+    """The noun right before, where "và" joins the two."""
+    return before if before and _AND.fullmatch(scan.folded, before.word.end, word.start) else None
+
+
+def _in_general(scan: Scan, word: Word) -> bool:
+    """Whether the words before a noun make it, and what is joined to it, plural or new."""
+    return bool(refusals.indefinite(scan.text, scan.folded, word.start) or stands_before("creating", _window(scan, word)))
+
+
+def _one_of_two(scan: Scan, word: Word, told: Told) -> Reference | None:
+    """In "Nghị định và thông tư dán ở đồn" the second noun points back as the first does, and in "cả … lẫn …" both do."""
+    first = _BOTH_AND.match(scan.folded, word.end)
+    if first:
+        return bare(word, word.end) if _BOTH.search(_window(scan, word)) and told.of_kind(word.code) else None
+    if kinds()[word.code].bare == "never" or not told.of_kind(word.code) or _superseded(scan, word, told):
+        return None
+    after = refusals.goes_on(scan.text, scan.folded, word.end)
+    if after in listed("own") or _MODIFIED.match(scan.folded, word.end) or slogan(scan.folded, word.start, word.end):
+        return None
+    return bare(word, word.end) if kinds()[word.code].noun or after or refusals.closed(scan.folded, word.end) else None
+
+
+def _first_of_two(scan: Scan, beside: Beside, word: Word, told: Told) -> list[Reference]:
+    """In "cả công điện lẫn chỉ thị" and "…, kế hoạch và nghị quyết được gửi" the first noun points back as the second does."""
+    first, window = beside.word, _window(scan, beside.word)
+    if first.code == PAPER or kinds()[first.code].bare == "never" or not told.of_kind(first.code) or _superseded(scan, first, told):
+        return []
+    both = _BOTH.search(window) is not None
+    subject = _CLAUSE_HEAD.search(window) and refusals.goes_on(scan.text, scan.folded, word.end) in listed("subject")
+    if not both and not subject:
+        return []
+    told.last = max(told.last, first.end)
+    return [bare(first, first.end)]
