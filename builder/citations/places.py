@@ -19,14 +19,34 @@ _COMMUNE = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc
 
 
 @cache
+def _spellings() -> dict[str, str]:
+    """Slug of each spelling of a province → its slug."""
+    found: dict[str, str] = {}
+    for entry in data.load("citations/places")["province"]:
+        own = entry.get("slug") or slugify(entry["name"])
+        found |= {slugify(name): own for name in (entry["name"], *entry.get("also", ()))} | {own: own}
+        found |= {slugify(name): slugify(name) for name in entry.get("merged", ())}
+    return found
+
+
+@cache
 def provinces() -> frozenset[str]:
     """Slugs of all provinces and cities, those that were merged away included."""
-    found: set[str] = set()
-    for entry in data.load("citations/places")["province"]:
-        found.add(entry.get("slug") or slugify(entry["name"]))
-        found |= {slugify(name) for name in entry.get("merged", ())}
-        found |= {slugify(name) for name in entry.get("also", ())}
-    return frozenset(found)
+    return frozenset(_spellings().values())
+
+
+def at_that_time(place: str, when: str | None) -> str:
+    """The slug that a province had on a day: the city of Huế was the province of Thừa Thiên Huế until 2024."""
+    for former, became, until in _renamed():
+        if when and place in {former, became}:
+            return former if when <= until[: len(when)] else became
+    return place
+
+
+@cache
+def _renamed() -> tuple[tuple[str, str, str], ...]:
+    entries = data.load("citations/places")["province"]
+    return tuple((slugify(one["name"]), one["became"], one["until"]) for one in entries if "became" in one)
 
 
 CENTRAL_CITIES = frozenset({"ha-noi", "ho-chi-minh", "da-nang", "hai-phong", "can-tho", "hue"})
@@ -83,9 +103,9 @@ def provinces_in(text: str) -> tuple[str, ...]:
 
 @cache
 def ended_provinces() -> frozenset[str]:
-    """Slugs of the provinces that were merged away on 1 July 2025."""
+    """Slugs of the provinces that were merged away by 1 July 2025, or renamed."""
     entries = data.load("citations/places")["province"]
-    return frozenset(slugify(name) for entry in entries for name in entry.get("merged", ()))
+    return frozenset(slugify(name) for entry in entries for name in entry.get("merged", ())) | {one for one, _, _ in _renamed()}
 
 
 _ACTING = re.compile(
@@ -132,7 +152,7 @@ def province_named(name: str) -> str | None:
     """The province that a run of capitalised words begins with: "Sơn La Nguyễn Hữu" → ``son-la``."""
     words = name.replace("-", " ").split()
     candidates = (slugify(" ".join(words[:count])) for count in range(len(words), 0, -1))
-    return next((slug for slug in candidates if slug in provinces()), None)
+    return next((_spellings()[slug] for slug in candidates if slug in _spellings()), None)
 
 
 def of_publisher(publisher: str | None) -> str | None:
@@ -140,6 +160,6 @@ def of_publisher(publisher: str | None) -> str | None:
     if not publisher:
         return None
     slug = f"-{slugify(publisher)}-"
-    found = {place for place in provinces() if f"-{place}-" in slug}
-    longest = {place for place in found if not any(place != other and place in other for other in found)}
+    found = {place for place in _spellings() if f"-{place}-" in slug}
+    longest = {_spellings()[place] for place in found if not any(place != other and place in other for other in found)}
     return longest.pop() if len(longest) == 1 else None

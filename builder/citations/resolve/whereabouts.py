@@ -101,7 +101,7 @@ def find_place(mention: Mention, owner: Series, fellows: Fellows, scene: Scene, 
     # CASE 5: the publisher sits in a place of that level; "UBND huyện" before the mention tells another level than its symbol.
     level = subject.level or level if subject else level
     if scene.province and places.level_of(scene.province) == level:
-        return scene.province, "publisher"
+        return places.at_that_time(scene.province, mention.date or mention.year), "publisher"
     # CASE 6: the same body stands elsewhere in the passage with its place, or the text names one place of that level only.
     elsewhere = tuple(place for place in fellows.places if places.level_of(place) == level)
     named = elsewhere or places.named_in(scene.text, level) or (places.provinces_in(scene.text) if level == "tinh" else ())
