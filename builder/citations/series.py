@@ -35,6 +35,8 @@ class Series:
     until: str | None = None
     organ: bool = False
     """A code that several bodies use; the issuer printed with it decides."""
+    national: str | None = None
+    """The body's part of the id where its name goes on with "Việt Nam" and no place: Hội LHPN Việt Nam."""
 
     @property
     def local(self) -> bool:
@@ -59,6 +61,7 @@ def all_series() -> tuple[Series, ...]:
             since=entry.get("from"),
             until=entry.get("until"),
             organ=entry.get("organ", False),
+            national=entry.get("national") or (entry["body"].removesuffix("-{place}") if entry["body"].startswith("cdn") else None),
         )
         for entry in data.load("citations/series")["series"]
     )

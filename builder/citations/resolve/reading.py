@@ -19,6 +19,8 @@ from builder.model import Mention
 from builder.text import fold, slugify
 
 _JOINT = {"ttlt", "nqlt"}
+_PRINTED_ALSO = {"QDI": ("qd",), "TTRI": ("ttr",)}
+"""Types' parts of ids that symbols give to documents of another word: Quy định 37-QĐ/TW, Thông tri 28/TTr-MTTW."""
 _CENTRAL = {"NQ", "CT", "KL", "QD", "QDI"}
 
 
@@ -202,8 +204,10 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
     printed = printed_place(mention)
     if slug in _JOINT:
         body, owner = "lien-tich", series.of_code()["CP"]
-    elif owner and (not owner.local or _national(mention, owner, scene)):
+    elif owner and not owner.local:
         body = _filled(owner, code, None)
+    elif owner and _national(mention, owner, scene):
+        body = owner.national
     if owner and owner.local and printed:
         place, basis = with_province(printed, mention, scene)
         body = _filled(owner, code, place)
@@ -223,7 +227,7 @@ def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[s
         letter = symbol is not None and symbol.type is None and len(symbol.codes) > 1 and symbol.legislature is None
         return ("cv", ("cv",)) if letter else (None, ())
     slug = series.slug_of_word(mention.type)
-    return slug, (slug, "qd") if mention.type == "QDI" else (slug,)
+    return slug, (slug, *_PRINTED_ALSO.get(mention.type, ()))
 
 
 def too_late(mention: Mention, year: str | None, scene: Scene) -> bool:
@@ -275,8 +279,8 @@ def _filled(owner: Series, code: str | None, place: str | None) -> str:
 
 
 def _national(mention: Mention, owner: Series, scene: Scene) -> bool:
-    """Whether a sector union is the national one: "Công đoàn Giáo dục Việt Nam"."""
-    if not owner.body.startswith("cdn"):
+    """Whether a body that provinces have too is the national one: "Công đoàn Giáo dục Việt Nam"."""
+    if owner.national is None:
         return False
     ends = [end for name, _, end in mention.evidence if name == "issuer"]
     return any(fold(scene.text[max(end - 9, 0) : end + 9]).find("viet nam") >= 0 for end in ends)
