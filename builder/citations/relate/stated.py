@@ -15,7 +15,9 @@ _PINPOINT = re.compile(
     r"(?:\s*(?:tai |theo )?(?:diem [a-zđ](?:, [a-z])*|khoan \d+(?:, \d+)*|dieu \d+(?:, \d+)*|(?:chuong|muc|phan|phu luc) [ivxlc\d]+)"
     r"(?: va|,)?)+\s*(?:cua)?\s*$"
 )
-_PREDICATE = re.compile(r"^\s*(?:(?:chinh thuc )?co hieu luc[^;]*|[^,;]*)[,\s]*$")
+_PREDICATE = re.compile(
+    r"^\s*(?:(?:(?:duoc|gom|bao gom|co|ban hanh|ky|da)\b[^,;]*,\s*)*(?:va\s)?(?:chinh thuc )?(?:co|phat sinh) hieu luc[^;]*|[^,;]*)[,\s]*$"
+)
 _ANOTHER = re.compile(r"\b(?:va|ubnd|tinh uy|ban thuong vu|hoi nghi)\b")
 _ALSO = re.compile(r"[\s,;]*(?:(?:va|dong thoi|cung nhu|lai|con|duoc ban hanh|nham|de)\s*)*")
 _TITLE = re.compile(r"^\s*(?:ve|v/v|quy dinh|ban hanh|phe duyet)\b")
@@ -29,7 +31,7 @@ _BY_MEANS = re.compile(r"[\s,]*(?:cua|do|ngay)?\s*(?:bang|thong qua|qua)\s*")
 _HEAD = re.compile(r"(?:^\s*|[.;:!?…\n–-]\s*)(?:(?:de|nham|voi muc dich|voi muc tieu)\s+)?$")
 _CLAUSE_HEAD = re.compile(r"^(?:[\s,;.]*[,;]\s*)(?:va\s)?(?:(?:de|nham)\s+)?$")
 _SEPARATOR = re.compile(r"[\s,;]+(?:va\s*)?|va")
-_PROPOSAL = re.compile(r"\b(?:theo de nghi|xet de nghi|to trinh|theo y kien)\b")
+_CLAUSE_ENDS = re.compile(r"[,;\n]")
 _HARD_END = re.compile(r"[.!?…][\s”\"]|(?<![;,\s])\s*\n")
 """Ends a preamble; a line that ends in a semicolon or a comma goes on with it."""
 _LONG = 1500
@@ -63,7 +65,7 @@ def statements(printed: str, mentions: Sequence[Mention]) -> tuple[Statement, ..
     if len(usable) < 2:
         return ()
     text, kept = Text.of(printed), [mentions[index] for index in usable]
-    rows = enumerations(text, kept)
+    rows = _unwoven(text, kept, enumerations(text, kept))
     found = [*_between(text, kept, rows), *_fronted(text, kept, rows), *_this_paper(text, kept, rows)]
     return tuple(Statement(usable[one.src], one.kind, usable[one.dst], one.cue) for one in found)
 
@@ -93,6 +95,27 @@ def _between(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[in
             actors = acting
         yield from (Statement(src, hit.kind, dst, hit.cue) for src in actors for dst in objects)
         acting, carried = (actors, ()) if hit.active else (None, objects if hit.kind == "thuc_hien" else ())
+
+
+def _unwoven(text: Text, mentions: Sequence[Mention], rows: list[list[int]]) -> list[list[int]]:
+    """In "⟨KH 64⟩ thực hiện ⟨NQ 18⟩ và ⟨KH 65⟩ thực hiện ⟨NQ 19⟩" the one behind "và" begins a clause as the first did."""
+    found: list[list[int]] = []
+    for number, row in enumerate(rows):
+        again = (
+            0 < number < len(rows) - 1
+            and len(row) > 1
+            and mentions[row[-1]].type == mentions[rows[number - 1][-1]].type
+            and all(mentions[index].type != mentions[row[-1]].type for index in row[:-1])
+            and _acts(text, mentions, rows[number - 1], row)
+            and _acts(text, mentions, row, rows[number + 1])
+        )
+        found += [row[:-1], row[-1:]] if again else [row]
+    return found
+
+
+def _acts(text: Text, mentions: Sequence[Mention], left: Sequence[int], right: Sequence[int]) -> bool:
+    hit = _cue_between(text, mentions[left[-1]], mentions[right[0]], None)
+    return hit is not None and hit.active
 
 
 def _words(text: Text, left: Mention, right: Mention) -> str:
@@ -205,15 +228,13 @@ def _fronted(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[in
             # CASE 1: another ground, with the word repeated or left out.
             if following or _SEPARATOR.fullmatch(without_tail(between, gap[0], titles=True)):
                 objects += [(following or objects[-1][0], index) for index in rows[other]]
-            # CASE 2: who proposed it.
-            elif _PROPOSAL.search(between):
-                continue
-            # CASE 3: the main clause issues a document.
+            # CASE 2: the main clause issues a document.
             elif _issues(text, first, gap, rows[other], mentions):
                 yield from (Statement(src, kind, dst, cue) for src in rows[other] for (kind, cue), dst in objects)
                 reached = other
                 break
-            reached = other  # what begins later says no more
+            # CASE 3: something else, such as who proposed it; what begins later says no more.
+            reached = other
 
 
 def _front_cue(text: Text, start: int, end: int, head: re.Pattern[str], left: Mention | None = None) -> tuple[str, str] | None:
@@ -234,7 +255,7 @@ def _issues(text: Text, first: Mention, gap: tuple[Mention, Mention], row: Seque
     left, right = gap
     if right.kind == "coref":
         return False
-    return bool(issue().search(text.gap(left, right))) and "," in text.folded[first.end : right.start]
+    return bool(issue().search(text.gap(left, right))) and _CLAUSE_ENDS.search(text.folded, first.end, right.start) is not None
 
 
 def _this_paper(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[int]]) -> Iterator[Statement]:
