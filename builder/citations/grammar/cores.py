@@ -10,7 +10,7 @@ from builder.citations.grammar.anchors import Anchor, anchors
 from builder.citations.grammar.congresses import Name
 from builder.citations.grammar.core import Core, filled
 from builder.citations.grammar.issuers import read_central, read_issuer
-from builder.citations.grammar.lists import number_items, plenum_items, term_items, year_items
+from builder.citations.grammar.lists import items_before, number_items, plenum_items, term_items, year_items
 from builder.citations.grammar.names import initials, read_initials, read_name
 from builder.citations.grammar.nouns import Word
 from builder.citations.grammar.pointing import pointer_behind
@@ -74,12 +74,19 @@ def _read(scan: Scan, anchor: Anchor) -> list[Core]:
     # CASE 1: no type word: the number and symbol must say it all.
     if anchor.code is None:
         core = _bare_symbol(scan, anchor)
-        return [core, *number_items(scan, core)] if core else []
+        return [*items_before(scan, core), core, *number_items(scan, core)] if core else []
     # CASE 2: initials of a law.
     if anchor.text in initials():
         name = read_initials(scan, anchor.start, anchor.end)
         return year_items(scan, _named(scan.folded, anchor, name)) if name else []
-    # CASE 3: a number right behind, or behind the issuer.
+    # CASE 3: "kỷ luật số 881-QĐ/UBKTTU" is no law.
+    if (
+        anchor.code in _LAWS
+        and scan.text[anchor.start].islower()
+        and refusals.compound(scan.text, scan.folded, anchor.start, anchor.end)
+    ):
+        return []
+    # CASE 4: a number right behind, or behind the issuer.
     core = _numbered(scan, anchor, anchor.end)
     if core is None and anchor.code not in _LAWS:
         core = _behind_issuer(scan, anchor) or _described(scan, anchor)
@@ -87,7 +94,7 @@ def _read(scan: Scan, anchor: Anchor) -> list[Core]:
         return []
     if core:
         return [core, *number_items(scan, core)]
-    # CASE 4: a name; a law's number may follow it.
+    # CASE 5: a name; a law's number may follow it.
     name = read_name(scan, anchor.end, anchor.code) if not anchor.short or anchor.code == "NQ" else None
     if name and _name_stands(scan, anchor, name):
         return _name_cores(scan, anchor, name)
@@ -220,10 +227,16 @@ def _description() -> re.Pattern[str]:
 def _described(scan: Scan, anchor: Anchor) -> Core | None:
     """ "Quyết định xử phạt vi phạm hành chính số 45/QĐ-XPVPHC": what it is about, then a number with the symbol of its kind."""
     found = _description().match(scan.folded, anchor.end) if anchor.code and not anchor.short else None
-    if not found or _any_type().search(found["words"]):
+    if not found or _names_type(scan, *found.span("words")):
         return None
     core = _numbered(scan, anchor, found.end("words"), lead_needed=True)
     return core if core and core.kind == "full" and core.symbol and core.symbol.type == anchor.code else None
+
+
+def _names_type(scan: Scan, start: int, end: int) -> bool:
+    """Whether a type word stands in a stretch of text, but for those that are parts of other words ("kỷ luật")."""
+    found = _any_type().finditer(scan.folded, start, end)
+    return any(not refusals.compound(scan.text, scan.folded, *one.span()) for one in found)
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from builder.citations.grammar import refusals
 from builder.citations.grammar.core import Core, filled
 from builder.citations.grammar.names import read_term
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.symbols import read_number, read_symbol
-from builder.citations.grammar.vocabulary import GAP
+from builder.citations.grammar.vocabulary import GAP, any_of, type_words
 from builder.text import fold
 from builder.text.numbers import ORDINAL, ordinal
 
@@ -107,6 +108,28 @@ def number_items(scan: Scan, first: Core) -> list[Core]:
         end = item.end
     # Bare numbers at the end of a list whose head has a symbol count as documents only when something says so.
     return found
+
+
+_ITEM = rf"(?:so[ ]{{0,2}})?\d{{1,4}}[a-z]?"
+_AND = rf"(?:[ ]?,[ ]?|{GAP}va{GAP})"
+
+
+@cache
+def _counted_up() -> re.Pattern[str]:
+    kind = any_of(word for word, _ in type_words().values())
+    return re.compile(rf"(?<![a-z]){kind}[ ]?:[ ]?(?P<items>{_ITEM}(?:{_AND}{_ITEM})*){_AND}(?:so[ ]{{0,2}})?\Z")
+
+
+def items_before(scan: Scan, core: Core) -> list[Core]:
+    """The numbers before the one that prints the symbol: "4 nghị quyết: số 18, 19, 20, 21-NQ/TW"."""
+    low = max(0, core.start - 120)
+    listed = _counted_up().search(scan.folded, low, core.start) if ":" in scan.text[low : core.start] else None
+    if listed is None:
+        return []
+    numbers = re.finditer(r"\d{1,4}[a-z]?", listed["items"])
+    places = [(listed.start("items") + one.start(), listed.start("items") + one.end()) for one in numbers]
+    found = [(read_number(scan.text, scan.folded, start), start) for start, _ in places]
+    return [filled(Core(start, read[1], "list", core.code, number=read[0]), start, read[1]) for read, start in found if read]
 
 
 def _bare_item(scan: Scan, first: Core, item: Core) -> bool:

@@ -150,7 +150,12 @@ def _law(scan: Scan, at: int, code: str) -> Name | None:
         return _with_year(scan, match.end(), f"{prefix}-{slug}")
     # CASE 2: any other law whose name a number or a year closes.
     free = _FREE_NAME.match(scan.text, at)
-    if free and not _FREE_STOP.search(free["name"]) and len(free["name"].split()) <= 22:
+    if (
+        free
+        and not _FREE_STOP.search(free["name"])
+        and initials().keys().isdisjoint(re.findall(r"\w+", free["name"]))
+        and len(free["name"].split()) <= 22
+    ):
         return _with_year(scan, free.end("name"), f"{key}-{slugify(free['name'])}", loose=True)
     return None
 

@@ -100,6 +100,12 @@ def of_company(symbol: str) -> bool:
     return not _companies().isdisjoint(re.split(r"[/-]", symbol))
 
 
+def prepares(text: str, folded: str, end: int) -> bool:
+    """Whether a body is followed by what it does besides issuing: "do Ban Tổ chức Tỉnh ủy chủ trì"."""
+    match = _ahead("prepares").match(folded, end)
+    return match is not None and _agrees(text, match, "prepares")
+
+
 @cache
 def _of_foreign() -> re.Pattern[str]:
     year = r"(?:[ ]?\(?(?:nam[ ])?(?:19|20)\d\d\)?)?"
@@ -167,7 +173,24 @@ def made(text: str, folded: str, start: int) -> bool:
 @cache
 def plural() -> re.Pattern[str]:
     """Words before a noun that make it plural."""
-    many = ("các", "những", "nhiều", "mọi", "một số", "vài", "hai", "ba", "bốn", "cả hai", "cả ba", "hàng loạt", "từng", "mỗi")
+    many = (
+        "các",
+        "những",
+        "nhiều",
+        "mọi",
+        "một số",
+        "vài",
+        "hai",
+        "ba",
+        "bốn",
+        "cả hai",
+        "cả ba",
+        "hàng loạt",
+        "bộ ba",
+        "bộ tứ",
+        "từng",
+        "mỗi",
+    )
     return re.compile(
         rf"(?<![a-z0-9])(?:{'|'.join(map(words_pattern, many))}|(?<!dieu )(?<!khoan )(?<!so )(?:[2-9]|1\d|0[2-9])){GAP}\Z"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from builder.citations.grammar import refusals
 from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
@@ -184,6 +185,8 @@ def _read_issuer(scan: Scan, at: int, fields: Fields) -> int | None:
         return None
     issuer = read_issuer(scan.text, scan.folded, begin)
     cued = (lead["cue"] or "").strip()
+    if issuer and cued == "do" and refusals.prepares(scan.text, scan.folded, issuer.end):
+        return None
     if issuer and (cued in {"cua", "do", "("} or scan.text[issuer.start].isupper()):
         put_issuer(fields, issuer)
         end = issuer.end

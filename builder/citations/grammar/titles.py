@@ -36,11 +36,14 @@ _GOES_ON = {
     ).split("|")
 }
 """Verbs behind a title, with their accents ("đảng" is not "đang"): the sentence goes on with what the document does."""
+_DOES = _GOES_ON | {squeezed(word): word for word in ("này", "trên", "nói trên", "có")}
+_ACTORS = any_of("huyện|tỉnh|thành phố|xã|phường|UBND|HĐND|LĐLĐ|sở|ban|công đoàn|huyện ủy|tỉnh ủy|thành ủy|đảng ủy".split("|"))
 _END = re.compile(
     rf"""
     [;!?\n“”\"():] | \.(?=[ ]|$)
   | ,[ ]? (?! [ ]? [a-z]+ (?:[ ][a-z]+){{0,7}} (?:[ ]?[,.;“”"()\n]|$|[ ]va[ ]) )
     # a short phrase in small letters behind a comma goes on with the title ("khoa học, công nghệ"), a longer one is new
+  | ,[ ]?(?:{_KINDS}|{_ACTORS}(?:[ ][a-z]+){{0,4}}?){GAP}(?P<does>{any_of(_DOES.values())})(?![a-z])
   | {GAP}(?P<verb>{any_of(_GOES_ON.values())})(?![a-z])
   | {GAP}{any_of(["và", "cùng", "gắn với", "theo", "với"])}{GAP}{_KINDS}(?![a-z])
   | {GAP}co{GAP}\d
@@ -88,5 +91,6 @@ def _prose(scan: Scan, begin: int, limit: int, fields: Fields) -> int | None:
 
 def _stops(scan: Scan, stop: re.Match[str]) -> bool:
     """Whether a title ends here; a verb must have its own accents."""
-    printed = stop["verb"]
-    return not printed or spelt_like(scan.text[slice(*stop.span("verb"))], _GOES_ON[squeezed(printed)])
+    name = "does" if stop["does"] else "verb"
+    printed = stop[name]
+    return not printed or spelt_like(scan.text[slice(*stop.span(name))], _DOES[squeezed(printed)])
