@@ -115,7 +115,9 @@ def _states_everything(reading: Reading, scene: Scene) -> bool:
 
 
 def _own_place(reading: Reading, scene: Scene) -> bool:
-    """Whether a local body is printed with its place, or as a province's own in that province's paper."""
+    """Whether a local body is printed with its place or as the national one, or as a province's own in that province's paper."""
+    if reading.place is None and reading.series is not None and reading.body == reading.series.national:
+        return True
     if reading.place_basis == "publisher":
         return reading.mention.issuer is not None and at_home(reading.mention, scene)
     return reading.place_basis == "printed"
@@ -173,6 +175,10 @@ def by_evidence(reading: Reading, known: Knowledge, nearby: frozenset[str], scen
         others = [Candidate(one.document.canonical, _weaker(one, chosen)) for one in ranked if one is not chosen]
         return _linked(reading, chosen, (*others, *rejected))
     hub = reading.hub or (hub_of(kept[0].canonical) if kept and len({hub_of(one.canonical) for one in kept}) == 1 else None)
+    # The running term has come to that number too, and the older papers of it are no news: it is the new one.
+    if kept and all(overtaken(reading, one, scene) for one in kept) and likely_period(reading, scene)[0]:
+        others = [Candidate(one.canonical, f"{canonical_text(one.canonical)}: của nhiệm kỳ trước") for one in kept]
+        return _unseen(reading, scene, (*others, *rejected), hub)
     if kept:
         left = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: chưa đủ căn cứ") for one in ranked]
         reason = (

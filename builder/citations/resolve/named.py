@@ -11,7 +11,7 @@ from builder.citations.periods import party_term
 from builder.citations.resolve.constrain import why_not
 from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict, contradictions
 from builder.citations.resolve.learn import Document, Knowledge, is_law, name_slug, names_of, plenum_name
-from builder.citations.resolve.rank import best, rank
+from builder.citations.resolve.rank import best, months_between, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.whereabouts import printed_place
@@ -116,7 +116,8 @@ def _version(
     because = "văn bản duy nhất mang tên này phù hợp với bài viết"
     if is_law(reading) and not mention.year and _newly_made(mention, scene):
         passed = sorted(kept, key=lambda document: document.earliest)
-        if not passed or any(scene.limit and document.earliest > scene.limit for document in documents):
+        drafted = any(scene.limit and document.earliest > scene.limit for document in documents)
+        if not passed or (drafted and not _just_passed(passed[-1], scene)):
             return Verdict(
                 None, "unknown", "Bản sửa đổi chưa được thông qua vào ngày bài viết.", tuple(rejected[:CANDIDATES_SHOWN])
             )
@@ -178,6 +179,15 @@ def again_by_year(reading: Reading, seen: Sequence[str], known: Knowledge) -> Ve
         return None
     canonical = ids.pop()
     return Verdict(canonical, "inferred", f"Bản năm {mention.year} của luật vừa nêu.", (), (), hub_of(canonical))
+
+
+_NEW_FOR = 24
+"""Months for which a law is the new one."""
+
+
+def _just_passed(document: Document, scene: Scene) -> bool:
+    """Whether a law was still new on the day of the article, so that the next version was no draft yet."""
+    return bool(document.day and scene.limit) and months_between(document.day or "", scene.limit or "") <= _NEW_FOR
 
 
 def _other_term(reading: Reading, document: Document) -> str | None:

@@ -93,7 +93,7 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
         reasons.append(f"khớp “{reading.mention.years} năm thực hiện”")
     period = take_apart(document.canonical).period
     news = 0.4 if scene.limit and period == f"k{party_term(scene.limit)}" else 0.0
-    if scene.limit and document.day and _months(document.day, scene.limit) <= RECENT:
+    if scene.limit and document.day and months_between(document.day, scene.limit) <= RECENT:
         news += 0.8
         reasons.append(RECENTLY)
     return Ranked(document, score + news, tuple(reasons), background + news, title)
@@ -131,7 +131,8 @@ def _principal(reading: Reading, document: Document) -> bool:
     return any("(" not in alias and plenum_name(alias) == name for alias in document.entry.aliases)
 
 
-def _months(day: str, limit: str) -> int:
+def months_between(day: str, limit: str) -> int:
+    """Months from the day (or month or year) of signing to another day."""
     first = first_day(day)
     return (int(limit[:4]) - int(first[:4])) * 12 + int(limit[5:7]) - int(first[5:7])
 
