@@ -110,7 +110,7 @@ def number_items(scan: Scan, first: Core) -> list[Core]:
     return found
 
 
-_ITEM = rf"(?:so[ ]{{0,2}})?\d{{1,4}}[a-z]?"
+_ITEM = r"(?:so[ ]{0,2})?\d{1,4}[a-z]?"
 _AND = rf"(?:[ ]?,[ ]?|{GAP}va{GAP})"
 
 
