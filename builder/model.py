@@ -65,6 +65,40 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A part of a line that the markup sets apart."""
+
+    start: int
+    """Code points into the line's text."""
+    end: int
+    kind: Literal["link", "strong", "em"]
+    target: str = ""
+    """For a link, the address it leads to, as far as it is one of the web."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that the markup shows."""
+
+    source: str
+    """As the markup writes it: an address of the web, or a path beside the capture."""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that lies beside a capture and is shown with it."""
+
+    path: str
+    """Path below the seeds folder."""
+    address: str
+    """Address below the site's root: ``ban-luu/anh/<sha256>.jpg``."""
+    width: int
+    """Pixels."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a capture after decoding. The lines joined by newlines are the decoded capture."""
 
@@ -76,8 +110,10 @@ class Line:
     """For marked-up captures the element it stood in: ``h1`` … ``h6``, ``p``, ``li``, ``td``, ``figcaption``, ``time``, ``a`` …"""
     hints: tuple[str, ...] = ()
     """For marked-up captures, what else is known: ``link`` (all text is link), ``main`` (methods vote it article text) …"""
-    markdown: str | None = None
-    """The same text with inline links and emphasis as safe Markdown, where it differs from ``text``."""
+    marks: tuple[Mark, ...] = ()
+    """For marked-up captures, the links and emphasis in it, by where they start; those of one kind do not overlap."""
+    images: tuple[Image, ...] = ()
+    """For marked-up captures, the pictures between the line before and this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +156,10 @@ class Block:
     """The rule that decided its kind."""
     set_aside_by: str | None = None
     """The rule's name again when the block is not on the page, else None."""
-    markdown: str | None = None
-    """The text with inline links and emphasis as safe Markdown, where it differs from ``text``."""
-    image: str | None = None
-    """For a caption: file name of the picture it belongs to, when the capture tells."""
+    marks: tuple[Mark, ...] = ()
+    """Links and emphasis in the text, as the markup has them; a block of several lines has none."""
+    images: tuple[Image, ...] = ()
+    """Pictures that stand right above the text; a caption belongs to the last of them."""
     level: int = 0
     """For a heading: 2 to 6; for a list item: depth from 1."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -107,6 +108,7 @@ def publish_files(folders: Folders, settings: Settings, report: Report, site_url
             write_atomically(folders.site / file.path, file.text.encode())
     with stage("captures"):
         _publish_captures(folders, settings, corpus)
+        _publish_pictures(folders, corpus)
 
 
 def mend_links_to_files(folders: Folders) -> None:
@@ -131,6 +133,12 @@ def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus) -> N
                         write_atomically(folders.site / whole, capture.data)
                     else:
                         write_atomically(folders.site / f"ban-luu/{capture.sha256}.luoc.txt", _redacted(capture, settings))
+
+
+def _publish_pictures(folders: Folders, corpus: Corpus) -> None:
+    shown = {picture.address: picture.path for card in corpus.cards for _, picture in card.pictures}
+    for address, path in sorted(shown.items()):
+        write_atomically(folders.site / address, (folders.seeds / path).read_bytes())
 
 
 def _redacted(capture: Capture, settings: Settings) -> bytes:
@@ -172,7 +180,11 @@ def _corpus(
     table, given = ids.mint(table, wanted, documents, day)
     if day is not None:
         _keep(folders, table)
-    cards = [card_of(group, one, given[_wanted(group[0].article).key], settings) for group, one in zip(groups, cited, strict=True)]
+    beside = partial(readers.picture_beside, folders.seeds)
+    cards = [
+        card_of(group, one, given[_wanted(group[0].article).key], settings, beside)
+        for group, one in zip(groups, cited, strict=True)
+    ]
     empty = [_empty_card(work, settings) for work in works if not work.article.number]
     notes += _duplicates(groups)
     sketches = {part_of(group[0].article): group[0].sketch for group in groups}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from builder.citations.registry import Entry
-from builder.model import Citation, Publish, Record
+from builder.model import Citation, Picture, Publish, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ class Card:
     lines that are withheld; none when captures are not published."""
     copies: tuple[str, ...] = ()
     """Keys of articles of other sources whose text is nearly the same (bản đăng lại), in order."""
+    pictures: tuple[tuple[str, Picture], ...] = ()
+    """Pictures that lie beside the captures and may be shown, by the name that the article's blocks have for them."""
     sentences: bytes = b""
     """Prints of the sentences that may be shown and where they stand, packed by :func:`builder.text.sentences.pack`."""
 

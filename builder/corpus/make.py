@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from builder.corpus.cards import Card, Edge, Placed
 from builder.ids import Id
-from builder.model import Article, Block, Citation, Cited, Publish
+from builder.model import Article, Block, Citation, Cited, Picture, Publish
 from builder.pipeline import Work, part_of
 from builder.rights import RUNNING, asked_for, publish_of, published_blocks
 from builder.settings import Settings
 from builder.text import fold
 
 _EXCERPT_CHARACTERS = 240
+
+Beside = Callable[[str, str], Picture | None]
+"""(path of a capture, name of a picture in it) → the picture, when it lies beside the capture."""
+
+
+def _nothing_beside(capture: str, name: str) -> None:
+    """No picture lies beside any capture."""
 
 
 def digest_of(article: Article) -> str:
@@ -24,8 +31,11 @@ def digest_of(article: Article) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings) -> Card:
-    """The card of an article that has a page, from its captures, of which the first stands for all."""
+def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings, beside: Beside = _nothing_beside) -> Card:
+    """The card of an article that has a page, from its captures, of which the first stands for all.
+
+    ``beside`` gives the picture that a capture (its path) names.
+    """
     work = group[0]
     article = work.article
     publish = publish_of(article, settings)
@@ -54,8 +64,16 @@ def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings) 
         noindex=article.noindex or bool(source and source.noindex),
         licence=article.licence or (source.licence if source else None),
         capture_files=_capture_files(group, publish, settings),
+        pictures=_pictures(article, allowed, beside),
         sentences=work.sentences if publish == "full" else b"",
     )
+
+
+def _pictures(article: Article, allowed: frozenset[int], beside: Beside) -> tuple[tuple[str, Picture], ...]:
+    """The pictures of the blocks that may be shown, as far as they lie beside the capture."""
+    names = {image.source for index in sorted(allowed) for image in article.blocks[index].images}
+    found = ((name, beside(article.capture.path, name)) for name in sorted(names))
+    return tuple((name, picture) for name, picture in found if picture is not None)
 
 
 def _capture_files(group: Sequence[Work], publish: Publish, settings: Settings) -> tuple[str, ...]:

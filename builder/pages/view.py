@@ -55,6 +55,11 @@ class View:
         return _by(self.corpus.cards, place_slug)
 
     @cached_property
+    def by_url(self) -> Mapping[str, Card]:
+        """Articles by their original address."""
+        return {card.record.url: card for card in reversed(self.corpus.cards) if card.record.url}
+
+    @cached_property
     def replaced_by(self) -> Mapping[str, Sequence[str]]:
         """Documents that the registry says replace a document."""
         found: dict[str, list[str]] = {}

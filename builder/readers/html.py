@@ -67,7 +67,7 @@ def _unescaped(line: Line) -> Line:
     """Character references that were escaped twice ("&amp;agrave;")."""
     if "&" not in line.text or not re.search(r"&(?:#\d{2,6}|[a-zA-Z]{2,8});", line.text):
         return line
-    return replace(line, text=" ".join(html.unescape(line.text).split()), markdown=None)
+    return replace(line, text=" ".join(html.unescape(line.text).split()), marks=())
 
 
 def _voted(lines: list[Line], markup: str) -> tuple[list[Line], bool]:
