@@ -11,11 +11,14 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from builder import citations, cleaning, layouts, readers
 from builder.cleaning import sidecar
@@ -35,8 +38,7 @@ _POOL_FROM = 48
 """Captures from which a pool of processes pays for its start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """An article with its running text as one passage, mentions found."""
 
     article: Article
@@ -56,8 +58,7 @@ class Work:
         return block, start - offset, end - offset
 
 
-@dataclass(frozen=True, slots=True)
-class Processed:
+class Processed(Struct, frozen=True):
     """One file of the seeds folder through all stages that need nothing else."""
 
     path: str

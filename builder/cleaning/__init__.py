@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from builder.cleaning.analysis import analyse, split_articles
 from builder.cleaning.attribution import authors_of, place_of, section_of, source_of

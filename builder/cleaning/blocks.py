@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from builder.cleaning.units import Unit
 from builder.model import SET_ASIDE, Block, BlockKind, Image, Label, Line, Mark

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from builder.citations.registry import Entry
 from builder.model import Citation, Picture, Publish, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A citation where a reader finds it on its article's page."""
 
     citation: Citation
@@ -29,8 +29,7 @@ class Placed:
     """The mention as a span of ``sentence``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """One document acts on another, as a sentence of an article says."""
 
     src: str
@@ -43,8 +42,7 @@ class Edge:
     paragraph: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What the rest of the site needs to know of an article."""
 
     key: str
@@ -87,8 +85,7 @@ class Card:
     """Prints of the sentences that may be shown and where they stand, packed by :func:`builder.text.sentences.pack`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attested:
+class Attested(Struct, frozen=True):
     """A value that somebody stated, with those who did."""
 
     value: str
@@ -97,8 +94,7 @@ class Attested:
     registry: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A way in which articles print a document's name."""
 
     text: str
@@ -107,8 +103,7 @@ class Form:
     """Whether it contradicts itself or the document it names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Struct, frozen=True):
     """A cited document: everything that was said of it, and who said it."""
 
     canonical: str
@@ -144,8 +139,7 @@ class Instrument:
         return sum(len(placed) for _, placed in self.cited_by)
 
 
-@dataclass(frozen=True, slots=True)
-class Hub:
+class Hub(Struct, frozen=True):
     """All documents of one body, type and number over the terms, and the mentions that could not be tied to one of them."""
 
     id: str
@@ -159,8 +153,7 @@ class Hub:
         return f"van-ban/{self.id}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """Everything the pages may ask about the collection."""
 
     cards: tuple[Card, ...]

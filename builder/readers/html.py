@@ -6,9 +6,9 @@ import html
 import logging
 import re
 import warnings
-from dataclasses import replace
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+from msgspec.structs import replace
 
 from builder.model import Capture, Decoded, Line
 from builder.readers.encoding import Read, read_text

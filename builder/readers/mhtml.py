@@ -5,9 +5,10 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from dataclasses import replace
 from email.message import Message
 from email.utils import parsedate_to_datetime
+
+from msgspec.structs import replace
 
 from builder.model import Capture, Decoded
 from builder.readers import html

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import frontmatter
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from builder.citations.registry import Entry, Registry
 from builder.corpus import assemble

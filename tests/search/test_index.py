@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 import json
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from builder import search
 from builder.corpus import Card, Corpus

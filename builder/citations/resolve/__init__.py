@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from sys import intern
+
+from msgspec.structs import replace
 
 from builder.citations import relate
 from builder.citations.identity import provisional

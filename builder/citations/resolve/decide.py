@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from builder import data
 from builder.citations import series
@@ -27,8 +28,7 @@ OFFICE_KINDS = frozenset({"qd", "kh", "tb", "bc", "cv", "hd", "ttr", "ctr", "da"
 """Kinds that every office issues, so that a bare number of them tells nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was decided about a mention."""
 
     canonical: str | None
