@@ -183,14 +183,15 @@ def _corpus(
     if day is not None:
         _keep(folders, table)
     beside = partial(readers.picture_beside, folders.seeds)
-    cards = [
+    made = [
         card_of(group, one, given[_wanted(group[0].article).key], settings, beside)
         for group, one in zip(groups, cited, strict=True)
     ]
     empty = [_empty_card(work, settings) for work in works if not work.article.number]
     notes += _duplicates(groups)
     sketches = {part_of(group[0].article): group[0].sketch for group in groups}
-    corpus = assemble(with_copies(cards, sketches), registry, empty)
+    cards = with_copies([card for card, _ in made], sketches)
+    corpus = assemble(zip(cards, [details for _, details in made], strict=True), registry, empty)
     return corpus, tuple(sorted({*notes, *_notes_on(corpus)})), table
 
 
@@ -257,7 +258,7 @@ def _wanted(article: Article) -> ids.Wanted:
 
 def _empty_card(work: Work, settings: Settings) -> Card:
     unresolved = Cited(work.passage, (), ())
-    return card_of([work], unresolved, ids.Id("bai-viet", "", "", None), settings)
+    return card_of([work], unresolved, ids.Id("bai-viet", "", "", None), settings)[0]
 
 
 def _duplicates(groups: Iterable[Sequence[Work]]) -> Iterator[Finding]:
@@ -271,7 +272,7 @@ def _duplicates(groups: Iterable[Sequence[Work]]) -> Iterator[Finding]:
 def _notes_on(corpus: Corpus) -> Iterator[Finding]:
     """What articles say wrongly or unclearly."""
     for card in corpus.cards:
-        for placed in card.citations:
+        for placed in corpus.heavy.details(card.key).citations:
             citation = placed.citation
             text = citation.mention.text
             if citation.conflicts:

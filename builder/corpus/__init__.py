@@ -6,25 +6,30 @@ read back when its page is written. Identity of documents needs the whole collec
 
 from __future__ import annotations
 
-from builder.corpus.assemble import assemble
-from builder.corpus.cards import Attested, Card, Corpus, Edge, Form, Hub, Instrument, Placed, distinct_texts
+from builder.corpus.assemble import FEW, assemble, distinct
+from builder.corpus.cards import Attested, Card, Citing, Corpus, Details, Edge, Form, Heavy, Hub, Instrument, Placed, Steps
 from builder.corpus.copies import with_copies
 from builder.corpus.make import card_of, digest_of
 from builder.rights import published_blocks
 
 __all__ = [
+    "FEW",
     "Attested",
     "Card",
+    "Citing",
     "Corpus",
+    "Details",
     "Edge",
     "Form",
+    "Heavy",
     "Hub",
     "Instrument",
     "Placed",
+    "Steps",
     "assemble",
     "card_of",
     "digest_of",
-    "distinct_texts",
+    "distinct",
     "published_blocks",
     "with_copies",
 ]

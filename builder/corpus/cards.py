@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from builder.citations.registry import Entry
 from builder.model import Citation, Picture, Publish, Record
@@ -42,6 +43,17 @@ class Edge(Struct, frozen=True):
     paragraph: str
 
 
+class Details(Struct, frozen=True):
+    """What only an article's own page, and those of the documents it cites, need to know of it; read back when asked for."""
+
+    citations: tuple[Placed, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Anchor of each block's paragraph, an empty string for blocks that are not on the page."""
+    sentences: bytes = b""
+    """Prints of the sentences that may be shown and where they stand, packed by :func:`builder.text.sentences.pack`."""
+
+
 class Card(Struct, frozen=True):
     """What the rest of the site needs to know of an article."""
 
@@ -55,14 +67,14 @@ class Card(Struct, frozen=True):
     """Digest of its capture."""
     record: Record
     publish: Publish
-    citations: tuple[Placed, ...]
-    edges: tuple[Edge, ...]
-    anchors: tuple[str, ...]
-    """Anchor of each block's paragraph, an empty string for blocks that are not on the page."""
     set_aside: int
     """Number of blocks set aside."""
     digest: str
     """Digest of the running text; articles that share it have the same text."""
+    mentions: int = 0
+    """How many mentions of documents it has."""
+    cites: tuple[str, ...] = ()
+    """Canonical ids of the documents that it cites or relates, sorted."""
     excerpt: str = ""
     """First words of the running text, for listings and descriptions."""
     minted: str | None = None
@@ -81,8 +93,6 @@ class Card(Struct, frozen=True):
     """Keys of articles of other sources whose text is nearly the same (bản đăng lại), in order."""
     pictures: tuple[tuple[str, Picture], ...] = ()
     """Pictures that lie beside the captures and may be shown, by the name that the article's blocks have for them."""
-    sentences: bytes = b""
-    """Prints of the sentences that may be shown and where they stand, packed by :func:`builder.text.sentences.pack`."""
 
 
 class Attested(Struct, frozen=True):
@@ -90,7 +100,9 @@ class Attested(Struct, frozen=True):
 
     value: str
     articles: tuple[str, ...]
-    """Keys of the articles that print it, sorted; empty when only the registry or a person knows it."""
+    """Keys of the first articles that print it, in their order; empty when only the registry or a person knows it."""
+    count: int = 0
+    """How many articles print it."""
     registry: bool = False
 
 
@@ -116,10 +128,17 @@ class Instrument(Struct, frozen=True):
     dates: tuple[Attested, ...]
     titles: tuple[Attested, ...]
     forms: tuple[Form, ...]
-    cited_by: tuple[tuple[str, tuple[Placed, ...]], ...]
-    """(article key, its citations of this document in order), newest article first."""
-    acts_on: tuple[Edge, ...]
-    acted_on_by: tuple[Edge, ...]
+    """The commonest ways in which articles print its name."""
+    form_count: int
+    """How many ways there are."""
+    articles: int
+    """How many articles cite it."""
+    texts: int
+    """How many different texts those are, copies counted once."""
+    mentions: int
+    """How often it is mentioned in all articles."""
+    citing: tuple[str, ...]
+    """Keys of the newest articles that cite it; all of them where they are few."""
     entry: Entry | None
     """The registry's entry, when there is one."""
 
@@ -133,10 +152,12 @@ class Instrument(Struct, frozen=True):
         """Whether its period is unknown: such an id is no permanent page and points to the hub."""
         return "/_/" in f"/{self.canonical}/"
 
-    @property
-    def mentions(self) -> int:
-        """How often it is mentioned in all articles."""
-        return sum(len(placed) for _, placed in self.cited_by)
+
+class Steps(Struct, frozen=True):
+    """What a document does to others, and others to it."""
+
+    acts_on: tuple[Edge, ...] = ()
+    acted_on_by: tuple[Edge, ...] = ()
 
 
 class Hub(Struct, frozen=True):
@@ -144,13 +165,36 @@ class Hub(Struct, frozen=True):
 
     id: str
     instruments: tuple[str, ...]
-    loose: tuple[tuple[str, Placed], ...]
-    """(article key, citation) of ambiguous, unknown and period-less mentions."""
+    loose: int
+    """How many ambiguous, unknown and period-less mentions point to it."""
 
     @property
     def address(self) -> str:
         """Folder of its page below the site's root."""
         return f"van-ban/{self.id}/"
+
+
+Citing = tuple[tuple[str, tuple[Placed, ...]], ...]
+"""(article key, its citations of one document in order), newest article first."""
+
+Loose = tuple[tuple[str, Placed], ...]
+"""(article key, citation), newest article first."""
+
+
+class Heavy(Protocol):
+    """What there is too much of to hold for all articles and documents at once; empty for keys that are not known."""
+
+    def details(self, key: str) -> Details:
+        """What an article's own page needs, by its key."""
+
+    def citing(self, canonical: str) -> Citing:
+        """Who cites a document in which words."""
+
+    def steps(self, canonical: str) -> Steps:
+        """What a document acts on, and what acts on it."""
+
+    def loose(self, hub: str) -> Loose:
+        """Mentions that point to a hub because no one document was found."""
 
 
 class Corpus(Struct, frozen=True):
@@ -161,15 +205,8 @@ class Corpus(Struct, frozen=True):
     instruments: Mapping[str, Instrument]
     """By canonical id, sorted; only documents that a published article cites."""
     hubs: Mapping[str, Hub]
-    without_article: tuple[Card, ...] = ()
+    without_article: tuple[Card, ...]
     """Captures without an article, for the coverage page."""
-    by_key: Mapping[str, Card] = field(default_factory=dict)
-
-    def loose(self) -> tuple[tuple[str, Placed], ...]:
-        """All ambiguous and unknown mentions with the key of their article."""
-        return tuple((card.key, placed) for card in self.cards for placed in card.citations if placed.citation.canonical is None)
-
-
-def distinct_texts(cards: Iterable[Card]) -> int:
-    """How many different texts some articles are, for counts beside those of articles."""
-    return len({card.digest for card in cards})
+    by_key: Mapping[str, Card]
+    heavy: Heavy
+    """The rest of what is known of each article and document."""

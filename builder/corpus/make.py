@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from builder.corpus.cards import Card, Edge, Placed
+from builder.corpus.cards import Card, Details, Edge, Placed
 from builder.ids import Id
 from builder.model import Article, Block, Citation, Cited, Picture, Publish
 from builder.pipeline import Work, part_of
@@ -31,8 +31,10 @@ def digest_of(article: Article) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings, beside: Beside = _nothing_beside) -> Card:
-    """The card of an article that has a page, from its captures, of which the first stands for all.
+def card_of(
+    group: Sequence[Work], cited: Cited, given: Id, settings: Settings, beside: Beside = _nothing_beside
+) -> tuple[Card, Details]:
+    """The card of an article that has a page, and its details, from its captures, of which the first stands for all.
 
     ``beside`` gives the picture that a capture (its path) names.
     """
@@ -42,19 +44,19 @@ def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings, 
     allowed = published_blocks(article, publish)
     anchors = _anchors(article.blocks)
     placed = tuple(_placed(work, citation, anchors, allowed) for citation in cited.citations)
+    details = Details(placed, _edges(work, cited, placed), anchors, work.sentences if publish == "full" else b"")
     source = settings.sources.get(article.record.source.slug or "")
-    return Card(
+    card = Card(
         key=part_of(article),
         address=given.address,
         path=article.capture.path,
         sha256=article.capture.sha256,
         record=article.record,
         publish=publish,
-        citations=placed,
-        edges=_edges(work, cited, placed),
-        anchors=anchors,
         set_aside=sum(block.set_aside_by is not None and block.kind != "blank" for block in article.blocks),
         digest=digest_of(article),
+        mentions=len(placed),
+        cites=_cites(details),
         excerpt=_excerpt(article, allowed),
         minted=given.minted,
         doubts=article.doubts,
@@ -65,8 +67,18 @@ def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings, 
         licence=article.licence or (source.licence if source else None),
         capture_files=_capture_files(group, publish, settings),
         pictures=_pictures(article, allowed, beside),
-        sentences=work.sentences if publish == "full" else b"",
     )
+    return card, details
+
+
+def _cites(details: Details) -> tuple[str, ...]:
+    """The documents that an article cites or relates."""
+    cited = {
+        placed.citation.canonical
+        for placed in details.citations
+        if placed.citation.canonical and not placed.citation.mention.optional
+    }
+    return tuple(sorted(cited.union(*((edge.src, edge.dst) for edge in details.edges))))
 
 
 def _pictures(article: Article, allowed: frozenset[int], beside: Beside) -> tuple[tuple[str, Picture], ...]:

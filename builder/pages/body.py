@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
-from builder.corpus import Card, Placed
+from builder.corpus import Card, Details, Placed
 from builder.model import Article, Block, Image
 from builder.pages import markdown as md
 from builder.pages.cited import Cited
@@ -32,6 +32,7 @@ class Writer:
     here: str
     article: Article
     card: Card
+    details: Details
     shown: frozenset[int]
     """Indices of the blocks that may be shown."""
     cited: Cited
@@ -61,7 +62,7 @@ class Writer:
 
     def _placed(self) -> Mapping[int, list[Placed]]:
         by_block: dict[int, list[Placed]] = defaultdict(list)
-        for placed in self.card.citations:
+        for placed in self.details.citations:
             by_block[placed.block].append(placed)
         return by_block
 
@@ -83,7 +84,7 @@ class Writer:
                 return md.paragraph(md.join((anchor, text)))
 
     def _anchor(self, index: int, *, link: bool = True) -> Inline:
-        name = self.card.anchors[index]
+        name = self.details.anchors[index]
         if not name:
             return md.NOTHING
         label = self.view.words["site.permalink"]

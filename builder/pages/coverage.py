@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from builder.corpus import Card, Instrument, Placed
@@ -43,27 +44,36 @@ def pages(view: View) -> Iterator[Page]:
 
 def _counts(view: View) -> Flow:
     words, cards = view.words, view.corpus.cards
-    mentions = [placed.citation for card in cards for placed in card.citations]
+    counted = _certainties(view)
     rows: list[tuple[str, int]] = [
         (words["coverage.captures"], sum(len(card.captures) for card in cards) + len(view.corpus.without_article)),
         (words["coverage.articles"], len(cards)),
         (words["coverage.dated"], sum(bool(card.record.date) for card in cards)),
         (words["coverage.set_aside"], sum(card.set_aside for card in cards)),
-        (words["coverage.mentions"], len(mentions)),
+        (words["coverage.mentions"], counted.total()),
     ]
     rows += [
         (
             words.say("coverage.mentions_of", certainty=words[f"certainty.{certainty}"]),
-            sum(one.certainty == certainty and not one.mention.optional for one in mentions),
+            counted[certainty],
         )
         for certainty in ("stated", "inferred", "ambiguous", "unknown")
     ]
-    rows.append((words["coverage.mentions_general"], sum(one.mention.optional for one in mentions)))
+    rows.append((words["coverage.mentions_general"], counted["general"]))
     table = md.table(
         [md.escape(words["coverage.what"]), md.escape(words["coverage.how_many"])],
         [[md.escape(name), md.escape(words.number(n))] for name, n in rows],
     )
     return md.wrap("div", {"class": "stats"}, [table])
+
+
+def _certainties(view: View) -> Counter[str]:
+    """How many mentions there are of each certainty; those of no one document apart."""
+    return Counter(
+        "general" if placed.citation.mention.optional else placed.citation.certainty
+        for card in view.corpus.cards
+        for placed in view.corpus.heavy.details(card.key).citations
+    )
 
 
 def _articles(view: View, key: str, cards: Sequence[Card]) -> Iterator[Flow]:
@@ -78,7 +88,9 @@ def _article_item(view: View, card: Card) -> Inline:
 
 
 def _with(view: View, wanted: Callable[[Placed], bool]) -> list[tuple[Card, Placed]]:
-    return [(card, placed) for card in view.corpus.cards for placed in card.citations if wanted(placed)]
+    return [
+        (card, placed) for card in view.corpus.cards for placed in view.corpus.heavy.details(card.key).citations if wanted(placed)
+    ]
 
 
 def _mentions(view: View, key: str, found: Sequence[tuple[Card, Placed]]) -> Iterator[Flow]:
@@ -104,7 +116,7 @@ def _wanted(view: View) -> Iterator[Flow]:
     rows = [
         [
             view.link(PATH, md.escape(view.labels.document(one)), document_path(one.canonical)),
-            md.escape(view.words.count("count.articles", len(one.cited_by))),
+            md.escape(view.words.count("count.articles", one.articles)),
             md.escape(missing),
         ]
         for one, missing in found

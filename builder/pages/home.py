@@ -39,7 +39,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def _stats(view: View) -> Flow:
     words, cards = view.words, view.corpus.cards
-    mentions = sum(len(card.citations) for card in cards)
+    mentions = sum(card.mentions for card in cards)
     items = [
         view.link(PATH, md.escape(view.counted(cards)), "bai-viet/index.md"),
         view.link(PATH, md.escape(words.count("count.documents", len(view.permanent))), "van-ban/index.md"),

@@ -144,12 +144,11 @@ def _no_date(view: View, card: Card) -> Inline:
 
 
 def _document_row(view: View, here: str, one: Instrument) -> list[Inline]:
-    articles_citing = [view.corpus.by_key[key] for key, _ in one.cited_by if key in view.corpus.by_key]
     return [
         view.link(here, md.escape(view.labels.document(one)), document_path(one.canonical)),
         days.time_element(one.dates[0].value, view.words) if one.dates else md.NOTHING,
         md.escape(quoted(one.titles[0].value)) if one.titles else md.NOTHING,
-        md.escape(view.counted(articles_citing)),
+        md.escape(view.counts(one.articles, one.texts)),
     ]
 
 

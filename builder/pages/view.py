@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.citations import hub_of
-from builder.corpus import Card, Corpus, Instrument, Placed
+from builder.corpus import Card, Corpus, Instrument, Placed, distinct
 from builder.model import Citation
 from builder.pages.labels import Labels
 from builder.pages.markdown import Inline, element, escape, join, link
@@ -128,19 +128,12 @@ class View:
 
     def counted(self, cards: Sequence[Card]) -> str:
         """Number of articles and, where they differ, of distinct texts."""
-        texts = distinct(cards)
-        said = self.words.count("count.articles", len(cards))
-        return said if texts == len(cards) else f"{said} ({self.words.count('count.texts', texts)})"
+        return self.counts(len(cards), distinct(cards))
 
-
-def distinct(cards: Sequence[Card]) -> int:
-    """How many different texts some articles are, near-equal ones of other sources counted once."""
-    seen: set[str] = set()
-    texts = 0
-    for card in cards:
-        texts += card.digest not in seen and not seen.intersection(card.copies)
-        seen |= {card.digest, card.key}
-    return texts
+    def counts(self, articles: int, texts: int) -> str:
+        """The same from both numbers."""
+        said = self.words.count("count.articles", articles)
+        return said if texts == articles else f"{said} ({self.words.count('count.texts', texts)})"
 
 
 def article_path(card: Card) -> str:

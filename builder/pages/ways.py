@@ -31,7 +31,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def most_cited(found: Sequence[Instrument]) -> list[Instrument]:
     """Documents that most articles cite first."""
-    return sorted(found, key=lambda one: (-len(one.cited_by), -one.mentions, one.canonical))
+    return sorted(found, key=lambda one: (-one.articles, -one.mentions, one.canonical))
 
 
 def _all_articles(view: View) -> Iterator[Page]:

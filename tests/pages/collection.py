@@ -12,7 +12,7 @@ import yaml
 
 from builder.citations import hub_of
 from builder.citations.registry import Registry
-from builder.corpus import Card, Corpus, assemble, card_of
+from builder.corpus import Card, Corpus, Details, assemble, card_of
 from builder.ids import Id
 from builder.model import (
     SET_ASIDE,
@@ -47,17 +47,19 @@ def load(name: str = "collection.yml", settings: Settings | None = None) -> tupl
     return make(yaml.safe_load((HERE / name).read_text(encoding="utf-8")), settings or Settings())
 
 
-def make(rows: list[dict[str, Any]], settings: Settings) -> tuple[Corpus, Callable[[Card], Article]]:
+def make(
+    rows: list[dict[str, Any]], settings: Settings, registry: Registry | None = None
+) -> tuple[Corpus, Callable[[Card], Article]]:
     """The same from rows."""
-    cards, bodies = [], {}
+    articles, bodies = [], {}
     for row in rows:
-        card, article = _card(row, settings)
-        cards.append(card)
-        bodies[card.key] = article
-    return assemble(cards, Registry()), lambda card: bodies[card.key]
+        described, article = _card(row, settings)
+        articles.append(described)
+        bodies[described[0].key] = article
+    return assemble(articles, registry or Registry()), lambda card: bodies[card.key]
 
 
-def _card(row: dict[str, Any], settings: Settings) -> tuple[Card, Article]:
+def _card(row: dict[str, Any], settings: Settings) -> tuple[tuple[Card, Details], Article]:
     blocks: list[Block] = []
     citations: list[Citation] = []
     starts: list[tuple[int, int]] = []
