@@ -98,12 +98,13 @@ def _add_registry(parser: argparse.ArgumentParser) -> None:
 
 def _build(arguments: argparse.Namespace) -> int:
     from builder import render, site
+    from builder.pipeline import Hands
 
     if arguments.timings:
         show_timings()
     folders, settings, wrong = _setting_up(arguments)
     day = datetime.now(tz=UTC).astimezone().date().isoformat()
-    report = site.write_pages(folders, settings, day=day, progress=bar, workers=arguments.workers)
+    report = site.write_pages(folders, settings, day=day, progress=bar, hands=Hands(arguments.workers))
     findings = [*wrong, *_in_seeds(report.findings, folders)]
     if os.environ.get("CI") or not folders.own:
         findings.append(_not_minted(folders))

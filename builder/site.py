@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,26 +12,26 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from builder import citations, cleaning, decisions, exports, ids, pages, readers, search
+from builder import cleaning, decisions, exports, ids, pages, readers, search
 from builder.citations.registry import Registry, load_registry
-from builder.corpus import Card, Corpus, assemble, card_of, digest_of, with_copies
+from builder.corpus import Card, Corpus
+from builder.corpus.update import Sources, gists_of, update
 from builder.errors import Finding
 from builder.forks import processes, spread
-from builder.model import Article, Capture, Citation, Cited, Relation
+from builder.model import Article, Capture
 from builder.output import Output, write_atomically
 from builder.pages.files import without_slash
 from builder.pages.labels import Labels
 from builder.pages.withdrawn import withdrawn
-from builder.pipeline import Store, Work, part_of, run, without_bodies
+from builder.pipeline import Hands, Progress, Store, part_of, rules_version, run, version_of
 from builder.progress import stage
-from builder.rights import publish_of, redacted, withheld_lines
+from builder.rights import redacted, withheld_lines
 from builder.settings import Folders, Settings
+from builder.shelf import Shelf
 from builder.words import words
 
 _FORK_FROM = 100
 """Articles from which processes pay for their start."""
-
-Progress = Callable[[Iterable[object], int, str], Iterable[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +53,29 @@ class Report:
 
 
 def write_pages(
-    folders: Folders, settings: Settings, *, day: str | None = None, progress: Progress | None = None, workers: int | None = None
+    folders: Folders, settings: Settings, *, day: str | None = None, progress: Progress | None = None, hands: Hands | None = None
 ) -> Report:
     """Bring the pages up to date with the captures.
 
     ``day`` is the ISO day that newly minted addresses are dated with; without it, with CI set in the environment, or for another
-    folder than the project's own seeds, addresses are given but not kept.
+    folder than the project's own seeds, addresses are given but not kept. ``hands`` do the work that is done capture by capture.
     """
-    store = Store(folders.cache / "articles")
-    with stage("read, clean, find"):
-        keys, findings = run(folders.seeds, store, progress=progress, workers=workers)
-    with stage("resolve, corpus"):
-        corpus, notes, table = _corpus(folders, settings, store, keys, _minting_day(folders, day), workers)
+    found = _corpus(folders, settings, _minting_day(folders, day), hands or Hands(), progress)
+    corpus = found.corpus
     output = Output(folders.pages)
     if folders.pages != folders.root / "docs":
         _lay_in(folders.root / "docs", output)
 
-    def body(card: Card) -> Article:
-        return _body(store, keys, card)
-
     with stage("pages"):
-        _write_shares(output, corpus, body, settings, processes(workers) if len(corpus.cards) >= _FORK_FROM else 1)
-    for page in withdrawn(corpus, table, settings):
+        count = processes(hands.workers if hands else None) if len(corpus.cards) >= _FORK_FROM else 1
+        _write_shares(output, corpus, found.body, settings, count)
+    for page in withdrawn(corpus, found.ids, settings):
         output.write(page.path, page.text.encode())
     if settings.search:
-        found = search.page(settings)
-        output.write(found.path, found.text.encode())
+        searching = search.page(settings)
+        output.write(searching.path, searching.text.encode())
     output.close()
-    return Report(corpus, (*findings, *notes), tuple(output.written), tuple(output.removed), output.unchanged, body)
+    return Report(corpus, found.findings, tuple(output.written), tuple(output.removed), output.unchanged, found.body)
 
 
 def _write_shares(output: Output, corpus: Corpus, body: Callable[[Card], Article], settings: Settings, count: int) -> None:
@@ -126,10 +122,10 @@ def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus) -> N
     for card in corpus.cards:
         if not card.capture_files:
             continue
-        for path, sha256 in card.captures:
+        for path, digest in card.captures:
             captures, _ = readers.read(folders.seeds, path)
             for capture in captures:
-                if capture.sha256 == sha256:
+                if capture.sha256 == digest:
                     whole = f"ban-luu/{capture.sha256}.txt"
                     if whole in card.capture_files:
                         write_atomically(folders.site / whole, capture.data)
@@ -151,10 +147,8 @@ def _redacted(capture: Capture, settings: Settings) -> bytes:
 
 def load_corpus(folders: Folders, settings: Settings) -> tuple[Corpus, tuple[Finding, ...]]:
     """The corpus as a build would see it, without writing a page or an address."""
-    store = Store(folders.cache / "articles")
-    keys, findings = run(folders.seeds, store)
-    corpus, notes, _ = _corpus(folders, settings, store, keys, None)
-    return corpus, (*findings, *notes)
+    found = _corpus(folders, settings, None, Hands())
+    return found.corpus, found.findings
 
 
 def registry_of(settings: Settings, folders: Folders | None = None) -> tuple[Registry, tuple[Finding, ...]]:
@@ -165,122 +159,53 @@ def registry_of(settings: Settings, folders: Folders | None = None) -> tuple[Reg
     return load_registry(where, extra if extra and extra.exists() else None)
 
 
-def _corpus(
-    folders: Folders, settings: Settings, store: Store, keys: Mapping[str, str], day: str | None, workers: int | None = None
-) -> tuple[Corpus, tuple[Finding, ...], ids.Ids]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The corpus of a folder of captures, and the way to the bodies of its articles."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...]
+    ids: ids.Ids
+    body: Callable[[Card], Article]
+
+
+def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands, progress: Progress | None = None) -> _Found:
     registry, findings = registry_of(settings, folders)
-    works, said = _works(store, keys)
-    notes = [*findings, *said]
-    with_article = [work for work in works if work.article.number]
-    groups = _groups(work for work in with_article if publish_of(work.article, settings) != "none")
-    cited, notes_of_decisions = _cite(folders, [work for group in groups for work in group[:1]], registry, workers)
-    notes += notes_of_decisions
+    kept = folders.kept
+    store = Store(folders.cache / "articles")
+    captures = Shelf(kept / "captures.sqlite", rules_version())
+    with stage("read, clean, find"):
+        ran = run(folders.seeds, store, captures, hands, progress)
+    summaries = [summary for _, summary in ran.summaries(captures)]
+    decided, wrong = decisions.load(folders.archive / decisions.FILE)
     table, broken = _ids(folders)
-    notes += broken
-    wanted = [_wanted(group[0].article) for group in groups]
-    documents = {c.canonical for one in cited for c in one.citations if c.canonical and "_" not in c.canonical.split("/")}
-    table, given = ids.mint(table, wanted, documents, day)
+    said = [finding for summary in summaries for finding in summary.findings]
+    sources = Sources(
+        seeds=folders.seeds,
+        settings=settings,
+        store=store,
+        shelf=Shelf(kept / "corpus.sqlite", _version(settings, registry)),
+        ran=ran,
+        gists=gists_of(summary.gists for summary in summaries),
+        registry=registry,
+        decided=decided,
+        ids=table,
+        day=day,
+        workers=hands.workers,
+    )
+    updated = update(sources)
     if day is not None:
-        _keep(folders, table)
-    beside = partial(readers.picture_beside, folders.seeds)
-    made = [
-        card_of(group, one, given[_wanted(group[0].article).key], settings, beside)
-        for group, one in zip(groups, cited, strict=True)
-    ]
-    empty = [_empty_card(work, settings) for work in works if not work.article.number]
-    notes += _duplicates(groups)
-    sketches = {part_of(group[0].article): group[0].sketch for group in groups}
-    cards = with_copies([card for card, _ in made], sketches)
-    corpus = assemble(zip(cards, [details for _, details in made], strict=True), registry, empty)
-    return corpus, tuple(sorted({*notes, *_notes_on(corpus)})), table
+        _keep(folders, updated.ids)
+    notes = tuple(sorted({*findings, *ran.findings, *said, *wrong, *broken, *updated.notes}))
+    return _Found(updated.corpus, notes, updated.ids, partial(_body, store, ran.keys))
 
 
-def _works(store: Store, keys: Mapping[str, str]) -> tuple[list[Work], list[Finding]]:
-    works: list[Work] = []
-    findings: list[Finding] = []
-    for path in keys:
-        processed = store.get(keys[path])
-        if processed is None:
-            findings.append(Finding(path, 0, "not-processed", "the stages left nothing for this file", "build again", "error"))
-            continue
-        works += [without_bodies(work) for work in processed.works]
-        findings += processed.findings
-    return works, findings
-
-
-def _cite(
-    folders: Folders, works: Sequence[Work], registry: Registry, workers: int | None
-) -> tuple[tuple[Cited, ...], list[Finding]]:
-    passages = [work.passage for work in works]
-    known = citations.learn(passages, registry)
-
-    def resolve(number: int, count: int) -> list[tuple[tuple[Citation, ...], tuple[Relation, ...]]]:
-        found = (citations.resolve_passage(passage, known) for passage in passages[number::count])
-        return [(one.citations, one.relations) for one in found]  # the passages are here already
-
-    shares = spread(resolve, processes(workers) if len(passages) >= _FORK_FROM else 1)
-    together = (shares[index % len(shares)][index // len(shares)] for index in range(len(passages)))
-    cited = tuple(Cited(passage, *found) for passage, found in zip(passages, together, strict=True))
-    made, findings = decisions.load(folders.archive / decisions.FILE)
-    cited, stale = decisions.apply(cited, made)
-    return cited, [*findings, *stale]
-
-
-def _groups(works: Iterable[Work]) -> list[list[Work]]:
-    """Captures of one text, or of one address, together; the first of a group stands for it."""
-    groups: dict[str, list[Work]] = {}
-    for work in works:
-        names = [f"text {digest_of(work.article)}", *([f"url {url}"] if (url := _address(work.article)) else [])]
-        merged = [work]
-        for group in {id(groups[name]): groups[name] for name in names if name in groups}.values():
-            merged += group
-        for one in merged:
-            groups[f"text {digest_of(one.article)}"] = merged
-            if url := _address(one.article):
-                groups[f"url {url}"] = merged
-    unique = {id(group): sorted(group, key=_best_first) for group in groups.values()}
-    return sorted(unique.values(), key=lambda group: part_of(group[0].article))
-
-
-def _address(article: Article) -> str | None:
-    """Original address with the number of the article on it, so that two articles of one page stay two."""
-    return f"{article.record.url} {article.number}" if article.record.url else None
-
-
-def _best_first(work: Work) -> tuple[bool, bool, str]:
-    record = work.article.record
-    return record.date is None, record.source.name is None, part_of(work.article)
-
-
-def _wanted(article: Article) -> ids.Wanted:
-    return ids.Wanted(article.capture.sha256, part_of(article), article.record.title or "")
-
-
-def _empty_card(work: Work, settings: Settings) -> Card:
-    unresolved = Cited(work.passage, (), ())
-    return card_of([work], unresolved, ids.Id("bai-viet", "", "", None), settings)[0]
-
-
-def _duplicates(groups: Iterable[Sequence[Work]]) -> Iterator[Finding]:
-    for first, *others in groups:
-        for work in others:
-            same = "bytes" if work.article.capture.sha256 == first.article.capture.sha256 else "text"
-            message = f"the same {same} as {first.article.capture.path}"
-            yield Finding(work.article.capture.path, 0, "duplicate", message, "keep both, they form one article, or remove one")
-
-
-def _notes_on(corpus: Corpus) -> Iterator[Finding]:
-    """What articles say wrongly or unclearly."""
-    for card in corpus.cards:
-        for placed in corpus.heavy.details(card.key).citations:
-            citation = placed.citation
-            text = citation.mention.text
-            if citation.conflicts:
-                what = f"“{text}” contradicts itself or its document ({', '.join(citation.conflicts)})"
-                yield Finding(card.path, 0, "contradiction", what, "kept as printed; record a decision if the article is misread")
-            elif citation.certainty == "ambiguous":
-                meant = ", ".join(one.canonical for one in citation.candidates)
-                yield Finding(card.path, 0, "ambiguous", f"“{text}” may be {meant}", "record a decision if you know which")
+def _version(settings: Settings, registry: Registry) -> str:
+    """What the corpus depends on beside captures, decisions and addresses."""
+    rooms = version_of(("corpus", "decisions.py", "ids.py", "settings.py"))
+    entries = "".join(entry.model_dump_json() for entry in registry)
+    parts = (rules_version(), rooms, settings.model_dump_json(), entries)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _minting_day(folders: Folders, day: str | None) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from builder.corpus.assemble import FEW, assemble, distinct
 from builder.corpus.cards import Attested, Card, Citing, Corpus, Details, Edge, Form, Heavy, Hub, Instrument, Placed, Steps
 from builder.corpus.copies import with_copies
-from builder.corpus.make import card_of, digest_of
+from builder.corpus.make import card_of
 from builder.rights import published_blocks
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "Steps",
     "assemble",
     "card_of",
-    "digest_of",
     "distinct",
     "published_blocks",
     "with_copies",

@@ -91,6 +91,8 @@ class Card(Struct, frozen=True):
     lines that are withheld; none when captures are not published."""
     copies: tuple[str, ...] = ()
     """Keys of articles of other sources whose text is nearly the same (bản đăng lại), in order."""
+    images: tuple[str, ...] = ()
+    """Names of the pictures that may be shown, as its blocks have them."""
     pictures: tuple[tuple[str, Picture], ...] = ()
     """Pictures that lie beside the captures and may be shown, by the name that the article's blocks have for them."""
 

@@ -14,7 +14,7 @@ LEAST = 0.7
 """Share of five-word shingles from which a text counts as a copy: a headline and a paragraph may differ, the story may not."""
 
 
-def with_copies(cards: Sequence[Card], sketches: Mapping[str, tuple[int, ...]]) -> list[Card]:
+def with_copies(cards: Sequence[Card], sketches: Mapping[str, Sequence[int]]) -> list[Card]:
     """The cards, each knowing its copies; ``sketches`` holds the fingerprint of each card's text by its key."""
     source = {card.key: card.record.source.slug for card in cards}
     copies: dict[str, set[str]] = defaultdict(set)

@@ -4,51 +4,32 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from builder.corpus.cards import Card, Details, Edge, Placed
-from builder.ids import Id
-from builder.model import Article, Block, Citation, Cited, Picture, Publish
-from builder.pipeline import Work, part_of
-from builder.rights import RUNNING, asked_for, publish_of, published_blocks
+from builder.model import Article, Block, Citation, Cited, Publish
+from builder.pipeline import Gist, Work, digest_of, part_of
+from builder.rights import asked_for, publish_of, published_blocks
 from builder.settings import Settings
-from builder.text import fold
 
 _EXCERPT_CHARACTERS = 240
 
-Beside = Callable[[str, str], Picture | None]
-"""(path of a capture, name of a picture in it) → the picture, when it lies beside the capture."""
 
+def card_of(work: Work, group: Sequence[Gist], cited: Cited, settings: Settings) -> tuple[Card, Details]:
+    """The card of an article and its details, from the first of its captures; ``group`` are all of them.
 
-def _nothing_beside(capture: str, name: str) -> None:
-    """No picture lies beside any capture."""
-
-
-def digest_of(article: Article) -> str:
-    """Digest of the running text, even where spacing, case or marks differ; articles that share it have the same text."""
-    text = " ".join(fold(block.text) for block in article.blocks if block.kind in RUNNING and block.set_aside_by is None)
-    words = " ".join(text.split()) or f"no running text: {article.capture.sha256} {article.number}"
-    return hashlib.sha256(words.encode()).hexdigest()
-
-
-def card_of(
-    group: Sequence[Work], cited: Cited, given: Id, settings: Settings, beside: Beside = _nothing_beside
-) -> tuple[Card, Details]:
-    """The card of an article that has a page, and its details, from its captures, of which the first stands for all.
-
-    ``beside`` gives the picture that a capture (its path) names.
+    What depends on other articles and on other files (its address, its copies, its pictures) is not on it yet.
     """
-    work = group[0]
     article = work.article
     publish = publish_of(article, settings)
-    allowed = published_blocks(article, publish)
+    shown = published_blocks(article, publish)
     anchors = _anchors(article.blocks)
-    placed = tuple(_placed(work, citation, anchors, allowed) for citation in cited.citations)
+    placed = tuple(_placed(work, citation, anchors, shown) for citation in cited.citations)
     details = Details(placed, _edges(work, cited, placed), anchors, work.sentences if publish == "full" else b"")
     source = settings.sources.get(article.record.source.slug or "")
     card = Card(
         key=part_of(article),
-        address=given.address,
+        address="",
         path=article.capture.path,
         sha256=article.capture.sha256,
         record=article.record,
@@ -57,16 +38,15 @@ def card_of(
         digest=digest_of(article),
         mentions=len(placed),
         cites=_cites(details),
-        excerpt=_excerpt(article, allowed),
-        minted=given.minted,
+        excerpt=_excerpt(article, shown),
         doubts=article.doubts,
-        captures=tuple((one.article.capture.path, one.article.capture.sha256) for one in group),
+        captures=tuple((one.path, one.sha256) for one in group),
         encoding=article.encoding,
         repairs=article.repairs,
         noindex=article.noindex or bool(source and source.noindex),
         licence=article.licence or (source.licence if source else None),
         capture_files=_capture_files(group, publish, settings),
-        pictures=_pictures(article, allowed, beside),
+        images=tuple(sorted({image.source for index in shown for image in article.blocks[index].images})),
     )
     return card, details
 
@@ -81,21 +61,11 @@ def _cites(details: Details) -> tuple[str, ...]:
     return tuple(sorted(cited.union(*((edge.src, edge.dst) for edge in details.edges))))
 
 
-def _pictures(article: Article, allowed: frozenset[int], beside: Beside) -> tuple[tuple[str, Picture], ...]:
-    """The pictures of the blocks that may be shown, as far as they lie beside the capture."""
-    names = {image.source for index in sorted(allowed) for image in article.blocks[index].images}
-    found = ((name, beside(article.capture.path, name)) for name in sorted(names))
-    return tuple((name, picture) for name, picture in found if picture is not None)
-
-
-def _capture_files(group: Sequence[Work], publish: Publish, settings: Settings) -> tuple[str, ...]:
+def _capture_files(group: Sequence[Gist], publish: Publish, settings: Settings) -> tuple[str, ...]:
     """Where the captures are published: whole under their digests, without the lines that are withheld, or not at all."""
     if publish != "full" or not settings.captures:
         return ()
-    names = (
-        f"ban-luu/{work.article.capture.sha256}{'.luoc' if work.private - asked_for(work.article, settings) else ''}.txt"
-        for work in group
-    )
+    names = (f"ban-luu/{one.sha256}{'.luoc' if one.private - asked_for(one.source, settings) else ''}.txt" for one in group)
     return tuple(dict.fromkeys(names))
 
 

@@ -19,14 +19,14 @@ from builder.citations.registry import Registry
 from builder.citations.resolve import antecedents, decide, named
 from builder.citations.resolve.antecedents import Seen
 from builder.citations.resolve.decide import Verdict
-from builder.citations.resolve.learn import Knowledge, learn
+from builder.citations.resolve.learn import Knowledge, Taught, knowledge_of, learn, teach
 from builder.citations.resolve.reading import Reading, read_passage
 from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.whole import of_congress
 from builder.model import Candidate, Citation, Cited, Mention, Passage, Relation
 from builder.text import fold
 
-__all__ = ["Knowledge", "learn", "resolve", "resolve_passage"]
+__all__ = ["Knowledge", "Taught", "knowledge_of", "learn", "resolve", "resolve_passage", "teach"]
 
 POINTING = frozenset({"coref", "generic"})
 """Kinds of mentions that are identified by pointing to others."""

@@ -121,20 +121,34 @@ class Knowledge:
         return document.earliest, last_day(document.day or str(document.years[1]))
 
 
+Taught = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""What one passage says of documents that it identifies by itself: id, and (kind of fact, value), all sorted."""
+
+
 def learn(passages: Iterable[Passage], registry: Registry) -> Knowledge:
     """Everything the registry and the collection teach; the same whatever the order of the passages."""
+    return knowledge_of(map(teach, passages), registry)
+
+
+def teach(passage: Passage) -> Taught:
+    """What one passage teaches; it depends on nothing else."""
+    seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for reading in read_passage(Scene.of(passage)) if passage.mentions else ():
+        canonical = teaches(reading)
+        if canonical:
+            seen[canonical] |= _stated(reading)
+    return tuple((canonical, tuple(sorted(seen[canonical]))) for canonical in sorted(seen))
+
+
+def knowledge_of(lessons: Iterable[Taught], registry: Registry) -> Knowledge:
+    """What the registry and all these passages teach together."""
     days: dict[str, Counter[str]] = defaultdict(Counter)
     titles: dict[str, Counter[str]] = defaultdict(Counter)
     issuers: dict[str, set[str]] = defaultdict(set)
     names: dict[str, set[str]] = defaultdict(set)
     counts: Counter[str] = Counter()
-    for passage in passages:
-        seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for reading in read_passage(Scene.of(passage)):
-            canonical = teaches(reading)
-            if canonical:
-                seen[canonical] |= _stated(reading)
-        for canonical, facts in seen.items():
+    for taught in lessons:
+        for canonical, facts in taught:
             counts[canonical] += 1
             for kind, value in facts:
                 if kind in {"issuer", "name"}:
