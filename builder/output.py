@@ -41,6 +41,11 @@ class Output:
         write_atomically(target, data)
         self.written.append(path)
 
+    def keep(self, path: str) -> None:
+        """Count a file as wanted that is known to hold what it should."""
+        self._wanted.add(path)
+        self.unchanged += 1
+
     def join(self, share: Output) -> None:
         """Count as written here what another process wrote into the same folder."""
         self.written += share.written

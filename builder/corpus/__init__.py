@@ -6,7 +6,8 @@ read back when its page is written. Identity of documents needs the whole collec
 
 from __future__ import annotations
 
-from builder.corpus.assemble import FEW, assemble, distinct
+from builder.corpus.assemble import FEW, assemble, distinct, print_of
+from builder.corpus.assemble import face as card_face
 from builder.corpus.cards import Attested, Card, Citing, Corpus, Details, Edge, Form, Heavy, Hub, Instrument, Placed, Steps
 from builder.corpus.copies import with_copies
 from builder.corpus.make import card_of
@@ -27,8 +28,10 @@ __all__ = [
     "Placed",
     "Steps",
     "assemble",
+    "card_face",
     "card_of",
     "distinct",
+    "print_of",
     "published_blocks",
     "with_copies",
 ]

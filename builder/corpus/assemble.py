@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b
+
+from msgspec import msgpack
+from msgspec.structs import replace
 
 from builder.citations import hub_of
 from builder.citations.registry import Registry
-from builder.corpus.cards import Attested, Card, Citing, Corpus, Details, Form, Hub, Instrument
+from builder.corpus.cards import Attested, Card, Corpus, Details, Form, Heavy, Hub, Instrument, Versions
 from builder.corpus.heavy import CITING, LOOSE, STEPS, Shelved, rows_of
 from builder.model import Citation, Mention
 from builder.shelf import Shelf
@@ -36,8 +40,9 @@ def assemble(
     heavy = Shelved(shelf, {card.key: place for place, card in enumerate(ordered)})
     by_key = {card.key: card for card in ordered}
     names = sorted({first for table in (CITING, STEPS) for first, _ in shelf.names(table)})
-    instruments = {name: instrument_of(name, heavy.citing(name), by_key, registry) for name in names}
-    hubs = hubs_of(instruments, {first: len(heavy.loose(first)) for first in {first for first, _ in shelf.names(LOOSE)}})
+    instruments = {name: instrument_of(name, heavy, by_key, registry) for name in names}
+    loose = {name: loose_of(name, heavy, by_key) for name in {first for first, _ in shelf.names(LOOSE)}}
+    hubs = hubs_of(instruments, loose)
     return Corpus(ordered, instruments, hubs, tuple(sorted(without_article, key=lambda card: card.key)), by_key, heavy)
 
 
@@ -46,18 +51,40 @@ def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     return tuple(sorted(cards, key=_newest_first))
 
 
-def hubs_of(instruments: Mapping[str, Instrument], loose: Mapping[str, int]) -> dict[str, Hub]:
+def loose_of(hub: str, heavy: Heavy, by_key: Mapping[str, Card]) -> Hub:
+    """A hub with the mentions that point to it, and without its documents."""
+    found = heavy.loose(hub)
+    shows = {one.canonical for _, placed in found for one in placed.citation.candidates}
+    return Hub(hub, (), len(found), tuple(sorted(shows)), print_of([(face(by_key[key]), placed) for key, placed in found]))
+
+
+def face(card: Card) -> int:
+    """A number that changes when what others say of an article does."""
+    record = card.record
+    return print_of((card.address, card.path, card.minted, card.digest, card.copies, record.title, record.date, record.source))
+
+
+def print_of(value: object) -> int:
+    """A value of nouns, tuples and texts as a number of 63 bits, the same in every build."""
+    return int.from_bytes(blake2b(msgpack.encode(value), digest_size=8).digest(), "little") >> 1
+
+
+def hubs_of(instruments: Mapping[str, Instrument], loose: Mapping[str, Hub]) -> dict[str, Hub]:
     """Hubs of all documents whose id has a period, and of the mentions that point to no one document."""
     members: dict[str, list[str]] = defaultdict(list)
     for canonical, instrument in instruments.items():
         if not instrument.provisional and instrument.hub != canonical:
             members[instrument.hub].append(canonical)
-    return {hub: Hub(hub, tuple(members.get(hub, ())), loose.get(hub, 0)) for hub in sorted({*members, *loose})}
+    return {
+        hub: replace(loose.get(hub) or Hub(hub, (), 0), instruments=tuple(members.get(hub, ())))
+        for hub in sorted({*members, *loose})
+    }
 
 
-def instrument_of(canonical: str, citing: Citing, by_key: Mapping[str, Card], registry: Registry) -> Instrument:
+def instrument_of(canonical: str, heavy: Heavy, by_key: Mapping[str, Card], registry: Registry) -> Instrument:
     """A cited document, from the citations of those who cite it."""
     entry = registry.get(canonical)
+    citing, steps = heavy.citing(canonical), heavy.steps(canonical)
     said = [(key, placed.citation) for key, all_placed in citing for placed in all_placed]
     mentions = [citation.mention for _, citation in said]
     forms = _forms(citation for _, citation in said)
@@ -77,6 +104,11 @@ def instrument_of(canonical: str, citing: Citing, by_key: Mapping[str, Card], re
         texts=distinct([by_key[key] for key, _ in citing]),
         mentions=len(said),
         citing=tuple(key for key, _ in citing[: FEW + 1]),
+        version=Versions(
+            citing=print_of([(face(by_key[key]), placed) for key, placed in citing]),
+            few=print_of([(key, face(by_key[key])) for key, _ in citing]) if len(citing) <= FEW else 0,
+            steps=print_of([(face(by_key[edge.article]), edge) for edge in (*steps.acts_on, *steps.acted_on_by)]),
+        ),
         entry=entry,
     )
 

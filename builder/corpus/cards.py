@@ -75,6 +75,12 @@ class Card(Struct, frozen=True):
     """How many mentions of documents it has."""
     cites: tuple[str, ...] = ()
     """Canonical ids of the documents that it cites or relates, sorted."""
+    shows: tuple[str, ...] = ()
+    """Ids of all documents and hubs that its page names, rejected ones too, sorted."""
+    links: tuple[str, ...] = ()
+    """Addresses that its text links to, as its capture has them."""
+    version: str = ""
+    """Digest of its body and its details: another one when anything else of its page may be another."""
     excerpt: str = ""
     """First words of the running text, for listings and descriptions."""
     minted: str | None = None
@@ -117,6 +123,17 @@ class Form(Struct, frozen=True):
     """Whether it contradicts itself or the document it names."""
 
 
+class Versions(Struct, frozen=True):
+    """Numbers that change when what a page says of a document does."""
+
+    citing: int
+    """Who cites it in which words."""
+    few: int
+    """Which articles cite it and what listings say of them, where those are few."""
+    steps: int
+    """What it acts on and what acts on it, and who says so."""
+
+
 class Instrument(Struct, frozen=True):
     """A cited document: everything that was said of it, and who said it."""
 
@@ -141,6 +158,7 @@ class Instrument(Struct, frozen=True):
     """How often it is mentioned in all articles."""
     citing: tuple[str, ...]
     """Keys of the newest articles that cite it; all of them where they are few."""
+    version: Versions
     entry: Entry | None
     """The registry's entry, when there is one."""
 
@@ -169,6 +187,10 @@ class Hub(Struct, frozen=True):
     instruments: tuple[str, ...]
     loose: int
     """How many ambiguous, unknown and period-less mentions point to it."""
+    shows: tuple[str, ...] = ()
+    """Ids of the documents that those might have meant, sorted."""
+    version: int = 0
+    """A number that changes when those do, or what is said of their articles."""
 
     @property
     def address(self) -> str:

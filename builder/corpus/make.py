@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from sys import intern
 
 from builder.corpus.cards import Card, Details, Edge, Placed
 from builder.model import Article, Block, Citation, Cited, Publish
@@ -46,9 +47,20 @@ def card_of(work: Work, group: Sequence[Gist], cited: Cited, settings: Settings)
         noindex=article.noindex or bool(source and source.noindex),
         licence=article.licence or (source.licence if source else None),
         capture_files=_capture_files(group, publish, settings),
+        shows=_shows(details),
+        links=tuple(sorted({mark.target for index in shown for mark in article.blocks[index].marks if mark.target})),
         images=tuple(sorted({image.source for index in shown for image in article.blocks[index].images})),
     )
     return card, details
+
+
+def _shows(details: Details) -> tuple[str, ...]:
+    """All documents and hubs that an article's page names."""
+    found: set[str] = set()
+    for placed in details.citations:
+        one = placed.citation
+        found.update(intern(name) for name in (one.canonical, one.hub, *(other.canonical for other in one.candidates)) if name)
+    return tuple(sorted(found.union(*((edge.src, edge.dst) for edge in details.edges))))
 
 
 def _cites(details: Details) -> tuple[str, ...]:

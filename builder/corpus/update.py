@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,8 +22,8 @@ from msgspec.structs import replace
 from builder import citations, decisions, ids, readers
 from builder.citations import Knowledge, asking
 from builder.citations.registry import Registry
-from builder.corpus.assemble import hubs_of, in_order, instrument_of
-from builder.corpus.cards import Card, Corpus, Details, Instrument
+from builder.corpus.assemble import face, hubs_of, in_order, instrument_of, loose_of, print_of
+from builder.corpus.cards import Card, Corpus, Details
 from builder.corpus.copies import with_copies
 from builder.corpus.heavy import CITING, DETAILS, LOOSE, STEPS, Shelved, rows_of, touched
 from builder.corpus.make import card_of
@@ -35,8 +37,10 @@ from builder.rights import allowed
 from builder.settings import Settings
 from builder.shelf import Change, Shelf
 
-RESOLVED, ASKED, INSTRUMENTS, STATE = "resolved", "asked", "instruments", "state"
-"""Tables: what resolving gave, by article; what it asked; the documents; and single values under names of their own."""
+RESOLVED, ASKED, INSTRUMENTS, HUBS, STATE = "resolved", "asked", "instruments", "hubs", "state"
+"""Tables: what resolving gave, by article; what it asked; documents; hubs; and single values under names of their own."""
+
+Made = TypeVar("Made")
 
 _FORK_FROM = 100
 """Articles from which processes pay for their start."""
@@ -216,7 +220,9 @@ def _resolve_one(sources: Sources, group: Sequence[Gist], known: Knowledge) -> t
     card, details = card_of(work, group, cited, sources.settings)
     named = {one.canonical for one in cited.citations if one.canonical and "_" not in one.canonical.split("/")}
     notes = (*wrong, *_notes_on(card, cited))
-    return Resolved(_stamp(sources, group, mentions), card, mentions, tuple(sorted(named)), notes), details
+    stamp = _stamp(sources, group, mentions)
+    card = replace(card, version=f"{stamp[:16]}{print_of(details):016x}")
+    return Resolved(stamp, card, mentions, tuple(sorted(named)), notes), details
 
 
 def _work(sources: Sources, gist: Gist) -> Work:
@@ -289,39 +295,32 @@ def _assemble(sources: Sources, cards: Iterable[Card], changed: _Touched) -> Cor
     ordered = in_order(cards)
     by_key = {card.key: card for card in ordered}
     heavy = Shelved(shelf, {card.key: place for place, card in enumerate(ordered)})
-    faces = {card.key: (_face(card), card.cites) for card in ordered}
-    before: Mapping[str, tuple[int, tuple[str, ...]]] = shelf.get(STATE, "faces") or {}
+    faces = {card.key: (face(card), card.cites, card.shows) for card in ordered}
+    before: Mapping[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = shelf.get(STATE, "faces") or {}
     for key in before.keys() | faces.keys():
         if before.get(key) != faces.get(key):
-            changed.documents.update(before.get(key, (0, ()))[1], faces.get(key, (0, ()))[1])
-    known: dict[str, Instrument] = {name: one for name, _, one in shelf.items(INSTRUMENTS)}
-    names = {first for table in (CITING, STEPS) for first, _ in shelf.names(table)}
-    again = sorted(name for name in names if name in changed.documents or name not in known)
-    for name in again:
-        known[name] = instrument_of(name, heavy.citing(name), by_key, sources.registry)
-    gone = [(name, "") for name in known if name not in names]
-    shelf.change(
-        [
-            (INSTRUMENTS, gone, [(name, "", known[name]) for name in again]),
-            (STATE, (), [("faces", "", faces)]),
-        ]
+            for _, cites, shows in filter(None, (before.get(key), faces.get(key))):
+                changed.documents.update(cites)
+                changed.hubs.update(shows)
+    documents = _again(
+        shelf, INSTRUMENTS, (CITING, STEPS), changed.documents, lambda name: instrument_of(name, heavy, by_key, sources.registry)
     )
-    loose: dict[str, int] = {}
-    for hub, _, some in shelf.items(LOOSE):
-        loose[hub] = loose.get(hub, 0) + len(some)
-    instruments = {name: known[name] for name in sorted(names)}
-    return Corpus(ordered, instruments, hubs_of(instruments, loose), _empty(sources), by_key, heavy)
+    loose = _again(shelf, HUBS, (LOOSE,), changed.hubs, lambda name: loose_of(name, heavy, by_key))
+    shelf.put(STATE, [("faces", "", faces)])
+    return Corpus(ordered, documents, hubs_of(documents, loose), _empty(sources), by_key, heavy)
 
 
-def _face(card: Card) -> int:
-    """A number that changes when what others say of an article does."""
-    told = (card.address, card.record.title, card.record.date, card.digest, card.copies, card.record.source, card.minted)
-    return hash_of(repr(told))
-
-
-def hash_of(text: str) -> int:
-    """A text as a number of 64 bits."""
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+def _again(
+    shelf: Shelf, table: str, made_of: Sequence[str], changed: AbstractSet[str], make: Callable[[str], Made]
+) -> dict[str, Made]:
+    """What stands in a table, by its names in order, made again where it changed."""
+    known: dict[str, Made] = {name: one for name, _, one in shelf.items(table)}
+    names = {first for rows in made_of for first, _ in shelf.names(rows)}
+    again = sorted(name for name in names if name in changed or name not in known)
+    for name in again:
+        known[name] = make(name)
+    shelf.change([(table, [(name, "") for name in known if name not in names], [(name, "", known[name]) for name in again])])
+    return {name: known[name] for name in sorted(names)}
 
 
 def _empty(sources: Sources) -> tuple[Card, ...]:

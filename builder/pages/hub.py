@@ -15,12 +15,12 @@ from builder.pages.view import View, document_path, quoted
 KIND = "hub"
 
 
-def pages(view: View) -> Iterator[Page]:
-    """The page of each hub that is not a document itself, and further ones where many mentions are loose."""
+def without_document(view: View) -> Iterator[Hub]:
+    """Hubs that are no document themselves, and so have pages of their own."""
     for hub in view.corpus.hubs.values():
         instrument = view.corpus.instruments.get(hub.id)
         if instrument is None or instrument.provisional:
-            yield from hub_pages(view, hub)
+            yield hub
 
 
 def hub_pages(view: View, hub: Hub) -> Iterator[Page]:

@@ -17,9 +17,10 @@ from builder.citations.registry import Registry, load_registry
 from builder.corpus import Card, Corpus
 from builder.corpus.update import Sources, gists_of, update
 from builder.errors import Finding
-from builder.forks import processes, spread
+from builder.forks import processes
 from builder.model import Article, Capture
 from builder.output import Output, write_atomically
+from builder.pages import View
 from builder.pages.files import without_slash
 from builder.pages.labels import Labels
 from builder.pages.withdrawn import withdrawn
@@ -28,6 +29,7 @@ from builder.progress import stage
 from builder.rights import redacted, withheld_lines
 from builder.settings import Folders, Settings
 from builder.shelf import Shelf
+from builder.site.writing import write_all
 from builder.words import words
 
 _FORK_FROM = 100
@@ -68,7 +70,7 @@ def write_pages(
 
     with stage("pages"):
         count = processes(hands.workers if hands else None) if len(corpus.cards) >= _FORK_FROM else 1
-        _write_shares(output, corpus, found.body, settings, count)
+        write_all(output, View(corpus, settings), found.body, _written(folders, settings), count)
     for page in withdrawn(corpus, found.ids, settings):
         output.write(page.path, page.text.encode())
     if settings.search:
@@ -78,17 +80,11 @@ def write_pages(
     return Report(corpus, found.findings, tuple(output.written), tuple(output.removed), output.unchanged, found.body)
 
 
-def _write_shares(output: Output, corpus: Corpus, body: Callable[[Card], Article], settings: Settings, count: int) -> None:
-    """Write the pages, each process its share."""
-
-    def work(number: int, count: int) -> Output:
-        share = Output(output.folder)
-        for page in pages.pages(corpus, body, settings, (number, count)):
-            share.write(page.path, page.text.encode())
-        return share
-
-    for share in spread(work, count):
-        output.join(share)
+def _written(folders: Folders, settings: Settings) -> Shelf:
+    """What was written into a folder of pages; nothing where code, words or settings have changed since."""
+    folder = hashlib.sha256(str(folders.pages.resolve()).encode()).hexdigest()[:16]
+    version = f"{rules_version()} {version_of(('corpus', 'pages', 'theme', 'settings.py'))} {settings.model_dump_json()}"
+    return Shelf(folders.kept / f"pages-{folder}.sqlite", version)
 
 
 def publish_files(folders: Folders, settings: Settings, report: Report, site_url: str = "") -> None:
