@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from builder.corpus.assemble import FEW, assemble, distinct, print_of
 from builder.corpus.assemble import face as card_face
-from builder.corpus.cards import Attested, Card, Citing, Corpus, Details, Edge, Form, Heavy, Hub, Instrument, Placed, Steps
+from builder.corpus.cards import Attested, Card, Citing, Corpus, Details, Edge, Form, Heavy, Hub, Instrument, Placed, Steps, Tally
 from builder.corpus.copies import with_copies
-from builder.corpus.make import card_of
+from builder.corpus.make import card_of, sentences_shown
 from builder.rights import published_blocks
 
 __all__ = [
@@ -27,11 +27,13 @@ __all__ = [
     "Instrument",
     "Placed",
     "Steps",
+    "Tally",
     "assemble",
     "card_face",
     "card_of",
     "distinct",
     "print_of",
     "published_blocks",
+    "sentences_shown",
     "with_copies",
 ]

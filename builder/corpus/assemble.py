@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from builder.citations import hub_of
 from builder.citations.registry import Registry
 from builder.corpus.cards import Attested, Card, Corpus, Details, Form, Heavy, Hub, Instrument, Versions
-from builder.corpus.heavy import CITING, LOOSE, STEPS, Shelved, rows_of
+from builder.corpus.heavy import CITING, LOOSE, SENTENCES, STEPS, Shelved, rows_of
 from builder.model import Citation, Mention
 from builder.shelf import Shelf
 
@@ -27,15 +27,23 @@ FEW = 60
 
 
 def assemble(
-    articles: Iterable[tuple[Card, Details]], registry: Registry, without_article: Iterable[Card] = (), shelf: Shelf | None = None
+    articles: Iterable[tuple[Card, Details]],
+    registry: Registry,
+    without_article: Iterable[Card] = (),
+    shelf: Shelf | None = None,
+    sentences: Mapping[str, bytes] | None = None,
 ) -> Corpus:
-    """One sorted, indexed, immutable corpus; the same whatever the order of the articles. ``shelf`` is empty, and in memory by default."""
+    """One sorted, indexed, immutable corpus; the same whatever the order of the articles.
+
+    ``shelf`` is empty, and in memory by default; ``sentences`` are those of each article, by its key.
+    """
     shelf = shelf or Shelf()
     cards = []
     for card, details in articles:
         cards.append(card)
         for table, rows in rows_of(card.key, details):
             shelf.put(table, rows)
+    shelf.put(SENTENCES, ((key, "", packed) for key, packed in (sentences or {}).items()))
     ordered = in_order(cards)
     heavy = Shelved(shelf, {card.key: place for place, card in enumerate(ordered)})
     by_key = {card.key: card for card in ordered}
@@ -61,7 +69,19 @@ def loose_of(hub: str, heavy: Heavy, by_key: Mapping[str, Card]) -> Hub:
 def face(card: Card) -> int:
     """A number that changes when what others say of an article does."""
     record = card.record
-    return print_of((card.address, card.path, card.minted, card.digest, card.copies, record.title, record.date, record.source))
+    return print_of(
+        (
+            card.address,
+            card.path,
+            card.minted,
+            card.digest,
+            card.copies,
+            record.title,
+            record.date,
+            record.date_range,
+            record.source,
+        )
+    )
 
 
 def print_of(value: object) -> int:

@@ -50,8 +50,19 @@ class Details(Struct, frozen=True):
     edges: tuple[Edge, ...] = ()
     anchors: tuple[str, ...] = ()
     """Anchor of each block's paragraph, an empty string for blocks that are not on the page."""
-    sentences: bytes = b""
-    """Prints of the sentences that may be shown and where they stand, packed by :func:`builder.text.sentences.pack`."""
+
+
+class Tally(Struct, frozen=True):
+    """How many mentions an article has of each kind; all but ``conflicts`` add up to all of them."""
+
+    stated: int = 0
+    inferred: int = 0
+    ambiguous: int = 0
+    unknown: int = 0
+    general: int = 0
+    """Of no one document, whatever their certainty."""
+    conflicts: int = 0
+    """Those that contradict themselves or their document."""
 
 
 class Card(Struct, frozen=True):
@@ -73,6 +84,7 @@ class Card(Struct, frozen=True):
     """Digest of the running text; articles that share it have the same text."""
     mentions: int = 0
     """How many mentions of documents it has."""
+    tally: Tally = Tally()
     cites: tuple[str, ...] = ()
     """Canonical ids of the documents that it cites or relates, sorted."""
     shows: tuple[str, ...] = ()
@@ -210,6 +222,9 @@ class Heavy(Protocol):
 
     def details(self, key: str) -> Details:
         """What an article's own page needs, by its key."""
+
+    def sentences(self, key: str) -> bytes:
+        """Prints of an article's sentences that may be shown and where they stand; see :func:`builder.text.sentences.pack`."""
 
     def citing(self, canonical: str) -> Citing:
         """Who cites a document in which words."""

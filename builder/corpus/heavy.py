@@ -8,8 +8,8 @@ from builder.citations import hub_of
 from builder.corpus.cards import Citing, Details, Edge, Loose, Placed, Steps
 from builder.shelf import Shelf
 
-DETAILS, CITING, STEPS, LOOSE = "details", "citing", "steps", "loose"
-"""Tables: details by article; citations by document and article; relations likewise; mentions without a document by hub and article."""
+DETAILS, SENTENCES, CITING, STEPS, LOOSE = "details", "sentences", "citing", "steps", "loose"
+"""Tables: details and sentences by article; citations and relations by document and article; mentions without a document by hub."""
 
 Rows = list[tuple[str, str, object]]
 
@@ -26,6 +26,11 @@ class Shelved:
         """What an article's own page needs, by its key."""
         found: Details | None = self._shelf.get(DETAILS, key)
         return found or Details()
+
+    def sentences(self, key: str) -> bytes:
+        """Prints of an article's sentences that may be shown and where they stand."""
+        found: bytes | None = self._shelf.get(SENTENCES, key)
+        return found or b""
 
     def citing(self, canonical: str) -> Citing:
         """Who cites a document in which words."""

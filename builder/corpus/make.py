@@ -7,13 +7,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from sys import intern
 
-from builder.corpus.cards import Card, Details, Edge, Placed
+from builder.corpus.cards import Card, Details, Edge, Placed, Tally
 from builder.model import Article, Block, Citation, Cited, Publish
 from builder.pipeline import Gist, Work, digest_of, part_of
 from builder.rights import asked_for, publish_of, published_blocks
 from builder.settings import Settings
 
 _EXCERPT_CHARACTERS = 240
+
+
+def sentences_shown(work: Work, settings: Settings) -> bytes:
+    """Prints of the sentences of an article that may be shown in full."""
+    return work.sentences if publish_of(work.article, settings) == "full" else b""
 
 
 def card_of(work: Work, group: Sequence[Gist], cited: Cited, settings: Settings) -> tuple[Card, Details]:
@@ -26,7 +31,7 @@ def card_of(work: Work, group: Sequence[Gist], cited: Cited, settings: Settings)
     shown = published_blocks(article, publish)
     anchors = _anchors(article.blocks)
     placed = tuple(_placed(work, citation, anchors, shown) for citation in cited.citations)
-    details = Details(placed, _edges(work, cited, placed), anchors, work.sentences if publish == "full" else b"")
+    details = Details(placed, _edges(work, cited, placed), anchors)
     source = settings.sources.get(article.record.source.slug or "")
     card = Card(
         key=part_of(article),
@@ -38,6 +43,7 @@ def card_of(work: Work, group: Sequence[Gist], cited: Cited, settings: Settings)
         set_aside=sum(block.set_aside_by is not None and block.kind != "blank" for block in article.blocks),
         digest=digest_of(article),
         mentions=len(placed),
+        tally=_tally(cited.citations),
         cites=_cites(details),
         excerpt=_excerpt(article, shown),
         doubts=article.doubts,
@@ -52,6 +58,11 @@ def card_of(work: Work, group: Sequence[Gist], cited: Cited, settings: Settings)
         images=tuple(sorted({image.source for index in shown for image in article.blocks[index].images})),
     )
     return card, details
+
+
+def _tally(citations: Sequence[Citation]) -> Tally:
+    counted = Counter("general" if one.mention.optional else one.certainty for one in citations)
+    return Tally(**counted, conflicts=sum(bool(one.conflicts) for one in citations))
 
 
 def _shows(details: Details) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ from builder.citations.registry import Registry
 from builder.corpus.assemble import face, hubs_of, in_order, instrument_of, loose_of, print_of
 from builder.corpus.cards import Card, Corpus, Details
 from builder.corpus.copies import with_copies
-from builder.corpus.heavy import CITING, DETAILS, LOOSE, STEPS, Shelved, rows_of, touched
-from builder.corpus.make import card_of
+from builder.corpus.heavy import CITING, DETAILS, LOOSE, SENTENCES, STEPS, Shelved, rows_of, touched
+from builder.corpus.make import card_of, sentences_shown
 from builder.decisions import Decisions
 from builder.errors import Finding
 from builder.forks import processes, spread
@@ -198,12 +198,12 @@ def _resolve_share(
     listening = asking.heard(known, asked)
     found: dict[str, Resolved] = {}
     changed = _Touched()
-    waiting: list[tuple[Resolved, Details, array[int]]] = []
+    waiting: list[_Made] = []
     for group in groups[number::count]:
         asked.clear()
-        one, details = _resolve_one(sources, group, listening)
-        found[one.card.key] = one
-        waiting.append((one, details, asking.prints(asked)))
+        made = _resolve_one(sources, group, listening)
+        found[made.resolved.card.key] = made.resolved
+        waiting.append(replace(made, asked=asking.prints(asked)))
         if len(waiting) == _BATCH:
             sources.shelf.change(_replaced(sources.shelf, waiting, changed))
             waiting = []
@@ -212,7 +212,16 @@ def _resolve_share(
     return found, changed
 
 
-def _resolve_one(sources: Sources, group: Sequence[Gist], known: Knowledge) -> tuple[Resolved, Details]:
+class _Made(Struct, frozen=True):
+    """An article resolved, for the shelf."""
+
+    resolved: Resolved
+    details: Details
+    sentences: bytes
+    asked: array[int] = _NOTHING
+
+
+def _resolve_one(sources: Sources, group: Sequence[Gist], known: Knowledge) -> _Made:
     work = _work(sources, group[0])
     found = citations.resolve_passage(work.passage, known)
     mentions = frozenset(citation.id for citation in found.citations)
@@ -222,7 +231,8 @@ def _resolve_one(sources: Sources, group: Sequence[Gist], known: Knowledge) -> t
     notes = (*wrong, *_notes_on(card, cited))
     stamp = _stamp(sources, group, mentions)
     card = replace(card, version=f"{stamp[:16]}{print_of(details):016x}")
-    return Resolved(stamp, card, mentions, tuple(sorted(named)), notes), details
+    resolved = Resolved(stamp, card, mentions, tuple(sorted(named)), notes)
+    return _Made(resolved, details, sentences_shown(work, sources.settings))
 
 
 def _work(sources: Sources, gist: Gist) -> Work:
@@ -257,22 +267,23 @@ def _removed(shelf: Shelf, parts: Iterable[str], changed: _Touched) -> Iterator[
         changed.add(details)
         for table, rows in rows_of(part, details):
             yield table, [(first, second) for first, second, _ in rows], ()
-        yield RESOLVED, [(part, "")], ()
-        yield ASKED, [(part, "")], ()
+        for table in (RESOLVED, ASKED, SENTENCES):
+            yield table, [(part, "")], ()
 
 
-def _replaced(shelf: Shelf, made: Sequence[tuple[Resolved, Details, array[int]]], changed: _Touched) -> Iterator[Change]:
+def _replaced(shelf: Shelf, made: Iterable[_Made], changed: _Touched) -> Iterator[Change]:
     """What puts articles on the shelf in the place of what it had of them."""
-    for one, details, asked in made:
-        part = one.card.key
+    for one in made:
+        part = one.resolved.card.key
         before: Details = shelf.get(DETAILS, part) or Details()
-        changed.add(before, details)
+        changed.add(before, one.details)
         old = dict(rows_of(part, before))
-        for table, rows in rows_of(part, details):
+        for table, rows in rows_of(part, one.details):
             new = {(first, second) for first, second, _ in rows}
             yield table, [(first, second) for first, second, _ in old[table] if (first, second) not in new], rows
-        yield RESOLVED, (), [(part, "", one)]
-        yield ASKED, (), [(part, "", asked)]
+        yield RESOLVED, (), [(part, "", one.resolved)]
+        yield ASKED, (), [(part, "", one.asked)]
+        yield SENTENCES, (), [(part, "", one.sentences)]
 
 
 def _cards(sources: Sources, groups: Sequence[Sequence[Gist]], resolved: Mapping[str, Resolved]) -> tuple[list[Card], ids.Ids]:

@@ -46,7 +46,7 @@ class Job:
 
 
 def jobs(view: View, body: Body) -> Iterator[Job]:
-    """The pages of which there are many, one job for each article, document and number."""
+    """The pages of which there are many: one job for each article, document, number and listing."""
     inputs = Inputs(view)
     for card in view.corpus.cards:
         yield Job(f"bai-viet {card.key}", partial(article.pages, view, body, [card]), partial(inputs.article, card))
@@ -56,13 +56,13 @@ def jobs(view: View, body: Body) -> Iterator[Job]:
             yield Job(f"van-ban {one.canonical}", make, partial(inputs.document, one), partial(inputs.around, one))
     for number in hub.without_document(view):
         yield Job(f"so {number.id}", partial(hub.hub_pages, view, number), partial(inputs.hub, number))
+    for listing in (*ways.listings(view), reused.reused(view, body)):
+        yield Job(listing.path, listing.make, partial(inputs.listing, listing))
 
 
-def overviews(view: View, body: Body) -> tuple[Callable[[], Iterator[Page]], ...]:
+def overviews(view: View) -> tuple[Callable[[], Iterator[Page]], ...]:
     """The pages that tell of the whole collection: each some pages, to be made in every build."""
     return (
-        lambda: ways.pages(view),
-        lambda: reused.pages(view, body),
         lambda: home.pages(view),
         lambda: coverage.pages(view),
         lambda: timeline.pages(view),
@@ -77,5 +77,5 @@ def pages(corpus: Corpus, body: Body, settings: Settings) -> Iterator[Page]:
     view = View(corpus, settings)
     for job in jobs(view, body):
         yield from job.make()
-    for some in overviews(view, body):
+    for some in overviews(view):
         yield from some()

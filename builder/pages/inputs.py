@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from builder.corpus import Card, Hub, Instrument, card_face, print_of
+from builder.corpus import Card, Hub, Instrument, print_of
 from builder.pages.chain import neighbourhood
+from builder.pages.listing import Listing
 from builder.pages.view import View
 
 
@@ -29,7 +30,7 @@ class Inputs:
                 card,
                 [self.face(name) for name in card.shows],
                 [one.version.few for name in card.cites if (one := corpus.instruments.get(name))],
-                [card_face(corpus.by_key[key]) for key in card.copies if key in corpus.by_key],
+                [self.view.face_of(corpus.by_key[key]) for key in card.copies if key in corpus.by_key],
                 [other.address if (other := self.view.by_url.get(url)) else "" for url in card.links],
             )
         )
@@ -62,6 +63,10 @@ class Inputs:
                 [(self.face(name), instruments[name].articles, instruments[name].terms[:1]) for name in hub.instruments],
             )
         )
+
+    def listing(self, listing: Listing, _: Sequence[str] = ()) -> int:
+        """Of the pages of a listing."""
+        return print_of(listing.rows)
 
     def around(self, one: Instrument) -> tuple[str, ...]:
         """The documents of a document's chain, as its page shows it."""

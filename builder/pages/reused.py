@@ -13,6 +13,7 @@ from builder.corpus import Card, Corpus
 from builder.model import Article
 from builder.pages import front, paging
 from builder.pages import markdown as md
+from builder.pages.listing import Listing
 from builder.pages.markdown import Flow
 from builder.pages.page import Page
 from builder.pages.view import View, article_path, source_slug
@@ -42,21 +43,32 @@ class Passage:
     sentences: int
 
 
-def pages(view: View, body: Callable[[Card], Article]) -> Iterator[Page]:
+def reused(view: View, body: Callable[[Card], Article]) -> Listing:
     """The list, over as many pages as it needs."""
-    words = view.words
+    words, cards = view.words, view.corpus.cards
     found = passages(view.corpus)
-    parts = paging.parts(PATH, found[:MOST_PASSAGES], min(view.settings.listing_rows, ON_A_PAGE))
-    for part in parts:
-        title = part.title(view, words["reused.title"])
-        flows = [
-            md.heading(1, md.escape(title)),
-            md.paragraph(md.escape(words["reused.lead"])),
-            md.paragraph(md.escape(words.say("reused.count", n=words.number(len(found))))),
-            *(_passage(view, part.path, one, body) for one in part.items),
-            *paging.links(view, part, len(parts)),
+    listed = found[:MOST_PASSAGES]
+
+    def make() -> Iterator[Page]:
+        parts = paging.parts(PATH, listed, min(view.settings.listing_rows, ON_A_PAGE))
+        for part in parts:
+            title, lead = part.title(view, words["reused.title"]), words["reused.lead"]
+            flows = [
+                md.heading(1, md.escape(title)),
+                md.paragraph(md.escape(lead)),
+                md.paragraph(md.escape(words.say("reused.count", n=words.number(len(found))))),
+                *(_passage(view, part.path, one, body) for one in part.items),
+                *paging.links(view, part, len(parts)),
+            ]
+            yield front.page(part.path, md.flow(flows), title=title, description=lead, kind=KIND, lang=words.language)
+
+    def row(one: Passage) -> tuple[object, ...]:
+        shown = [
+            (view.face_of(cards[owner]), cards[owner].version, block, number) for owner, block, number in one.places[:MOST_ARTICLES]
         ]
-        yield front.page(part.path, md.flow(flows), title=title, description=words["reused.lead"], kind=KIND, lang=words.language)
+        return shown, len(one.places), one.sentences
+
+    return Listing(PATH, make, (len(found), list(map(row, listed))))
 
 
 def passages(corpus: Corpus) -> list[Passage]:
@@ -82,7 +94,7 @@ def _shared(corpus: Corpus) -> Iterator[tuple[Place, ...]]:
         if card.digest in seen:
             continue
         seen.add(card.digest)
-        for print_, block, number in unpack(corpus.heavy.details(card.key).sentences):
+        for print_, block, number in unpack(corpus.heavy.sentences(card.key)):
             prints.append(print_)
             owners.append(owner)
             blocks.append(block)

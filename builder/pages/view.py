@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.citations import hub_of
-from builder.corpus import Card, Corpus, Instrument, Placed, distinct
+from builder.corpus import Card, Corpus, Instrument, Placed, card_face, distinct
 from builder.model import Citation
 from builder.pages.labels import Labels
 from builder.pages.markdown import Inline, element, escape, join, link
@@ -33,6 +33,21 @@ class View:
     def described(self) -> dict[tuple[str, str], Inline]:
         """Descriptions of documents by the folder of the page they stand on and their id, kept once written."""
         return {}
+
+    @cached_property
+    def _faces(self) -> dict[str, int]:
+        return {}
+
+    def face_of(self, card: Card) -> int:
+        """A number that changes when what lists say of an article does."""
+        if card.key not in self._faces:
+            self._faces[card.key] = card_face(card)
+        return self._faces[card.key]
+
+    def row_of(self, one: Instrument) -> tuple[object, ...]:
+        """What lists say of a document."""
+        known = [said.value for said in (*one.dates[:1], *one.titles[:1])]
+        return one.canonical, self.labels.document(one), known, one.articles, one.texts
 
     @cached_property
     def words(self) -> Words:

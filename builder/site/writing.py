@@ -50,7 +50,7 @@ def write_all(output: Output, view: View, body: Body, shelf: Shelf, count: int) 
             continue
         for file in known.files:
             output.keep(file.path)
-    work = partial(_write_share, output.folder, stale, pages.overviews(view, body))
+    work = partial(_write_share, output.folder, stale, pages.overviews(view))
     shelf.close()
     done: list[tuple[str, str, object]] = []
     for share, written in spread(work, count):

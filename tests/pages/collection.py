@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from builder.citations import hub_of
 from builder.citations.registry import Registry
-from builder.corpus import Card, Corpus, Details, assemble, card_of
+from builder.corpus import Card, Corpus, Details, assemble, card_of, sentences_shown
 from builder.model import (
     SET_ASIDE,
     Article,
@@ -51,15 +51,16 @@ def make(
     rows: list[dict[str, Any]], settings: Settings, registry: Registry | None = None
 ) -> tuple[Corpus, Callable[[Card], Article]]:
     """The same from rows."""
-    articles, bodies = [], {}
+    articles, bodies, sentences = [], {}, {}
     for row in rows:
-        described, article = _card(row, settings)
+        described, work = _card(row, settings)
         articles.append(described)
-        bodies[described[0].key] = article
-    return assemble(articles, registry or Registry()), lambda card: bodies[card.key]
+        bodies[described[0].key] = work.article
+        sentences[described[0].key] = sentences_shown(work, settings)
+    return assemble(articles, registry or Registry(), sentences=sentences), lambda card: bodies[card.key]
 
 
-def _card(row: dict[str, Any], settings: Settings) -> tuple[tuple[Card, Details], Article]:
+def _card(row: dict[str, Any], settings: Settings) -> tuple[tuple[Card, Details], Work]:
     blocks: list[Block] = []
     citations: list[Citation] = []
     starts: list[tuple[int, int]] = []
@@ -101,7 +102,7 @@ def _card(row: dict[str, Any], settings: Settings) -> tuple[tuple[Card, Details]
     slug = row.get("slug") or slugify(row["title"])
     gists = summary_of("key", Processed(row["file"], (work,), ())).gists
     card, details = card_of(work, gists, Cited(passage, tuple(citations), tuple(relations)), settings)
-    return (replace(card, address=f"bai-viet/{slug}/", minted="2024-01-02"), details), article
+    return (replace(card, address=f"bai-viet/{slug}/", minted="2024-01-02"), details), work
 
 
 def _mentions(marked: str, offset: int, count: int) -> tuple[str, list[Citation]]:
