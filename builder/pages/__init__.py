@@ -56,7 +56,7 @@ def jobs(view: View, body: Body) -> Iterator[Job]:
             yield Job(f"van-ban {one.canonical}", make, partial(inputs.document, one), partial(inputs.around, one))
     for number in hub.without_document(view):
         yield Job(f"so {number.id}", partial(hub.hub_pages, view, number), partial(inputs.hub, number))
-    for listing in (*ways.listings(view), reused.reused(view, body)):
+    for listing in (*ways.listings(view), *reused.listings(view, body)):
         yield Job(listing.path, listing.make, partial(inputs.listing, listing))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from builder.corpus import Card, Corpus
 from builder.model import Article
@@ -43,32 +44,36 @@ class Passage:
     sentences: int
 
 
-def reused(view: View, body: Callable[[Card], Article]) -> Listing:
-    """The list, over as many pages as it needs."""
-    words, cards = view.words, view.corpus.cards
+def listings(view: View, body: Callable[[Card], Article]) -> Iterator[Listing]:
+    """The list, each of its pages by itself: to show a passage the body of an article is read."""
     found = passages(view.corpus)
-    listed = found[:MOST_PASSAGES]
+    parts = paging.parts(PATH, found[:MOST_PASSAGES], min(view.settings.listing_rows, ON_A_PAGE))
+    for part in parts:
+        rows = [_row(view, one) for one in part.items]
+        counted = len(found) if part.number == 1 else 0
+        yield Listing(part.path, partial(_page, view, body, part, (len(found), len(parts))), (counted, len(parts), rows))
 
-    def make() -> Iterator[Page]:
-        parts = paging.parts(PATH, listed, min(view.settings.listing_rows, ON_A_PAGE))
-        for part in parts:
-            title, lead = part.title(view, words["reused.title"]), words["reused.lead"]
-            flows = [
-                md.heading(1, md.escape(title)),
-                md.paragraph(md.escape(lead)),
-                md.paragraph(md.escape(words.say("reused.count", n=words.number(len(found))))),
-                *(_passage(view, part.path, one, body) for one in part.items),
-                *paging.links(view, part, len(parts)),
-            ]
-            yield front.page(part.path, md.flow(flows), title=title, description=lead, kind=KIND, lang=words.language)
 
-    def row(one: Passage) -> tuple[object, ...]:
-        shown = [
-            (view.face_of(cards[owner]), cards[owner].version, block, number) for owner, block, number in one.places[:MOST_ARTICLES]
-        ]
-        return shown, len(one.places), one.sentences
+def _row(view: View, one: Passage) -> tuple[object, ...]:
+    cards = view.corpus.cards
+    shown = [
+        (view.face_of(cards[owner]), cards[owner].version, block, number) for owner, block, number in one.places[:MOST_ARTICLES]
+    ]
+    return shown, len(one.places), one.sentences
 
-    return Listing(PATH, make, (len(found), list(map(row, listed))))
+
+def _page(view: View, body: Callable[[Card], Article], part: paging.Part[Passage], counts: tuple[int, int]) -> Iterator[Page]:
+    words = view.words
+    title, lead = part.title(view, words["reused.title"]), words["reused.lead"]
+    counted = words.say("reused.count", n=words.number(counts[0]))
+    flows = [
+        md.heading(1, md.escape(title)),
+        md.paragraph(md.escape(lead)),
+        *([md.paragraph(md.escape(counted))] if part.number == 1 else []),
+        *(_passage(view, part.path, one, body) for one in part.items),
+        *paging.links(view, part, counts[1]),
+    ]
+    yield front.page(part.path, md.flow(flows), title=title, description=lead, kind=KIND, lang=words.language)
 
 
 def passages(corpus: Corpus) -> list[Passage]:
