@@ -9,7 +9,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from builder.settings import Folders, Settings, load
 
 if TYPE_CHECKING:
     from builder.citations.registry import Registry
+    from builder.pipeline import Hands
 
 DONE, FAILED, USAGE = 0, 1, 2
 
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--pages-only", action="store_true", help="write the Markdown pages and stop before rendering")
     build.add_argument("--offline", action="store_true", help="render a copy that is read from a disk, without a server")
     build.add_argument("--workers", type=int, default=None, metavar="N", help="processes to work with (default: one for each core)")
+    build.add_argument("--scheduler", metavar="ADDRESS", help="work on captures on the Dask cluster with this scheduler")
     build.add_argument("--timings", action="store_true", help="say how long each stage takes")
     build.set_defaults(command=_build)
 
@@ -98,13 +101,13 @@ def _add_registry(parser: argparse.ArgumentParser) -> None:
 
 def _build(arguments: argparse.Namespace) -> int:
     from builder import render, site
-    from builder.pipeline import Hands
 
     if arguments.timings:
         show_timings()
     folders, settings, wrong = _setting_up(arguments)
     day = datetime.now(tz=UTC).astimezone().date().isoformat()
-    report = site.write_pages(folders, settings, day=day, progress=bar, hands=Hands(arguments.workers))
+    with _hands(arguments) as hands:
+        report = site.write_pages(folders, settings, day=day, progress=bar, hands=hands)
     findings = [*wrong, *_in_seeds(report.findings, folders)]
     if os.environ.get("CI") or not folders.own:
         findings.append(_not_minted(folders))
@@ -118,6 +121,20 @@ def _build(arguments: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     return code
+
+
+@contextmanager
+def _hands(arguments: argparse.Namespace) -> Iterator[Hands]:
+    """Who works on the captures."""
+    from builder.pipeline import Hands
+
+    if arguments.scheduler is None:
+        yield Hands(arguments.workers)
+        return
+    from builder import cluster
+
+    with cluster.executor_of(arguments.scheduler) as (executor, at_once):
+        yield Hands(arguments.workers, executor, ahead=2 * at_once)
 
 
 def _inspect(arguments: argparse.Namespace) -> int:

@@ -97,12 +97,14 @@ class Hands:
     workers: int | None = None
     """Processes of this machine; one for each core by default."""
     executor: Executor | None = None
+    ahead: int = _AHEAD
+    """Chunks of captures that are on the way to an executor, or worked on there, at any time."""
 
     def work(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Summary]]:
         """What was made of each file, in order, once the store keeps it."""
         if self.executor is not None:
             chunks = (([(job, _parts(seeds, job.path)) for job in some]) for some in _chunks(jobs, _CHUNK))
-            for sent in _in_order(self.executor, _process_sent, chunks, _AHEAD * max(os.cpu_count() or 1, 4)):
+            for sent in _in_order(self.executor, _process_sent, chunks, self.ahead):
                 for job, processed in sent:
                     store.put(job.key, processed)
                     yield job, summary_of(job.key, processed)
