@@ -6,7 +6,7 @@ read → clean → describe → find. What comes after needs the whole collectio
 from __future__ import annotations
 
 from builder.pipeline.gists import Gist, Summary, digest_of, summary_of
-from builder.pipeline.run import Hands, Progress, Ran, run
+from builder.pipeline.run import Hands, Progress, Ran, process_part, run
 from builder.pipeline.store import Store, rules_version, version_of
 from builder.pipeline.works import Processed, Work, part_of, process, sentences_of
 
@@ -22,6 +22,7 @@ __all__ = [
     "digest_of",
     "part_of",
     "process",
+    "process_part",
     "rules_version",
     "run",
     "sentences_of",

@@ -103,11 +103,7 @@ class Hands:
     def work(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Summary]]:
         """What was made of each file, in order, once the store keeps it."""
         if self.executor is not None:
-            chunks = (([(job, _parts(seeds, job.path)) for job in some]) for some in _chunks(jobs, _CHUNK))
-            for sent in _in_order(self.executor, _process_sent, chunks, self.ahead):
-                for job, processed in sent:
-                    store.put(job.key, processed)
-                    yield job, summary_of(job.key, processed)
+            yield from self._sent(seeds, store, jobs)
             return
         count = self.workers or os.cpu_count() or 1
         here = partial(_process_into, seeds, store)
@@ -119,6 +115,37 @@ class Hands:
         with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method)) as pool:
             for done in _in_order(pool, here, _chunks(jobs, _CHUNK), _AHEAD * count):
                 yield from done
+
+    def _sent(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Summary]]:
+        """The same where an executor does it: what the store keeps already is not sent."""
+        assert self.executor is not None
+        kept = [job for job in jobs if store.path(job.key).exists()]
+        for job in kept:
+            yield from _process_into(seeds, store, [job])
+        known = {job.key for job in kept}
+        unknown = (job for job in jobs if job.key not in known)
+        chunks = ([(job, _parts(seeds, job.path)) for job in some] for some in _chunks(unknown, _CHUNK))
+        for sent in _in_order(self.executor, _process_sent, chunks, self.ahead):
+            for job, processed in sent:
+                store.put(job.key, processed)
+                yield job, summary_of(job.key, processed)
+
+
+def process_part(
+    seeds: Path, part: str, store: Store, hands: Hands, progress: Progress | None = None
+) -> tuple[int, tuple[Finding, ...]]:
+    """Have a store keep what is made of the captures in a folder below the seeds; how many they are, and what was found wrong.
+
+    A build of all captures that takes from this store works on none of them again.
+    """
+    paths, findings = readers.discover(seeds)
+    below = f"{part.strip('/')}/" if part.strip("/") else ""
+    jobs = [Job(path, key_of(seeds, path)) for path in paths if path.startswith(below)]
+    done = hands.work(seeds, store, jobs)
+    said = [finding for finding in findings if finding.path.startswith(below)]
+    for _, summary in progress(done, len(jobs), "đọc và làm sạch") if progress else done:
+        said += summary.findings
+    return len(jobs), tuple(said)
 
 
 def run(seeds: Path, store: Store, shelf: Shelf, hands: Hands | None = None, progress: Progress | None = None) -> Ran:
@@ -218,8 +245,10 @@ def _laid_out(path: str, key: str, summary: Summary | None, known: Layouts) -> J
 def _process_into(seeds: Path, store: Store, jobs: Sequence[Job]) -> list[tuple[Job, Summary]]:
     done = []
     for job in jobs:
-        processed = process(seeds, job.path, job.learnt)
-        store.put(job.key, processed)
+        processed = store.get(job.key)
+        if processed is None:
+            processed = process(seeds, job.path, job.learnt)
+            store.put(job.key, processed)
         done.append((job, summary_of(job.key, processed)))
     return done
 

@@ -40,6 +40,16 @@ class Store:
         """Keep what was made; atomic."""
         write_atomically(self.path(key), pickle.dumps(processed, protocol=5))
 
+    def take_from(self, other: Store) -> int:
+        """Keep what another store keeps and this one does not; how many files that are."""
+        taken = 0
+        for path in sorted(other.folder.glob("*/*.pickle")):
+            target = self.folder / path.relative_to(other.folder)
+            if not target.exists():
+                write_atomically(target, path.read_bytes())
+                taken += 1
+        return taken
+
 
 def rules_version() -> str:
     """Digest of the code and vocabulary that decide what the stages make of a capture."""

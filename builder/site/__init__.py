@@ -16,7 +16,7 @@ from builder import cleaning, decisions, exports, ids, pages, readers, search
 from builder.citations.registry import Registry, load_registry
 from builder.corpus import Card, Corpus
 from builder.corpus.update import Sources, gists_of, update
-from builder.errors import Finding
+from builder.errors import BuilderError, Finding
 from builder.forks import processes
 from builder.model import Article, Capture
 from builder.output import Output, write_atomically
@@ -85,6 +85,16 @@ def _written(folders: Folders, settings: Settings) -> Shelf:
     folder = hashlib.sha256(str(folders.pages.resolve()).encode()).hexdigest()[:16]
     version = f"{rules_version()} {version_of(('corpus', 'pages', 'theme', 'settings.py'))} {settings.model_dump_json()}"
     return Shelf(folders.kept / f"pages-{folder}.sqlite", version)
+
+
+def take_stores(folders: Folders, stores: Iterable[Path]) -> None:
+    """Have the next build take what was made of captures elsewhere."""
+    own = Store(folders.cache / "articles")
+    for folder in stores:
+        if not folder.is_dir():
+            message = "there is no such folder"
+            raise BuilderError([Finding(str(folder), 0, "no-such-folder", message, "name a folder that `process` made", "error")])
+        own.take_from(Store(folder))
 
 
 def publish_files(folders: Folders, settings: Settings, report: Report, site_url: str = "") -> None:
