@@ -64,7 +64,7 @@ properdocs: .venv-properdocs/.ready ## Build the same pages with ProperDocs, int
 lock: ## Pin requirements/*.in anew into requirements/*.txt
 	$(PYTHON) -m venv --clear .venv-lock
 	.venv-lock/bin/python -m pip install -qq uv
-	for name in runtime dev properdocs; do .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade \
+	for name in runtime dev cluster properdocs; do .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade \
 	  --generate-hashes --only-binary :all: --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 

@@ -1,4 +1,4 @@
-"""The commands: ``python -m builder build | inspect | cite | check | review | explain``.
+"""The commands: ``python -m builder build | process | inspect | cite | check | review | explain``.
 
 Results go to stdout, findings and progress to stderr. Exit codes: 0 done, 1 an input could not be used, 2 wrong usage.
 """
@@ -9,7 +9,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from builder.settings import Folders, Settings, load
 
 if TYPE_CHECKING:
     from builder.citations.registry import Registry
+    from builder.pipeline import Hands
 
 DONE, FAILED, USAGE = 0, 1, 2
 
@@ -51,9 +53,25 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--site", type=Path, help="folder of the rendered site (default: site)")
     build.add_argument("--pages-only", action="store_true", help="write the Markdown pages and stop before rendering")
     build.add_argument("--offline", action="store_true", help="render a copy that is read from a disk, without a server")
-    build.add_argument("--workers", type=int, default=None, metavar="N", help="processes to work with (default: one for each core)")
+    build.add_argument(
+        "--from",
+        dest="stores",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="STORE",
+        help="take what `process` made; repeatable",
+    )
+    _add_hands(build)
     build.add_argument("--timings", action="store_true", help="say how long each stage takes")
     build.set_defaults(command=_build)
+
+    process = commands.add_parser("process", help="read and clean a part of the captures, for a build elsewhere")
+    process.add_argument("store", type=Path, metavar="STORE", help="folder to keep what is made of them")
+    process.add_argument("--part", default="", metavar="FOLDER", help="folder below the seeds (default: all captures)")
+    _add_folders(process)
+    _add_hands(process)
+    process.set_defaults(command=_process)
 
     inspect = commands.add_parser("inspect", help="print what captures are made of, one JSON object an article")
     inspect.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="capture, or folder of captures")
@@ -92,6 +110,13 @@ def _add_folders(parser: argparse.ArgumentParser) -> None:
     _add_registry(parser)
 
 
+def _add_hands(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--workers", type=int, default=None, metavar="N", help="processes to work with (default: one for each core)"
+    )
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="work on captures on the Dask cluster with this scheduler")
+
+
 def _add_registry(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--registry", metavar="FILE|none", help="registry of documents that replaces the built-in one")
 
@@ -103,7 +128,9 @@ def _build(arguments: argparse.Namespace) -> int:
         show_timings()
     folders, settings, wrong = _setting_up(arguments)
     day = datetime.now(tz=UTC).astimezone().date().isoformat()
-    report = site.write_pages(folders, settings, day=day, progress=bar, workers=arguments.workers)
+    site.take_stores(folders, arguments.stores)
+    with _hands(arguments) as hands:
+        report = site.write_pages(folders, settings, day=day, progress=bar, hands=hands)
     findings = [*wrong, *_in_seeds(report.findings, folders)]
     if os.environ.get("CI") or not folders.own:
         findings.append(_not_minted(folders))
@@ -117,6 +144,30 @@ def _build(arguments: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     return code
+
+
+def _process(arguments: argparse.Namespace) -> int:
+    from builder.pipeline import Store, process_part
+
+    folders, _, wrong = _setting_up(arguments)
+    with _hands(arguments) as hands:
+        count, found = process_part(folders.seeds, arguments.part, Store(arguments.store.resolve()), hands, bar)
+    print(f"{count} captures", file=sys.stderr)
+    return _say([*wrong, *_in_seeds(found, folders)])
+
+
+@contextmanager
+def _hands(arguments: argparse.Namespace) -> Iterator[Hands]:
+    """Who works on the captures."""
+    from builder.pipeline import Hands
+
+    if arguments.scheduler is None:
+        yield Hands(arguments.workers)
+        return
+    from builder import cluster
+
+    with cluster.executor_of(arguments.scheduler) as (executor, at_once):
+        yield Hands(arguments.workers, executor, ahead=2 * at_once)
 
 
 def _inspect(arguments: argparse.Namespace) -> int:

@@ -6,11 +6,13 @@ One entry of its list ``decisions`` names a mention (the id that `cite` and the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from builder.citations import hub_of
@@ -111,26 +113,36 @@ def parse(text: str, name: str) -> tuple[Decisions, tuple[Finding, ...]]:
 
 def apply(cited: Sequence[Cited], decisions: Decisions) -> tuple[tuple[Cited, ...], tuple[Finding, ...]]:
     """The citations as decided, and a finding for every decision that fits none any more."""
-    by_mention = {decision.mention: decision for decision in decisions.made}
-    lines = {decision.mention: line for decision, line in zip(decisions.made, decisions.lines, strict=True)}
-    present = {citation.id for one in cited for citation in one.citations}
-    findings = [
-        Finding(
-            decisions.name, lines[decision.mention], "mention-gone", f"no article has the mention “{decision.mention}” any more",
-            "look the mention up again with `review citations`, or delete the entry", "error",
-        )
-        for decision in decisions.made
-        if decision.mention not in present
-    ]  # fmt: skip
+    findings = list(gone(decisions, {citation.id for one in cited for citation in one.citations}))
     decided = []
     for one in cited:
-        if any(citation.id in by_mention for citation in one.citations):
-            corrected, wrong = _decide(one, by_mention, decisions.name, lines)
-            findings += wrong
-            decided.append(corrected)
-        else:
-            decided.append(one)
+        corrected, wrong = apply_to(one, decisions)
+        findings += wrong
+        decided.append(corrected)
     return tuple(decided), tuple(findings)
+
+
+def gone(decisions: Decisions, present: AbstractSet[str]) -> Iterator[Finding]:
+    """A finding for every decision about a mention that no article has any more; ``present`` are the ids of those that there are."""
+    for decision, line in zip(decisions.made, decisions.lines, strict=True):
+        if decision.mention not in present:
+            message = f"no article has the mention “{decision.mention}” any more"
+            remedy = "look the mention up again with `review citations`, or delete the entry"
+            yield Finding(decisions.name, line, "mention-gone", message, remedy, "error")
+
+
+def about(decisions: Decisions, mentions: AbstractSet[str]) -> str:
+    """What was decided about some mentions, as a text that changes when the decisions do; empty where nothing was."""
+    return "\n".join(decision.model_dump_json() for decision in decisions.made if decision.mention in mentions)
+
+
+def apply_to(cited: Cited, decisions: Decisions) -> tuple[Cited, list[Finding]]:
+    """The citations of one article as decided, and what of the decisions could not be done."""
+    by_mention = {decision.mention: decision for decision in decisions.made}
+    if not any(citation.id in by_mention for citation in cited.citations):
+        return cited, []
+    lines = {decision.mention: line for decision, line in zip(decisions.made, decisions.lines, strict=True)}
+    return _decide(cited, by_mention, decisions.name, lines)
 
 
 def _decide(cited: Cited, by_mention: dict[str, Decision], name: str, lines: dict[str, int]) -> tuple[Cited, list[Finding]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["note", "error"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """Something a maintainer should look at, printed as ``path:line: code: message → remedy``.
 
     A *note* is what articles say wrongly or unclearly, or what the archive cannot know; it never fails a build.

@@ -41,6 +41,11 @@ class Output:
         write_atomically(target, data)
         self.written.append(path)
 
+    def keep(self, path: str) -> None:
+        """Count a file as wanted that is known to hold what it should."""
+        self._wanted.add(path)
+        self.unchanged += 1
+
     def join(self, share: Output) -> None:
         """Count as written here what another process wrote into the same folder."""
         self.written += share.written
@@ -54,7 +59,7 @@ class Output:
             if path.is_file() and name not in self._wanted:
                 path.unlink()
                 self.removed.append(name)
-                self._prune_folders(path.parent)
+                prune(path.parent, self.folder)
 
     def close(self) -> None:
         """Remember what is ours and remove what was ours and is no longer wanted."""
@@ -66,7 +71,7 @@ class Output:
         for path in stale:
             (self.folder / path).unlink(missing_ok=True)
             self.removed.append(path)
-            self._prune_folders((self.folder / path).parent)
+            prune((self.folder / path).parent, self.folder)
         if not manifest.exists() or manifest.read_text(encoding="utf-8") != listing:
             write_atomically(manifest, listing.encode())
 
@@ -76,13 +81,15 @@ class Output:
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return set()
 
-    def _prune_folders(self, folder: Path) -> None:
-        while folder != self.folder and self.folder in folder.parents:
-            try:
-                folder.rmdir()
-            except OSError:
-                return  # something of a person's is in it
-            folder = folder.parent
+
+def prune(folder: Path, root: Path) -> None:
+    """Remove a folder and those above it, below ``root``, as far as they are empty."""
+    while folder != root and root in folder.parents:
+        try:
+            folder.rmdir()
+        except OSError:
+            return  # something is in it
+        folder = folder.parent
 
 
 def write_atomically(target: Path, data: bytes) -> None:

@@ -8,12 +8,15 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 _SILENT_SECONDS = 2.0
 """Work that is done sooner says nothing."""
 
 
-def bar(items: Iterable[object], total: int, what: str) -> Iterator[object]:
+def bar(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
     """Hand the items on, and show on a terminal how far the work is, its rate and the time left."""
     if not sys.stderr.isatty():
         yield from items

@@ -36,7 +36,7 @@ def review_citations(corpus: Corpus) -> Iterator[str]:
     """One line for each citation in doubt: ambiguous, contradictory, unresolved, or inferred against a rival; worst first."""
     rows = []
     for card in corpus.cards:
-        for placed in card.citations:
+        for placed in corpus.heavy.details(card.key).citations:
             citation = placed.citation
             rivals = [one.canonical for one in citation.candidates if one.canonical != citation.canonical]
             thin = citation.certainty == "inferred" and bool(rivals)

@@ -22,11 +22,16 @@ _ORDER: tuple[Publish, ...] = ("none", "metadata", "excerpt", "full")
 
 def publish_of(article: Article, settings: Settings) -> Publish:
     """How much of an article may be published: what a person said of this capture, else the least that source and settings allow."""
-    if "publish" in article.record.confirmed:
-        return article.publish
-    source = settings.sources.get(article.record.source.slug or "")
+    return allowed(article.publish, article.record.source.slug, settings, confirmed="publish" in article.record.confirmed)
+
+
+def allowed(said: Publish, slug: str | None, settings: Settings, *, confirmed: bool) -> Publish:
+    """The same from what is known of an article: what its sidecar says (and whether it does), and the slug of its source."""
+    if confirmed:
+        return said
+    source = settings.sources.get(slug or "")
     by_rule: Publish = source.publish if source and source.publish else settings.publish
-    return min(by_rule, article.publish, key=_ORDER.index)
+    return min(by_rule, said, key=_ORDER.index)
 
 
 def published_blocks(article: Article, publish: Publish) -> frozenset[int]:
@@ -52,9 +57,9 @@ def private_lines(article: Article) -> dict[int, Private]:
     return private | {line: "comments" for line in boxes if widget_of(fold(texts.get(line, ""))) is None}
 
 
-def asked_for(article: Article, settings: Settings) -> frozenset[Private]:
-    """Which private lines the settings ask to publish all the same, for the article's source."""
-    source = settings.sources.get(article.record.source.slug or "")
+def asked_for(slug: str | None, settings: Settings) -> frozenset[Private]:
+    """Which private lines the settings ask to publish all the same, for a source by its slug."""
+    source = settings.sources.get(slug or "")
     comments = _either(source.publish_comments if source else None, settings.publish_comments)
     contacts = _either(source.publish_contacts if source else None, settings.publish_contacts)
     kinds: tuple[tuple[Private, bool], ...] = (("comments", comments), ("contacts", contacts))
@@ -63,7 +68,7 @@ def asked_for(article: Article, settings: Settings) -> frozenset[Private]:
 
 def withheld_lines(article: Article, settings: Settings) -> frozenset[int]:
     """Numbers of the lines that are not published even with a whole capture."""
-    asked = asked_for(article, settings)
+    asked = asked_for(article.record.source.slug, settings)
     return frozenset(line for line, kind in private_lines(article).items() if kind not in asked)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -71,6 +72,12 @@ class Folders:
     def own(self) -> bool:
         """Whether these are the project's own seeds, whose addresses are minted and kept."""
         return self.seeds.resolve() == (self.root / "seeds").resolve()
+
+    @property
+    def kept(self) -> Path:
+        """Folder of what builds of these captures remember of them; another folder of captures has another one."""
+        name = "own" if self.own else hashlib.sha256(str(self.seeds.resolve()).encode()).hexdigest()[:16]
+        return self.cache / "collections" / name
 
     @property
     def archive(self) -> Path:

@@ -5,6 +5,18 @@ from __future__ import annotations
 from builder.citations.find import find
 from builder.citations.identity import hub_of
 from builder.citations.registry import Registry, load_registry
-from builder.citations.resolve import learn, resolve, resolve_passage
+from builder.citations.resolve import Knowledge, Taught, asking, knowledge_of, resolve, resolve_passage, teach
 
-__all__ = ["Registry", "find", "hub_of", "learn", "load_registry", "resolve", "resolve_passage"]
+__all__ = [
+    "Knowledge",
+    "Registry",
+    "Taught",
+    "asking",
+    "find",
+    "hub_of",
+    "knowledge_of",
+    "load_registry",
+    "resolve",
+    "resolve_passage",
+    "teach",
+]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from builder.cleaning.analysis import analyse, split_articles
 from builder.cleaning.attribution import authors_of, place_of, section_of, source_of
@@ -16,16 +17,17 @@ from builder.cleaning.rules import RULES, apply_rules, describe_rule
 from builder.cleaning.units import Unit, units_of
 from builder.cleaning.vocabulary import Widget
 from builder.model import Article, Decoded, LabelledLine, Line, Record
+from builder.text.sketch import print_of
 
 __all__ = ["RULES", "clean", "describe_rule"]
 
 _LAYOUT = Widget("layout", "site-chrome", "line")
 
 
-def clean(decoded: Decoded, *, layout: frozenset[str] = frozenset()) -> tuple[Article, ...]:
+def clean(decoded: Decoded, *, layout: frozenset[int] = frozenset()) -> tuple[Article, ...]:
     """The articles of a capture, in order; a capture without one gives a single article with number 0.
 
-    ``layout`` holds folded lines that recur on many captures of the same site: they are chrome, whatever they say.
+    ``layout`` holds prints of the lines that recur on many captures of the same site: they are chrome, whatever they say.
     """
     units = units_of(decoded.lines)
     if layout:
@@ -40,8 +42,8 @@ def clean(decoded: Decoded, *, layout: frozenset[str] = frozenset()) -> tuple[Ar
     return tuple(_article(decoded, number, page, pages) for number, page in pages)
 
 
-def _with_layout(unit: Unit, layout: frozenset[str]) -> Unit:
-    return replace(unit, widget=_LAYOUT, stamp=None) if unit.folded in layout else unit
+def _with_layout(unit: Unit, layout: frozenset[int]) -> Unit:
+    return replace(unit, widget=_LAYOUT, stamp=None) if print_of(unit.folded) in layout else unit
 
 
 def _article(decoded: Decoded, number: int, page: Page, pages: Sequence[tuple[int, Page]]) -> Article:

@@ -28,7 +28,7 @@ _SIGNED_TEXT = 150
 """The same for short articles one below the other, each with its signature: teasers are never signed."""
 
 
-def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozenset[str]) -> Page:
+def analyse(units: Sequence[Unit], metadata: Mapping[str, str], layout: frozenset[int]) -> Page:
     """The page with everything found on it that rules need."""
     units = tuple(units)
     zones = zones_of(units)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from builder.cleaning.units import Unit
-from builder.model import SET_ASIDE, Block, BlockKind, Label, Line
+from builder.model import SET_ASIDE, Block, BlockKind, Image, Label, Line, Mark
 
 _JOINED: frozenset[str] = frozenset({"site-chrome", "related-list", "comment-widget", "contact", "footer", "blank"})
 """Kinds whose neighbouring lines form one block; every other unit is a block of its own."""
@@ -15,10 +16,10 @@ _JOINED: frozenset[str] = frozenset({"site-chrome", "related-list", "comment-wid
 def blocks_of(labelled: Iterable[tuple[Unit, Label, str]], lines: Mapping[int, Line]) -> tuple[Block, ...]:
     """The blocks of an article in order, from its units with label and rule; blank lines make none.
 
-    A caption carries the first of the picture names that stand right above it.
+    A block carries the pictures that stand right above it.
     """
     blocks: list[Block] = []
-    image: str | None = None
+    images: list[Image] = []
     previous: Unit | None = None
     for unit, label, rule in labelled:
         aside = rule if label in SET_ASIDE else None
@@ -30,8 +31,7 @@ def blocks_of(labelled: Iterable[tuple[Unit, Label, str]], lines: Mapping[int, L
             blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text}\n{unit.text}", lines=(blocks[-1].lines[0], unit.last))
             continue
         previous = unit
-        if label == "image-filename":
-            image = image or unit.text
+        images += [Image(unit.text)] if label == "image-filename" else lines[unit.first].images if unit.first in lines else ()
         blocks.append(
             Block(
                 kind=_kind(label, unit.hints),
@@ -39,13 +39,13 @@ def blocks_of(labelled: Iterable[tuple[Unit, Label, str]], lines: Mapping[int, L
                 lines=(unit.first, unit.last),
                 rule=rule,
                 set_aside_by=aside,
-                markdown=_markdown(lines, unit.first, unit.last),
-                image=(image or _image(unit.hints)) if label == "caption" else None,
+                marks=_marks(lines, unit),
+                images=tuple(images) if aside is None else (),
                 level=_level(label, unit.tag, unit.marker),
             )
         )
         if label != "image-filename":
-            image = None
+            images = []
     return _with_even_levels(blocks)
 
 
@@ -80,12 +80,10 @@ def _kind(label: Label, hints: tuple[str, ...]) -> BlockKind:
     return label
 
 
-def _image(hints: tuple[str, ...]) -> str | None:
-    return next((hint[6:] for hint in hints if hint.startswith("image:")), None)
-
-
-def _markdown(lines: Mapping[int, Line], first: int, last: int) -> str | None:
-    return lines[first].markdown if first == last and first in lines else None
+def _marks(lines: Mapping[int, Line], unit: Unit) -> tuple[Mark, ...]:
+    """The marks of a line that is a unit by itself, as it stands."""
+    line = lines.get(unit.first)
+    return line.marks if line is not None and unit.first == unit.last and line.text == unit.text else ()
 
 
 def _level(label: Label, tag: str, marker: str) -> int:

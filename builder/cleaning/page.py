@@ -47,7 +47,7 @@ class Page:
     shape: str = "article"
     """``article``, ``listing``, ``error``, ``empty``."""
     metadata: Mapping[str, str] = field(default_factory=dict)
-    layout: frozenset[str] = frozenset()
+    layout: frozenset[int] = frozenset()
     labels: Mapping[int, tuple[Label, str]] = field(default_factory=dict)
     """Label and rule of each unit that has been decided."""
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.metaline import read_metaline
@@ -51,8 +53,7 @@ _SENTENCE_END = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A line or a hard-wrapped paragraph, with its features."""
 
     index: int

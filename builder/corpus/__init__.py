@@ -6,25 +6,34 @@ read back when its page is written. Identity of documents needs the whole collec
 
 from __future__ import annotations
 
-from builder.corpus.assemble import assemble
-from builder.corpus.cards import Attested, Card, Corpus, Edge, Form, Hub, Instrument, Placed, distinct_texts
+from builder.corpus.assemble import FEW, assemble, distinct, print_of
+from builder.corpus.assemble import face as card_face
+from builder.corpus.cards import Attested, Card, Citing, Corpus, Details, Edge, Form, Heavy, Hub, Instrument, Placed, Steps, Tally
 from builder.corpus.copies import with_copies
-from builder.corpus.make import card_of, digest_of
+from builder.corpus.make import card_of, sentences_shown
 from builder.rights import published_blocks
 
 __all__ = [
+    "FEW",
     "Attested",
     "Card",
+    "Citing",
     "Corpus",
+    "Details",
     "Edge",
     "Form",
+    "Heavy",
     "Hub",
     "Instrument",
     "Placed",
+    "Steps",
+    "Tally",
     "assemble",
+    "card_face",
     "card_of",
-    "digest_of",
-    "distinct_texts",
+    "distinct",
+    "print_of",
     "published_blocks",
+    "sentences_shown",
     "with_copies",
 ]

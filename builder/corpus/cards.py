@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import Protocol
+
+from msgspec import Struct
 
 from builder.citations.registry import Entry
-from builder.model import Citation, Publish, Record
+from builder.model import Citation, Picture, Publish, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A citation where a reader finds it on its article's page."""
 
     citation: Citation
@@ -29,8 +30,7 @@ class Placed:
     """The mention as a span of ``sentence``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """One document acts on another, as a sentence of an article says."""
 
     src: str
@@ -43,8 +43,29 @@ class Edge:
     paragraph: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Details(Struct, frozen=True):
+    """What only an article's own page, and those of the documents it cites, need to know of it; read back when asked for."""
+
+    citations: tuple[Placed, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Anchor of each block's paragraph, an empty string for blocks that are not on the page."""
+
+
+class Tally(Struct, frozen=True):
+    """How many mentions an article has of each kind; all but ``conflicts`` add up to all of them."""
+
+    stated: int = 0
+    inferred: int = 0
+    ambiguous: int = 0
+    unknown: int = 0
+    general: int = 0
+    """Of no one document, whatever their certainty."""
+    conflicts: int = 0
+    """Those that contradict themselves or their document."""
+
+
+class Card(Struct, frozen=True):
     """What the rest of the site needs to know of an article."""
 
     key: str
@@ -57,14 +78,21 @@ class Card:
     """Digest of its capture."""
     record: Record
     publish: Publish
-    citations: tuple[Placed, ...]
-    edges: tuple[Edge, ...]
-    anchors: tuple[str, ...]
-    """Anchor of each block's paragraph, an empty string for blocks that are not on the page."""
     set_aside: int
     """Number of blocks set aside."""
     digest: str
     """Digest of the running text; articles that share it have the same text."""
+    mentions: int = 0
+    """How many mentions of documents it has."""
+    tally: Tally = Tally()
+    cites: tuple[str, ...] = ()
+    """Canonical ids of the documents that it cites or relates, sorted."""
+    shows: tuple[str, ...] = ()
+    """Ids of all documents and hubs that its page names, rejected ones too, sorted."""
+    links: tuple[str, ...] = ()
+    """Addresses that its text links to, as its capture has them."""
+    version: str = ""
+    """Digest of its body and its details: another one when anything else of its page may be another."""
     excerpt: str = ""
     """First words of the running text, for listings and descriptions."""
     minted: str | None = None
@@ -81,22 +109,24 @@ class Card:
     lines that are withheld; none when captures are not published."""
     copies: tuple[str, ...] = ()
     """Keys of articles of other sources whose text is nearly the same (bản đăng lại), in order."""
-    sentences: bytes = b""
-    """Prints of the sentences that may be shown and where they stand, packed by :func:`builder.text.sentences.pack`."""
+    images: tuple[str, ...] = ()
+    """Names of the pictures that may be shown, as its blocks have them."""
+    pictures: tuple[tuple[str, Picture], ...] = ()
+    """Pictures that lie beside the captures and may be shown, by the name that the article's blocks have for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attested:
+class Attested(Struct, frozen=True):
     """A value that somebody stated, with those who did."""
 
     value: str
     articles: tuple[str, ...]
-    """Keys of the articles that print it, sorted; empty when only the registry or a person knows it."""
+    """Keys of the first articles that print it, in their order; empty when only the registry or a person knows it."""
+    count: int = 0
+    """How many articles print it."""
     registry: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A way in which articles print a document's name."""
 
     text: str
@@ -105,8 +135,18 @@ class Form:
     """Whether it contradicts itself or the document it names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Versions(Struct, frozen=True):
+    """Numbers that change when what a page says of a document does."""
+
+    citing: int
+    """Who cites it in which words."""
+    few: int
+    """Which articles cite it and what listings say of them, where those are few."""
+    steps: int
+    """What it acts on and what acts on it, and who says so."""
+
+
+class Instrument(Struct, frozen=True):
     """A cited document: everything that was said of it, and who said it."""
 
     canonical: str
@@ -119,10 +159,18 @@ class Instrument:
     dates: tuple[Attested, ...]
     titles: tuple[Attested, ...]
     forms: tuple[Form, ...]
-    cited_by: tuple[tuple[str, tuple[Placed, ...]], ...]
-    """(article key, its citations of this document in order), newest article first."""
-    acts_on: tuple[Edge, ...]
-    acted_on_by: tuple[Edge, ...]
+    """The commonest ways in which articles print its name."""
+    form_count: int
+    """How many ways there are."""
+    articles: int
+    """How many articles cite it."""
+    texts: int
+    """How many different texts those are, copies counted once."""
+    mentions: int
+    """How often it is mentioned in all articles."""
+    citing: tuple[str, ...]
+    """Keys of the newest articles that cite it; all of them where they are few."""
+    version: Versions
     entry: Entry | None
     """The registry's entry, when there is one."""
 
@@ -136,20 +184,25 @@ class Instrument:
         """Whether its period is unknown: such an id is no permanent page and points to the hub."""
         return "/_/" in f"/{self.canonical}/"
 
-    @property
-    def mentions(self) -> int:
-        """How often it is mentioned in all articles."""
-        return sum(len(placed) for _, placed in self.cited_by)
+
+class Steps(Struct, frozen=True):
+    """What a document does to others, and others to it."""
+
+    acts_on: tuple[Edge, ...] = ()
+    acted_on_by: tuple[Edge, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hub:
+class Hub(Struct, frozen=True):
     """All documents of one body, type and number over the terms, and the mentions that could not be tied to one of them."""
 
     id: str
     instruments: tuple[str, ...]
-    loose: tuple[tuple[str, Placed], ...]
-    """(article key, citation) of ambiguous, unknown and period-less mentions."""
+    loose: int
+    """How many ambiguous, unknown and period-less mentions point to it."""
+    shows: tuple[str, ...] = ()
+    """Ids of the documents that those might have meant, sorted."""
+    version: int = 0
+    """A number that changes when those do, or what is said of their articles."""
 
     @property
     def address(self) -> str:
@@ -157,8 +210,33 @@ class Hub:
         return f"van-ban/{self.id}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+Citing = tuple[tuple[str, tuple[Placed, ...]], ...]
+"""(article key, its citations of one document in order), newest article first."""
+
+Loose = tuple[tuple[str, Placed], ...]
+"""(article key, citation), newest article first."""
+
+
+class Heavy(Protocol):
+    """What there is too much of to hold for all articles and documents at once; empty for keys that are not known."""
+
+    def details(self, key: str) -> Details:
+        """What an article's own page needs, by its key."""
+
+    def sentences(self, key: str) -> bytes:
+        """Prints of an article's sentences that may be shown and where they stand; see :func:`builder.text.sentences.pack`."""
+
+    def citing(self, canonical: str) -> Citing:
+        """Who cites a document in which words."""
+
+    def steps(self, canonical: str) -> Steps:
+        """What a document acts on, and what acts on it."""
+
+    def loose(self, hub: str) -> Loose:
+        """Mentions that point to a hub because no one document was found."""
+
+
+class Corpus(Struct, frozen=True):
     """Everything the pages may ask about the collection."""
 
     cards: tuple[Card, ...]
@@ -166,15 +244,8 @@ class Corpus:
     instruments: Mapping[str, Instrument]
     """By canonical id, sorted; only documents that a published article cites."""
     hubs: Mapping[str, Hub]
-    without_article: tuple[Card, ...] = ()
+    without_article: tuple[Card, ...]
     """Captures without an article, for the coverage page."""
-    by_key: Mapping[str, Card] = field(default_factory=dict)
-
-    def loose(self) -> tuple[tuple[str, Placed], ...]:
-        """All ambiguous and unknown mentions with the key of their article."""
-        return tuple((card.key, placed) for card in self.cards for placed in card.citations if placed.citation.canonical is None)
-
-
-def distinct_texts(cards: Iterable[Card]) -> int:
-    """How many different texts some articles are, for counts beside those of articles."""
-    return len({card.digest for card in cards})
+    by_key: Mapping[str, Card]
+    heavy: Heavy
+    """The rest of what is known of each article and document."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from builder.corpus.cards import Card
 from builder.text.sketch import alike
@@ -13,7 +14,7 @@ LEAST = 0.7
 """Share of five-word shingles from which a text counts as a copy: a headline and a paragraph may differ, the story may not."""
 
 
-def with_copies(cards: Sequence[Card], sketches: Mapping[str, tuple[int, ...]]) -> list[Card]:
+def with_copies(cards: Sequence[Card], sketches: Mapping[str, Sequence[int]]) -> list[Card]:
     """The cards, each knowing its copies; ``sketches`` holds the fingerprint of each card's text by its key."""
     source = {card.key: card.record.source.slug for card in cards}
     copies: dict[str, set[str]] = defaultdict(set)

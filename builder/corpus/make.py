@@ -5,67 +5,90 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from sys import intern
 
-from builder.corpus.cards import Card, Edge, Placed
-from builder.ids import Id
+from builder.corpus.cards import Card, Details, Edge, Placed, Tally
 from builder.model import Article, Block, Citation, Cited, Publish
-from builder.pipeline import Work, part_of
-from builder.rights import RUNNING, asked_for, publish_of, published_blocks
+from builder.pipeline import Gist, Work, digest_of, part_of
+from builder.rights import asked_for, publish_of, published_blocks
 from builder.settings import Settings
-from builder.text import fold
 
 _EXCERPT_CHARACTERS = 240
 
 
-def digest_of(article: Article) -> str:
-    """Digest of the running text, even where spacing, case or marks differ; articles that share it have the same text."""
-    text = " ".join(fold(block.text) for block in article.blocks if block.kind in RUNNING and block.set_aside_by is None)
-    words = " ".join(text.split()) or f"no running text: {article.capture.sha256} {article.number}"
-    return hashlib.sha256(words.encode()).hexdigest()
+def sentences_shown(work: Work, settings: Settings) -> bytes:
+    """Prints of the sentences of an article that may be shown in full."""
+    return work.sentences if publish_of(work.article, settings) == "full" else b""
 
 
-def card_of(group: Sequence[Work], cited: Cited, given: Id, settings: Settings) -> Card:
-    """The card of an article that has a page, from its captures, of which the first stands for all."""
-    work = group[0]
+def card_of(work: Work, group: Sequence[Gist], cited: Cited, settings: Settings) -> tuple[Card, Details]:
+    """The card of an article and its details, from the first of its captures; ``group`` are all of them.
+
+    What depends on other articles and on other files (its address, its copies, its pictures) is not on it yet.
+    """
     article = work.article
     publish = publish_of(article, settings)
-    allowed = published_blocks(article, publish)
+    shown = published_blocks(article, publish)
     anchors = _anchors(article.blocks)
-    placed = tuple(_placed(work, citation, anchors, allowed) for citation in cited.citations)
+    placed = tuple(_placed(work, citation, anchors, shown) for citation in cited.citations)
+    details = Details(placed, _edges(work, cited, placed), anchors)
     source = settings.sources.get(article.record.source.slug or "")
-    return Card(
+    card = Card(
         key=part_of(article),
-        address=given.address,
+        address="",
         path=article.capture.path,
         sha256=article.capture.sha256,
         record=article.record,
         publish=publish,
-        citations=placed,
-        edges=_edges(work, cited, placed),
-        anchors=anchors,
         set_aside=sum(block.set_aside_by is not None and block.kind != "blank" for block in article.blocks),
         digest=digest_of(article),
-        excerpt=_excerpt(article, allowed),
-        minted=given.minted,
+        mentions=len(placed),
+        tally=_tally(cited.citations),
+        cites=_cites(details),
+        excerpt=_excerpt(article, shown),
         doubts=article.doubts,
-        captures=tuple((one.article.capture.path, one.article.capture.sha256) for one in group),
+        captures=tuple((one.path, one.sha256) for one in group),
         encoding=article.encoding,
         repairs=article.repairs,
         noindex=article.noindex or bool(source and source.noindex),
         licence=article.licence or (source.licence if source else None),
         capture_files=_capture_files(group, publish, settings),
-        sentences=work.sentences if publish == "full" else b"",
+        shows=_shows(details),
+        links=tuple(sorted({mark.target for index in shown for mark in article.blocks[index].marks if mark.target})),
+        images=tuple(sorted({image.source for index in shown for image in article.blocks[index].images})),
     )
+    return card, details
 
 
-def _capture_files(group: Sequence[Work], publish: Publish, settings: Settings) -> tuple[str, ...]:
+def _tally(citations: Sequence[Citation]) -> Tally:
+    counted = Counter("general" if one.mention.optional else one.certainty for one in citations)
+    return Tally(**counted, conflicts=sum(bool(one.conflicts) for one in citations))
+
+
+def _shows(details: Details) -> tuple[str, ...]:
+    """All documents and hubs that an article's page names."""
+    found: set[str] = set()
+    for placed in details.citations:
+        one = placed.citation
+        found.update(intern(name) for name in (one.canonical, one.hub, *(other.canonical for other in one.candidates)) if name)
+    return tuple(sorted(found.union(*((edge.src, edge.dst) for edge in details.edges))))
+
+
+def _cites(details: Details) -> tuple[str, ...]:
+    """The documents that an article cites or relates."""
+    cited = {
+        placed.citation.canonical
+        for placed in details.citations
+        if placed.citation.canonical and not placed.citation.mention.optional
+    }
+    return tuple(sorted(cited.union(*((edge.src, edge.dst) for edge in details.edges))))
+
+
+def _capture_files(group: Sequence[Gist], publish: Publish, settings: Settings) -> tuple[str, ...]:
     """Where the captures are published: whole under their digests, without the lines that are withheld, or not at all."""
     if publish != "full" or not settings.captures:
         return ()
-    names = (
-        f"ban-luu/{work.article.capture.sha256}{'.luoc' if work.private - asked_for(work.article, settings) else ''}.txt"
-        for work in group
-    )
+    names = (f"ban-luu/{one.sha256}{'.luoc' if one.private - asked_for(one.source, settings) else ''}.txt" for one in group)
     return tuple(dict.fromkeys(names))
 
 

@@ -21,8 +21,8 @@ def files(corpus: Corpus, settings: Settings, site_url: str = "") -> Iterator[tu
     title = words(settings.language)["listing.newest"]
     yield "moi.xml", feed(title, "", "", corpus.cards, settings.language, site_url)
     for one in corpus.instruments.values():
-        cards = [corpus.by_key[key] for key, _ in one.cited_by if key in corpus.by_key]
-        if not one.provisional and len(cards) >= LEAST_CITED:
+        if not one.provisional and one.articles >= LEAST_CITED:
+            cards = [corpus.by_key[key] for key, _ in corpus.heavy.citing(one.canonical)]
             yield f"{one.address}moi.xml", feed(one.canonical, one.address, one.canonical, cards, settings.language, site_url)
 
 

@@ -142,7 +142,7 @@ def _articles(corpus: Corpus) -> Iterator[Sequence[object]]:
             card.sha256,
             card.digest,
             card.minted,
-            len(card.citations),
+            card.mentions,
         )
         yield card.address, *known, *told
 
@@ -151,12 +151,12 @@ def _documents(corpus: Corpus) -> Iterator[Sequence[object]]:
     for one in corpus.instruments.values():
         first = (values[0].value if values else None for values in (one.issuers, one.terms, one.dates, one.titles))
         status = one.entry.status if one.entry else None
-        yield one.canonical, one.type, one.number, one.symbol, *first, status, len(one.cited_by), one.mentions
+        yield one.canonical, one.type, one.number, one.symbol, *first, status, one.articles, one.mentions
 
 
 def _citations(corpus: Corpus) -> Iterator[Sequence[object]]:
     for card in corpus.cards:
-        for placed in card.citations:
+        for placed in corpus.heavy.details(card.key).citations:
             citation = placed.citation
             candidates = "; ".join(one.canonical for one in citation.candidates)
             counted = int(citation.canonical is not None and not citation.mention.optional)
@@ -165,8 +165,8 @@ def _citations(corpus: Corpus) -> Iterator[Sequence[object]]:
 
 
 def _relations(corpus: Corpus) -> Iterator[Sequence[object]]:
-    for one in corpus.instruments.values():
-        for edge in one.acts_on:
+    for canonical in corpus.instruments:
+        for edge in corpus.heavy.steps(canonical).acts_on:
             card = corpus.by_key.get(edge.article)
             yield edge.src, edge.type, edge.dst, card.address if card else None, edge.paragraph, edge.sentence
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from builder.corpus import Card, Corpus
 from builder.model import Article
 from builder.pages import article, coverage, downloads, home, hub, implementation, instrument, lookup, reused, timeline, ways
+from builder.pages.inputs import Inputs
 from builder.pages.page import Page
 from builder.pages.view import View
 from builder.settings import Settings
 
-__all__ = ["PREFIXES", "Page", "is_generated", "pages"]
+__all__ = ["PREFIXES", "Body", "Job", "Page", "View", "is_generated", "jobs", "overviews", "pages"]
 
 PREFIXES = (
     "index.md", "tim-kiem.md", "tinh-trang.md", "bai-viet/", "van-ban/", "nam/", "nguon/", "noi/", "loai/", "co-quan/", "khoa/", "tac-gia/",
@@ -25,19 +28,41 @@ def is_generated(path: str) -> bool:
     return path.startswith(tuple(prefix for prefix in PREFIXES if prefix.endswith("/"))) or path in PREFIXES
 
 
-def pages(corpus: Corpus, body: Callable[[Card], Article], settings: Settings, share: tuple[int, int] = (0, 1)) -> Iterator[Page]:
-    """All pages, one at a time; ``body`` reads the body of an article back when its page is written.
+Body = Callable[[Card], Article]
+"""Reads the body of an article back when its page is written."""
 
-    ``share`` is (number, count): of so many shares that together are all pages, the one of that number.
-    """
-    view = View(corpus, settings)
-    number, count = share
-    yield from article.pages(view, body, corpus.cards[number::count])
-    yield from instrument.pages(view, list(corpus.instruments.values())[number::count])
-    others: tuple[Callable[[], Iterator[Page]], ...] = (
-        lambda: ways.pages(view),
-        lambda: reused.pages(view, body),
-        lambda: hub.pages(view),
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Pages that are made of one thing: an article, a document, a number."""
+
+    name: str
+    """Unique among the jobs of a collection, and the same in every build."""
+    make: Callable[[], Iterator[Page]]
+    inputs: Callable[[Sequence[str]], int]
+    """What they are made of, as a number, while the documents around are these; see :mod:`builder.pages.inputs`."""
+    around: Callable[[], tuple[str, ...]] = tuple
+    """The documents around: they stay the same while ``inputs`` does."""
+
+
+def jobs(view: View, body: Body) -> Iterator[Job]:
+    """The pages of which there are many: one job for each article, document, number and listing."""
+    inputs = Inputs(view)
+    for card in view.corpus.cards:
+        yield Job(f"bai-viet {card.key}", partial(article.pages, view, body, [card]), partial(inputs.article, card))
+    for one in view.corpus.instruments.values():
+        if not one.provisional:
+            make = partial(instrument.pages, view, [one])
+            yield Job(f"van-ban {one.canonical}", make, partial(inputs.document, one), partial(inputs.around, one))
+    for number in hub.without_document(view):
+        yield Job(f"so {number.id}", partial(hub.hub_pages, view, number), partial(inputs.hub, number))
+    for listing in (*ways.listings(view), *reused.listings(view, body)):
+        yield Job(listing.path, listing.make, partial(inputs.listing, listing))
+
+
+def overviews(view: View) -> tuple[Callable[[], Iterator[Page]], ...]:
+    """The pages that tell of the whole collection: each some pages, to be made in every build."""
+    return (
         lambda: home.pages(view),
         lambda: coverage.pages(view),
         lambda: timeline.pages(view),
@@ -45,5 +70,12 @@ def pages(corpus: Corpus, body: Callable[[Card], Article], settings: Settings, s
         lambda: lookup.pages(view),
         lambda: downloads.pages(view),
     )
-    for some in others[number::count]:
+
+
+def pages(corpus: Corpus, body: Body, settings: Settings) -> Iterator[Page]:
+    """All pages, one at a time."""
+    view = View(corpus, settings)
+    for job in jobs(view, body):
+        yield from job.make()
+    for some in overviews(view):
         yield from some()

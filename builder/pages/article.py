@@ -32,16 +32,17 @@ def pages(view: View, body: Callable[[Card], Article], cards: Iterable[Card]) ->
 def article(view: View, card: Card, text: Article) -> Page:
     """The page of one article."""
     here = article_path(card)
-    cited = Cited.of(card)
+    details = view.corpus.heavy.details(card.key)
+    cited = Cited.of(details)
     shown = published_blocks(text, card.publish)
-    writer = Writer(view, here, text, card, shown, cited)
+    writer = Writer(view, here, text, card, details, shown, cited)
     flows = [
         *_kickers(writer, shown),
         md.heading(1, _title(writer, shown)),
         *_subtitle(view, card, text, shown),
         _about(view, here, card, text, shown),
         *_body(writer, view, card),
-        *section(view, here, card, cited, shown),
+        *section(view, card, details, cited, shown),
         *related.copies(view, here, card),
         *related.section(view, here, card),
         *cite_this.section(view, card),

@@ -19,6 +19,7 @@ class Bodies:
     """Names of bodies and places, from the vocabulary and from what the articles print."""
 
     def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
         self._places: dict[str, str] = {}
         printed = {slugify(part): part.strip() for card in corpus.cards for part in (card.record.place or "").split(",")}
         self._places.update({slug: name for slug, name in sorted(printed.items()) if slug})
@@ -97,7 +98,7 @@ class Bodies:
         """The words of a slug as a sentence that mentions a document of the place spells them."""
         wanted = words.replace("-", " ")
         for instrument in self._of_place.get(slug, ()):
-            for _, cited in instrument.cited_by:
+            for _, cited in self._corpus.heavy.citing(instrument.canonical):
                 for placed in cited:
                     at = fold(placed.sentence).find(wanted)
                     if at >= 0:

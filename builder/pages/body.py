@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import unquote, urlsplit
 
-from builder.corpus import Card, Placed
-from builder.model import Article, Block
+from builder.corpus import Card, Details, Placed
+from builder.model import Article, Block, Image
 from builder.pages import markdown as md
 from builder.pages.cited import Cited
+from builder.pages.inline import marked_text
 from builder.pages.markdown import Flow, Inline
-from builder.pages.view import View
+from builder.pages.view import View, article_path
 
 NOT_IN_BODY = frozenset({"title", "kicker", "date"})
 """Kinds of blocks that stand at the head of the page."""
@@ -30,6 +32,7 @@ class Writer:
     here: str
     article: Article
     card: Card
+    details: Details
     shown: frozenset[int]
     """Indices of the blocks that may be shown."""
     cited: Cited
@@ -41,10 +44,14 @@ class Writer:
         indices = [index for index in sorted(self.shown) if self.article.blocks[index].kind not in NOT_IN_BODY]
         for is_list, run in groupby(indices, key=lambda index: self.article.blocks[index].kind == "list-item"):
             if is_list:
-                yield self._items(list(run), placed)
+                items = list(run)
+                yield from (figure for index in items for figure in self._pictures(self.article.blocks[index]))
+                yield self._items(items, placed)
                 continue
             for index in run:
                 block = self.article.blocks[index]
+                if block.kind != "caption":
+                    yield from self._pictures(block)
                 if block.kind == "heading":
                     level = min(max(block.level, 2), max(level, 1) + 1, 6)
                 yield self._block(index, block, placed[index], level)
@@ -55,7 +62,7 @@ class Writer:
 
     def _placed(self) -> Mapping[int, list[Placed]]:
         by_block: dict[int, list[Placed]] = defaultdict(list)
-        for placed in self.card.citations:
+        for placed in self.details.citations:
             by_block[placed.block].append(placed)
         return by_block
 
@@ -77,7 +84,7 @@ class Writer:
                 return md.paragraph(md.join((anchor, text)))
 
     def _anchor(self, index: int, *, link: bool = True) -> Inline:
-        name = self.card.anchors[index]
+        name = self.details.anchors[index]
         if not name:
             return md.NOTHING
         label = self.view.words["site.permalink"]
@@ -90,14 +97,28 @@ class Writer:
         return items
 
     def _figure(self, block: Block, text: Inline) -> Flow:
-        parts = []
-        if block.image:
-            name = md.element(
-                "span", md.escape(block.image), {"class": "image-name", "title": self.view.words["article.image_missing"]}
-            )
-            parts.append(md.paragraph(name))
+        *others, last = block.images or (None,)
         caption = md.wrap("figcaption", {}, [md.paragraph(text)])
-        return md.wrap("figure", {}, [*parts, caption])
+        pictures = [md.paragraph(self._picture(image, captioned=True)) for image in (*others, last) if image]
+        return md.wrap("figure", {}, [*pictures, caption])
+
+    def _pictures(self, block: Block) -> Iterator[Flow]:
+        """Pictures without a caption, each a figure of its own."""
+        for image in block.images:
+            yield md.wrap("figure", {}, [md.paragraph(self._picture(image, captioned=False))])
+
+    def _picture(self, image: Image, *, captioned: bool) -> Inline:
+        """A picture that lies beside the capture, else its name."""
+        picture = dict(self.card.pictures).get(image.source)
+        if picture is not None:
+            alt = image.alt or ("" if captioned else self.view.words["article.image_alone"])
+            address = "../" * (self.here.removesuffix(".md").count("/") + 1) + picture.address
+            return md.image(address, alt, (picture.width, picture.height), {"class": "file"})
+        name = md.escape(unquote(urlsplit(image.source).path).rpartition("/")[2] or image.source)
+        url = md.safe_url(image.source)
+        shown = md.external(name, url, {"rel": "external nofollow noopener"}) if url else name
+        described = md.join((shown, md.escape(image.alt)), " – ") if image.alt and not captioned else shown
+        return md.element("span", described, {"class": "image-name", "title": self.view.words["article.image_missing"]})
 
     def _table(self, index: int, block: Block, placed: Sequence[Placed]) -> Flow:
         rows: list[list[Inline]] = []
@@ -121,18 +142,26 @@ class Writer:
 
     def _span(self, index: int, first: int, last: int, placed: Sequence[Placed]) -> Inline:
         """``text[first:last]`` of a block with the mentions inside it linked, from left to right."""
-        text = self.article.blocks[index].text
+        text, marks = self.article.blocks[index].text, self.article.blocks[index].marks
         parts: list[Inline] = []
         at = first
         for one in sorted(placed, key=lambda one: (one.start, -one.end)):
             if at <= one.start and one.end <= last:
-                parts += [md.escape(text[at : one.start]), self._mention(one, text[one.start : one.end])]
+                parts += [marked_text(text, marks, (at, one.start), self._link), self._mention(one, text[one.start : one.end])]
                 at = one.end
             elif first <= one.start < last:
                 # It runs over the edge of a cell, or into the mention before it: a place to jump to, and no link.
                 parts.append(md.anchor(one.anchor))
-        parts.append(md.escape(text[at:last]))
+        parts.append(marked_text(text, marks, (at, last), self._link))
         return md.join(parts)
+
+    def _link(self, text: Inline, url: str) -> Inline:
+        """A link that the capture has: to the article in this archive, where its address is known, else to where it led."""
+        card = self.view.by_url.get(url)
+        if card is not None and card.key != self.card.key:
+            return self.view.link(self.here, text, article_path(card))
+        safe = md.safe_url(url)
+        return md.external(text, safe, {"rel": "external nofollow noopener"}) if safe else text
 
     def _mention(self, placed: Placed, text: str) -> Inline:
         citation = placed.citation

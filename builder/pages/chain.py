@@ -45,15 +45,16 @@ def neighbourhood(corpus: Corpus, canonical: str, limit: int = LIMIT) -> Neighbo
 
 def section(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
     """The section, when some article says anything."""
-    if not instrument.acts_on and not instrument.acted_on_by:
+    steps = view.corpus.heavy.steps(instrument.canonical)
+    if not steps.acts_on and not steps.acted_on_by:
         return
     around = neighbourhood(view.corpus, instrument.canonical)
     yield md.heading(2, md.escape(view.words["document.relations"]))
     yield _picture(view, instrument, around)
     if around.left_out:
         yield md.paragraph(md.escape(view.words.say("chain.left_out", n=view.words.number(around.left_out))))
-    yield from _direction(view, here, "relation", instrument.acts_on)
-    yield from _direction(view, here, "relation_by", instrument.acted_on_by)
+    yield from _direction(view, here, "relation", steps.acts_on)
+    yield from _direction(view, here, "relation_by", steps.acted_on_by)
     yield from _further(view, here, instrument, around)
 
 
@@ -170,12 +171,10 @@ def said(view: View, here: str, edges: Sequence[Edge]) -> Iterator[Flow]:
 
 
 def _acts_on(corpus: Corpus, canonical: str) -> tuple[Edge, ...]:
-    instrument = corpus.instruments.get(canonical)
-    return instrument.acts_on if instrument else ()
+    return corpus.heavy.steps(canonical).acts_on
 
 
 def _beside(corpus: Corpus, canonical: str) -> Iterator[str]:
-    instrument = corpus.instruments.get(canonical)
-    if instrument is not None:
-        yield from (edge.dst for edge in instrument.acts_on)
-        yield from (edge.src for edge in instrument.acted_on_by)
+    steps = corpus.heavy.steps(canonical)
+    yield from (edge.dst for edge in steps.acts_on)
+    yield from (edge.src for edge in steps.acted_on_by)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from builder.corpus import Card, Placed
+from builder.corpus import Card, Details, Edge, Placed
 from builder.pages import days
 from builder.pages import markdown as md
 from builder.pages.markdown import Flow, Inline
-from builder.pages.view import View, quoted
+from builder.pages.view import View, article_path, quoted
 
 LOOSE = "khac"
 """Group of the mentions that name no one document."""
@@ -30,12 +30,12 @@ class Cited:
     _numbers: Mapping[str, str]
 
     @classmethod
-    def of(cls, card: Card) -> Cited:
+    def of(cls, details: Details) -> Cited:
         """Group the mentions of an article; each is in exactly one group."""
         by_document: dict[str, list[Placed]] = defaultdict(list)
         unresolved: list[Placed] = []
         general: list[Placed] = []
-        for placed in sorted(card.citations, key=lambda one: (one.block, one.start)):
+        for placed in sorted(details.citations, key=lambda one: (one.block, one.start)):
             if placed.citation.mention.optional:
                 general.append(placed)
             elif placed.citation.canonical is None:
@@ -61,9 +61,9 @@ class Cited:
         return f"vd-{self._numbers.get(placed.anchor, LOOSE)}"
 
 
-def section(view: View, here: str, card: Card, cited: Cited, shown: frozenset[int]) -> Iterator[Flow]:
+def section(view: View, card: Card, details: Details, cited: Cited, shown: frozenset[int]) -> Iterator[Flow]:
     """The whole section; ``shown`` are the blocks on the page, in which a mention can be jumped to."""
-    words = view.words
+    words, here = view.words, article_path(card)
     yield md.heading(2, md.escape(words["article.cited_documents"]))
     if not cited.total:
         yield md.paragraph(md.escape(words["article.cited_none"]))
@@ -79,7 +79,7 @@ def section(view: View, here: str, card: Card, cited: Cited, shown: frozenset[in
     if cited.general:
         yield md.heading(3, md.escape(words["cited.general"]))
         yield writer.general(cited.general)
-    yield from _relations(view, here, card)
+    yield from _relations(view, here, details.edges)
 
 
 def _summary(view: View, cited: Cited) -> str:
@@ -130,7 +130,7 @@ class _Writer:
             md.element("span", md.escape(str(number)), {"class": "cited-number"}),
             described(self.view, self.here, canonical),
         ]
-        jumps = [self._jump(n, placed, titled=True) for n, placed in enumerate(mentions, 1)]
+        jumps = [self._jump(n, placed) for n, placed in enumerate(mentions, 1)]
         counted = md.join((md.escape(words.count("count.mentions", len(mentions)) + ": "), md.join(jumps, " ")))
         why = md.details(words["certainty.why"], [md.bullets(self._reasons(mentions))], {"class": "why"})
         return md.wrap(
@@ -162,11 +162,10 @@ class _Writer:
         listed = md.bullets(items)
         return md.wrap("div", {"class": "cited", "id": f"vd-{LOOSE}"}, [listed])
 
-    def _jump(self, number: int, placed: Placed, *, titled: bool = False) -> Inline:
-        if placed.block not in self.shown:
-            return md.escape(str(number))
-        title = self.view.words.say("article.jump_to_mention", n=number) if titled else ""
-        return md.link(md.escape(str(number)), f"#{placed.anchor}", title)
+    def _jump(self, number: int, placed: Placed) -> Inline:
+        """The way to a mention; what the number counts stands before it."""
+        shown = md.escape(str(number))
+        return md.link(shown, f"#{placed.anchor}") if placed.block in self.shown else shown
 
     def _reasons(self, mentions: Sequence[Placed]) -> Iterator[Inline]:
         """One item for all mentions that have the same reason."""
@@ -210,13 +209,13 @@ class _Writer:
         return md.external(md.escape(words["certainty.report"]), url, {"class": "report", "rel": "nofollow"})
 
 
-def _relations(view: View, here: str, card: Card) -> Iterator[Flow]:
+def _relations(view: View, here: str, edges: Sequence[Edge]) -> Iterator[Flow]:
     """What the article says of how its documents act on one another."""
-    if not card.edges:
+    if not edges:
         return
     yield md.heading(3, md.escape(view.words["cited.relations"]))
     items = []
-    for edge in card.edges:
+    for edge in edges:
         verb = md.element("em", md.escape(view.words.get(f"relation.{edge.type}", edge.type)), {})
         source = (
             md.link(md.escape(view.words["document.to_paragraph"]), f"#{edge.paragraph}")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
-from builder.corpus import Card, Instrument, Placed
+from builder.corpus import Card, Instrument, Placed, Tally
+from builder.model import Certainty
 from builder.pages import days, front, listing, ways
 from builder.pages import markdown as md
 from builder.pages.labels import Identity
 from builder.pages.markdown import Flow, Inline
 from builder.pages.page import Page
 from builder.pages.view import View, article_path, document_path, fragment_of
+
+_CERTAINTIES: tuple[Certainty, ...] = ("stated", "inferred", "ambiguous", "unknown")
 
 KIND = "coverage"
 PATH = "tinh-trang.md"
@@ -26,13 +30,9 @@ def pages(view: View) -> Iterator[Page]:
         _counts(view),
         *_articles(view, "coverage.no_date", [card for card in view.corpus.cards if not card.record.date]),
         *_articles(view, "coverage.no_source", [card for card in view.corpus.cards if ways.slug_is_missing(card)]),
-        *_mentions(view, "coverage.ambiguous", _with(view, lambda one: one.citation.certainty == "ambiguous")),
-        *_mentions(
-            view,
-            "coverage.unresolved",
-            _with(view, lambda one: one.citation.certainty == "unknown" and not one.citation.mention.optional),
-        ),
-        *_mentions(view, "coverage.contradictions", _with(view, lambda one: bool(one.citation.conflicts))),
+        *_mentions(view, "coverage.ambiguous", lambda tally: tally.ambiguous, _is("ambiguous")),
+        *_mentions(view, "coverage.unresolved", lambda tally: tally.unknown, _is("unknown")),
+        *_mentions(view, "coverage.contradictions", lambda tally: tally.conflicts, lambda one: bool(one.citation.conflicts)),
         *_wanted(view),
         *_without_article(view),
     ]
@@ -43,22 +43,22 @@ def pages(view: View) -> Iterator[Page]:
 
 def _counts(view: View) -> Flow:
     words, cards = view.words, view.corpus.cards
-    mentions = [placed.citation for card in cards for placed in card.citations]
+    counted = {name: sum(getattr(card.tally, name) for card in cards) for name in (*_CERTAINTIES, "general")}
     rows: list[tuple[str, int]] = [
         (words["coverage.captures"], sum(len(card.captures) for card in cards) + len(view.corpus.without_article)),
         (words["coverage.articles"], len(cards)),
         (words["coverage.dated"], sum(bool(card.record.date) for card in cards)),
         (words["coverage.set_aside"], sum(card.set_aside for card in cards)),
-        (words["coverage.mentions"], len(mentions)),
+        (words["coverage.mentions"], sum(card.mentions for card in cards)),
     ]
     rows += [
         (
             words.say("coverage.mentions_of", certainty=words[f"certainty.{certainty}"]),
-            sum(one.certainty == certainty and not one.mention.optional for one in mentions),
+            counted[certainty],
         )
-        for certainty in ("stated", "inferred", "ambiguous", "unknown")
+        for certainty in _CERTAINTIES
     ]
-    rows.append((words["coverage.mentions_general"], sum(one.mention.optional for one in mentions)))
+    rows.append((words["coverage.mentions_general"], counted["general"]))
     table = md.table(
         [md.escape(words["coverage.what"]), md.escape(words["coverage.how_many"])],
         [[md.escape(name), md.escape(words.number(n))] for name, n in rows],
@@ -77,14 +77,24 @@ def _article_item(view: View, card: Card) -> Inline:
     return md.join((view.article(PATH, card), md.escape(f" – {reason}" if reason else "")))
 
 
-def _with(view: View, wanted: Callable[[Placed], bool]) -> list[tuple[Card, Placed]]:
-    return [(card, placed) for card in view.corpus.cards for placed in card.citations if wanted(placed)]
+def _is(certainty: Certainty) -> Callable[[Placed], bool]:
+    return lambda one: one.citation.certainty == certainty and not one.citation.mention.optional
 
 
-def _mentions(view: View, key: str, found: Sequence[tuple[Card, Placed]]) -> Iterator[Flow]:
-    if found:
-        yield md.heading(2, md.escape(f"{view.words[key]} ({view.words.number(len(found))})"))
-        yield from _cut(view, [_mention_item(view, card, placed) for card, placed in found])
+def _mentions(view: View, key: str, counted: Callable[[Tally], int], wanted: Callable[[Placed], bool]) -> Iterator[Flow]:
+    """The first mentions of a kind; all are counted. Details are read of those articles alone that have one to show."""
+    total = sum(counted(card.tally) for card in view.corpus.cards)
+    if not total:
+        return
+    found = (
+        _mention_item(view, card, placed)
+        for card in view.corpus.cards
+        if counted(card.tally)
+        for placed in view.corpus.heavy.details(card.key).citations
+        if wanted(placed)
+    )
+    yield md.heading(2, md.escape(f"{view.words[key]} ({view.words.number(total)})"))
+    yield from _cut(view, list(islice(found, view.settings.listing_rows)), total)
 
 
 def _mention_item(view: View, card: Card, placed: Placed) -> Inline:
@@ -104,7 +114,7 @@ def _wanted(view: View) -> Iterator[Flow]:
     rows = [
         [
             view.link(PATH, md.escape(view.labels.document(one)), document_path(one.canonical)),
-            md.escape(view.words.count("count.articles", len(one.cited_by))),
+            md.escape(view.words.count("count.articles", one.articles)),
             md.escape(missing),
         ]
         for one, missing in found
@@ -134,12 +144,13 @@ def _without_article(view: View) -> Iterator[Flow]:
         )
 
 
-def _cut(view: View, items: Sequence[Inline]) -> Iterator[Flow]:
-    """A list of at most so many items; what is left is counted."""
+def _cut(view: View, items: Sequence[Inline], total: int | None = None) -> Iterator[Flow]:
+    """A list of at most so many items; what is left is counted. ``total`` is how many there are, where not all are given."""
     rows = view.settings.listing_rows
+    total = len(items) if total is None else total
     if not items:
         yield listing.empty(view)
         return
     yield md.bullets(items[:rows])
-    if len(items) > rows:
-        yield md.paragraph(md.escape(view.words.say("coverage.more", n=view.words.number(len(items) - rows))))
+    if total > rows:
+        yield md.paragraph(md.escape(view.words.say("coverage.more", n=view.words.number(total - rows))))

@@ -1,6 +1,7 @@
-"""Links to files that no renderer knows: captures, references, feeds, tables. They stand beside the pages in the site, never in docs/.
+"""Links to files that no renderer knows: captures, pictures, references, feeds, tables.
 
-Their addresses are written for pages whose address ends in a slash. A copy whose pages end in ``.html`` has them mended here.
+They stand beside the pages in the site, never in docs/. Their addresses are written for pages whose address ends in a slash.
+A copy whose pages end in ``.html`` has them mended here.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-_FILE = re.compile(r'<a (?P<before>[^<>]*?)href="(?P<href>[^"<>:#]*)"(?P<after>[^<>]*)>')
+_FILE = re.compile(r'<(?P<element>a|img) (?P<before>[^<>]*?)(?P<name>href|src)="(?P<target>[^"<>:#]*)"(?P<after>[^<>]*)>')
 _CLASS = re.compile(r'(?:^|\s)class="(?:[^"]*\s)?file(?:\s[^"]*)?"')
 
 
@@ -25,7 +26,8 @@ def without_slash(content: str, path: str) -> str:
     def mended(match: re.Match[str]) -> str:
         if not _CLASS.search(match["before"]) and not _CLASS.search(match["after"]):
             return match[0]
-        target = posixpath.normpath(posixpath.join(own, match["href"]))
-        return f'<a {match["before"]}href="{posixpath.relpath(target, folder or ".")}"{match["after"]}>'
+        target = posixpath.normpath(posixpath.join(own, match["target"]))
+        address = posixpath.relpath(target, folder or ".")
+        return f'<{match["element"]} {match["before"]}{match["name"]}="{address}"{match["after"]}>'
 
     return _FILE.sub(mended, content)

@@ -65,9 +65,6 @@ def _article_meta(view: View, card: Card) -> Iterator[tuple[str, str]]:
     if url:
         yield "citation_public_url", url
         yield "DC.source", url
-    yield "og:type", "article"
-    yield "og:title", view.title(card)
-    yield "og:locale", "vi_VN"
     if day and not (record.date or "").endswith(("~", "?", "%")):
         yield "article:published_time", record.date or day
     yield "citation_language", "vi"

@@ -15,19 +15,19 @@ from builder.pages.view import View, document_path, quoted
 KIND = "hub"
 
 
-def pages(view: View) -> Iterator[Page]:
-    """The page of each hub that is not a document itself, and further ones where many mentions are loose."""
+def without_document(view: View) -> Iterator[Hub]:
+    """Hubs that are no document themselves, and so have pages of their own."""
     for hub in view.corpus.hubs.values():
         instrument = view.corpus.instruments.get(hub.id)
         if instrument is None or instrument.provisional:
-            yield from hub_pages(view, hub)
+            yield hub
 
 
 def hub_pages(view: View, hub: Hub) -> Iterator[Page]:
     """All pages of one hub."""
     first = document_path(hub.id)
     name = view.words.say("document.hub_title", number=view.labels.hub(hub.id))
-    loose = [(view.corpus.by_key[key], placed) for key, placed in hub.loose if key in view.corpus.by_key]
+    loose = [(view.corpus.by_key[key], placed) for key, placed in view.corpus.heavy.loose(hub.id)]
     parts = paging.parts(first, loose, view.settings.listing_rows)
     for part in parts:
         title = part.title(view, name)
@@ -58,7 +58,7 @@ def _row(view: View, here: str, canonical: str) -> list[Inline]:
         md.escape(roman(int(term)) if term.isdigit() else term),
         days.time_element(instrument.dates[0].value, view.words) if instrument.dates else md.NOTHING,
         md.escape(quoted(instrument.titles[0].value)) if instrument.titles else md.NOTHING,
-        md.escape(view.words.count("count.articles", len(instrument.cited_by))),
+        md.escape(view.words.count("count.articles", instrument.articles)),
     ]
 
 

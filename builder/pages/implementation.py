@@ -40,8 +40,8 @@ def pages(view: View) -> Iterator[Page]:
 
 def _steps(view: View) -> dict[Step, list[Edge]]:
     found: dict[Step, list[Edge]] = {}
-    for instrument in view.corpus.instruments.values():
-        for edge in instrument.acts_on:
+    for canonical in view.corpus.instruments:
+        for edge in view.corpus.heavy.steps(canonical).acts_on:
             found.setdefault((edge.src, edge.type, edge.dst), []).append(edge)
     return dict(sorted(found.items(), key=lambda item: (item[0][2], item[0][1], item[0][0])))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from builder.citations.registry import Entry
-from builder.corpus import Attested, Instrument, Placed
+from builder.corpus import Attested, Card, Instrument, Placed
 from builder.pages import chain, contexts, days, front, head, paging, timeline
 from builder.pages import markdown as md
 from builder.pages.contexts import Citing
@@ -39,10 +39,12 @@ def instrument_pages(view: View, instrument: Instrument) -> Iterator[Page]:
     citing = _citing(view, instrument)
     title = view.labels.document(instrument)
     parts = paging.parts(path, citing, view.settings.listing_rows)
-    counted = _counted(view, citing)
+    counted = _counted(view, instrument)
     for part in parts:
         flows = (
-            list(_first(view, instrument, part.path)) if part.number == 1 else [md.heading(1, md.escape(part.title(view, title)))]
+            list(_first(view, instrument, part.path, citing))
+            if part.number == 1
+            else [md.heading(1, md.escape(part.title(view, title)))]
         )
         flows += [
             md.heading(2, md.escape(view.words["document.cited_by"])),
@@ -70,13 +72,13 @@ def instrument_pages(view: View, instrument: Instrument) -> Iterator[Page]:
 
 
 def _head(view: View, instrument: Instrument) -> str:
-    feed = [head.FEED] if len(instrument.cited_by) >= FEED_FROM else []
+    feed = [head.FEED] if instrument.articles >= FEED_FROM else []
     return "\n".join([*feed, head.document(view, instrument)])
 
 
 def _citing(view: View, instrument: Instrument) -> list[Citing]:
     by_key = view.corpus.by_key
-    return [(by_key[key], placed) for key, placed in instrument.cited_by if key in by_key]
+    return [(by_key[key], placed) for key, placed in view.corpus.heavy.citing(instrument.canonical)]
 
 
 def _feed(view: View, citing: Sequence[Citing]) -> Iterator[Flow]:
@@ -84,11 +86,11 @@ def _feed(view: View, citing: Sequence[Citing]) -> Iterator[Flow]:
         yield md.paragraph(md.external(md.escape(view.words["document.feed"]), "moi.xml", {"class": "file"}))
 
 
-def _counted(view: View, citing: Sequence[Citing]) -> str:
-    if not citing:
+def _counted(view: View, instrument: Instrument) -> str:
+    if not instrument.articles:
         return view.words["document.cited_by_none"]
-    mentions = view.words.count("count.mentions", sum(len(placed) for _, placed in citing))
-    return view.words.say("document.cited_count", articles=view.counted([card for card, _ in citing]), mentions=mentions)
+    mentions = view.words.count("count.mentions", instrument.mentions)
+    return view.words.say("document.cited_count", articles=view.counts(instrument.articles, instrument.texts), mentions=mentions)
 
 
 def _description(view: View, instrument: Instrument, counted: str) -> str:
@@ -96,10 +98,10 @@ def _description(view: View, instrument: Instrument, counted: str) -> str:
     return f"{view.labels.document(instrument)}{title}. {counted}"
 
 
-def _first(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
+def _first(view: View, instrument: Instrument, here: str, citing: Sequence[Citing]) -> Iterator[Flow]:
     yield md.heading(1, md.escape(view.labels.document(instrument)))
     yield _card(view, instrument, here)
-    yield from _conflicts(view, instrument, here)
+    yield from _conflicts(view, instrument, here, citing)
     yield from _forms(view, instrument)
     yield from chain.section(view, instrument, here)
 
@@ -145,8 +147,8 @@ def _evidence(view: View, instrument: Instrument, here: str, value: Attested) ->
     """Who says so."""
     by_key = view.corpus.by_key
     cards = [by_key[key] for key in value.articles if key in by_key]
-    counted = view.words.count("count.articles", len(cards))
-    if len(cards) == 1:
+    counted = view.words.count("count.articles", value.count)
+    if value.count == 1 and cards:
         parts = [view.link(here, md.escape(counted), article_path(cards[0]), title=view.title(cards[0]))]
     else:
         links = [view.link(here, md.escape(str(n)), article_path(card), title=view.title(card)) for n, card in enumerate(cards, 1)]
@@ -207,7 +209,7 @@ def _series(view: View, instrument: Instrument, here: str) -> Inline:
     return view.link(here, md.escape(said), document_path(hub.id))
 
 
-def _conflicts(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
+def _conflicts(view: View, instrument: Instrument, here: str, citing: Sequence[Citing]) -> Iterator[Flow]:
     """Where articles disagree with one another, or a mention with its document."""
     words = view.words
     rows: list[list[Inline]] = []
@@ -222,24 +224,22 @@ def _conflicts(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
                 [md.escape(words[f"document.{name}"]), md.escape(shown(value.value)), _evidence(view, instrument, here, value)]
                 for value in values
             ]
-    flawed = [(key, one) for key, placed in instrument.cited_by for one in placed if one.citation.conflicts]
+    flawed = [(card, one) for card, placed in citing for one in placed if one.citation.conflicts]
     if not rows and not flawed:
         return
     yield md.heading(2, md.escape(words["document.conflicts"]))
     if rows:
         header = [md.escape(words[key]) for key in ("document.field", "document.value", "document.evidence")]
         yield md.wrap("div", {"class": "conflicts"}, [md.table(header, rows)])
-    for key, placed in flawed[:MOST]:
-        yield from _flawed(view, here, key, placed)
+    for card, placed in flawed[:MOST]:
+        yield from _flawed(view, here, card, placed)
     yield from _more(view, len(flawed))
 
 
-def _flawed(view: View, here: str, key: str, placed: Placed) -> Iterator[Flow]:
-    card = view.corpus.by_key.get(key)
-    if card is not None:
-        said = "; ".join(view.words.get(f"conflict.{code}", code) for code in placed.citation.conflicts)
-        yield md.paragraph(md.join((view.article(here, card), md.escape(f": {said}"))))
-        yield from contexts.sentences(view, here, card, [placed])
+def _flawed(view: View, here: str, card: Card, placed: Placed) -> Iterator[Flow]:
+    said = "; ".join(view.words.get(f"conflict.{code}", code) for code in placed.citation.conflicts)
+    yield md.paragraph(md.join((view.article(here, card), md.escape(f": {said}"))))
+    yield from contexts.sentences(view, here, card, [placed])
 
 
 def _agree(field: str, first: str, other: str) -> bool:
@@ -264,7 +264,7 @@ def _forms(view: View, instrument: Instrument) -> Iterator[Flow]:
     ]
     header = [md.escape(words["document.form"]), md.escape(words["document.times"])]
     yield md.wrap("div", {"class": "forms"}, [md.table(header, rows)])
-    yield from _more(view, len(instrument.forms))
+    yield from _more(view, instrument.form_count)
 
 
 def _loose(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
@@ -273,11 +273,9 @@ def _loose(view: View, instrument: Instrument, here: str) -> Iterator[Flow]:
     if hub is None or not hub.loose:
         return
     yield md.heading(2, md.escape(view.words["document.hub_unresolved"]))
-    for key, placed in hub.loose[:MOST]:
-        card = view.corpus.by_key.get(key)
-        if card is not None:
-            yield contexts.citing_article(view, here, card, [placed])
-    yield from _more(view, len(hub.loose))
+    for key, placed in view.corpus.heavy.loose(hub.id)[:MOST]:
+        yield contexts.citing_article(view, here, view.corpus.by_key[key], [placed])
+    yield from _more(view, hub.loose)
 
 
 def _more(view: View, count: int) -> Iterator[Flow]:

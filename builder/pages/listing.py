@@ -30,24 +30,39 @@ class Entry:
     count: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list over as many pages as it needs."""
+
+    path: str
+    """File of its first page."""
+    make: Callable[[], Iterator[Page]]
+    rows: Sequence[object]
+    """What it says besides words and settings: title, and what stands in its rows."""
+
+
 def articles(
     view: View,
     path: str,
     title: str,
     cards: Sequence[Card],
     group: Callable[[Card], str] | None = None,
-) -> Iterator[Page]:
+) -> Listing:
     """Articles in a table, newest first; in several under headings where ``group`` names them."""
-    parts = paging.parts(path, cards, view.settings.listing_rows)
-    counted = md.paragraph(md.escape(view.counted(cards)))
-    for part in parts:
-        flows = [
-            md.heading(1, md.escape(part.title(view, title))),
-            counted,
-            *_grouped(part.items, group, partial(article_table, view, part.path)),
-            *paging.links(view, part, len(parts)),
-        ]
-        yield _page(part, view, title, flows)
+
+    def make() -> Iterator[Page]:
+        parts = paging.parts(path, cards, view.settings.listing_rows)
+        counted = md.paragraph(md.escape(view.counted(cards)))
+        for part in parts:
+            flows = [
+                md.heading(1, md.escape(part.title(view, title))),
+                counted,
+                *_grouped(part.items, group, partial(article_table, view, part.path)),
+                *paging.links(view, part, len(parts)),
+            ]
+            yield _page(part, view, title, flows)
+
+    return Listing(path, make, (title, [view.face_of(card) for card in cards]))
 
 
 def documents(
@@ -56,31 +71,41 @@ def documents(
     title: str,
     found: Sequence[Instrument],
     group: Callable[[Instrument], str] | None = None,
-) -> Iterator[Page]:
+) -> Listing:
     """Documents in a table; in several under headings where ``group`` names them."""
-    parts = paging.parts(path, found, view.settings.listing_rows)
-    for part in parts:
-        flows = [
-            md.heading(1, md.escape(part.title(view, title))),
-            md.paragraph(md.escape(view.words.count("count.documents", len(found)))),
-            *_grouped(part.items, group, partial(document_table, view, part.path)),
-            *paging.links(view, part, len(parts)),
-        ]
-        yield _page(part, view, title, flows)
+
+    def make() -> Iterator[Page]:
+        parts = paging.parts(path, found, view.settings.listing_rows)
+        for part in parts:
+            flows = [
+                md.heading(1, md.escape(part.title(view, title))),
+                md.paragraph(md.escape(view.words.count("count.documents", len(found)))),
+                *_grouped(part.items, group, partial(document_table, view, part.path)),
+                *paging.links(view, part, len(parts)),
+            ]
+            yield _page(part, view, title, flows)
+
+    return Listing(path, make, (title, [view.row_of(one) for one in found]))
 
 
-def index(view: View, path: str, title: str, entries: Sequence[Entry]) -> Iterator[Page]:
+def index(view: View, path: str, title: str, entries: Sequence[Entry]) -> Listing:
     """A list of listings."""
-    parts = paging.parts(path, entries, view.settings.listing_rows)
-    for part in parts:
-        rows = [md.join((view.link(part.path, md.escape(one.name), one.path), md.escape(f" – {one.count}"))) for one in part.items]
-        body = md.wrap("div", {"class": "listing"}, [md.bullets(rows)]) if rows else empty(view)
-        flows = [
-            md.heading(1, md.escape(part.title(view, title))),
-            body,
-            *paging.links(view, part, len(parts)),
-        ]
-        yield _page(part, view, title, flows)
+
+    def make() -> Iterator[Page]:
+        parts = paging.parts(path, entries, view.settings.listing_rows)
+        for part in parts:
+            rows = [
+                md.join((view.link(part.path, md.escape(one.name), one.path), md.escape(f" – {one.count}"))) for one in part.items
+            ]
+            body = md.wrap("div", {"class": "listing"}, [md.bullets(rows)]) if rows else empty(view)
+            flows = [
+                md.heading(1, md.escape(part.title(view, title))),
+                body,
+                *paging.links(view, part, len(parts)),
+            ]
+            yield _page(part, view, title, flows)
+
+    return Listing(path, make, (title, [(one.name, one.path, one.count) for one in entries]))
 
 
 def _grouped(items: Sequence[Item], group: Callable[[Item], str] | None, table: Callable[[Sequence[Item]], Flow]) -> Iterator[Flow]:
@@ -144,12 +169,11 @@ def _no_date(view: View, card: Card) -> Inline:
 
 
 def _document_row(view: View, here: str, one: Instrument) -> list[Inline]:
-    articles_citing = [view.corpus.by_key[key] for key, _ in one.cited_by if key in view.corpus.by_key]
     return [
         view.link(here, md.escape(view.labels.document(one)), document_path(one.canonical)),
         days.time_element(one.dates[0].value, view.words) if one.dates else md.NOTHING,
         md.escape(quoted(one.titles[0].value)) if one.titles else md.NOTHING,
-        md.escape(view.counted(articles_citing)),
+        md.escape(view.counts(one.articles, one.texts)),
     ]
 
 

@@ -66,7 +66,7 @@ def row(view: View, one: Instrument) -> list[object]:
     letters = "".join(re.findall(r"[a-z]+$", fold(one.number or "")))
     keys = dict.fromkeys([str(_value(one)), letters, *(word.lstrip("0") or "0" for word in _WORD.findall(fold(said)))])
     subject = quoted(one.titles[0].value) if one.titles else ""
-    return [view.labels.document(one), f"{one.address}", " ".join(filter(None, keys)), len(one.cited_by), subject]
+    return [view.labels.document(one), f"{one.address}", " ".join(filter(None, keys)), one.articles, subject]
 
 
 def _value(one: Instrument) -> int:

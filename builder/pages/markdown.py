@@ -13,7 +13,7 @@ The subset, which Python-Markdown, CommonMark and code hosts read alike. Blocks,
     <div …>…</div>, <form …>…</form>              without ``markdown``: HTML as it stands, no empty line inside (pictures, the look-up box)
 
 and within a line: ``[text](path.md#anchor "title")``, ``**text**``, backslash escapes, character references, and the elements
-a, span, time, mark, small, em and br. Nothing else. Extensions it needs: tables, md_in_html.
+a, img, span, time, mark, small, em, strong and br. Nothing else. Extensions it needs: tables, md_in_html.
 
 ``Inline`` and ``Flow`` are texts that are Markdown already; a plain ``str`` never is and goes through :func:`escape` first. So a
 checker of types sees text of a capture that was not escaped.
@@ -132,6 +132,12 @@ def anchor(name: str, attributes: Mapping[str, str | None] | None = None, inline
 def external(inline: Inline, url: str, attributes: Mapping[str, str | None] | None = None) -> Inline:
     """A link to an address outside of the pages, which no renderer may resolve."""
     return element("a", inline, {"href": url, **(attributes or {})})
+
+
+def image(address: str, alt: str, size: tuple[int, int], attributes: Mapping[str, str | None] | None = None) -> Inline:
+    """A picture that no renderer resolves, loaded when it comes into view; its size keeps the page from moving then."""
+    given = {"src": address, "alt": alt, "width": str(size[0]), "height": str(size[1]), "loading": "lazy", "decoding": "async"}
+    return Inline(_open("img", {**given, **(attributes or {})}))
 
 
 def safe_url(url: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from builder.corpus import Card
+from builder.corpus import FEW, Card
 from builder.pages import days
 from builder.pages import markdown as md
 from builder.pages.labels import listed
@@ -13,26 +13,21 @@ from builder.pages.markdown import Flow
 from builder.pages.view import View
 
 SHOWN = 5
-COMMON = 60
-"""A document that more articles cite than this says little about how two of them are related."""
 
 
 def related(view: View, card: Card) -> list[tuple[Card, list[str]]]:
     """The most related articles with the documents that both cite; the same in every build."""
     shared: dict[str, list[str]] = defaultdict(list)
     scores: dict[str, float] = defaultdict(float)
-    canonicals = sorted(
-        {one.citation.canonical for one in card.citations if one.citation.canonical and not one.citation.mention.optional}
-    )
-    for canonical in canonicals:
+    for canonical in card.cites:
         instrument = view.corpus.instruments.get(canonical)
-        if instrument is None or not 1 < len(instrument.cited_by) <= COMMON:
+        if instrument is None or not 1 < instrument.articles <= FEW or card.key not in instrument.citing:
             continue
-        for key, _ in instrument.cited_by:
+        for key in instrument.citing:
             other = view.corpus.by_key.get(key)
             if other is not None and key != card.key and other.digest != card.digest:
                 shared[key].append(canonical)
-                scores[key] += 1 / (len(instrument.cited_by) - 1)
+                scores[key] += 1 / (instrument.articles - 1)
     best = sorted(scores, key=lambda key: (-round(scores[key], 9), key))[:SHOWN]
     return [(view.corpus.by_key[key], shared[key]) for key in best]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.citations import hub_of
-from builder.corpus import Card, Corpus, Instrument, Placed
+from builder.corpus import Card, Corpus, Instrument, Placed, card_face, distinct
 from builder.model import Citation
 from builder.pages.labels import Labels
 from builder.pages.markdown import Inline, element, escape, join, link
@@ -35,6 +35,21 @@ class View:
         return {}
 
     @cached_property
+    def _faces(self) -> dict[str, int]:
+        return {}
+
+    def face_of(self, card: Card) -> int:
+        """A number that changes when what lists say of an article does."""
+        if card.key not in self._faces:
+            self._faces[card.key] = card_face(card)
+        return self._faces[card.key]
+
+    def row_of(self, one: Instrument) -> tuple[object, ...]:
+        """What lists say of a document."""
+        known = [said.value for said in (*one.dates[:1], *one.titles[:1])]
+        return one.canonical, self.labels.document(one), known, one.articles, one.texts
+
+    @cached_property
     def words(self) -> Words:
         """The words of the interface."""
         return words(self.settings.language)
@@ -53,6 +68,11 @@ class View:
     def places(self) -> Mapping[str, Sequence[Card]]:
         """Articles by the slug of their place."""
         return _by(self.corpus.cards, place_slug)
+
+    @cached_property
+    def by_url(self) -> Mapping[str, Card]:
+        """Articles by their original address."""
+        return {card.record.url: card for card in reversed(self.corpus.cards) if card.record.url}
 
     @cached_property
     def replaced_by(self) -> Mapping[str, Sequence[str]]:
@@ -123,19 +143,12 @@ class View:
 
     def counted(self, cards: Sequence[Card]) -> str:
         """Number of articles and, where they differ, of distinct texts."""
-        texts = distinct(cards)
-        said = self.words.count("count.articles", len(cards))
-        return said if texts == len(cards) else f"{said} ({self.words.count('count.texts', texts)})"
+        return self.counts(len(cards), distinct(cards))
 
-
-def distinct(cards: Sequence[Card]) -> int:
-    """How many different texts some articles are, near-equal ones of other sources counted once."""
-    seen: set[str] = set()
-    texts = 0
-    for card in cards:
-        texts += card.digest not in seen and not seen.intersection(card.copies)
-        seen |= {card.digest, card.key}
-    return texts
+    def counts(self, articles: int, texts: int) -> str:
+        """The same from both numbers."""
+        said = self.words.count("count.articles", articles)
+        return said if texts == articles else f"{said} ({self.words.count('count.texts', texts)})"
 
 
 def article_path(card: Card) -> str:

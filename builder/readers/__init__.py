@@ -14,8 +14,9 @@ from builder.errors import Finding, shown
 from builder.model import Capture, Decoded
 from builder.readers import html, markdown, mhtml, text, warc
 from builder.readers.encoding import wide_encoding
+from builder.readers.pictures import picture_beside
 
-__all__ = ["FORMATS", "decode", "discover", "read"]
+__all__ = ["FORMATS", "decode", "discover", "picture_beside", "read"]
 
 FORMATS: dict[str, tuple[tuple[str, ...], Callable[[Capture], Decoded]]] = {
     "text": (text.EXTENSIONS, text.decode),

@@ -6,14 +6,16 @@ Nothing that a reader of the page could see is left out; what is navigation and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from typing import Literal, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, CData, Tag
 from bs4.element import NavigableString, PreformattedString
 
-from builder.model import Line
+from builder.model import Image, Line, Mark
+from builder.readers.places import Place, Places, stands_for_itself
 from builder.text import nfc, strip_invisible
 
 _SKIPPED = frozenset(
@@ -44,46 +46,35 @@ _BLOCKS = frozenset(
         "time "
     ).split()
 )
-_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label".split())
-_MUCH = 0.4
-"""Share of the page's text that no widget holds."""
-
-_WRAPPERS = frozenset({"form", "aside"})
-"""Elements that wrap whole pages on some sites: every page of ASP.NET is one form."""
-
-_NAVIGATION = frozenset({"nav", "footer", "aside", "select", "form", "button"})
-_RELATED = re.compile(
-    r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news"
-)
-_COMMENTS = re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|reply")
-_CAPTION = re.compile(r"caption|chu-?thich|image-?desc|photo-?desc|\bpic-?desc|\bimage$")
-_LEAD = re.compile(r"sapo|^lead$|article-?lead|news-?lead|hometext|article__sapo|detail-?lead|chapeau|post-?lead")
-_CRUMB = re.compile(r"bread-?crumb|duong-?dan|\bpath\b")
-_AUTHOR = re.compile(r"author|tac-?gia|byline|nguoi-?viet|writer")
+_SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
+"""Attributes of a picture that may name it, those of pages that load pictures late first."""
+_OF_SITE = re.compile(r"/|[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How an address begins that the site's own completes; any other is a path beside the saved page."""
+_NO_PICTURES = frozenset({"navigation", "related", "comments", "breadcrumb"})
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
-_SPECIAL = re.compile(r"([\\`*_\[\]{}#|~^$<>&])")
-_GLUE = re.compile(r"[a-zà-ỹ.!?…”\"):;,0-9]$")
+_ORNAMENT = re.compile(
+    r"(?:^|[/_.-])(?:icons?|ico|logo|avatar|emoji|smil(?:e|ey|ies)|pixel|spacer|blank|share|sprite|banner|ads?|loading|bullet|arrow)"
+    r"(?=[/_.\d-]|$)"
+)
+"""In the address of a picture: it decorates the page and shows nothing that the article speaks of."""
+
+
+class _Style(NamedTuple):
+    """How a piece of text is set."""
+
+    link: str = ""
+    """Address it leads to; ``#`` for a link that leads nowhere outside the page."""
+    kind: Literal["strong", "em", ""] = ""
 
 
 @dataclass(slots=True)
 class _Run:
     """The line that is being gathered."""
 
-    text: list[str] = field(default_factory=list)
-    markdown: list[str] = field(default_factory=list)
+    pieces: list[tuple[str, _Style]] = field(default_factory=list)
     linked: int = 0
     length: int = 0
-    images: list[str] = field(default_factory=list)
-    plain: bool = True
-    """No link or emphasis in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in the tree a text stands."""
-
-    tag: str = ""
-    hints: frozenset[str] = frozenset()
+    images: list[Image] = field(default_factory=list)
 
 
 def flatten(soup: BeautifulSoup, base: str = "") -> list[Line]:
@@ -99,19 +90,18 @@ class _Flattener:
         self.lines: list[Line] = []
         self.run_ = _Run()
         self.tables = 0
-        self.total = 0
 
     def run(self, soup: BeautifulSoup) -> list[Line]:
-        place = _Place()
-        self.total = len(soup.get_text())
-        stack: list[tuple[object, _Place, bool, tuple[str, str]]] = [(soup, place, False, ("", ""))]
+        place = Place()
+        places = Places(soup)
+        stack: list[tuple[object, Place, bool, _Style]] = [(soup, place, False, _Style())]
         while stack:
             node, place, closing, style = stack.pop()
             if closing:
                 self._flush(place)
                 continue
             if isinstance(node, NavigableString):
-                self._text(node, place, style)
+                self._text(node, style)
                 continue
             if not isinstance(node, Tag) or node.name in _SKIPPED:
                 continue
@@ -119,22 +109,23 @@ class _Flattener:
                 self._flush(place)
                 continue
             if node.name == "img":
-                self._image(node)
+                self._image(node, place)
                 continue
             if node.name == "table" and (rows := _data_rows(node)):
                 self._flush(place)
-                self._table(rows, _below(node, place, self.total))
+                self._table(rows, places.below(node, place))
                 continue
-            inner = _below(node, place, self.total) if node is not soup else place
-            block = node.name in _BLOCKS or _has_role(node)
+            inner = places.below(node, place) if node is not soup else place
+            block = node.name in _BLOCKS or stands_for_itself(node)
             if block:
                 self._flush(place)
                 stack.append((node, inner, True, style))
-            stack += [(child, inner, False, _style(node, style, self.base)) for child in reversed(list(node.children))]
+            below = _style(node, style, self.base)
+            stack += [(child, inner, False, below) for child in reversed(list(node.children))]
         self._flush(place)
         return self.lines
 
-    def _text(self, node: NavigableString, place: _Place, style: tuple[str, str]) -> None:
+    def _text(self, node: NavigableString, style: _Style) -> None:
         if isinstance(node, PreformattedString) and not isinstance(node, CData):
             return
         text = strip_invisible(nfc(str(node)))
@@ -142,40 +133,35 @@ class _Flattener:
         if not squeezed:
             return
         run = self.run_
-        if squeezed != " " and run.text and (run.text[-1][-1:].islower() or run.text[-1][-1:].isdigit()) and squeezed[:1].isupper():
-            run.text.append(" ")  # glued inline elements: a place before a lead, two names
-            run.markdown.append(" ")
-        run.text.append(squeezed)
-        link, emphasis = style
-        run.markdown.append(_inline(squeezed, link, emphasis))
+        before = run.pieces[-1][0][-1] if run.pieces else " "
+        if squeezed != " " and (before.islower() or before.isdigit()) and squeezed[0].isupper():
+            run.pieces.append((" ", _Style()))  # glued inline elements: a place before a lead, two names
+        run.pieces.append((squeezed, style))
         visible = len(squeezed.strip())
         run.length += visible
-        run.linked += visible if link else 0
-        run.plain = run.plain and not (link and link != "#") and not emphasis
-        del place
+        run.linked += visible if style.link else 0
 
-    def _image(self, node: Tag) -> None:
-        source = next((str(node[key]) for key in ("data-original", "data-src", "data-lazy-src", "src") if node.get(key)), "")
-        if source and not source.startswith("data:") and not _small(node):
-            self.run_.images.append(urljoin(self.base, source))
+    def _image(self, node: Tag, place: Place) -> None:
+        source = next((str(node[key]).strip() for key in _SOURCES if node.get(key)), "")
+        if not source or source.startswith("data:") or _small(node) or place.hints & _NO_PICTURES:
+            return
+        if not _ORNAMENT.search(unquote(urlsplit(source).path).lower()):
+            alt = " ".join(strip_invisible(nfc(str(node.get("alt") or ""))).split())
+            self.run_.images.append(Image(urljoin(self.base, source) if self.base and _OF_SITE.match(source) else source, alt))
 
-    def _flush(self, place: _Place) -> None:
+    def _flush(self, place: Place) -> None:
         run, self.run_ = self.run_, _Run()
-        text = " ".join("".join(run.text).split())
+        text, marks = _woven(run.pieces)
         if not text:
             self.run_.images = run.images
             return
         hints = set(place.hints)
         if run.length and run.linked >= 0.9 * run.length:
             hints.add("link")
-        if run.images:
-            hints.add(f"image:{run.images[0]}")
-        elif "caption" in hints or place.tag == "figcaption":
-            pass
-        markdown = " ".join("".join(run.markdown).split())
-        self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), None if run.plain else markdown))
+        images = tuple(dict.fromkeys(run.images))
+        self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), marks, images))
 
-    def _table(self, rows: Sequence[Sequence[str]], place: _Place) -> None:
+    def _table(self, rows: Sequence[Sequence[str]], place: Place) -> None:
         self.tables += 1
         hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}"}))
         for row in rows:
@@ -183,93 +169,52 @@ class _Flattener:
                 self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))
 
 
-_ROLE = re.compile(r"author|tac-?gia|byline|\bdate|\btime|posted|publish|comment|\bviews?\b|luot-?xem|\bcat\b|category|chuyen-?muc")
-
-
-def _has_role(node: Tag) -> bool:
-    """An inline element with a role of its own in the head of an article: author, date, number of comments."""
-    if node.name not in {"span", "a", "em", "i", "b", "strong"} or not any(_ROLE.search(mark) for mark in _marks(node)):
-        return False
-    return 0 < len(node.get_text()) <= 120
-
-
-def _below(node: Tag, place: _Place, total: int) -> _Place:
-    """The place of what stands inside an element."""
-    hints = set(place.hints)
-    name = node.name
-    if name in _NAVIGATION and not (name in _WRAPPERS and _holds_article(node, total)):
-        hints.add("navigation")
-    if name == "blockquote":
-        hints.add("quote")
-    if name in {"figure", "figcaption"}:
-        hints.add(name)
-    marks = _marks(node)
-    if marks:
-        for hint, pattern in (("related", _RELATED), ("comments", _COMMENTS)):
-            if any(pattern.search(mark) for mark in marks) and not _holds_article(node, total):
-                hints.add(hint)
-        if any(_CAPTION.search(mark) for mark in marks) and name not in {"div", "section", "body", "article"}:
-            hints.add("caption")
-        if any(_LEAD.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
-            hints.add("lead")
-        if any(_CRUMB.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
-            hints.add("breadcrumb")
-        if any(_AUTHOR.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
-            hints.add("author")
-    return _Place(
-        name
-        if name in _TAGS and not (name in {"p", "time"} and place.tag in {"li", "figcaption", "blockquote", "h1", "h2", "h3"})
-        else place.tag,
-        frozenset(hints),
-    )
-
-
-def _marks(node: Tag) -> tuple[str, ...]:
-    """Class names and id of an element, in lower case."""
-    classes = node.get("class")
-    names: list[str] = list(classes) if isinstance(classes, list) else [str(classes or "")]
-    identity = node.get("id")
-    return tuple(str(name).lower() for name in (*names, *([identity] if identity else [])))
-
-
-def _holds_article(node: Tag, total: int) -> bool:
-    """An element with a first heading, several paragraphs or much of the page's text is more than a widget, whatever its class says."""
-    if (node.name in {"body", "html", "main", "article"} and not node.find_parent("article")) or node.find("h1") is not None:
-        return True
-    paragraphs = 0
-    for paragraph in node.find_all("p", limit=40):
-        paragraphs += len(paragraph.get_text()) > 120 and paragraph.find("a") is None
-        if paragraphs >= 3:
-            return True
-    return len(node.get_text()) > _MUCH * total
-
-
-def _style(node: Tag, style: tuple[str, str], base: str) -> tuple[str, str]:
-    """(address of the link around a text or ``#``, its emphasis)."""
-    link, emphasis = style
+def _style(node: Tag, style: _Style, base: str) -> _Style:
+    """How what stands inside an element is set."""
     if node.name == "a":
         href = str(node.get("href") or "").strip()
-        full = urljoin(base, href) if href else ""
-        link = full if re.match(r"https?://[^\s()<>\"]+$", full) else "#"
-    elif node.name in _BOLD and not emphasis:
-        emphasis = "**"
-    elif node.name in _ITALIC and not emphasis:
-        emphasis = "*"
-    return link, emphasis
+        return style._replace(link=_address(urljoin(base, href) if href else ""))
+    if node.name in _BOLD and not style.kind:
+        return style._replace(kind="strong")
+    if node.name in _ITALIC and not style.kind:
+        return style._replace(kind="em")
+    return style
 
 
-def _inline(text: str, link: str, emphasis: str) -> str:
-    """A piece of text as Markdown, spaces kept outside its marks."""
-    core = text.strip()
-    if not core:
-        return text
-    safe = _SPECIAL.sub(r"\\\1", core)
-    if emphasis:
-        safe = f"{emphasis}{safe}{emphasis}"
-    if link and link != "#":
-        safe = f"[{safe}]({link})"
-    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{lead}{safe}{trail}"
+def _address(full: str) -> str:
+    return full if re.match(r"https?://[^\s<>\"'\\]+$", full) else "#"
+
+
+def _woven(pieces: Iterable[tuple[str, _Style]]) -> tuple[str, tuple[Mark, ...]]:
+    """Pieces as one line with white space squeezed, and what is set apart in it; emphasis of a whole line sets nothing apart."""
+    parts: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    for piece, style in pieces:
+        text = piece.lstrip() if not length or parts[-1].endswith(" ") else piece
+        if not text:
+            continue
+        parts.append(text)
+        start, end = length + len(text) - len(text.lstrip()), length + len(text.rstrip())
+        length += len(text)
+        if start < end:
+            _mark(marks, start, end, "link", style.link if style.link != "#" else "")
+            _mark(marks, start, end, style.kind, style.kind)
+    text = "".join(parts).rstrip()
+    whole = [mark for mark in marks if mark.kind == "link" or mark.end - mark.start < len(text)]
+    return text, tuple(sorted(whole, key=lambda mark: (mark.start, -mark.end, mark.kind)))
+
+
+def _mark(marks: list[Mark], start: int, end: int, kind: Literal["link", "strong", "em", ""], target: str) -> None:
+    """Add a mark, or lengthen the one before where it goes on behind a space."""
+    if not target or not kind:
+        return
+    address = target if kind == "link" else ""
+    before = next((index for index in range(len(marks) - 1, -1, -1) if marks[index].kind == kind), None)
+    if before is not None and marks[before].target == address and start - marks[before].end <= 1:
+        marks[before] = Mark(marks[before].start, end, kind, address)
+    else:
+        marks.append(Mark(start, end, kind, address))
 
 
 def _data_rows(table: Tag) -> list[list[str]] | None:

@@ -6,12 +6,12 @@ Titles, dates and authors of the front matter count as declared by the markup; t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import frontmatter
 import yaml
 from bs4 import BeautifulSoup
+from msgspec.structs import replace
 
 from builder.model import Capture, Decoded, Line
 from builder.readers.encoding import read_text

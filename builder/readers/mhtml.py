@@ -5,9 +5,10 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from dataclasses import replace
 from email.message import Message
 from email.utils import parsedate_to_datetime
+
+from msgspec.structs import replace
 
 from builder.model import Capture, Decoded
 from builder.readers import html
@@ -31,7 +32,7 @@ def decode(capture: Capture) -> Decoded:
     payload = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(payload, bytes):
         return Decoded(capture, "utf-8", (), (), {}, ("no HTML part was found in it",))
-    read = read_text(payload, part.get_content_charset())
+    read = read_text(payload, part.get_content_charset(), html.MARKUP)
     return replace(html.decoded_from(capture, read), capture=capture)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from builder.corpus import Card, Corpus, Hub, Instrument, published_blocks
+from builder.corpus import Card, Corpus, Hub, Instrument, Placed, published_blocks
 from builder.model import RUNNING_TEXT, Article, Mention
 from builder.search.rules import dates, even, number_keys, symbol_suffix, type_codes
 from builder.search.terms import TITLE
@@ -118,23 +118,23 @@ class Catalogue:
         place = (record.place or "").rpartition(",")[2].strip()
         if place:
             facets.append(Facet("noi", slugify(place), place))
-        cited = {placed.citation.canonical: placed for placed in card.citations if placed.citation.canonical}
-        for canonical in sorted(cited):
+        citations = self.corpus.heavy.details(card.key).citations
+        for canonical in sorted({placed.citation.canonical for placed in citations if placed.citation.canonical}):
             facets += self._facets_of_document(canonical)
         heading = " ".join((record.title or card.path).split())
         return Entry(
             "article", card.key, card.address, heading, "", record.date or "", source, record.place or "", ", ".join(record.byline),
             text=_paragraphs(card, article),
             beside=tuple(dict.fromkeys(said for said in (source, record.source.abbrev or "", record.place or "") if said)),
-            keys=tuple(self._article_keys(card)),
+            keys=tuple(self._article_keys(card, citations)),
             facets=tuple(dict.fromkeys(facets)),
             url=record.url or "",
         )  # fmt: skip
 
-    def _article_keys(self, card: Card) -> Iterator[tuple[str, int]]:
+    def _article_keys(self, card: Card, citations: Sequence[Placed]) -> Iterator[tuple[str, int]]:
         """Numbers of the documents that an article was found to cite, however it printed them, and its own day."""
         counted: Counter[str] = Counter()
-        for placed in card.citations:
+        for placed in citations:
             canonical = placed.citation.canonical
             instrument = self.corpus.instruments.get(canonical) if canonical else None
             keys = _keys_of(instrument) if instrument else _keys_of_mention(placed.citation.mention)
@@ -164,13 +164,13 @@ class Catalogue:
         subject = one.titles[0].value if one.titles else ""
         named = self.names.document(one)
         title = f"{named} – {subject}" if subject and subject.casefold() not in named.casefold() else named
-        weight = _by_citations(len(one.cited_by))
+        weight = _by_citations(one.articles)
         aliases = one.entry.aliases if one.entry else ()
         forms = _distinct(form.text for form in one.forms)
         return Entry(
             "document", one.canonical, one.address, " ".join(title.split()), self.names.number(one) or "", day,
             source="; ".join(self._issuer_names(one)),
-            cited=len(one.cited_by),
+            cited=one.articles,
             text=(*self._issuer_names(one), *(said.value for said in one.titles[1:]), *aliases, *forms),
             keys=(*((key, TITLE + weight) for key in _keys_of(one)), *_own(_keys_of(one), day, weight)),
             facets=tuple(dict.fromkeys(own)),
@@ -181,17 +181,19 @@ class Catalogue:
         provisional = (
             [one for one in self.corpus.instruments.values() if one.provisional and one.hub == hub.id] if not members else []
         )
-        mention = next((placed.citation.mention for _, placed in hub.loose), None)
+        loose = self.corpus.heavy.loose(hub.id)
+        mention = next((placed.citation.mention for _, placed in loose), None)
         keys = [key for one in (*members, *provisional)[:1] for key in _keys_of(one)] or (
             _keys_of_mention(mention) if mention else []
         )
         number = next((self.names.number(one) or "" for one in (*members, *provisional)), "")
         said = [title.value for one in (*members, *provisional) for title in one.titles]
-        cited = len({key for key, _ in hub.loose} | {key for one in members for key, _ in one.cited_by})
+        citing = {key for one in members for key, _ in self.corpus.heavy.citing(one.canonical)}
+        cited = len({key for key, _ in loose} | citing)
         return Entry(
             "document", hub.id, hub.address, self.names.hub(hub.id), number,
             cited=cited,
-            text=tuple(_distinct(iter([*said, *(placed.citation.mention.text for _, placed in hub.loose)]))),
+            text=tuple(_distinct(iter([*said, *(placed.citation.mention.text for _, placed in loose)]))),
             # The documents themselves come before the page that lists them.
             keys=(*((key, TITLE) for key in keys), *_own(keys, "", 0 if members else _by_citations(cited))),
             facets=(Facet("kieu", "van-ban", "van-ban"),),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
 
@@ -17,6 +17,9 @@ _SHINGLE = 5
 _COMMON = 64
 """A shingle in more texts than this is a phrase of the trade and says nothing of copying."""
 
+_TELLING = 8
+"""Numbers of a fingerprint by which texts to compare are found."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -24,31 +27,35 @@ def sketch(text: str) -> tuple[int, ...]:
     """Fingerprint of a text: sorted hashes of some of its five-word shingles, even where marks and case differ."""
     words = _WORD.findall(fold(text))
     shingles = {" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
-    return tuple(nsmallest(SIZE, (_hash(shingle) for shingle in shingles)))
+    return tuple(nsmallest(SIZE, (print_of(shingle) for shingle in shingles)))
 
 
-def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """Share of shingles that two texts have in common (Jaccard), estimated from their fingerprints; 0.0 to 1.0."""
     smallest = set(nsmallest(SIZE, {*one, *other}))
     return len(smallest & set(one) & set(other)) / len(smallest) if smallest else 0.0
 
 
-def alike(sketches: Mapping[str, tuple[int, ...]], least: float) -> Iterator[tuple[str, str, float]]:
-    """Pairs of keys (in order) whose texts share at least ``least`` of their shingles, sorted. Linear but for the pairs that share some."""
+def alike(sketches: Mapping[str, Sequence[int]], least: float) -> Iterator[tuple[str, str, float]]:
+    """Pairs of keys (in order) whose texts share at least ``least`` of their shingles, sorted. Linear but for the pairs that share some.
+
+    Texts are compared when one of their smallest hashes is the same; of two that share 0.7, one pair in ten thousand has none.
+    """
     holders: dict[int, list[str]] = defaultdict(list)
     for key in sorted(sketches):
-        for number in sketches[key]:
+        for number in sketches[key][:_TELLING]:
             holders[number].append(key)
     for key in sorted(sketches):
-        shared: Counter[str] = Counter()
-        for number in sketches[key]:
-            if len(holders[number]) <= _COMMON:
-                shared.update(other for other in holders[number] if other > key)
-        for other in sorted(other for other, count in shared.items() if count * 2 >= least * min(SIZE, len(sketches[key]))):
+        beside: set[str] = set()
+        for number in sketches[key][:_TELLING]:
+            if 1 < len(holders[number]) <= _COMMON:
+                beside.update(other for other in holders[number] if other > key)
+        for other in sorted(beside):
             found = likeness(sketches[key], sketches[other])
             if found >= least:
                 yield key, other, found
 
 
-def _hash(text: str) -> int:
+def print_of(text: str) -> int:
+    """A text as a number of 48 bits."""
     return int.from_bytes(blake2b(text.encode(), digest_size=6).digest(), "big")

@@ -6,8 +6,9 @@ A stamp is recognised by what is left when the day, the time and the words aroun
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+
+from msgspec import Struct
 
 from builder.text.dates import days
 from builder.text.normal import fold
@@ -66,8 +67,7 @@ _TAIL_BARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """A printed time of a page."""
 
     iso: str

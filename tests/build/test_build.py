@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.project import ROOT, article, build
+from tests.readers.test_pictures import png
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
@@ -112,3 +114,26 @@ def test_another_collection_gets_pages_of_its_own(project: Path, tmp_path: Path)
     assert list(other.iterdir()) == [other / "a.txt"]
     assert not (project / "docs" / "bai-viet").exists()
     assert (project / ".cache" / "pages" / "ra" / "gioi-thieu.md").exists()
+
+
+def test_a_picture_saved_beside_a_page_is_shown_and_published(project: Path) -> None:
+    page = (
+        "<html><body><h1>Thợ rèn giữ lửa cuối làng</h1><p>22/05/2024 13:13</p>"
+        "<p>Sáng nay, lò rèn cuối làng lại đỏ lửa sau <a href='https://bao.example/lu'>trận lũ</a>, bà con đến xem rất đông.</p>"
+        "<figure><img src='tho_files/lo.png' alt='Lò rèn'><figcaption>Lò rèn đỏ lửa. Ảnh: Hà My</figcaption></figure>"
+        "<p>Ông chủ lò cho biết mọi việc sẽ xong trước mùa gặt, ai đặt liềm thì đến lấy <b>đúng hẹn</b>.</p>"
+        "<figure><img src='https://bao.example/mat.jpg'><figcaption>Chợ phiên ngày mưa. Ảnh: Hà My</figcaption></figure>"
+        "<p>Cả làng chỉ còn một lò, nên khách từ ba xã bên cũng tìm sang từ sáng sớm cho kịp.</p></body></html>"
+    )
+    (project / "seeds" / "tho.html").write_text(page, encoding="utf-8")
+    (project / "seeds" / "tho_files").mkdir()
+    (project / "seeds" / "tho_files" / "lo.png").write_bytes(png(40, 30))
+    assert build(project).findings == []
+    text = (project / "docs" / "bai-viet" / "tho-ren-giu-lua-cuoi-lang.md").read_text(encoding="utf-8")
+    found = re.search(
+        r'<img src="\.\./\.\./(ban-luu/anh/[0-9a-f]{64}\.png)" alt="Lò rèn" width="40" height="30" loading="lazy"', text
+    )
+    assert found
+    assert '<a href="https://bao.example/lu" rel="external nofollow noopener">trận lũ</a>' in text
+    assert "<strong>đúng hẹn</strong>" in text
+    assert '<a href="https://bao.example/mat.jpg" rel="external nofollow noopener">mat.jpg</a>' in text

@@ -22,13 +22,15 @@ def test_saved_page_keeps_its_text_and_nothing_else(path):
     assert (article.number == 0) == (wanted.get("article") == 0)
 
 
-def test_inline_markup_survives_as_markdown_and_tables_as_tables():
+def test_inline_markup_survives_as_marks_and_tables_as_tables():
     saved = {path.stem: cleaned(path.read_bytes(), "html")[0] for path in SAVED}
-    words = [block.markdown for block in saved["wordpress-sidebar-1"].blocks if block.markdown]
-    assert any("*tấm bảng đen*" in text for text in words)
+    marked = {
+        (block.text[mark.start : mark.end], mark.kind) for block in saved["wordpress-sidebar-1"].blocks for mark in block.marks
+    }
+    assert ("tấm bảng đen", "em") in marked
     kinds = {block.kind for block in saved["wordpress-sidebar-1"].blocks}
     assert {"quote", "list-item", "heading", "caption"} <= kinds
     table = next(block for block in saved["bang-bo-cuc-cu"].blocks if block.kind == "table")
     assert table.text.split("\n") == ["Tháng | Số ý kiến", "Bảy | 9", "Tám | 17"]
     caption = next(block for block in saved["jsonld-hong-tac-gia-toa-soan"].blocks if block.kind == "caption")
-    assert caption.image == "so-anh.jpg"
+    assert [image.source.rpartition("/")[2] for image in caption.images] == ["so-anh.jpg"]

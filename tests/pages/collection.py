@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, cast
 
 import yaml
+from msgspec.structs import replace
 
 from builder.citations import hub_of
 from builder.citations.registry import Registry
-from builder.corpus import Card, Corpus, assemble, card_of
-from builder.ids import Id
+from builder.corpus import Card, Corpus, Details, assemble, card_of, sentences_shown
 from builder.model import (
     SET_ASIDE,
     Article,
@@ -31,7 +31,7 @@ from builder.model import (
     Relation,
     Source,
 )
-from builder.pipeline import Work, sentences_of
+from builder.pipeline import Processed, Work, sentences_of, summary_of
 from builder.rights import private_lines
 from builder.settings import Settings
 from builder.text import slugify
@@ -47,17 +47,20 @@ def load(name: str = "collection.yml", settings: Settings | None = None) -> tupl
     return make(yaml.safe_load((HERE / name).read_text(encoding="utf-8")), settings or Settings())
 
 
-def make(rows: list[dict[str, Any]], settings: Settings) -> tuple[Corpus, Callable[[Card], Article]]:
+def make(
+    rows: list[dict[str, Any]], settings: Settings, registry: Registry | None = None
+) -> tuple[Corpus, Callable[[Card], Article]]:
     """The same from rows."""
-    cards, bodies = [], {}
+    articles, bodies, sentences = [], {}, {}
     for row in rows:
-        card, article = _card(row, settings)
-        cards.append(card)
-        bodies[card.key] = article
-    return assemble(cards, Registry()), lambda card: bodies[card.key]
+        described, work = _card(row, settings)
+        articles.append(described)
+        bodies[described[0].key] = work.article
+        sentences[described[0].key] = sentences_shown(work, settings)
+    return assemble(articles, registry or Registry(), sentences=sentences), lambda card: bodies[card.key]
 
 
-def _card(row: dict[str, Any], settings: Settings) -> tuple[Card, Article]:
+def _card(row: dict[str, Any], settings: Settings) -> tuple[tuple[Card, Details], Work]:
     blocks: list[Block] = []
     citations: list[Citation] = []
     starts: list[tuple[int, int]] = []
@@ -97,12 +100,9 @@ def _card(row: dict[str, Any], settings: Settings) -> tuple[Card, Article]:
         article, passage, tuple(starts), private=frozenset(private_lines(article).values()), sentences=sentences_of(article)
     )
     slug = row.get("slug") or slugify(row["title"])
-    return card_of(
-        (work,),
-        Cited(passage, tuple(citations), tuple(relations)),
-        Id("bai-viet", "x", f"bai-viet/{slug}/", "2024-01-02"),
-        settings,
-    ), article
+    gists = summary_of("key", Processed(row["file"], (work,), ())).gists
+    card, details = card_of(work, gists, Cited(passage, tuple(citations), tuple(relations)), settings)
+    return (replace(card, address=f"bai-viet/{slug}/", minted="2024-01-02"), details), work
 
 
 def _mentions(marked: str, offset: int, count: int) -> tuple[str, list[Citation]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import frontmatter
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from builder.citations.registry import Entry, Registry
-from builder.corpus import assemble
 from builder.model import Article
 from builder.pages import is_generated, pages
 from builder.pages.cited import Cited
@@ -96,13 +95,14 @@ def test_every_article_is_at_most_three_links_from_home(soups):
 def test_counts_of_mentions_add_up(soups):
     corpus, _ = load()
     card = next(card for card in corpus.cards if card.path == "mot.txt")
-    cited = Cited.of(card)
-    assert cited.total == len(card.citations) == 7
+    details = corpus.heavy.details(card.key)
+    cited = Cited.of(details)
+    assert cited.total == len(details.citations) == card.mentions == 7
     soup = soups[ARTICLE]
     in_text = soup.select(".cite")
-    assert {tag["id"] for tag in in_text} == {placed.anchor for placed in card.citations}
+    assert {tag["id"] for tag in in_text} == {placed.anchor for placed in details.citations}
     jumps = {link["href"] for link in soup.select(".cited > p a[href^='#m-'], .cited > ul a[href^='#m-']")}
-    assert jumps == {f"#{placed.anchor}" for placed in card.citations}
+    assert jumps == {f"#{placed.anchor}" for placed in details.citations}
     for mention in in_text:
         assert soup.find(id=mention["data-card"]) is not None
         assert mention.select_one(".cite-note")["href"] == f"#{mention['data-card']}"
@@ -273,8 +273,7 @@ def test_the_registry_is_named_where_it_speaks():
             replaces=("dang/tw/k12/ct-05",),
         )
     }  # fmt: skip
-    corpus, body = make(ROWS, Settings())
-    known = assemble(corpus.cards, Registry(entries))
+    known, body = make(ROWS, Settings(), Registry(entries))
     made = {page.path: page.text for page in pages(known, body, Settings())}
     card = visible(html_of(made["van-ban/dang/tw/k12/nq-35.md"]).select(".document-card")[0])
     assert "Áp dụng từ: 01/11/2018 (căn cứ: danh mục của kho, đã đối chiếu)" in card

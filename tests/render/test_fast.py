@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 
 from builder.output import write_atomically
 from builder.pages import is_generated, pages
+from builder.pipeline import Hands
 from builder.render import fast
 from builder.render.adapter import Adapter
 from builder.render.fast.renderer import Renderer
@@ -35,7 +36,7 @@ def varied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("varied")
     collection.write(root, 40)
     folders = Folders.of(root, site=root / "site", pages=root / "docs")
-    write_pages(folders, Settings(), workers=1)
+    write_pages(folders, Settings(), hands=Hands(1))
     for number, text in enumerate(HOSTILE):
         row = {
             "file": f"{number}.txt",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import json
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from builder import search
-from builder.corpus import Card, Corpus
+from builder.citations.registry import Registry
+from builder.corpus import Card, Details, assemble
 from builder.model import Article, Block, Capture, Record, Source
 from builder.search.build import BYTES_A_SHARD, shard_count
 from builder.search.describe import IN_A_BLOCK
@@ -19,6 +20,7 @@ from builder.search.shards import LAST, MORE, encode, tiers
 from builder.search.spill import PARTS, Spill, lists, scratch
 from builder.search.terms import Term, group_of, title_key
 from builder.settings import Settings
+from builder.shelf import Shelf
 from tests.search.conftest import table
 
 
@@ -43,7 +45,7 @@ def made(number: int, title: str, text: list[str], date: str = "2020-01-01", pub
     capture = Capture(f"{number:02d}.txt", b"", "0" * 64, "text")
     blocks = (Block("title", title, (1, 1), "r"), *(Block("body", one, (2, 2), "r") for one in text))
     article = Article(capture, 1, "utf-8", (), (), record, blocks)
-    card = Card(capture.path, f"bai-viet/{number}/", capture.path, capture.sha256, record, publish, (), (), (), 0, "")  # type: ignore[arg-type]
+    card = Card(capture.path, f"bai-viet/{number}/", capture.path, capture.sha256, record, publish, 0, "")  # type: ignore[arg-type]
     return card, article
 
 
@@ -53,7 +55,7 @@ def collection():
 
 def build(entries, out: Path, settings: Settings | None = None) -> dict[str, bytes]:
     bodies = {card.key: article for card, article in entries}
-    corpus = Corpus(tuple(card for card, _ in entries), {}, {})
+    corpus = assemble([(card, Details()) for card, _ in entries], Registry(), shelf=Shelf(out.parent / f"{out.name}.shelf"))
     search.build(corpus, lambda card: bodies[card.key], settings or Settings(), out, out.parent / "cache", names=Names())
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
 

@@ -10,6 +10,7 @@ from mkdocs.utils import get_build_date
 from builder import render
 from builder import settings as settings_room
 from builder import site as site_room
+from builder.pipeline import Hands
 from builder.settings import Folders
 
 pytestmark = pytest.mark.site
@@ -22,7 +23,7 @@ def folders(project):
 
 def build(folders, strict=True):
     settings, _ = settings_room.load(folders.root / "mkdocs.yml")
-    report = site_room.write_pages(folders, settings, day=get_build_date(), workers=1)
+    report = site_room.write_pages(folders, settings, day=get_build_date(), hands=Hands(1))
     return render.render(folders, settings, report, strict=strict)
 
 

@@ -150,6 +150,20 @@ def test_the_search_form_is_our_own(built_otherwise):
     assert the(form, "label")["for"] == the(form, "input")["id"]
 
 
+def test_other_sites_can_show_a_link_with_its_picture(render_pages, tmp_path):
+    base = "https://example.org/archive/"
+    site = render_pages(tmp_path, Settings(), site_url=base)
+    for path, kind, picture in (("", "website", "archive"), ("bai-viet/le-ra-quan/", "article", "article")):
+        page = BeautifulSoup((site / path / "index.html").read_bytes(), "html.parser")
+        said = {str(meta["property"]): str(meta["content"]) for meta in page.select("meta[property^='og:']")}
+        assert said["og:url"] == base + path == page.select("link[rel=canonical]")[0]["href"]
+        assert said["og:image"] == f"{base}images/og-{picture}.png"
+        assert (site / "images" / f"og-{picture}.png").stat().st_size < FRAME
+        assert said["og:type"] == kind
+        assert said["og:title"]
+        assert said["og:description"]
+
+
 def test_the_sitemap_has_true_days_only(render_pages, tmp_path):
     site = render_pages(tmp_path, Settings(), site_url="https://example.org/archive/")
     sitemap = BeautifulSoup((site / "sitemap.xml").read_bytes(), "xml")

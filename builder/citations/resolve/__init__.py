@@ -19,14 +19,14 @@ from builder.citations.resolve.bound import bound
 from builder.citations.resolve.case import POINTING, Case
 from builder.citations.resolve.decide import Verdict
 from builder.citations.resolve.defined import definitions, key_of
-from builder.citations.resolve.learn import Knowledge, learn
+from builder.citations.resolve.learn import Knowledge, Taught, knowledge_of, learn, teach
 from builder.citations.resolve.point import point_back
 from builder.citations.resolve.reading import Reading, read_passage
 from builder.citations.resolve.scene import Scene
 from builder.model import Candidate, Citation, Cited, Mention, Passage
 from builder.text import fold
 
-__all__ = ["Knowledge", "learn", "resolve", "resolve_passage"]
+__all__ = ["Knowledge", "Taught", "knowledge_of", "learn", "resolve", "resolve_passage", "teach"]
 
 _ROUNDS = 3
 """A mention may be identified by a neighbour that was itself identified by one; chains are never longer."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from builder.citations import series
 from builder.citations.identity import hub_of, provisional, take_apart
@@ -28,8 +30,7 @@ OFFICE_KINDS = frozenset({"qd", "kh", "tb", "bc", "cv", "hd", "ttr", "ctr", "da"
 """Kinds that every office issues, so that a bare number of them tells nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was decided about a mention."""
 
     canonical: str | None

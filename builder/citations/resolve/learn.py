@@ -123,13 +123,37 @@ class Knowledge:
         return document.earliest, last_day(document.day or str(document.years[1]))
 
 
+Taught = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""What one passage says of documents that it identifies by itself: id, and (kind of fact, value), all sorted."""
+
+
 def learn(passages: Iterable[Passage], registry: Registry) -> Knowledge:
     """Everything the registry and the collection teach; the same whatever the order of the passages."""
+    return knowledge_of(map(teach, passages), registry)
+
+
+_Fact = tuple[str, str]
+"""A kind (day, title, issuer, name; nothing for the passage itself) and what was printed."""
+_PASSAGE: _Fact = ("", "")
+
+
+def teach(passage: Passage) -> Taught:
+    """What one passage teaches; it depends on nothing else."""
+    seen: dict[str, set[_Fact]] = {}
+    for reading in read_passage(Scene.of(passage)) if passage.mentions else ():
+        canonical = teaches(reading)
+        if canonical:
+            seen.setdefault(canonical, set()).update(_stated(reading))
+    return tuple((canonical, tuple(sorted(seen[canonical]))) for canonical in sorted(seen))
+
+
+def knowledge_of(lessons: Iterable[Taught], registry: Registry) -> Knowledge:
+    """What the registry and all these passages teach together."""
     counted: dict[str, dict[_Fact, int]] = {}
-    for passage in passages:
-        for canonical, facts in _taught(passage).items():
+    for taught in lessons:
+        for canonical, facts in taught:
             counts = counted.setdefault(canonical, {})
-            for fact in facts:
+            for fact in (_PASSAGE, *facts):
                 counts[fact] = counts.get(fact, 0) + 1
     entries = {entry.id: entry for entry in registry}
     # The counts of a document are let go when it is built: a large collection has many documents.
@@ -141,26 +165,10 @@ def learn(passages: Iterable[Passage], registry: Registry) -> Knowledge:
     )
 
 
-_Fact = tuple[str, str]
-"""A kind (day, title, issuer, name; nothing for the passage itself) and what was printed."""
-_PASSAGE: _Fact = ("", "")
-
-
-def _taught(passage: Passage) -> dict[str, set[_Fact]]:
-    """What a passage states of the documents that it identifies, each once."""
-    seen: dict[str, set[_Fact]] = {}
-    for reading in read_passage(Scene.of(passage)):
-        canonical = teaches(reading)
-        if canonical:
-            seen.setdefault(canonical, {_PASSAGE}).update(_stated(reading))
-    return seen
-
-
 def _document(canonical: str, entry: Entry | None, counts: dict[_Fact, int]) -> Document:
     def most(kind: str) -> list[tuple[str, int]]:
-        return sorted(
-            ((value, count) for (one, value), count in counts.items() if one == kind), key=lambda item: (-item[1], item[0])
-        )
+        found = ((value, count) for (one, value), count in counts.items() if one == kind)
+        return sorted(found, key=lambda item: (-item[1], item[0]))
 
     own = [(entry.title, 0)] if entry and entry.title else []
     titles = [*own, *most("title")[:_TITLES_KEPT]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from builder.citations.identity import take_apart
 from builder.citations.periods import party_term
@@ -30,8 +31,7 @@ RECENTLY = "ban hành không lâu trước bài viết"
 """The reason of a document that is news."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A possible document with what speaks for it."""
 
     document: Document

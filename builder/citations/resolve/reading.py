@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from builder.citations import series
 from builder.citations.identity import UNKNOWN, number_text
@@ -24,8 +26,7 @@ _PRINTED_ALSO = {"QDI": ("qd",), "TTRI": ("ttr",)}
 _CENTRAL = {"NQ", "CT", "KL", "QD", "QDI"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A mention as evidence of identity."""
 
     mention: Mention

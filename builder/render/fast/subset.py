@@ -39,7 +39,7 @@ class Converted:
     """Anchors in it."""
 
 
-_TAG = r"<(?:a|br|em|mark|q|small|span|time)(?:[ ][^<>\n]*)?>|</(?:a|em|mark|q|small|span|time)>"
+_TAG = r"<(?:a|br|em|img|mark|q|small|span|strong|time)(?:[ ][^<>\n]*)?>|</(?:a|em|mark|q|small|span|strong|time)>"
 _ENTITY = r"&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[0-9a-zA-Z]+);"
 _LINK = r"""\]\((?P<target>[^\s()<>"'\\]*)(?:[ ]"(?P<title>[^"<>'\\\n]*)")?\)"""
 # Every alternative begins with a literal: so the search skips plain text quickly. Tags and entities come first: they stay as they are.

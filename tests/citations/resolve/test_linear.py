@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from builder.citations import find, learn, resolve_passage
+from builder.citations import find, knowledge_of, resolve_passage, teach
 from builder.citations.registry import Registry
 from builder.model import Passage
 
@@ -25,7 +25,7 @@ def test_resolving_grows_with_the_number_of_mentions(text: str) -> None:
     passage = Passage("p", text, find(text), "2021-05-05", None, "lao-cai")
     assert len(passage.mentions) >= _MANY - 1
     started = time.perf_counter()
-    resolve_passage(passage, learn([passage], Registry()))
+    resolve_passage(passage, knowledge_of([teach(passage)], Registry()))
     assert time.perf_counter() - started < 15  # seconds; comparing every pair of mentions takes a minute
 
 
@@ -34,9 +34,9 @@ def test_learning_holds_little_of_an_article() -> None:
         text = f"Kế hoạch số {number}-KH/TU ngày 02/3/2019 của Tỉnh ủy Lào Cai về công tác năm. " + "Lời văn của bài báo. " * 200
         return Passage(f"p{number}", text, find(text), "2019-05-05", None, "lao-cai")
 
-    learn((passage(number) for number in range(100)), Registry())
+    knowledge_of((teach(passage(number)) for number in range(100)), Registry())
     tracemalloc.start()
-    known = learn((passage(number) for number in range(100, 1100)), Registry())
+    known = knowledge_of((teach(passage(number)) for number in range(100, 1100)), Registry())
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert len(known.documents) == 1000

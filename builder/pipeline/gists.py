@@ -1,0 +1,101 @@
+"""Gists: what those stages that need the whole collection must know of an article before they look at it."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+
+from msgspec import Struct
+
+from builder import citations
+from builder.errors import Finding
+from builder.layouts import kept_prints, prints_of, site_of
+from builder.model import Article, Publish
+from builder.pipeline.works import Processed, Work, part_of
+from builder.rights import RUNNING, Private
+from builder.text import fold
+from builder.text.sketch import sketch
+
+
+class Gist(Struct, frozen=True):
+    """An article in short."""
+
+    part: str
+    """Path of its capture with its record and number; see :func:`builder.pipeline.works.part_of`."""
+    number: int
+    """0 for a capture without an article."""
+    sha256: str
+    """Digest of its capture."""
+    title: str
+    digest: str
+    """Digest of its running text; articles that share it have the same text."""
+    url: str | None
+    """Original address with the number of the article on it, so that two articles of one page stay two."""
+    dated: bool
+    sourced: bool
+    """Whether its source is known by name."""
+    source: str | None
+    """Slug of its source."""
+    path: str
+    """Path of its capture."""
+    private: frozenset[Private]
+    """Kinds of lines in the capture that may have to be withheld."""
+    publish: Publish
+    """How much of it may be published, as far as its sidecar says."""
+    confirmed: bool
+    """Whether its sidecar says so."""
+    taught: citations.Taught
+    """What it teaches about documents."""
+    sketch: array[int]
+    """Fingerprint of its text, by which near-equal texts are found."""
+    site: str | None
+    lines: array[int]
+    """Prints of the lines of its capture."""
+    kept: array[int]
+    """Prints of the lines that a learnt layout may take from its page."""
+
+
+class Summary(Struct, frozen=True):
+    """A file in short, and what was found wrong with it."""
+
+    key: str
+    """Key of the file in the store."""
+    gists: tuple[Gist, ...]
+    findings: tuple[Finding, ...]
+
+
+def summary_of(key: str, processed: Processed) -> Summary:
+    """What is kept of a file beside the store."""
+    return Summary(key, tuple(_gist(work, first=index == 0) for index, work in enumerate(processed.works)), processed.findings)
+
+
+def digest_of(article: Article) -> str:
+    """Digest of the running text, even where spacing, case or marks differ; articles that share it have the same text."""
+    text = " ".join(fold(block.text) for block in article.blocks if block.kind in RUNNING and block.set_aside_by is None)
+    words = " ".join(text.split()) or f"no running text: {article.capture.sha256} {article.number}"
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _gist(work: Work, *, first: bool) -> Gist:
+    article, record = work.article, work.article.record
+    nothing = array("Q")
+    return Gist(
+        part=part_of(article),
+        number=article.number,
+        sha256=article.capture.sha256,
+        title=record.title or "",
+        digest=digest_of(article),
+        url=f"{record.url} {article.number}" if record.url else None,
+        dated=record.date is not None,
+        sourced=record.source.name is not None,
+        source=record.source.slug,
+        path=article.capture.path,
+        private=work.private,
+        publish=article.publish,
+        confirmed="publish" in record.confirmed,
+        taught=citations.teach(work.passage),
+        sketch=array("Q", sketch(work.passage.text)) if article.number else nothing,
+        site=site_of(article) if first else None,  # the lines of a file are those of its first article
+        lines=prints_of(article) if first else nothing,
+        kept=kept_prints(article),
+    )

@@ -1,0 +1,291 @@
+"""The stages over a folder: what changed is worked on, spread over an executor; what did not is known already."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+
+from builder import layouts, readers
+from builder.errors import Finding
+from builder.layouts import Layouts
+from builder.output import write_atomically
+from builder.pipeline.gists import Gist, Summary, summary_of
+from builder.pipeline.store import Store, key_of
+from builder.pipeline.works import SIDECAR, Processed, process
+from builder.shelf import Shelf
+
+SUMMARIES, MADE, KEYS = "summaries", "made", "keys"
+"""Tables by path: what was made of a file, as it came and (second name) with its site's layout; the key of that; its key now."""
+
+WITH_LAYOUT = "layout"
+
+_POOL_FROM = 48
+"""Captures from which a pool of processes pays for its start."""
+
+Given = TypeVar("Given")
+Found = TypeVar("Found")
+
+_CHUNK = 16
+"""Captures that a worker is handed at once."""
+
+_PUT = 500
+"""Summaries that are put on the shelf at once."""
+
+_AHEAD = 8
+"""Chunks for each worker that wait or are being worked on: enough to keep it busy, and few in memory."""
+
+
+class Progress(Protocol):
+    """Hands items on and shows how far the work is; see :func:`builder.progress.bar`."""
+
+    def __call__(self, items: Iterable[Found], total: int, what: str) -> Iterator[Found]:
+        """Hand the items on."""
+
+
+class Known(Struct, frozen=True):
+    """The key of a file, and by what it is seen that the file did not change."""
+
+    seen: tuple[int, ...]
+    """Sizes and times of change of the file and of its sidecar."""
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A folder of captures, all of it worked on."""
+
+    keys: Mapping[str, str]
+    """Key in the store of each file that could be read, by path in order."""
+    findings: tuple[Finding, ...]
+    """What is wrong with the folder; what is wrong with a file is in its summary."""
+    laid_out: frozenset[str]
+    """Files whose site's layout took a line from their page."""
+
+    def summaries(self, shelf: Shelf) -> Iterator[tuple[str, Summary]]:
+        """Path and summary of each file in order, one at a time."""
+        for path in self.keys:
+            found: Summary | None = shelf.get(SUMMARIES, path, WITH_LAYOUT if path in self.laid_out else "")
+            if found is not None:
+                yield path, found
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to work on."""
+
+    path: str
+    key: str
+    learnt: Layouts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does the work: this process, processes of this machine, or any executor, which is sent the files themselves."""
+
+    workers: int | None = None
+    """Processes of this machine; one for each core by default."""
+    executor: Executor | None = None
+    ahead: int = _AHEAD
+    """Chunks of captures that are on the way to an executor, or worked on there, at any time."""
+
+    def work(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Summary]]:
+        """What was made of each file, in order, once the store keeps it."""
+        if self.executor is not None:
+            yield from self._sent(seeds, store, jobs)
+            return
+        count = self.workers or os.cpu_count() or 1
+        here = partial(_process_into, seeds, store)
+        if count == 1 or len(jobs) < _POOL_FROM:
+            for job in jobs:
+                yield from here([job])
+            return
+        method = "forkserver" if os.name == "posix" else "spawn"
+        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(method)) as pool:
+            for done in _in_order(pool, here, _chunks(jobs, _CHUNK), _AHEAD * count):
+                yield from done
+
+    def _sent(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Summary]]:
+        """The same where an executor does it: what the store keeps already is not sent."""
+        assert self.executor is not None
+        kept = [job for job in jobs if store.path(job.key).exists()]
+        for job in kept:
+            yield from _process_into(seeds, store, [job])
+        known = {job.key for job in kept}
+        unknown = (job for job in jobs if job.key not in known)
+        chunks = ([(job, _parts(seeds, job.path)) for job in some] for some in _chunks(unknown, _CHUNK))
+        for sent in _in_order(self.executor, _process_sent, chunks, self.ahead):
+            for job, processed in sent:
+                store.put(job.key, processed)
+                yield job, summary_of(job.key, processed)
+
+
+def process_part(
+    seeds: Path, part: str, store: Store, hands: Hands, progress: Progress | None = None
+) -> tuple[int, tuple[Finding, ...]]:
+    """Have a store keep what is made of the captures in a folder below the seeds; how many they are, and what was found wrong.
+
+    A build of all captures that takes from this store works on none of them again.
+    """
+    paths, findings = readers.discover(seeds)
+    below = f"{part.strip('/')}/" if part.strip("/") else ""
+    jobs = [Job(path, key_of(seeds, path)) for path in paths if path.startswith(below)]
+    done = hands.work(seeds, store, jobs)
+    said = [finding for finding in findings if finding.path.startswith(below)]
+    for _, summary in progress(done, len(jobs), "đọc và làm sạch") if progress else done:
+        said += summary.findings
+    return len(jobs), tuple(said)
+
+
+def run(seeds: Path, store: Store, shelf: Shelf, hands: Hands | None = None, progress: Progress | None = None) -> Ran:
+    """Bring the store and the summaries up to date with a folder of captures."""
+    hands = hands or Hands()
+    paths, findings = readers.discover(seeds)
+    keys = _keys(seeds, shelf, paths)
+    made = {(path, second): key for path, second, key in shelf.items(MADE)}
+    gone = [names for names in made if names[0] not in keys]
+    shelf.change([(SUMMARIES, gone, ()), (MADE, gone, ())])
+    stale = [Job(path, key) for path, key in keys.items() if made.get((path, "")) != key or not store.path(key).exists()]
+    _keep(hands.work(seeds, store, stale), shelf, "", len(stale), progress)
+    laid_out = _with_layouts(seeds, store, shelf, keys, made, hands)
+    return Ran({path: laid_out.get(path, key) for path, key in keys.items()}, tuple(findings), frozenset(laid_out))
+
+
+def _keep(done: Iterable[tuple[Job, Summary]], shelf: Shelf, second: str, count: int, progress: Progress | None) -> None:
+    """Put summaries on the shelf, some hundred at a time."""
+    waiting: list[tuple[str, str, Summary]] = []
+    for job, summary in progress(done, count, "đọc và làm sạch") if progress else done:
+        waiting.append((job.path, second, summary))
+        if len(waiting) >= _PUT:
+            _put(shelf, waiting)
+            waiting = []
+    _put(shelf, waiting)
+
+
+def _put(shelf: Shelf, summaries: Sequence[tuple[str, str, Summary]]) -> None:
+    keys = [(path, second, summary.key) for path, second, summary in summaries]
+    shelf.change([(SUMMARIES, (), summaries), (MADE, (), keys)])
+
+
+def _keys(seeds: Path, shelf: Shelf, paths: Sequence[str]) -> dict[str, str]:
+    """The key of each file; one that was not touched since its key was made is not read again."""
+    known: dict[str, Known] = {path: one for path, _, one in shelf.items(KEYS)}
+    found: dict[str, str] = {}
+    changed: list[tuple[str, str, object]] = []
+    for path in paths:
+        seen = _seen(seeds, path)
+        before = known.get(path)
+        if before is None or before.seen != seen:
+            before = Known(seen, key_of(seeds, path))
+            changed.append((path, "", before))
+        found[path] = before.key
+    shelf.change([(KEYS, [(path, "") for path in known if path not in found], changed)])
+    return found
+
+
+def _seen(seeds: Path, path: str) -> tuple[int, ...]:
+    marks: list[int] = []
+    for part in (path, path + SIDECAR):
+        try:
+            stat = os.stat(seeds / part)  # noqa: PTH116  # ten thousand times a build
+        except OSError:
+            marks.append(-1)
+        else:
+            marks += [stat.st_size, stat.st_mtime_ns]
+    return tuple(marks)
+
+
+def _with_layouts(
+    seeds: Path, store: Store, shelf: Shelf, keys: Mapping[str, str], made: Mapping[tuple[str, str], str], hands: Hands
+) -> dict[str, str]:
+    """Keys of the files that keep a line which their site prints everywhere, worked on again; the same for any order and earlier build."""
+    if len(keys) < layouts.CAPTURES:
+        return {}  # too few files for any site's layout
+    known = layouts.learn(_Lines(shelf))
+    jobs = [job for path, key in keys.items() if known and (job := _laid_out(path, key, shelf.get(SUMMARIES, path), known))]
+    stale = [job for job in jobs if made.get((job.path, WITH_LAYOUT)) != job.key or not store.path(job.key).exists()]
+    _keep(hands.work(seeds, store, stale), shelf, WITH_LAYOUT, len(stale), None)
+    return {job.path: job.key for job in jobs}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of all captures by their sites, read anew each time they are gone through."""
+
+    shelf: Shelf
+
+    def __iter__(self) -> Iterator[tuple[str, Sequence[int]]]:
+        for _, second, summary in self.shelf.items(SUMMARIES):
+            if not second and summary.gists and summary.gists[0].site:
+                yield summary.gists[0].site, summary.gists[0].lines
+
+
+def _laid_out(path: str, key: str, summary: Summary | None, known: Layouts) -> Job | None:
+    """A file to work on again because its page keeps a line of its site's layout."""
+    gists: Sequence[Gist] = summary.gists if summary else ()
+    site = gists[0].site if gists else None
+    layout = known.get(site or "")
+    if not site or not layout or all(layout.isdisjoint(gist.kept) for gist in gists):
+        return None
+    text = "\0".join(map(str, sorted(layout)))
+    return Job(path, hashlib.sha256(f"{key}\0{site}\0{text}".encode()).hexdigest(), {site: layout})
+
+
+def _process_into(seeds: Path, store: Store, jobs: Sequence[Job]) -> list[tuple[Job, Summary]]:
+    done = []
+    for job in jobs:
+        processed = store.get(job.key)
+        if processed is None:
+            processed = process(seeds, job.path, job.learnt)
+            store.put(job.key, processed)
+        done.append((job, summary_of(job.key, processed)))
+    return done
+
+
+Parts = Mapping[str, bytes]
+"""A file and its sidecar, by their paths below the folder of captures."""
+
+
+def _parts(seeds: Path, path: str) -> Parts:
+    found = {}
+    for part in (path, path + SIDECAR):
+        if (seeds / part).is_file():
+            found[part] = (seeds / part).read_bytes()
+    return found
+
+
+def _process_sent(jobs: Sequence[tuple[Job, Parts]]) -> list[tuple[Job, Processed]]:
+    """Work on files that came with the jobs, on a machine that need not see the folder."""
+    done = []
+    for job, parts in jobs:
+        with tempfile.TemporaryDirectory() as folder:
+            for path, data in parts.items():
+                write_atomically(Path(folder) / path, data)
+            done.append((job, process(Path(folder), job.path, job.learnt)))
+    return done
+
+
+def _chunks(jobs: Iterable[Job], size: int) -> Iterator[list[Job]]:
+    items = iter(jobs)
+    while some := list(islice(items, size)):
+        yield some
+
+
+def _in_order(executor: Executor, function: Callable[[Given], Found], given: Iterable[Given], ahead: int) -> Iterator[Found]:
+    """Results in order, never more than so many on the way: what is sent is read only when there is room for it."""
+    items = iter(given)
+    pending: deque[Future[Found]] = deque(executor.submit(function, one) for one in islice(items, ahead))
+    while pending:
+        yield pending.popleft().result()
+        pending.extend(executor.submit(function, one) for one in islice(items, 1))

@@ -1,0 +1,253 @@
+"""From a folder of captures to the Markdown pages on disk, and to the files published beside the rendered site."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from msgspec.structs import replace
+
+from builder import cleaning, decisions, exports, ids, pages, readers, search
+from builder.citations.registry import Registry, load_registry
+from builder.corpus import Card, Corpus
+from builder.corpus.update import Sources, gists_of, update
+from builder.errors import BuilderError, Finding
+from builder.forks import processes
+from builder.model import Article, Capture
+from builder.output import Output, write_atomically
+from builder.pages import View
+from builder.pages.files import without_slash
+from builder.pages.labels import Labels
+from builder.pages.withdrawn import withdrawn
+from builder.pipeline import Hands, Progress, Store, part_of, rules_version, run, version_of
+from builder.progress import stage
+from builder.rights import redacted, withheld_lines
+from builder.settings import Folders, Settings
+from builder.shelf import Shelf
+from builder.site.writing import write_all
+from builder.words import words
+
+_FORK_FROM = 100
+"""Articles from which processes pay for their start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build of the pages did."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...]
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    body: Callable[[Card], Article]
+    """Reads the body of an article back."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether an input or setting could not be used."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def write_pages(
+    folders: Folders, settings: Settings, *, day: str | None = None, progress: Progress | None = None, hands: Hands | None = None
+) -> Report:
+    """Bring the pages up to date with the captures.
+
+    ``day`` is the ISO day that newly minted addresses are dated with; without it, with CI set in the environment, or for another
+    folder than the project's own seeds, addresses are given but not kept. ``hands`` do the work that is done capture by capture.
+    """
+    found = _corpus(folders, settings, _minting_day(folders, day), hands or Hands(), progress)
+    corpus = found.corpus
+    output = Output(folders.pages)
+    if folders.pages != folders.root / "docs":
+        _lay_in(folders.root / "docs", output)
+
+    with stage("pages"):
+        count = processes(hands.workers if hands else None) if len(corpus.cards) >= _FORK_FROM else 1
+        write_all(output, View(corpus, settings), found.body, _written(folders, settings), count)
+    for page in withdrawn(corpus, found.ids, settings):
+        output.write(page.path, page.text.encode())
+    if settings.search:
+        searching = search.page(settings)
+        output.write(searching.path, searching.text.encode())
+    output.close()
+    return Report(corpus, found.findings, tuple(output.written), tuple(output.removed), output.unchanged, found.body)
+
+
+def _written(folders: Folders, settings: Settings) -> Shelf:
+    """What was written into a folder of pages; nothing where code, words or settings have changed since."""
+    folder = hashlib.sha256(str(folders.pages.resolve()).encode()).hexdigest()[:16]
+    version = f"{rules_version()} {version_of(('corpus', 'pages', 'theme', 'settings.py'))} {settings.model_dump_json()}"
+    return Shelf(folders.kept / f"pages-{folder}.sqlite", version)
+
+
+def take_stores(folders: Folders, stores: Iterable[Path]) -> None:
+    """Have the next build take what was made of captures elsewhere."""
+    own = Store(folders.cache / "articles")
+    for folder in stores:
+        if not folder.is_dir():
+            message = "there is no such folder"
+            raise BuilderError([Finding(str(folder), 0, "no-such-folder", message, "name a folder that `process` made", "error")])
+        own.take_from(Store(folder))
+
+
+def publish_files(folders: Folders, settings: Settings, report: Report, site_url: str = "") -> None:
+    """Write what no renderer makes into the site: the search index, downloads, feeds, and the captures that may be published.
+
+    Captures are published byte for byte; of one with lines that are withheld (readers' comments, ways to reach people) its lines
+    without those are published instead.
+    """
+    corpus = report.corpus
+    if settings.search:
+        with stage("search"):
+            search.build(corpus, report.body, settings, folders.site, folders.cache, names=Labels(corpus))
+    with stage("downloads"):
+        for file in exports.files(corpus, settings, site_url):
+            write_atomically(folders.site / file.path, file.text.encode())
+    with stage("captures"):
+        _publish_captures(folders, settings, corpus)
+        _publish_pictures(folders, corpus)
+
+
+def mend_links_to_files(folders: Folders) -> None:
+    """In a site whose pages end in ``.html`` instead of a slash, let links to captures and downloads start from where the page is."""
+    for path in sorted(folders.site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        mended = without_slash(html, path.relative_to(folders.site).with_suffix(".md").as_posix())
+        if mended != html:
+            write_atomically(path, mended.encode())
+
+
+def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus) -> None:
+    for card in corpus.cards:
+        if not card.capture_files:
+            continue
+        for path, digest in card.captures:
+            captures, _ = readers.read(folders.seeds, path)
+            for capture in captures:
+                if capture.sha256 == digest:
+                    whole = f"ban-luu/{capture.sha256}.txt"
+                    if whole in card.capture_files:
+                        write_atomically(folders.site / whole, capture.data)
+                    else:
+                        write_atomically(folders.site / f"ban-luu/{capture.sha256}.luoc.txt", _redacted(capture, settings))
+
+
+def _publish_pictures(folders: Folders, corpus: Corpus) -> None:
+    shown = {picture.address: picture.path for card in corpus.cards for _, picture in card.pictures}
+    for address, path in sorted(shown.items()):
+        write_atomically(folders.site / address, (folders.seeds / path).read_bytes())
+
+
+def _redacted(capture: Capture, settings: Settings) -> bytes:
+    """The lines of a capture without those that are withheld."""
+    article = cleaning.clean(readers.decode(capture))[0]
+    return redacted(article, withheld_lines(article, settings), words(settings.language)["provenance.withheld_line"]).encode()
+
+
+def load_corpus(folders: Folders, settings: Settings) -> tuple[Corpus, tuple[Finding, ...]]:
+    """The corpus as a build would see it, without writing a page or an address."""
+    found = _corpus(folders, settings, None, Hands())
+    return found.corpus, found.findings
+
+
+def registry_of(settings: Settings, folders: Folders | None = None) -> tuple[Registry, tuple[Finding, ...]]:
+    """The registry of documents that the settings name, with what a person added beside the seeds."""
+    named = settings.registry
+    where: Path | Literal["none"] | None = "none" if named == "none" else Path(named) if named else None
+    extra = folders.archive / "instruments.toml" if folders else None
+    return load_registry(where, extra if extra and extra.exists() else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The corpus of a folder of captures, and the way to the bodies of its articles."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...]
+    ids: ids.Ids
+    body: Callable[[Card], Article]
+
+
+def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands, progress: Progress | None = None) -> _Found:
+    registry, findings = registry_of(settings, folders)
+    kept = folders.kept
+    store = Store(folders.cache / "articles")
+    captures = Shelf(kept / "captures.sqlite", rules_version())
+    with stage("read, clean, find"):
+        ran = run(folders.seeds, store, captures, hands, progress)
+    summaries = [summary for _, summary in ran.summaries(captures)]
+    decided, wrong = decisions.load(folders.archive / decisions.FILE)
+    table, broken = _ids(folders)
+    said = [finding for summary in summaries for finding in summary.findings]
+    sources = Sources(
+        seeds=folders.seeds,
+        settings=settings,
+        store=store,
+        shelf=Shelf(kept / "corpus.sqlite", _version(settings, registry)),
+        ran=ran,
+        gists=gists_of(summary.gists for summary in summaries),
+        registry=registry,
+        decided=decided,
+        ids=table,
+        day=day,
+        workers=hands.workers,
+    )
+    updated = update(sources)
+    if day is not None:
+        _keep(folders, updated.ids)
+    notes = tuple(sorted({*findings, *ran.findings, *said, *wrong, *broken, *updated.notes}))
+    return _Found(updated.corpus, notes, updated.ids, partial(_body, store, ran.keys))
+
+
+def _version(settings: Settings, registry: Registry) -> str:
+    """What the corpus depends on beside captures, decisions and addresses."""
+    rooms = version_of(("corpus", "decisions.py", "ids.py", "settings.py"))
+    entries = "".join(entry.model_dump_json() for entry in registry)
+    parts = (rules_version(), rooms, settings.model_dump_json(), entries)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _minting_day(folders: Folders, day: str | None) -> str | None:
+    return day if folders.own and not os.environ.get("CI") else None
+
+
+def _ids(folders: Folders) -> tuple[ids.Ids, tuple[Finding, ...]]:
+    try:
+        text = (folders.archive / ids.FILE).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ids.Ids(), ()
+    return ids.parse(text, f"_archive/{ids.FILE}")
+
+
+def _keep(folders: Folders, table: ids.Ids) -> None:
+    path = folders.archive / ids.FILE
+    text = table.dump()
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        write_atomically(path, text.encode())
+
+
+def _body(store: Store, keys: Mapping[str, str], card: Card) -> Article:
+    """The body of an article, read back from the store."""
+    processed = store.get(keys[card.path])
+    works = processed.works if processed else ()
+    return next(work.article for work in works if part_of(work.article) == card.key)
+
+
+def _lay_in(written_by_hand: Path, output: Output) -> None:
+    """Copy the hand-written pages beside those of another collection."""
+    for path in sorted(written_by_hand.rglob("*")):
+        relative = path.relative_to(written_by_hand).as_posix()
+        if path.is_file() and not pages.is_generated(relative) and not path.name.startswith("."):
+            output.write(relative, path.read_bytes())
+
+
+def relative_to(findings: Iterable[Finding], folder: str) -> tuple[Finding, ...]:
+    """Findings on captures with the seeds folder before their paths, as a person would type them."""
+    return tuple(replace(finding, path=f"{folder}/{finding.path}") for finding in findings)

@@ -1,0 +1,90 @@
+"""The pages on disk, brought up to date: those whose inputs are the same and whose files were not touched are left alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from builder import pages
+from builder.forks import spread
+from builder.output import Output
+from builder.pages import Body, Job, Page, View
+from builder.shelf import Shelf
+
+WRITTEN = "written"
+"""Table: what was written for each job."""
+
+
+class File(Struct, frozen=True):
+    """A file as it was left."""
+
+    path: str
+    size: int
+    changed: int
+    """Time of its last change, in nanoseconds: another one says that somebody else wrote it."""
+
+
+class Written(Struct, frozen=True):
+    """What was written for a job."""
+
+    inputs: int
+    around: tuple[str, ...]
+    files: tuple[File, ...]
+
+
+def write_all(output: Output, view: View, body: Body, shelf: Shelf, count: int) -> None:
+    """Write what changed, spread over processes."""
+    before: dict[str, Written] = {name: one for name, _, one in shelf.items(WRITTEN)}
+
+    stale: list[Job] = []
+    names = set()
+    for job in pages.jobs(view, body):
+        names.add(job.name)
+        known = before.get(job.name)
+        if known is None or known.inputs != job.inputs(known.around) or not _untouched(output.folder, known.files):
+            stale.append(job)
+            continue
+        for file in known.files:
+            output.keep(file.path)
+    work = partial(_write_share, output.folder, stale, pages.overviews(view))
+    shelf.close()
+    done: list[tuple[str, str, object]] = []
+    for share, written in spread(work, count):
+        output.join(share)
+        done += [(name, "", one) for name, one in written.items()]
+    shelf.change([(WRITTEN, [(name, "") for name in before if name not in names], done)])
+
+
+def _write_share(
+    folder: Path, stale: Sequence[Job], overviews: Sequence[Callable[[], Iterator[Page]]], number: int, count: int
+) -> tuple[Output, dict[str, Written]]:
+    """Do every so-manieth job, and make every so-manieth overview."""
+    output = Output(folder)
+    written: dict[str, Written] = {}
+    for job in stale[number::count]:
+        files = []
+        for page in job.make():
+            output.write(page.path, page.text.encode())
+            files.append(_file(folder, page.path))
+        around = job.around()
+        written[job.name] = Written(job.inputs(around), around, tuple(files))
+    for some in overviews[number::count]:
+        for page in some():
+            output.write(page.path, page.text.encode())
+    return output, written
+
+
+def _file(folder: Path, path: str) -> File:
+    stat = os.stat(folder / path)  # noqa: PTH116  # ten thousands of times
+    return File(path, stat.st_size, stat.st_mtime_ns)
+
+
+def _untouched(folder: Path, files: Iterable[File]) -> bool:
+    try:
+        return all(_file(folder, file.path) == file for file in files)
+    except OSError:
+        return False
