@@ -22,7 +22,7 @@ from builder.text import fold
 
 _KIN = {
     "QDI": {"QDI", "QD", "QC"},
-    "BOLUAT": {"BOLUAT", "LUAT"},
+    "BOLUAT": {"BOLUAT"},
     "LUAT": {"LUAT", "BOLUAT"},
     "QD": {"QD"},
     "QC": {"QC", "QD"},
@@ -179,7 +179,7 @@ def _fits(reading: Reading, one: Seen, known: Knowledge, scene: Scene) -> bool:
     parts = take_apart(one.canonical)
     if mention.type and one.mention.type not in _KIN.get(mention.type, {mention.type}):
         head = parts.document.rpartition("-")[0] or parts.document
-        if head not in reading.slugs:
+        if head not in reading.slugs or mention.type == "BOLUAT":
             return False
     document = known.get(one.canonical) or Document(one.canonical)
     if mention.years and scene.limit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from builder import data
 from builder.citations.identity import take_apart
 from builder.citations.periods import party_term, periods_of
@@ -9,6 +11,7 @@ from builder.citations.resolve.learn import Document
 from builder.citations.resolve.pace import in_step, reached, whole_term
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
+from builder.model import Mention
 from builder.text.dates import last_day
 
 
@@ -47,7 +50,7 @@ def likely_period(reading: Reading, scene: Scene) -> tuple[str | None, str]:
         return _by_height(reading, scene)
     # CASE 3: the term that runs on the day of the article, unless it has only begun.
     if scene.limit and owner.restarts in {"term", "local-term"} and not reading.periods:
-        return _running_term(reading, scene.limit)
+        return _running_term(reading, scene, scene.limit)
     return None, ""
 
 
@@ -68,7 +71,7 @@ def _by_height(reading: Reading, scene: Scene) -> tuple[str | None, str]:
     return None, ""
 
 
-def _running_term(reading: Reading, limit: str) -> tuple[str | None, str]:
+def _running_term(reading: Reading, scene: Scene, limit: str) -> tuple[str | None, str]:
     owner = reading.series
     if owner is None:
         return None, ""
@@ -76,7 +79,24 @@ def _running_term(reading: Reading, limit: str) -> tuple[str | None, str]:
         return None, ""
     now = periods_of(owner, limit, reading.place)
     year_before = f"{int(limit[:4]) - 1}{limit[4:7]}-01"
-    before = periods_of(owner, year_before, reading.place)
-    if len(now) == 1 and now == before:
+    if len(now) != 1:
+        return None, ""
+    if now == periods_of(owner, year_before, reading.place):
         return now[0], "nhiệm kỳ đang hoạt động vào ngày bài viết"
+    if owner.restarts == "term" and _fellow_of(party_term(limit), reading, scene):
+        return now[0], "cùng nhiệm kỳ với văn bản được nêu cùng câu"
     return None, ""
+
+
+def _fellow_of(term: str | None, reading: Reading, scene: Scene) -> bool:
+    """Whether the sentence also dates a paper of the same symbol's body, in that term: a text names the news together."""
+    mention, mentions = reading.mention, scene.passage.mentions
+    at = bisect_left(mentions, mention.start, key=lambda one: one.start)
+    fellows = (
+        one for one in mentions[max(0, at - 3) : at + 4] if one.sentence == mention.sentence and _body(one) == _body(mention)
+    )
+    return any(one.date and len(one.date) == 10 and party_term(one.date) == term for one in fellows)
+
+
+def _body(mention: Mention) -> str:
+    return (mention.symbol or "").partition("/")[2]

@@ -11,7 +11,7 @@ from builder.citations.periods import party_term
 from builder.citations.resolve.constrain import why_not
 from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict, contradictions
 from builder.citations.resolve.learn import Document, Knowledge, is_law, name_slug, names_of, plenum_name
-from builder.citations.resolve.rank import best, months_between, rank
+from builder.citations.resolve.rank import Ranked, best, months_between, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.whereabouts import printed_place
@@ -94,6 +94,28 @@ def _constitution(nearby: frozenset[str], scene: Scene) -> Verdict:
     return Verdict(None, "ambiguous", "Bài viết không cho biết Hiến pháp năm nào.", (), (), "nn/qh/hien-phap")
 
 
+def _sifted(reading: Reading, documents: list[Document], scene: Scene) -> tuple[list[Document], list[Candidate]]:
+    """The documents that a name may mean, and those that it cannot, with why."""
+    kept, rejected = [], []
+    for document in documents:
+        reason = why_not(reading, document, scene) or _other_term(reading, document)
+        if reason is None:
+            kept.append(document)
+        else:
+            rejected.append(Candidate(document.canonical, f"{canonical_text(document.canonical)}: {reason}"))
+    return kept, rejected
+
+
+def _none_of(ranked: Sequence[Ranked], rejected: Sequence[Candidate]) -> Verdict:
+    """Several documents of one name, none of which is likelier than the others, or none at all."""
+    left = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: chưa đủ căn cứ") for one in ranked]
+    shown = tuple([*left, *rejected][:CANDIDATES_SHOWN])
+    if not ranked:
+        return Verdict(None, "unknown", "Không văn bản nào mang tên này hợp với bài viết.", shown)
+    hubs = {one.document.hub for one in ranked}
+    return Verdict(None, "ambiguous", "Nhiều văn bản mang tên này.", shown, (), hubs.pop() if len(hubs) == 1 else None)
+
+
 def _version(
     reading: Reading,
     documents: list[Document],
@@ -103,47 +125,24 @@ def _version(
     common: frozenset[str],
 ) -> Verdict:
     """One of the documents that bear a name: by the printed year or term, else by what the text says of it, else the one in force."""
-    mention = reading.mention
-    kept, rejected = [], []
-    for document in documents:
-        reason = why_not(reading, document, scene) or _other_term(reading, document)
-        if reason is None:
-            kept.append(document)
-        else:
-            rejected.append(Candidate(document.canonical, f"{canonical_text(document.canonical)}: {reason}"))
+    kept, rejected = _sifted(reading, documents, scene)
     ranked = rank(reading, kept, nearby, scene, common)
     chosen = ranked[0].document if len(ranked) == 1 else None
     because = "văn bản duy nhất mang tên này phù hợp với bài viết"
-    if is_law(reading) and not mention.year and _newly_made(mention, scene):
+    if is_law(reading) and not reading.mention.year and _newly_made(reading.mention, scene):
         passed = sorted(kept, key=lambda document: document.earliest)
         drafted = any(scene.limit and document.earliest > scene.limit for document in documents)
         if not passed or (drafted and not _just_passed(passed[-1], scene)):
-            return Verdict(
-                None, "unknown", "Bản sửa đổi chưa được thông qua vào ngày bài viết.", tuple(rejected[:CANDIDATES_SHOWN])
-            )
+            reason = "Bản sửa đổi chưa được thông qua vào ngày bài viết."
+            return Verdict(None, "unknown", reason, tuple(rejected[:CANDIDATES_SHOWN]))
         chosen, because = passed[-1], "bản sửa đổi mới nhất đã thông qua"
-    if chosen is None and is_law(reading) and not (mention.year or mention.date):
+    if chosen is None and is_law(reading) and not (reading.mention.year or reading.mention.date):
         chosen, because = _in_force([one.document for one in ranked], nearby, before, scene)
     leading = best(ranked)
     if chosen is None and leading is not None and leading.reasons:
         chosen, because = leading.document, "; ".join(leading.reasons)
     if chosen is None:
-        left = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: chưa đủ căn cứ") for one in ranked]
-        certainty, reason = (
-            ("ambiguous", "Nhiều văn bản mang tên này.")
-            if left
-            else ("unknown", "Không văn bản nào mang tên này hợp với bài viết.")
-        )
-        hubs = {hub_of(one.canonical) for one in kept}
-        hub = hubs.pop() if len(hubs) == 1 else None
-        return Verdict(
-            None,
-            "ambiguous" if certainty == "ambiguous" else "unknown",
-            reason,
-            tuple([*left, *rejected][:CANDIDATES_SHOWN]),
-            (),
-            hub,
-        )
+        return _none_of(ranked, rejected)
     others = [
         Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: ít căn cứ hơn")
         for one in ranked
