@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from jinja2 import pass_context
 
+from builder.pages.files import without_slash
 from builder.render.fast import front
 from builder.render.fast.front import Meta
 from builder.render.fast.links import Links
@@ -72,6 +73,8 @@ class Renderer:
             del self.links.wanted[before[0] :], self.links.present[before[1] :]
             self.refused.append(file.src_uri)
             return
+        if not self.config.use_directory_urls:
+            output = without_slash(output, file.src_uri)
         self._write(file, output.encode("utf-8", errors="xmlcharrefreplace"))
 
     def _page(self, file: File) -> str:
