@@ -12,16 +12,19 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import settings as settings_room
 from builder import site as site_room
 from builder.errors import BuilderError, Finding
+from builder.pipeline import version_of
 from builder.render import watching
 from builder.render.fast import Fast
 from builder.render.policy import content_security_policy
 from builder.settings import Folders, Settings
+from builder.shelf import Shelf
 from builder.site import Report, publishing
 from builder.staging import Staging
 from builder.text.slug import heading_slug
@@ -86,6 +89,7 @@ class Adapter:
         self.nav: Navigation | None = None
         self.files: Files | None = None
         self.staging: Staging | None = None
+        self.records: tuple[str, Shelf] | None = None
 
     # The events, in the order MkDocs calls them.
 
@@ -112,21 +116,23 @@ class Adapter:
         toc["slugify"] = heading_slug  # Markdown's own drops đ; mkdocs.yml cannot name ours, which the mkdocs command cannot import
         return config
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  # an event's signature
-        """Make the pages current, and room for a new site beside the last good one."""
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make the pages current, and room for a new site beside the last good one; keep generated pages out of MkDocs's loop."""
         folders = self._folders()
         if not self.prepared:
             self._guarded(lambda: self._write(folders))
         self._staging().begin()
+        self.fast = self._fast(config) if self.settings.fast else None
+        if self.fast is not None:
+            self.fast.begin(config)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what no page uses, and the generated pages, which are made faster."""
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Leave out what no page uses."""
+        if self.fast is not None:
+            self.fast.end()
         for file in [file for file in files if NOT_PUBLISHED.fullmatch(file.src_uri)]:
             files.remove(file)
         self.files = files
-        self.fast = Fast(self.host) if self.settings.fast else None
-        if self.fast is not None:
-            self.fast.take(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -150,10 +156,10 @@ class Adapter:
                 file.page.update_date = max(file.page.meta.get("added") or NEVER, self.fast.newest if self.fast else NEVER)
         return env
 
-    def on_template_context(self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:  # noqa: ARG002
+    def on_template_context(self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
         """Let the sitemap list the pages that were made faster, too."""
-        if template_name == "sitemap.xml" and self.fast is not None and self.fast.listed is not None:
-            context["pages"] = self.fast.listed
+        if template_name == "sitemap.xml" and self.fast is not None and self.files is not None and self.fast.scan.paths:
+            context["pages"] = self.fast.listed(self.files, config)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -192,8 +198,19 @@ class Adapter:
         assert self.staging is not None, "on_config comes first"
         return self.staging
 
+    def _fast(self, config: MkDocsConfig) -> Fast:
+        folders, staging = self._folders(), self._staging()
+        said = _version(folders, staging, config, self.host)
+        if self.records is None or self.records[0] != said:
+            # A served site is gone when serving ends, and so is what is remembered of it.
+            path = None if self.serving else folders.kept / f"rendered-{staging.live.name}.sqlite"
+            self.records = said, Shelf(path, said)
+        return Fast(self.host, staging, self.records[1])
+
     def _abandon(self) -> None:
         self.complaints.stop()
+        if self.fast is not None:
+            self.fast.end()
         if self.staging is not None:
             self.staging.abandon()
 
@@ -219,6 +236,13 @@ class Adapter:
         log = logging.getLogger(f"{self.host}.plugins.builder")
         for finding in findings:
             log.log(logging.WARNING if finding.severity == "error" else logging.INFO, "%s", finding)
+
+
+def _version(folders: Folders, staging: Staging, config: MkDocsConfig, host: str) -> str:
+    """What the pages of a site depend on beside their files and templates, and which site it is."""
+    code = version_of(("render", "pages/files.py", "pages/__init__.py", "settings.py", "text", "shelf.py"))
+    packages = " ".join(f"{name} {version(name)}" for name in (host, "markdown", "jinja2", "markupsafe"))
+    return f"{code} {packages} {folders.pages.resolve()} {staging.live.resolve()} {config.site_url} {config.use_directory_urls}"
 
 
 def shown_in(root: Path, folder: Path) -> str:
