@@ -20,7 +20,7 @@ from builder import settings as settings_room
 from builder import site as site_room
 from builder.errors import BuilderError, Finding
 from builder.pipeline import version_of
-from builder.render import watching
+from builder.render import sitemap, watching
 from builder.render.fast import Fast
 from builder.render.policy import content_security_policy
 from builder.settings import Folders, Settings
@@ -88,6 +88,7 @@ class Adapter:
         self.fast: Fast | None = None
         self.nav: Navigation | None = None
         self.files: Files | None = None
+        self.env: Environment | None = None
         self.staging: Staging | None = None
         self.records: tuple[str, Shelf] | None = None
 
@@ -146,6 +147,7 @@ class Adapter:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give templates the words and the policy, and pages the day they were added instead of the day of the build."""
+        self.env = env
         policy = content_security_policy(live_reload=self.serving)
         stylesheet = next(file.src_uri for file in files if STYLESHEET.fullmatch(file.src_uri))
         env.globals["archive"] = Look(self.settings, words(self.settings.language), policy, stylesheet)
@@ -157,9 +159,12 @@ class Adapter:
         return env
 
     def on_template_context(self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-        """Let the sitemap list the pages that were made faster, too."""
-        if template_name == "sitemap.xml" and self.fast is not None and self.files is not None and self.fast.scan.paths:
-            context["pages"] = self.fast.listed(self.files, config)
+        """Let the sitemap list the pages that were made faster, too, in several files where there are many."""
+        if template_name == "sitemap.xml" and self.files is not None and self.env is not None:
+            fast = self.fast if self.fast is not None and self.fast.scan.paths else None
+            pages = fast.listed(self.files, config) if fast else context["pages"]
+            template = self.env.get_template(template_name)
+            context.update(sitemap.context(pages, config.site_url, template.render, self._staging()))
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

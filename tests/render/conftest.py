@@ -17,7 +17,7 @@ from builder.settings import Folders, Settings
 from builder.site import write_pages
 from tests.bench import collection
 from tests.pages.collection import make
-from tests.render.sites import ROOT, put
+from tests.render.sites import ROOT, article, put
 
 HOSTILE: list[str] = yaml.safe_load((ROOT / "tests/pages/hostile.yml").read_text(encoding="utf-8"))
 
@@ -45,6 +45,19 @@ def varied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(root, "bai-viet/ngoai.md", '---\ntitle: "Ngoài tập con"\n---\n\n# Ngoài\n\nMột `đoạn mã` và\n\n    khối mã\n\nlà hết.\n')
     put(root, "bai-viet/khong-dau.md", "Không có phần đầu.\n")
     put(root, "bai-viet/la.md", '---\ntitle: "Khóa lạ"\nkind: [a, b]\nhead: "x\\x41y"\nadded: "2025-01-02"\n---\n\n# Tên\n\nđoạn\n')
+    return root
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pages of a small collection, and some that link to each other."""
+    root = tmp_path_factory.mktemp("collected")
+    collection.write(root, 6)
+    write_pages(Folders.of(root, site=root / "site", pages=root / "docs"), Settings(search=False), hands=Hands(1))
+    put(root, "gioi-thieu.md", "# Giới thiệu\n\n[Một bài](bai-viet/mot.md#phan-hai)\n")
+    put(root, *article("mot", "## Phần hai", "đoạn", "## Phần ba", "đoạn"))
+    put(root, *article("hai", "[một](mot.md) và [phần hai](mot.md#phan-hai)"))
+    put(root, *article("ba", "[trang viết tay](../gioi-thieu.md)"))
     return root
 
 

@@ -21,6 +21,10 @@ def put(root: Path, path: str, text: str) -> None:
     write_atomically(root / "docs" / path, text.encode())
 
 
+def article(name: str, *lines: str) -> tuple[str, str]:
+    return f"bai-viet/{name}.md", "\n\n".join((f'---\ntitle: "{name}"\nadded: "2025-01-02"\n---', f"# {name}", *lines, ""))
+
+
 def render(
     root: Path, name: str, *, fast: bool, again: bool = False, settings: Settings | None = None, **options: Any
 ) -> dict[str, bytes]:

@@ -10,32 +10,13 @@ from pathlib import Path
 import pytest
 
 from builder.pages import is_generated
-from builder.pipeline import Hands
 from builder.render.fast.renderer import Renderer
-from builder.settings import Folders, Settings
-from builder.site import write_pages
-from tests.bench import collection
-from tests.render.sites import assert_same, put, render
+from builder.settings import Settings
+from tests.render.sites import article, assert_same, put, render
 
 pytestmark = pytest.mark.site
 
 Edit = Callable[[Path], None]
-
-
-def article(name: str, *lines: str) -> tuple[str, str]:
-    return f"bai-viet/{name}.md", "\n\n".join((f'---\ntitle: "{name}"\nadded: "2025-01-02"\n---', f"# {name}", *lines, ""))
-
-
-@pytest.fixture(scope="module")
-def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("collected")
-    collection.write(root, 6)
-    write_pages(Folders.of(root, site=root / "site", pages=root / "docs"), Settings(search=False), hands=Hands(1))
-    put(root, "gioi-thieu.md", "# Giới thiệu\n\n[Một bài](bai-viet/mot.md#phan-hai)\n")
-    put(root, *article("mot", "## Phần hai", "đoạn", "## Phần ba", "đoạn"))
-    put(root, *article("hai", "[một](mot.md) và [phần hai](mot.md#phan-hai)"))
-    put(root, *article("ba", "[trang viết tay](../gioi-thieu.md)"))
-    return root
 
 
 @pytest.fixture
