@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.pages import is_generated
+from builder.render.fast import work
 from builder.render.fast.renderer import Renderer
 from builder.settings import Settings
 from tests.render.sites import article, assert_same, put, render
@@ -55,6 +56,15 @@ def test_where_nothing_changed_nothing_is_made(root: Path, made: list[str], capl
     assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*.html") if is_generated(page_of(root, path))} == {
         path: time for path, time in before.items() if is_generated(page_of(root, path))
     }
+
+
+def test_what_several_processes_made_is_remembered(root: Path, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as several:
+        several.setattr(work, "_processes", lambda _: 3)
+        render(root, "site", fast=True)
+    made.clear()
+    render(root, "site", fast=True, again=True)
+    assert made == []
 
 
 def page_of(root: Path, path: Path) -> str:

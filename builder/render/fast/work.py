@@ -38,6 +38,12 @@ class Done:
     anchors: Anchors = field(default_factory=Anchors)
     same: list[str] = field(default_factory=list)
     """Files of the site that came out as they were."""
+    shapes: dict[int, Shaped] = field(default_factory=dict)
+    """The shapes met, by their numbers."""
+    asked: set[str] = field(default_factory=set)
+    """Front matter that their templates asked for."""
+    above: set[str] = field(default_factory=set)
+    """Folders of the addresses in them."""
 
     def join(self, share: Done) -> None:
         """Add what came of a share."""
@@ -47,6 +53,9 @@ class Done:
         self.facts |= share.facts
         self.anchors.join(share.anchors)
         self.same += share.same
+        self.shapes |= share.shapes
+        self.asked |= share.asked
+        self.above |= share.above
 
 
 def make_all(renderer: Renderer, memory: Memory, *, fork: bool) -> Done:
@@ -69,7 +78,7 @@ def make_all(renderer: Renderer, memory: Memory, *, fork: bool) -> Done:
     if done.distrusted:
         done.refused.update(path for path, record in memory.records() if record.shape in done.distrusted)
     memory.forget(done.refused)
-    _keep_shapes(renderer, memory)
+    _keep_shapes(memory, done)
     return done
 
 
@@ -81,11 +90,9 @@ def _recall(renderer: Renderer, memory: Memory) -> dict[int, Shaped]:
     return {int(number): one for number, _, one in memory.shelf.items(SHAPES)}
 
 
-def _keep_shapes(renderer: Renderer, memory: Memory) -> None:
-    shapes = renderer.shapes
-    made = {str(shape.number): Shaped(key, shape.print) for key, shape in shapes.made.items() if shape is not None}
-    memory.shelf.put(SHAPES, ((number, "", one) for number, one in made.items()))
-    memory.set_value("asked", (tuple(sorted(shapes.asked)), tuple(sorted(renderer.above))))
+def _keep_shapes(memory: Memory, done: Done) -> None:
+    memory.shelf.put(SHAPES, ((str(number), "", one) for number, one in done.shapes.items() if number not in done.distrusted))
+    memory.set_value("asked", (tuple(sorted(done.asked)), tuple(sorted(done.above))))
 
 
 def _first_of_each_folder(renderer: Renderer, memory: Memory, stale: Sequence[int], done: Done) -> list[int]:
@@ -124,6 +131,9 @@ def _make(renderer: Renderer, memory: Memory, numbers: Iterable[int]) -> Done:
     done.differences, renderer.differences = renderer.differences, []
     done.distrusted, renderer.distrusted = renderer.distrusted, set()
     done.same, renderer.same = renderer.same, []
+    shapes = renderer.shapes
+    done.shapes = {shape.number: Shaped(key, shape.print) for key, shape in shapes.made.items() if shape is not None}
+    done.asked, done.above = shapes.asked, renderer.above
     return done
 
 
