@@ -30,6 +30,7 @@ from builder.rights import redacted, withheld_lines
 from builder.settings import Folders, Settings
 from builder.shelf import Shelf
 from builder.site.writing import write_all
+from builder.staging import Staging
 from builder.words import words
 
 _FORK_FROM = 100
@@ -106,13 +107,22 @@ def publish_files(folders: Folders, settings: Settings, report: Report, site_url
     corpus = report.corpus
     if settings.search:
         with stage("search"):
-            search.build(corpus, report.body, settings, folders.site, folders.cache, names=Labels(corpus))
+            _publish_search(folders, settings, report)
     with stage("downloads"):
         for file in exports.files(corpus, settings, site_url):
             write_atomically(folders.site / file.path, file.text.encode())
     with stage("captures"):
         _publish_captures(folders, settings, corpus)
         _publish_pictures(folders, corpus)
+
+
+def _publish_search(folders: Folders, settings: Settings, report: Report) -> None:
+    staging = Staging(folders.site)
+    staging.begin()
+    search.build(report.corpus, report.body, settings, staging, folders.kept, names=Labels(report.corpus))
+    paths = (path.relative_to(folders.site).as_posix() for path in folders.site.rglob("*") if path.is_file())
+    staging.keep_all(path for path in paths if not path.startswith(f"{search.FOLDER}/"))
+    staging.commit()
 
 
 def mend_links_to_files(folders: Folders) -> None:
