@@ -130,7 +130,7 @@ class _Writer:
             md.element("span", md.escape(str(number)), {"class": "cited-number"}),
             described(self.view, self.here, canonical),
         ]
-        jumps = [self._jump(n, placed, titled=True) for n, placed in enumerate(mentions, 1)]
+        jumps = [self._jump(n, placed) for n, placed in enumerate(mentions, 1)]
         counted = md.join((md.escape(words.count("count.mentions", len(mentions)) + ": "), md.join(jumps, " ")))
         why = md.details(words["certainty.why"], [md.bullets(self._reasons(mentions))], {"class": "why"})
         return md.wrap(
@@ -162,11 +162,10 @@ class _Writer:
         listed = md.bullets(items)
         return md.wrap("div", {"class": "cited", "id": f"vd-{LOOSE}"}, [listed])
 
-    def _jump(self, number: int, placed: Placed, *, titled: bool = False) -> Inline:
-        if placed.block not in self.shown:
-            return md.escape(str(number))
-        title = self.view.words.say("article.jump_to_mention", n=number) if titled else ""
-        return md.link(md.escape(str(number)), f"#{placed.anchor}", title)
+    def _jump(self, number: int, placed: Placed) -> Inline:
+        """The way to a mention; what the number counts stands before it."""
+        shown = md.escape(str(number))
+        return md.link(shown, f"#{placed.anchor}") if placed.block in self.shown else shown
 
     def _reasons(self, mentions: Sequence[Placed]) -> Iterator[Inline]:
         """One item for all mentions that have the same reason."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 
 from builder.pages import front, listing, ways
@@ -22,6 +23,7 @@ def pages(view: View) -> Iterator[Page]:
         md.heading(1, md.escape(words["home.title"])),
         md.paragraph(md.element("span", md.escape(words["home.lead"]), {"class": "lead"})),
         _stats(view),
+        _number_box(view),
         md.heading(2, md.escape(words["home.ways"])),
         _ways(view),
         md.heading(2, md.escape(words["listing.newest"])),
@@ -47,6 +49,19 @@ def _stats(view: View) -> Flow:
         view.link(PATH, md.escape(words.count("count.sources", len(view.sources))), "nguon/index.md"),
     ]
     return md.wrap("div", {"class": "stats"}, [md.bullets(items)])
+
+
+def _number_box(view: View) -> Flow:
+    """The way to look up a number: what is typed goes to the page that knows all numbers, which lists them for who runs no scripts."""
+    said = {name: html.escape(view.words[f"lookup.{name}"]) for name in ("label", "example", "submit")}
+    return md.raw(
+        '<form class="lookup" action="tra-so-hieu/index.html" method="get">\n'
+        f'<label for="so-hieu">{said["label"]}</label>\n'
+        f'<input id="so-hieu" name="so" type="text" autocomplete="off" autocapitalize="off" spellcheck="false" '
+        f'placeholder="{said["example"]}" maxlength="120">\n'
+        f'<button type="submit">{said["submit"]}</button>\n'
+        "</form>"
+    )
 
 
 def _ways(view: View) -> Flow:

@@ -5,7 +5,7 @@ read → clean → describe → find. What comes after needs the whole collectio
 
 from __future__ import annotations
 
-from builder.pipeline.gists import Gist, Summary, digest_of, summary_of
+from builder.pipeline.gists import Gist, Summary, Traits, digest_of, told_of
 from builder.pipeline.run import Hands, Progress, Ran, process_part, run
 from builder.pipeline.store import Store, rules_version, version_of
 from builder.pipeline.works import Processed, Work, part_of, process, sentences_of
@@ -18,6 +18,7 @@ __all__ = [
     "Ran",
     "Store",
     "Summary",
+    "Traits",
     "Work",
     "digest_of",
     "part_of",
@@ -26,6 +27,6 @@ __all__ = [
     "rules_version",
     "run",
     "sentences_of",
-    "summary_of",
+    "told_of",
     "version_of",
 ]

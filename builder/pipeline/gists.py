@@ -44,6 +44,12 @@ class Gist(Struct, frozen=True):
     """How much of it may be published, as far as its sidecar says."""
     confirmed: bool
     """Whether its sidecar says so."""
+
+
+class Traits(Struct, frozen=True):
+    """What an article adds to what is learnt from the whole collection: more than can be held of all articles at once."""
+
+    part: str
     taught: citations.Taught
     """What it teaches about documents."""
     sketch: array[int]
@@ -64,9 +70,18 @@ class Summary(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def summary_of(key: str, processed: Processed) -> Summary:
+class Told(Struct, frozen=True):
+    """All that is kept of a file beside the store."""
+
+    summary: Summary
+    traits: tuple[Traits, ...]
+
+
+def told_of(key: str, processed: Processed) -> Told:
     """What is kept of a file beside the store."""
-    return Summary(key, tuple(_gist(work, first=index == 0) for index, work in enumerate(processed.works)), processed.findings)
+    gists = tuple(_gist(work) for work in processed.works)
+    traits = tuple(_traits(work, first=index == 0) for index, work in enumerate(processed.works))
+    return Told(Summary(key, gists, processed.findings), traits)
 
 
 def digest_of(article: Article) -> str:
@@ -76,9 +91,8 @@ def digest_of(article: Article) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def _gist(work: Work, *, first: bool) -> Gist:
+def _gist(work: Work) -> Gist:
     article, record = work.article, work.article.record
-    nothing = array("Q")
     return Gist(
         part=part_of(article),
         number=article.number,
@@ -93,6 +107,13 @@ def _gist(work: Work, *, first: bool) -> Gist:
         private=work.private,
         publish=article.publish,
         confirmed="publish" in record.confirmed,
+    )
+
+
+def _traits(work: Work, *, first: bool) -> Traits:
+    article, nothing = work.article, array("Q")
+    return Traits(
+        part=part_of(article),
         taught=citations.teach(work.passage),
         sketch=array("Q", sketch(work.passage.text)) if article.number else nothing,
         site=site_of(article) if first else None,  # the lines of a file are those of its first article

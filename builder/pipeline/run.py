@@ -21,13 +21,14 @@ from builder import layouts, readers
 from builder.errors import Finding
 from builder.layouts import Layouts
 from builder.output import write_atomically
-from builder.pipeline.gists import Gist, Summary, summary_of
+from builder.pipeline.gists import Summary, Told, Traits, told_of
 from builder.pipeline.store import Store, key_of
 from builder.pipeline.works import SIDECAR, Processed, process
 from builder.shelf import Shelf
 
-SUMMARIES, MADE, KEYS = "summaries", "made", "keys"
-"""Tables by path: what was made of a file, as it came and (second name) with its site's layout; the key of that; its key now."""
+SUMMARIES, TRAITS, MADE, KEYS = "summaries", "traits", "made", "keys"
+"""Tables by path: what was made of a file, as it came and (second name) with its site's layout, in short and for learning; the key of
+that; its key now."""
 
 WITH_LAYOUT = "layout"
 
@@ -75,10 +76,15 @@ class Ran:
 
     def summaries(self, shelf: Shelf) -> Iterator[tuple[str, Summary]]:
         """Path and summary of each file in order, one at a time."""
-        for path in self.keys:
-            found: Summary | None = shelf.get(SUMMARIES, path, WITH_LAYOUT if path in self.laid_out else "")
-            if found is not None:
+        for path, second, found in shelf.items(SUMMARIES):
+            if path in self.keys and (second == WITH_LAYOUT) == (path in self.laid_out):
                 yield path, found
+
+    def traits(self, shelf: Shelf) -> Iterator[Traits]:
+        """Traits of each article, by the paths of their files in order, one at a time."""
+        for path, second, found in shelf.items(TRAITS):
+            if path in self.keys and (second == WITH_LAYOUT) == (path in self.laid_out):
+                yield from found
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class Hands:
     ahead: int = _AHEAD
     """Chunks of captures that are on the way to an executor, or worked on there, at any time."""
 
-    def work(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Summary]]:
+    def work(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Told]]:
         """What was made of each file, in order, once the store keeps it."""
         if self.executor is not None:
             yield from self._sent(seeds, store, jobs)
@@ -116,7 +122,7 @@ class Hands:
             for done in _in_order(pool, here, _chunks(jobs, _CHUNK), _AHEAD * count):
                 yield from done
 
-    def _sent(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Summary]]:
+    def _sent(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Told]]:
         """The same where an executor does it: what the store keeps already is not sent."""
         assert self.executor is not None
         kept = [job for job in jobs if store.path(job.key).exists()]
@@ -128,7 +134,7 @@ class Hands:
         for sent in _in_order(self.executor, _process_sent, chunks, self.ahead):
             for job, processed in sent:
                 store.put(job.key, processed)
-                yield job, summary_of(job.key, processed)
+                yield job, told_of(job.key, processed)
 
 
 def process_part(
@@ -143,8 +149,8 @@ def process_part(
     jobs = [Job(path, key_of(seeds, path)) for path in paths if path.startswith(below)]
     done = hands.work(seeds, store, jobs)
     said = [finding for finding in findings if finding.path.startswith(below)]
-    for _, summary in progress(done, len(jobs), "đọc và làm sạch") if progress else done:
-        said += summary.findings
+    for _, told in progress(done, len(jobs), "đọc và làm sạch") if progress else done:
+        said += told.summary.findings
     return len(jobs), tuple(said)
 
 
@@ -155,27 +161,32 @@ def run(seeds: Path, store: Store, shelf: Shelf, hands: Hands | None = None, pro
     keys = _keys(seeds, shelf, paths)
     made = {(path, second): key for path, second, key in shelf.items(MADE)}
     gone = [names for names in made if names[0] not in keys]
-    shelf.change([(SUMMARIES, gone, ()), (MADE, gone, ())])
+    shelf.change([(table, gone, ()) for table in (SUMMARIES, TRAITS, MADE)])
     stale = [Job(path, key) for path, key in keys.items() if made.get((path, "")) != key or not store.path(key).exists()]
     _keep(hands.work(seeds, store, stale), shelf, "", len(stale), progress)
     laid_out = _with_layouts(seeds, store, shelf, keys, made, hands)
     return Ran({path: laid_out.get(path, key) for path, key in keys.items()}, tuple(findings), frozenset(laid_out))
 
 
-def _keep(done: Iterable[tuple[Job, Summary]], shelf: Shelf, second: str, count: int, progress: Progress | None) -> None:
-    """Put summaries on the shelf, some hundred at a time."""
-    waiting: list[tuple[str, str, Summary]] = []
-    for job, summary in progress(done, count, "đọc và làm sạch") if progress else done:
-        waiting.append((job.path, second, summary))
+def _keep(done: Iterable[tuple[Job, Told]], shelf: Shelf, second: str, count: int, progress: Progress | None) -> None:
+    """Put what was made on the shelf, some hundred at a time."""
+    waiting: list[tuple[str, str, Told]] = []
+    for job, told in progress(done, count, "đọc và làm sạch") if progress else done:
+        waiting.append((job.path, second, told))
         if len(waiting) >= _PUT:
             _put(shelf, waiting)
             waiting = []
     _put(shelf, waiting)
 
 
-def _put(shelf: Shelf, summaries: Sequence[tuple[str, str, Summary]]) -> None:
-    keys = [(path, second, summary.key) for path, second, summary in summaries]
-    shelf.change([(SUMMARIES, (), summaries), (MADE, (), keys)])
+def _put(shelf: Shelf, made: Sequence[tuple[str, str, Told]]) -> None:
+    shelf.change(
+        [
+            (SUMMARIES, (), [(path, second, told.summary) for path, second, told in made]),
+            (TRAITS, (), [(path, second, told.traits) for path, second, told in made]),
+            (MADE, (), [(path, second, told.summary.key) for path, second, told in made]),
+        ]
+    )
 
 
 def _keys(seeds: Path, shelf: Shelf, paths: Sequence[str]) -> dict[str, str]:
@@ -213,7 +224,7 @@ def _with_layouts(
     if len(keys) < layouts.CAPTURES:
         return {}  # too few files for any site's layout
     known = layouts.learn(_Lines(shelf))
-    jobs = [job for path, key in keys.items() if known and (job := _laid_out(path, key, shelf.get(SUMMARIES, path), known))]
+    jobs = [job for path, key in keys.items() if known and (job := _laid_out(path, key, shelf.get(TRAITS, path), known))]
     stale = [job for job in jobs if made.get((job.path, WITH_LAYOUT)) != job.key or not store.path(job.key).exists()]
     _keep(hands.work(seeds, store, stale), shelf, WITH_LAYOUT, len(stale), None)
     return {job.path: job.key for job in jobs}
@@ -226,30 +237,29 @@ class _Lines:
     shelf: Shelf
 
     def __iter__(self) -> Iterator[tuple[str, Sequence[int]]]:
-        for _, second, summary in self.shelf.items(SUMMARIES):
-            if not second and summary.gists and summary.gists[0].site:
-                yield summary.gists[0].site, summary.gists[0].lines
+        for _, second, traits in self.shelf.items(TRAITS):
+            if not second and traits and traits[0].site:
+                yield traits[0].site, traits[0].lines
 
 
-def _laid_out(path: str, key: str, summary: Summary | None, known: Layouts) -> Job | None:
+def _laid_out(path: str, key: str, traits: Sequence[Traits] | None, known: Layouts) -> Job | None:
     """A file to work on again because its page keeps a line of its site's layout."""
-    gists: Sequence[Gist] = summary.gists if summary else ()
-    site = gists[0].site if gists else None
+    site = traits[0].site if traits else None
     layout = known.get(site or "")
-    if not site or not layout or all(layout.isdisjoint(gist.kept) for gist in gists):
+    if not traits or not site or not layout or all(layout.isdisjoint(one.kept) for one in traits):
         return None
     text = "\0".join(map(str, sorted(layout)))
     return Job(path, hashlib.sha256(f"{key}\0{site}\0{text}".encode()).hexdigest(), {site: layout})
 
 
-def _process_into(seeds: Path, store: Store, jobs: Sequence[Job]) -> list[tuple[Job, Summary]]:
+def _process_into(seeds: Path, store: Store, jobs: Sequence[Job]) -> list[tuple[Job, Told]]:
     done = []
     for job in jobs:
         processed = store.get(job.key)
         if processed is None:
             processed = process(seeds, job.path, job.learnt)
             store.put(job.key, processed)
-        done.append((job, summary_of(job.key, processed)))
+        done.append((job, told_of(job.key, processed)))
     return done
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from builder.readers.legacy import from_tcvn3, from_vni
@@ -33,6 +33,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000
+_JUDGED = 20_000
+"""Characters by whose words a text is judged."""
+
 _LEAST_COMMON = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _MOJIBAKE = re.compile("[ÃÄÅÆáÂâ][\x80-¿ºŠŒŽšœžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
@@ -50,18 +53,31 @@ class Read:
     repairs: tuple[str, ...]
 
 
-def read_text(data: bytes, declared: str | None = None) -> Read:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What of a text counts: all of it, or what a reader of its markup sees."""
+
+    seen: Callable[[str], str] = str
+    """Leaves out what nobody reads."""
+    words: Callable[[str], str] = str
+    """Leaves out what is no word: by the rest it is told which encoding it was read in rightly."""
+
+
+PLAIN = Kind()
+
+
+def read_text(data: bytes, declared: str | None = None, kind: Kind = PLAIN) -> Read:
     """Text of the bytes, whatever they hold. Never fails: bytes that fit no encoding become U+FFFD and are recorded."""
     text, encoding, repairs = _decode(data, declared)
-    text, newlines = _even_newlines(text)
-    text, encoding, mended = _repair(text, encoding)
+    text, newlines = _even_newlines(kind.seen(text))
+    text, encoding, mended = _repair(text, encoding, kind.words)
     clean, tidied = _tidy(text)
     return Read(clean, encoding, (*repairs, *newlines, *mended, *tidied))
 
 
 def share(text: str) -> float:
     """Share of common Vietnamese words among all words of (the beginning of) a text; 0 where they are too few to tell anything."""
-    words = _WORD.findall(nfc(text[:_SAMPLE]).lower())
+    words = _WORD.findall(nfc(text[:_JUDGED]).lower())
     common = sum(word in COMMON for word in words)
     return common / len(words) if common >= _LEAST_COMMON else 0.0
 
@@ -156,27 +172,27 @@ def _even_newlines(text: str) -> tuple[str, tuple[str, ...]]:
     return text.replace("\r\n", "\n").replace("\r", " "), ("newlines",)
 
 
-def _repair(text: str, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+def _repair(text: str, encoding: str, words: Callable[[str], str]) -> tuple[str, str, tuple[str, ...]]:
     """Undo double encoding line by line, then the old fonts where that makes more words Vietnamese."""
     if text.isascii():
         return text, encoding, ()
     once, twice = _undo_double(text)
     if twice:
         return once, encoding, ("double-encoding",)
-    before = share(text)
+    judged = words(text)[:_JUDGED]
+    before = share(judged)
     if before >= ENOUGH:
         return text, encoding, ()
-    candidates = [(share(repaired), name, repaired) for name, repaired in _legacy_readings(text, encoding)]
-    best = max(candidates, default=(0.0, "", ""), key=lambda item: item[0])
-    if best[0] >= max(0.04, 2 * before):
-        return best[2], best[1], (best[1],)
+    candidates = [(share(_legacy(judged, encoding, reading)), name, reading) for name, reading in _LEGACY]
+    gained, name, reading = max(candidates, key=lambda item: item[0])
+    if gained >= max(0.04, 2 * before):
+        return _legacy(text, encoding, reading), name, (name,)
     return text, encoding, ()
 
 
-def _legacy_readings(text: str, encoding: str) -> Iterable[tuple[str, str]]:
-    raw = _as_bytes_text(text) if encoding == "windows-1258" else text
-    for name, reading in _LEGACY:
-        yield name, reading(raw)
+def _legacy(text: str, encoding: str, reading: Callable[[str], str]) -> str:
+    """The text as an old font would have shown it."""
+    return reading(_as_bytes_text(text) if encoding == "windows-1258" else text)
 
 
 def _as_bytes_text(text: str) -> str:

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, CData, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from builder.model import Image, Line, Mark
+from builder.readers.places import Place, Places, stands_for_itself
 from builder.text import nfc, strip_invisible
 
 _SKIPPED = frozenset(
@@ -45,22 +46,6 @@ _BLOCKS = frozenset(
         "time "
     ).split()
 )
-_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label".split())
-_MUCH = 0.4
-"""Share of the page's text that no widget holds."""
-
-_WRAPPERS = frozenset({"form", "aside"})
-"""Elements that wrap whole pages on some sites: every page of ASP.NET is one form."""
-
-_NAVIGATION = frozenset({"nav", "footer", "aside", "select", "form", "button"})
-_RELATED = re.compile(
-    r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news"
-)
-_COMMENTS = re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|reply")
-_CAPTION = re.compile(r"caption|chu-?thich|image-?desc|photo-?desc|\bpic-?desc|\bimage$")
-_LEAD = re.compile(r"sapo|^lead$|article-?lead|news-?lead|hometext|article__sapo|detail-?lead|chapeau|post-?lead")
-_CRUMB = re.compile(r"bread-?crumb|duong-?dan|\bpath\b")
-_AUTHOR = re.compile(r"author|tac-?gia|byline|nguoi-?viet|writer")
 _SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 """Attributes of a picture that may name it, those of pages that load pictures late first."""
 _OF_SITE = re.compile(r"/|[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -92,14 +77,6 @@ class _Run:
     images: list[Image] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in the tree a text stands."""
-
-    tag: str = ""
-    hints: frozenset[str] = frozenset()
-
-
 def flatten(soup: BeautifulSoup, base: str = "") -> list[Line]:
     """The lines of a page, numbered from 1."""
     return _Flattener(base).run(soup)
@@ -113,12 +90,11 @@ class _Flattener:
         self.lines: list[Line] = []
         self.run_ = _Run()
         self.tables = 0
-        self.total = 0
 
     def run(self, soup: BeautifulSoup) -> list[Line]:
-        place = _Place()
-        self.total = len(soup.get_text())
-        stack: list[tuple[object, _Place, bool, _Style]] = [(soup, place, False, _Style())]
+        place = Place()
+        places = Places(soup)
+        stack: list[tuple[object, Place, bool, _Style]] = [(soup, place, False, _Style())]
         while stack:
             node, place, closing, style = stack.pop()
             if closing:
@@ -137,10 +113,10 @@ class _Flattener:
                 continue
             if node.name == "table" and (rows := _data_rows(node)):
                 self._flush(place)
-                self._table(rows, _below(node, place, self.total))
+                self._table(rows, places.below(node, place))
                 continue
-            inner = _below(node, place, self.total) if node is not soup else place
-            block = node.name in _BLOCKS or _has_role(node)
+            inner = places.below(node, place) if node is not soup else place
+            block = node.name in _BLOCKS or stands_for_itself(node)
             if block:
                 self._flush(place)
                 stack.append((node, inner, True, style))
@@ -165,7 +141,7 @@ class _Flattener:
         run.length += visible
         run.linked += visible if style.link else 0
 
-    def _image(self, node: Tag, place: _Place) -> None:
+    def _image(self, node: Tag, place: Place) -> None:
         source = next((str(node[key]).strip() for key in _SOURCES if node.get(key)), "")
         if not source or source.startswith("data:") or _small(node) or place.hints & _NO_PICTURES:
             return
@@ -173,7 +149,7 @@ class _Flattener:
             alt = " ".join(strip_invisible(nfc(str(node.get("alt") or ""))).split())
             self.run_.images.append(Image(urljoin(self.base, source) if self.base and _OF_SITE.match(source) else source, alt))
 
-    def _flush(self, place: _Place) -> None:
+    def _flush(self, place: Place) -> None:
         run, self.run_ = self.run_, _Run()
         text, marks = _woven(run.pieces)
         if not text:
@@ -185,73 +161,12 @@ class _Flattener:
         images = tuple(dict.fromkeys(run.images))
         self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), marks, images))
 
-    def _table(self, rows: Sequence[Sequence[str]], place: _Place) -> None:
+    def _table(self, rows: Sequence[Sequence[str]], place: Place) -> None:
         self.tables += 1
         hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}"}))
         for row in rows:
             if any(row):
                 self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))
-
-
-_ROLE = re.compile(r"author|tac-?gia|byline|\bdate|\btime|posted|publish|comment|\bviews?\b|luot-?xem|\bcat\b|category|chuyen-?muc")
-
-
-def _has_role(node: Tag) -> bool:
-    """An inline element with a role of its own in the head of an article: author, date, number of comments."""
-    if node.name not in {"span", "a", "em", "i", "b", "strong"} or not any(_ROLE.search(mark) for mark in _marks(node)):
-        return False
-    return 0 < len(node.get_text()) <= 120
-
-
-def _below(node: Tag, place: _Place, total: int) -> _Place:
-    """The place of what stands inside an element."""
-    hints = set(place.hints)
-    name = node.name
-    if name in _NAVIGATION and not (name in _WRAPPERS and _holds_article(node, total)):
-        hints.add("navigation")
-    if name == "blockquote":
-        hints.add("quote")
-    if name in {"figure", "figcaption"}:
-        hints.add(name)
-    marks = _marks(node)
-    if marks:
-        for hint, pattern in (("related", _RELATED), ("comments", _COMMENTS)):
-            if any(pattern.search(mark) for mark in marks) and not _holds_article(node, total):
-                hints.add(hint)
-        if any(_CAPTION.search(mark) for mark in marks) and name not in {"div", "section", "body", "article"}:
-            hints.add("caption")
-        if any(_LEAD.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
-            hints.add("lead")
-        if any(_CRUMB.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
-            hints.add("breadcrumb")
-        if any(_AUTHOR.search(mark) for mark in marks) and name not in {"body", "section", "article", "main"}:
-            hints.add("author")
-    return _Place(
-        name
-        if name in _TAGS and not (name in {"p", "time"} and place.tag in {"li", "figcaption", "blockquote", "h1", "h2", "h3"})
-        else place.tag,
-        frozenset(hints),
-    )
-
-
-def _marks(node: Tag) -> tuple[str, ...]:
-    """Class names and id of an element, in lower case."""
-    classes = node.get("class")
-    names: list[str] = list(classes) if isinstance(classes, list) else [str(classes or "")]
-    identity = node.get("id")
-    return tuple(str(name).lower() for name in (*names, *([identity] if identity else [])))
-
-
-def _holds_article(node: Tag, total: int) -> bool:
-    """An element with a first heading, several paragraphs or much of the page's text is more than a widget, whatever its class says."""
-    if (node.name in {"body", "html", "main", "article"} and not node.find_parent("article")) or node.find("h1") is not None:
-        return True
-    paragraphs = 0
-    for paragraph in node.find_all("p", limit=40):
-        paragraphs += len(paragraph.get_text()) > 120 and paragraph.find("a") is None
-        if paragraphs >= 3:
-            return True
-    return len(node.get_text()) > _MUCH * total
 
 
 def _style(node: Tag, style: _Style, base: str) -> _Style:

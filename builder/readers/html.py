@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWar
 from msgspec.structs import replace
 
 from builder.model import Capture, Decoded, Line
-from builder.readers.encoding import Read, read_text
+from builder.readers.encoding import Kind, Read, read_text
 from builder.readers.flatten import flatten
 from builder.readers.metadata import metadata_of
 from builder.text import fold
@@ -25,9 +25,18 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^>]+>")
+_UNSEEN = re.compile(
+    r"<script\b(?![^>]*ld\+json)[^>]*>.*?</script\s*>|<style\b[^>]*>.*?</style\s*>|<svg\b[^>]*>.*?</svg\s*>|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Scripts that declare nothing, styles, drawings, comments."""
+
 _KEY = re.compile(r"[\W_]+")
 _BLIND = 0.8
 """Share of lines taken by both extractors above which their vote tells nothing."""
+
+_JUDGED = 400_000
+"""Characters of markup by whose words it is judged."""
 
 _LARGEST = 4_000_000
 """Characters above which a page is not given to the extractors; its lines are labelled by the rules alone."""
@@ -39,8 +48,20 @@ for _name in ("trafilatura", "readability", "readability.readability"):
 def decode(capture: Capture) -> Decoded:
     """The lines of a saved page."""
     declared = _CHARSET.search(capture.data[:4096])
-    read = read_text(capture.data, declared[1].decode("ascii", "replace") if declared else None)
+    read = read_text(capture.data, declared[1].decode("ascii", "replace") if declared else None, MARKUP)
     return decoded_from(capture, read)
+
+
+def _words(markup: str) -> str:
+    return _TAG.sub(" ", markup[:_JUDGED])
+
+
+def _seen(markup: str) -> str:
+    return _UNSEEN.sub("", markup)
+
+
+MARKUP = Kind(_seen, _words)
+"""Of a page most bytes are scripts and styles, which nobody reads."""
 
 
 def decoded_from(capture: Capture, read: Read) -> Decoded:

@@ -32,7 +32,7 @@ def decode(capture: Capture) -> Decoded:
     payload = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(payload, bytes):
         return Decoded(capture, "utf-8", (), (), {}, ("no HTML part was found in it",))
-    read = read_text(payload, part.get_content_charset())
+    read = read_text(payload, part.get_content_charset(), html.MARKUP)
     return replace(html.decoded_from(capture, read), capture=capture)
 
 

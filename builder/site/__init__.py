@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from builder import cleaning, decisions, exports, ids, pages, readers, search
 from builder.citations.registry import Registry, load_registry
 from builder.corpus import Card, Corpus
-from builder.corpus.update import Sources, gists_of, update
+from builder.corpus.sources import Sources, gists_of
+from builder.corpus.update import update
 from builder.errors import BuilderError, Finding
 from builder.forks import processes
 from builder.model import Article, Capture
@@ -24,7 +25,7 @@ from builder.pages import View
 from builder.pages.files import without_slash
 from builder.pages.labels import Labels
 from builder.pages.withdrawn import withdrawn
-from builder.pipeline import Hands, Progress, Store, part_of, rules_version, run, version_of
+from builder.pipeline import Gist, Hands, Progress, Ran, Store, part_of, rules_version, run, version_of
 from builder.progress import stage
 from builder.rights import redacted, withheld_lines
 from builder.settings import Folders, Settings
@@ -192,17 +193,18 @@ def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands,
     captures = Shelf(kept / "captures.sqlite", rules_version())
     with stage("read, clean, find"):
         ran = run(folders.seeds, store, captures, hands, progress)
-    summaries = [summary for _, summary in ran.summaries(captures)]
+    said: list[Finding] = []
+    gists = gists_of(_told(ran, captures, said))
     decided, wrong = decisions.load(folders.archive / decisions.FILE)
     table, broken = _ids(folders)
-    said = [finding for summary in summaries for finding in summary.findings]
     sources = Sources(
         seeds=folders.seeds,
         settings=settings,
         store=store,
         shelf=Shelf(kept / "corpus.sqlite", _version(settings, registry)),
+        captures=captures,
         ran=ran,
-        gists=gists_of(summary.gists for summary in summaries),
+        gists=gists,
         registry=registry,
         decided=decided,
         ids=table,
@@ -214,6 +216,13 @@ def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands,
         _keep(folders, updated.ids)
     notes = tuple(sorted({*findings, *ran.findings, *said, *wrong, *broken, *updated.notes}))
     return _Found(updated.corpus, notes, updated.ids, partial(_body, store, ran.keys))
+
+
+def _told(ran: Ran, captures: Shelf, said: list[Finding]) -> Iterator[Gist]:
+    """The gists of all captures, one at a time; what was found wrong with their files is put into ``said``."""
+    for _, summary in ran.summaries(captures):
+        said += summary.findings
+        yield from summary.gists
 
 
 def _version(settings: Settings, registry: Registry) -> str:

@@ -20,7 +20,7 @@ ETH = {0x00D0: "Đ"}
 def nfc(text: str) -> str:
     """The text in NFC with Ð for Đ mended; the form of every text inside the builder."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(ETH)
+        text = unicodedata.normalize("NFC", text).replace("\u00d0", "Đ")
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
@@ -41,19 +41,18 @@ def alike(sketches: Mapping[str, Sequence[int]], least: float) -> Iterator[tuple
 
     Texts are compared when one of their smallest hashes is the same; of two that share 0.7, one pair in ten thousand has none.
     """
-    holders: dict[int, list[str]] = defaultdict(list)
-    for key in sorted(sketches):
+    keys = sorted(sketches)
+    held = sorted(number * len(keys) + place for place, key in enumerate(keys) for number in sketches[key][:_TELLING])
+    for place, key in enumerate(keys):
+        beside: set[int] = set()
         for number in sketches[key][:_TELLING]:
-            holders[number].append(key)
-    for key in sorted(sketches):
-        beside: set[str] = set()
-        for number in sketches[key][:_TELLING]:
-            if 1 < len(holders[number]) <= _COMMON:
-                beside.update(other for other in holders[number] if other > key)
-        for other in sorted(beside):
-            found = likeness(sketches[key], sketches[other])
+            first, after = (bisect_left(held, at * len(keys)) for at in (number, number + 1))
+            if 1 < after - first <= _COMMON:
+                beside.update(number_and_place % len(keys) for number_and_place in held[first:after])
+        for other in sorted(one for one in beside if one > place):
+            found = likeness(sketches[key], sketches[keys[other]])
             if found >= least:
-                yield key, other, found
+                yield key, keys[other], found
 
 
 def print_of(text: str) -> int:

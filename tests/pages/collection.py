@@ -31,7 +31,7 @@ from builder.model import (
     Relation,
     Source,
 )
-from builder.pipeline import Processed, Work, sentences_of, summary_of
+from builder.pipeline import Processed, Work, sentences_of, told_of
 from builder.rights import private_lines
 from builder.settings import Settings
 from builder.text import slugify
@@ -100,7 +100,7 @@ def _card(row: dict[str, Any], settings: Settings) -> tuple[tuple[Card, Details]
         article, passage, tuple(starts), private=frozenset(private_lines(article).values()), sentences=sentences_of(article)
     )
     slug = row.get("slug") or slugify(row["title"])
-    gists = summary_of("key", Processed(row["file"], (work,), ())).gists
+    gists = told_of("key", Processed(row["file"], (work,), ())).summary.gists
     card, details = card_of(work, gists, Cited(passage, tuple(citations), tuple(relations)), settings)
     return (replace(card, address=f"bai-viet/{slug}/", minted="2024-01-02"), details), work
 

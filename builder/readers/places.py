@@ -1,0 +1,156 @@
+"""What the markup around a text says of it: the element it stands in, and what class names and ids call its surroundings.
+
+Class names are hints, never verdicts: an element that holds what only an article has is no widget, whatever its class says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label".split())
+_INNER = frozenset({"p", "time"})
+_KEPT = frozenset({"li", "figcaption", "blockquote", "h1", "h2", "h3"})
+"""Elements that a text stands in even where a paragraph lies between."""
+
+_WRAPPERS = frozenset({"form", "aside"})
+"""Elements that wrap whole pages on some sites: every page of ASP.NET is one form."""
+
+_NAVIGATION = frozenset({"nav", "footer", "aside", "select", "form", "button"})
+_PARTS = frozenset({"body", "section", "article", "main"})
+"""Elements that are too large for what a class name may call their content."""
+
+_WIDGETS = (
+    ("related", re.compile(
+        r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|"
+        r"xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news"
+    )),
+    ("comments", re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|reply")),
+)  # fmt: skip
+"""What class names call parts of a page that are no article."""
+
+_ROLES = (
+    ("caption", re.compile(r"caption|chu-?thich|(?:image|photo)-?desc|\bpic-?desc|\bimage$"), frozenset({"div", *_PARTS} - {"main"})),
+    ("lead", re.compile(r"sapo|^lead$|article-?lead|news-?lead|hometext|article__sapo|detail-?lead|chapeau|post-?lead"), _PARTS),
+    ("breadcrumb", re.compile(r"bread-?crumb|duong-?dan|\bpath\b"), _PARTS),
+    ("author", re.compile(r"author|tac-?gia|byline|nguoi-?viet|writer"), _PARTS),
+)  # fmt: skip
+"""What class names call parts of an article, and the elements of which that is not believed."""
+
+_BESIDE = re.compile(
+    r"author|tac-?gia|byline|\bdate|\btime|posted|publish|comment|\bviews?\b|luot-?xem|\bcat\b|category|chuyen-?muc"
+)
+"""Names of inline elements that stand for themselves in the head of an article."""
+
+_LONG_PARAGRAPH = 120
+_MUCH = 0.4
+"""Share of the page's text that no widget holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the tree a text stands."""
+
+    tag: str = ""
+    hints: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _Size:
+    """How much an element holds."""
+
+    text: int = 0
+    """Characters."""
+    paragraphs: int = 0
+    """Long ones without a link."""
+    first_heading: bool = False
+    links: int = 0
+
+
+class Places:
+    """The places of one page."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._sizes = _sizes(soup)
+        self._total = self._sizes[id(soup)].text
+
+    def below(self, node: Tag, place: Place) -> Place:
+        """The place of what stands inside an element that itself stands at ``place``."""
+        name = node.name
+        hints = set()
+        if name in _NAVIGATION and not (name in _WRAPPERS and self._holds_article(node)):
+            hints.add("navigation")
+        if name in {"blockquote", "figure", "figcaption"}:
+            hints.add("quote" if name == "blockquote" else name)
+        widgets, roles = _called(marks_of(node))
+        if widgets and not self._holds_article(node):
+            hints |= widgets
+        hints |= {role for role, distrusted in roles if name not in distrusted}
+        tag = name if name in _TAGS and not (name in _INNER and place.tag in _KEPT) else place.tag
+        return Place(tag, place.hints | hints if hints else place.hints)
+
+    def _holds_article(self, node: Tag) -> bool:
+        """Whether it has a first heading, several paragraphs or much of the page's text."""
+        if node.name in {"body", "html", "main", "article"} and not node.find_parent("article"):
+            return True
+        size = self._sizes[id(node)]
+        return size.first_heading or size.paragraphs >= 3 or size.text > _MUCH * self._total
+
+
+def marks_of(node: Tag) -> tuple[str, ...]:
+    """Class names and id of an element, in lower case."""
+    classes = node.get("class")
+    names: list[str] = list(classes) if isinstance(classes, list) else [str(classes)] if classes else []
+    identity = node.get("id")
+    return tuple(str(name).lower() for name in (*names, *([identity] if identity else [])))
+
+
+def stands_for_itself(node: Tag) -> bool:
+    """An inline element with a role of its own in the head of an article: author, date, number of comments."""
+    if node.name not in {"span", "a", "em", "i", "b", "strong"} or not _is_beside(marks_of(node)):
+        return False
+    return 0 < len(node.get_text()) <= 120
+
+
+@lru_cache(maxsize=20_000)
+def _is_beside(marks: tuple[str, ...]) -> bool:
+    return any(_BESIDE.search(mark) for mark in marks)
+
+
+@lru_cache(maxsize=20_000)
+def _called(marks: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, frozenset[str]], ...]]:
+    """What class names call an element: widgets, and roles with the elements of which they are not believed."""
+    widgets = frozenset(hint for hint, pattern in _WIDGETS if any(pattern.search(mark) for mark in marks))
+    roles = tuple((role, distrusted) for role, pattern, distrusted in _ROLES if any(pattern.search(mark) for mark in marks))
+    return widgets, roles
+
+
+def _sizes(soup: BeautifulSoup) -> Mapping[int, _Size]:
+    """The size of each element by its ``id()``; children are counted before their parents."""
+    sizes: dict[int, _Size] = {}
+    order: list[Tag] = []
+    stack: list[Tag] = [soup]
+    while stack:
+        node = stack.pop()
+        order.append(node)
+        stack += [child for child in node.contents if isinstance(child, Tag)]
+    for node in reversed(order):
+        size = sizes[id(node)] = _Size()
+        for child in node.contents:
+            if isinstance(child, Tag):
+                _add(size, child, sizes[id(child)])
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                size.text += len(child)
+    return sizes
+
+
+def _add(size: _Size, child: Tag, inner: _Size) -> None:
+    size.text += inner.text
+    size.links += inner.links + (child.name == "a")
+    size.first_heading = size.first_heading or inner.first_heading or child.name == "h1"
+    size.paragraphs += inner.paragraphs + (child.name == "p" and inner.text > _LONG_PARAGRAPH and not inner.links)
