@@ -81,7 +81,13 @@ def test_forms_that_meet_make_pairs():
 
 @pytest.mark.parametrize(
     ("printed", "other"),
-    [("Nghị quyết Đại hội XII", "hoi 12"), ("khóa XIII", "khoa 13"), ("đại hội 12", "hoi xii"), ("lần thứ IV", "thu 4"), ("quý III", "qui 3")],
+    [
+        ("Nghị quyết Đại hội XII", "hoi 12"),
+        ("khóa XIII", "khoa 13"),
+        ("đại hội 12", "hoi xii"),
+        ("lần thứ IV", "thu 4"),
+        ("quý III", "qui 3"),
+    ],
 )
 def test_what_is_counted_in_roman_figures_is_found_by_arabic_ones_and_the_other_way_round(printed, other):
     keys = {key for key, _ in terms(printed, [])}

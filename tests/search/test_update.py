@@ -5,15 +5,19 @@ from __future__ import annotations
 import importlib
 import random
 import shutil
+from pathlib import Path
 
 import pytest
 
 from builder.search.numbering import numbered
-from builder.settings import Settings
+from builder.settings import Folders, Settings
+from builder.site import publish_files, write_pages
 from tests.search.collection import build, collection, files_of, made
 
 room = importlib.import_module("builder.search.build")
-WORDS = "công đoàn lúa gạo bến sông thuyền chợ phiên đất đá rừng mưa nắng gió xóm làng thợ mỏ lò than hội nghị quyết kế hoạch".split()
+WORDS = (
+    "công đoàn lúa gạo bến sông thuyền chợ phiên đất đá rừng mưa nắng gió xóm làng thợ mỏ lò than hội nghị quyết kế hoạch".split()
+)
 
 
 def random_article(chance: random.Random, number: int):
@@ -21,10 +25,19 @@ def random_article(chance: random.Random, number: int):
     text = [" ".join(chance.choices(WORDS, k=30)) for _ in range(chance.randint(0, 3))]
     if chance.random() < 0.5:
         text.append(f"Nghị quyết số {chance.randint(1, 40)}-NQ/TW ngày {chance.randint(1, 28)}/5/2018 của BCH LĐLĐ")
-    date = chance.choice(["", "2019", "2019-05", *(f"20{year}-0{chance.randint(1, 9)}-1{chance.randint(0, 3)}" for year in range(18, 23))])
+    date = chance.choice(
+        ["", "2019", "2019-05", *(f"20{year}-0{chance.randint(1, 9)}-1{chance.randint(0, 3)}" for year in range(18, 23))]
+    )
     publish = chance.choice(["full", "full", "full", "metadata"])
     source = chance.choice(["Báo Bến Sông", "Tạp chí Người Thợ", "Báo Vùng Cao"])
     return made(number, title, text, date, publish, source)
+
+
+def renamed(article, number: int):
+    """The same article in a capture of another name, on a page of another address."""
+    record, blocks = article[0].record, article[1].blocks
+    text = [block.text for block in blocks if block.kind == "body"]
+    return made(number, record.title or "", text, record.date or "", article[0].publish, record.source.name)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -39,7 +52,11 @@ def test_any_sequence_of_changes_gives_what_a_clean_build_gives(tmp_path, monkey
     for step in range(8):
         for _ in range(chance.choice([0, 1, 1, 2, 6])):
             number = chance.choice([*articles, 100 + chance.randrange(50)])
-            if number in articles and chance.random() < 0.4:
+            deed = chance.choice(["write", "write", "remove", "rename"]) if number in articles else "write"
+            if deed == "rename":
+                other = 200 + chance.randrange(50)
+                articles[other] = renamed(articles.pop(number), other)
+            elif deed == "remove":
                 del articles[number]
             else:
                 articles[number] = random_article(chance, number)
@@ -48,6 +65,51 @@ def test_any_sequence_of_changes_gives_what_a_clean_build_gives(tmp_path, monkey
         found = build(list(articles.values()), tmp_path)
         clean = build(list(articles.values()), tmp_path / f"clean-{step}")
         assert found == clean
+
+
+TIMES = ["ngày 22/10/2018", "của Bộ Chính trị khóa XII", "khóa XII", "khóa XI", ""]
+
+
+def random_capture(chance: random.Random, number: int) -> str:
+    """A capture that cites some of a few documents, so that most are cited by several and some by nobody any more."""
+    symbols = chance.choices(["35-NQ/TW", "20-NQ/TW", "35/NQ-CP", "87/KH-TLĐ", "05-CT/TW", "145/2020/NĐ-CP", "93-KL/TW"], k=3)
+    kinds = {"NQ": "Nghị quyết", "KH": "Kế hoạch", "CT": "Chỉ thị", "NĐ": "Nghị định", "KL": "Kết luận"}
+    kind_of = {symbol: next(kind for code, kind in kinds.items() if code in symbol) for symbol in symbols}
+    cited = [f"Hội nghị bàn việc thực hiện {kind_of[symbol]} số {symbol} {chance.choice(TIMES)} ở xã." for symbol in symbols]
+    words = " ".join(chance.choices(WORDS, k=60))
+    return "\n\n".join([f"Chuyện số {number} ở {chance.choice(WORDS)}", f"1{number % 10}/05/2019", words, *cited, words]) + "\n"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_changed_captures_that_cite_documents_give_what_a_clean_build_gives(tmp_path, monkeypatch, seed):
+    chance = random.Random(seed)
+    monkeypatch.setattr(room, "_FEW_AT_LEAST", 1000)
+    seeds = tmp_path / "captures"
+    seeds.mkdir()
+    for number in range(12):
+        (seeds / f"{number}.txt").write_text(random_capture(chance, number), encoding="utf-8")
+    for step in range(5):
+        for _ in range(step and 2):
+            chosen = chance.choice(sorted(seeds.iterdir()))
+            match chance.choice(["add", "change", "remove", "rename"]):
+                case "add":
+                    (seeds / f"more-{step}.txt").write_text(random_capture(chance, 50 + step), encoding="utf-8")
+                case "change":
+                    chosen.write_text(random_capture(chance, step), encoding="utf-8")
+                case "remove":
+                    chosen.unlink()
+                case "rename":
+                    chosen.rename(seeds / f"renamed-{step}-{chosen.name}")
+        found, clean = (published(tmp_path / name, seeds) for name in ("again", f"clean-{step}"))
+        assert found == clean
+        assert sum(path.startswith("tim-kiem/du-lieu/m/") for path in found) > 0
+
+
+def published(root: Path, seeds: Path) -> dict[str, bytes]:
+    """The index of a site of these captures; what a build below this folder remembers is used again."""
+    folders, settings = Folders.of(root, seeds, root / "site"), Settings()
+    publish_files(folders, settings, write_pages(folders, settings))
+    return {path: data for path, data in files_of(root / "site").items() if path.startswith("tim-kiem/")}
 
 
 def test_nothing_is_read_or_written_where_nothing_changed(tmp_path):
@@ -66,8 +128,9 @@ def test_an_edited_article_is_read_alone_and_touches_the_files_of_its_words(tmp_
     entries = collection()
     build(entries, tmp_path)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*.js")}
-    one = entries[3]
-    entries[3] = made(3, one[0].record.title, ["Câu này là mới.", *(block.text for block in one[1].blocks[1:])], one[0].record.date)
+    card, article = entries[3]
+    text = ["Câu này là mới.", *(block.text for block in article.blocks[1:])]
+    entries[3] = made(3, card.record.title or "", text, card.record.date or "")
     read: list[str] = []
     build(entries, tmp_path, read=read)
     assert read == ["03.txt"]
@@ -120,7 +183,9 @@ def test_other_words_of_the_page_change_one_file_only(tmp_path):
 
 def test_numbers_follow_the_days_and_hardly_move():
     chance = random.Random(3)
-    days = {f"a{number}": f"20{chance.randint(10, 20)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}" for number in range(500)}
+    days = {
+        f"a{number}": f"20{chance.randint(10, 20)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}" for number in range(500)
+    }
     days |= {f"b{number}": chance.choice(["", "2015", "2015-06", "1950-01-01", "1790", "3000-01-01"]) for number in range(50)}
     one = numbered(days)
     assert len(set(one.numbers.values())) == len(days)
@@ -132,7 +197,7 @@ def test_numbers_follow_the_days_and_hardly_move():
     moved = [name for name in days if one.numbers[name] != other.numbers[name]]
     assert len(moved) <= 2
     years = dict(one.years)
-    assert list(years)[0] == ""
+    assert next(iter(years)) == ""
     assert years["2015"] <= one.numbers[next(name for name in dated if days[name].startswith("2015"))] < years["2016"]
 
 
