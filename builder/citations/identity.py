@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+_KEPT = 8_000
+"""Ids and numbers of which the parts are kept; a text names the same ones over and over."""
 
 UNKNOWN = "_"
 """Stands for a period that nobody stated."""
@@ -37,6 +41,7 @@ class Id:
         return match["year"] if match else None
 
 
+@lru_cache(maxsize=_KEPT)
 def number_text(number: str) -> str:
     """At least two digits, letter kept: ``5`` → ``05``, ``7c`` → ``07c``, ``66.18`` → ``66-18``."""
     match = re.fullmatch(r"0*(\d+)(.*)", number.lower())
@@ -44,6 +49,7 @@ def number_text(number: str) -> str:
     return re.sub(r"[^0-9a-z]+", "-", text).strip("-")
 
 
+@lru_cache(maxsize=_KEPT)
 def take_apart(canonical: str) -> Id:
     """The parts of a canonical id."""
     sector, *rest = canonical.split("/")
@@ -54,6 +60,7 @@ def take_apart(canonical: str) -> Id:
     return Id(sector, "/".join(middle), period, document)
 
 
+@lru_cache(maxsize=_KEPT)
 def hub_of(canonical: str) -> str:
     """The id without its period, where all documents of a body, type and number meet; an id that has no period is its own hub."""
     sector, *rest = canonical.split("/")

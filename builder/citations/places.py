@@ -19,14 +19,34 @@ _COMMUNE = re.compile(rf"(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc
 
 
 @cache
+def _spellings() -> dict[str, str]:
+    """Slug of each spelling of a province → its slug."""
+    found: dict[str, str] = {}
+    for entry in data.load("citations/places")["province"]:
+        own = entry.get("slug") or slugify(entry["name"])
+        found |= {slugify(name): own for name in (entry["name"], *entry.get("also", ()))} | {own: own}
+        found |= {slugify(name): slugify(name) for name in entry.get("merged", ())}
+    return found
+
+
+@cache
 def provinces() -> frozenset[str]:
     """Slugs of all provinces and cities, those that were merged away included."""
-    found: set[str] = set()
-    for entry in data.load("citations/places")["province"]:
-        found.add(entry.get("slug") or slugify(entry["name"]))
-        found |= {slugify(name) for name in entry.get("merged", ())}
-        found |= {slugify(name) for name in entry.get("also", ())}
-    return frozenset(found)
+    return frozenset(_spellings().values())
+
+
+def at_that_time(place: str, when: str | None) -> str:
+    """The slug that a province had on a day: the city of Huế was the province of Thừa Thiên Huế until 2024."""
+    for former, became, until in _renamed():
+        if when and place in {former, became}:
+            return former if when <= until[: len(when)] else became
+    return place
+
+
+@cache
+def _renamed() -> tuple[tuple[str, str, str], ...]:
+    entries = data.load("citations/places")["province"]
+    return tuple((slugify(one["name"]), one["became"], one["until"]) for one in entries if "became" in one)
 
 
 CENTRAL_CITIES = frozenset({"ha-noi", "ho-chi-minh", "da-nang", "hai-phong", "can-tho", "hue"})
@@ -67,6 +87,40 @@ def named_in(text: str, level: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@cache
+def _province_names() -> re.Pattern[str]:
+    entries = data.load("citations/places")["province"]
+    names = {name for entry in entries for name in (entry["name"], *entry.get("also", ()), *entry.get("merged", ()))}
+    either = "|".join(sorted((re.escape(name) for name in names if name[0].isupper()), key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<!\w)(?<![Bb]áo )(?P<name>{either})(?!\w)")
+
+
+def provinces_in(text: str) -> tuple[str, ...]:
+    """Slugs of the provinces that a text names, with or without their level word, in order, each once."""
+    found = (province_named(match["name"]) for match in _province_names().finditer(text))
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+@cache
+def ended_provinces() -> frozenset[str]:
+    """Slugs of the provinces that were merged away by 1 July 2025, or renamed."""
+    entries = data.load("citations/places")["province"]
+    return frozenset(slugify(name) for entry in entries for name in entry.get("merged", ())) | {one for one, _, _ in _renamed()}
+
+
+_ACTING = re.compile(
+    r"(?:[Tt]ỉnh ủy|[Tt]hành ủy|[Tt]ỉnh|[Tt]hành phố|TP\.?|UBND|HĐND|LĐLĐ|MTTQ|Công đoàn|Đảng bộ|Tỉnh [Đđ]oàn|Báo)"
+    rf"(?: tỉnh| thành phố| TP\.?)? {NAME}"
+)
+
+
+@lru_cache(maxsize=16)
+def acting_in(text: str) -> frozenset[str]:
+    """Slugs of the provinces that a text names as acting, with a body or a level word before the name."""
+    found = (province_named(match["name"]) for match in _ACTING.finditer(text))
+    return frozenset(one for one in found if one)
+
+
 _NOT_PLACES = ("dai-hoi-", "lien-tich", "dieu-le", "hien-phap")
 
 
@@ -98,7 +152,7 @@ def province_named(name: str) -> str | None:
     """The province that a run of capitalised words begins with: "Sơn La Nguyễn Hữu" → ``son-la``."""
     words = name.replace("-", " ").split()
     candidates = (slugify(" ".join(words[:count])) for count in range(len(words), 0, -1))
-    return next((slug for slug in candidates if slug in provinces()), None)
+    return next((_spellings()[slug] for slug in candidates if slug in _spellings()), None)
 
 
 def of_publisher(publisher: str | None) -> str | None:
@@ -106,6 +160,6 @@ def of_publisher(publisher: str | None) -> str | None:
     if not publisher:
         return None
     slug = f"-{slugify(publisher)}-"
-    found = {place for place in provinces() if f"-{place}-" in slug}
-    longest = {place for place in found if not any(place != other and place in other for other in found)}
+    found = {place for place in _spellings() if f"-{place}-" in slug}
+    longest = {_spellings()[place] for place in found if not any(place != other and place in other for other in found)}
     return longest.pop() if len(longest) == 1 else None

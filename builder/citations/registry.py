@@ -10,10 +10,10 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import yaml
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from builder import data
 from builder.citations.identity import take_apart
@@ -47,7 +47,17 @@ class Entry(BaseModel):
     source: str | None = Field(
         default=None, validation_alias=AliasChoices("source", "source_url"), description="where they were seen"
     )
+    seen: str | None = Field(
+        default=None, pattern=r"^\d{4}-(?:0[1-9]|1[0-2])$", description="EDTF month in which the page that `source` names said so"
+    )
     replaces: tuple[str, ...] = Field(default=(), description="canonical ids of the documents it replaces")
+
+    @model_validator(mode="after")
+    def _seen_somewhere(self) -> Self:
+        if self.seen and not re.search(r"https?://", self.source or ""):
+            msg = "seen needs a source with the address of a page"
+            raise ValueError(msg)
+        return self
 
 
 @dataclass(frozen=True)
@@ -140,7 +150,7 @@ def _plain(row: Any) -> Any:  # noqa: ANN401  # whatever a person wrote
     """Numbers, terms and days as text, as YAML and TOML may read them otherwise."""
     if not isinstance(row, dict):
         return row
-    texts = {"number", "term", "date", "in_force"}
+    texts = {"number", "term", "date", "in_force", "seen"}
     return {key: str(value) if key in texts and value is not None else value for key, value in row.items() if value is not None}
 
 

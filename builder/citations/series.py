@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from builder import data
-from builder.text import fold, slugify
+from builder.text import fold, normalise, slugify
 
 Restarts = Literal["term", "local-term", "year", "legislature"]
 """When a body's numbering starts anew: with the national Party congress, with the local one, each year, with each legislature."""
@@ -35,6 +35,8 @@ class Series:
     until: str | None = None
     organ: bool = False
     """A code that several bodies use; the issuer printed with it decides."""
+    national: str | None = None
+    """The body's part of the id where its name goes on with "Việt Nam" and no place: Hội LHPN Việt Nam."""
 
     @property
     def local(self) -> bool:
@@ -59,6 +61,7 @@ def all_series() -> tuple[Series, ...]:
             since=entry.get("from"),
             until=entry.get("until"),
             organ=entry.get("organ", False),
+            national=entry.get("national") or (entry["body"].removesuffix("-{place}") if entry["body"].startswith("cdn") else None),
         )
         for entry in data.load("citations/series")["series"]
     )
@@ -120,6 +123,16 @@ class Symbol:
     """``14`` in QH14."""
     swapped: bool = False
     """Whether the type stands behind the body (20/TW-NQ), where it may also be an office's unit (88/LĐLĐ-TC)."""
+
+
+_YEAR_IN_NUMBER = re.compile(r"\d[a-z]?\s*/\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def year_in_number(text: str) -> str | None:
+    """The year that a printed number carries: ``2020`` in "30/2020/NĐ-CP"."""
+    match = _YEAR_IN_NUMBER.search(normalise(text).text)
+    return match[1] if match else None
 
 
 _LEGISLATURE = re.compile(r"(?P<body>QH|UBTVQH)(?P<number>\d{1,2})")
@@ -188,3 +201,18 @@ def only_issuer(code: str | None) -> Series | None:
     """The only body that issues documents of this kind, where there is only one."""
     entries = [entry for entry in data.load("citations/series")["norm"] if entry["code"] == code]
     return of_issuer(entries[0].get("issuer")) if entries else None
+
+
+@cache
+def _offices() -> dict[str, frozenset[str]]:
+    """SO and BO → the bodies' parts of ids of the departments and of the ministries."""
+    entries = data.load("citations/bodies")["body"]
+    departments = [entry for entry in entries if entry.get("department")]
+    ministries = [entry for entry in entries if entry["names"][0].startswith("Bộ ") and entry["realm"] == "nha-nuoc"]
+    slugs = [frozenset(slugify(code) for entry in group for code in entry["symbols"]) for group in (departments, ministries)]
+    return dict(zip(("SO", "BO"), slugs, strict=True))
+
+
+def is_office(body: str, kind: str) -> bool:
+    """Whether a body's part of an id is a department's ("của Sở", ``SO``) or a ministry's ("của Bộ", ``BO``)."""
+    return body.partition("-")[0] in _offices()[kind]

@@ -156,9 +156,7 @@ def _evidence(view: View, instrument: Instrument, here: str, value: Attested) ->
         parts = [md.join((md.escape(f"{counted}: "), md.join([*links[:EVIDENCE], *more], ", ")))] if cards else []
     entry = instrument.entry
     if value.registry and entry is not None:
-        said = view.words.say("document.registry", status=view.words.get(f"status.{entry.status}", entry.status))
-        url = md.safe_url(entry.source)
-        parts.append(md.external(md.escape(said), url, {"rel": "nofollow"}) if url else md.escape(said))
+        parts.append(_listed(view, entry))
     if not parts:
         return md.NOTHING
     inside = md.join(parts, "; ")
@@ -188,11 +186,17 @@ def _succession(view: View, instrument: Instrument, here: str, others: Sequence[
 
 def _registered(view: View, entry: Entry) -> Inline:
     """The registry as the one who says so, with how well it knows."""
-    said = view.words.say("document.registry", status=view.words.get(f"status.{entry.status}", entry.status))
-    url = md.safe_url(entry.source)
-    source = md.external(md.escape(said), url, {"rel": "nofollow"}) if url else md.escape(said)
-    known = md.join((md.escape(f"({view.words['article.known_by']}: "), source, md.escape(")")))
+    known = md.join((md.escape(f"({view.words['article.known_by']}: "), _listed(view, entry), md.escape(")")))
     return md.element("small", known, {"class": "basis"})
+
+
+def _listed(view: View, entry: Entry) -> Inline:
+    """How well the registry knows, with the page where it was seen and when."""
+    said = view.words.say("document.registry", status=view.words.get(f"status.{entry.status}", entry.status))
+    if entry.seen:
+        said = view.words.say("document.registry_seen", registry=said, month=days.shown(entry.seen, view.words))
+    url = md.safe_url(entry.source)
+    return md.external(md.escape(said), url, {"rel": "nofollow"}) if url else md.escape(said)
 
 
 def _series(view: View, instrument: Instrument, here: str) -> Inline:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from builder.text.normal import fold
+from builder.text.numbers import ordinal
 
 _NUMBER_WORDS = {
     "mot": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
@@ -20,10 +22,13 @@ DATE = re.compile(
     (?:
         (?P<d>0?[1-9]|[12]\d|3[01]) \s{0,2} (?P<sep>[/.\-]) \s{0,2} (?P<m>0?[1-9]|1[0-2]) \s{0,2} (?P=sep) \s{0,2} (?P<y>(?:19|20)\d\d)
         # 22/10/2018, 22-10-2018, 22.10.2018
-      | (?:ngay\s+)?(?P<d2>0?[1-9]|[12]\d|3[01]) \s+ thang \s+
+      | (?: (?:ngay\s+)? (?:(?:mong|mung)\s+)? (?P<d2>0?[1-9]|[12]\d|3[01])
+          | (?:ngay\s+(?:(?:mong|mung)\s+)?|(?:mong|mung)\s+)
+            (?P<d3>(?:ba|hai)\smuoi(?:\s[a-z]{2,4})?|muoi(?:\s[a-z]{2,4})?|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin) )
+        \s+ thang \s+
         (?P<m2>0?[1-9]|1[0-2]|(?:muoi\s)?(?:mot|hai)|ba|bon|tu|nam|sau|bay|tam|chin|muoi|gieng|chap)
         \s*,?\s+ (?:nam\s+)? (?P<y2>(?:19|20)\d\d)
-        # ngày 22 tháng 10 năm 2018; 9 Tháng Ba, 2021
+        # ngày 22 tháng 10 năm 2018; 9 Tháng Ba, 2021; mồng 2 tháng 9 năm 1945; ngày hai mươi hai tháng mười năm 2018
     )
     (?!\d)
     """,
@@ -45,9 +50,14 @@ class Day:
 def days(folded: str) -> Iterator[Day]:
     """Each whole day printed in a folded text, in order; days that do not exist are passed over."""
     for match in DATE.finditer(folded):
-        iso = _iso(match["y"] or match["y2"], match["m"] or match["m2"], match["d"] or match["d2"])
+        iso = day_of(match)
         if iso:
             yield Day(match.start(), match.end(), iso)
+
+
+def day_of(match: re.Match[str]) -> str | None:
+    """The day that a match of :data:`DATE` prints, as ISO; None where there is no such day."""
+    return _iso(match["y"] or match["y2"], match["m"] or match["m2"], match["d"] or match["d2"] or match["d3"])
 
 
 def read_day(text: str) -> str | None:
@@ -62,10 +72,11 @@ def month_number(word: str) -> int | None:
     return value if 1 <= value <= 12 else None
 
 
+@lru_cache(maxsize=20_000)
 def _iso(year: str, month: str, day: str) -> str | None:
-    number = month_number(month)
+    number, count = month_number(month), int(day) if day.isdigit() else ordinal(day)
     try:
-        return date(int(year), number or 0, int(day)).isoformat()
+        return date(int(year), number or 0, count or 0).isoformat()
     except ValueError:
         return None
 

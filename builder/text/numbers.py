@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.text.normal import fold
 
@@ -51,6 +51,7 @@ def roman(printed: str) -> int | None:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
+@lru_cache(maxsize=4_000)
 def ordinal(printed: str) -> int | None:
     """``"XII"``, ``"12"``, ``"thứ mười hai"``, ``"bốn"`` → the number; None for anything else."""
     text = " ".join(fold(printed).split()).removeprefix("thu ")
@@ -78,6 +79,7 @@ def _syllable(word: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", "".join(letters)), tone
 
 
+@lru_cache(maxsize=20_000)
 def spelt_like(printed: str, meant: str) -> bool:
     """Whether a print of ``meant`` may look like this: accents may be lost or moved within a syllable, but not changed.
 

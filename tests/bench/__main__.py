@@ -12,6 +12,8 @@ from tests.bench import collection, peers, report
 from tests.bench.measure import Measured, measure
 
 ROOT = Path(__file__).resolve().parents[2]
+_FEW = 300
+"""Captures by which finding and extraction are compared: fewer measure the start of the programs, more tell no more."""
 
 
 def main(argv: list[str]) -> int:
@@ -24,6 +26,7 @@ def main(argv: list[str]) -> int:
         project = _project(work / "project", count, arguments.seed)
         rows = [
             *_ours(project, work, cold=arguments.cold),
+            *_citing(project, count, arguments.seed),
             *peers.run(set(arguments.peers), project / "docs", work, nav=count <= 1000 and arguments.nav),
         ]
         results.append(report.Result(count, tuple(rows), report.weigh(project)))
@@ -86,6 +89,16 @@ def _ours(project: Path, work: Path, *, cold: bool) -> Iterator[Measured]:
     yield measure("whole: make site", make, project, env)
     if not cold:
         yield from _again(project, make, env)
+
+
+def _citing(project: Path, count: int, seed: int) -> Iterator[Measured]:
+    """Citations alone: what finding them costs beside an extraction of the same captures, and what resolving the collection holds."""
+    alone = [sys.executable, "-m", "tests.bench.citing"]
+    env = {"PYTHONPATH": str(ROOT)}
+    few = [str(_FEW), str(seed)]
+    yield measure(report.FIND, [*alone, "find", *few], project, env)
+    yield measure(report.EXTRACT, [*alone, "extract", *few], project, env)
+    yield measure("find and resolve", [*alone, "resolve", str(count), str(seed)], project, env)
 
 
 def _again(project: Path, make: list[str], env: dict[str, str]) -> Iterator[Measured]:

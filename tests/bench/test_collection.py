@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from trafilatura import extract
+
 from builder import contracts, site
 from builder.settings import Settings
-from tests.bench import collection
+from tests.bench import citing, collection
 
 
 def test_a_seed_makes_one_collection() -> None:
@@ -30,3 +32,13 @@ def test_the_builder_finds_what_is_true_of_a_collection(tmp_path: Path) -> None:
         titled += row["record"]["title"] == true["title"]
     assert titled == 30
     assert found > 0.9 * wanted
+
+
+def test_citations_alone_are_measured_by_what_the_captures_hold() -> None:
+    made = next(collection.captures(1))
+    text = extract(citing.page_of(made))
+    assert text is not None
+    assert all(line in text for line in made.text.split("\n") if len(line.split()) > 60)
+    assert citing.resolve(20, seed=1) > 100
+    for what in ("find", "extract", "resolve"):
+        assert citing.main([what, "2"]) == 0

@@ -280,3 +280,21 @@ def test_the_registry_is_named_where_it_speaks():
     assert "Thay thế: Chỉ thị số 05-CT/TW (khóa XII) (căn cứ: danh mục của kho, đã đối chiếu)" in card
     after = visible(html_of(made["van-ban/dang/tw/k12/ct-05.md"]).select(".document-card")[0])
     assert "Được thay thế bởi: Nghị quyết số 35-NQ/TW (khóa XII) (căn cứ: danh mục của kho, đã đối chiếu)" in after
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("vi", "danh mục của kho, đã đối chiếu, xem tháng 11/2026"),
+        ("en", "the archive's registry, checked, page seen in November 2026"),
+    ],
+)
+def test_the_page_of_an_entry_is_linked_with_the_month_in_which_it_was_seen(language, said):
+    entry = Entry(
+        id="dang/tw/k12/nq-35", in_force="2018-11-01", status="verified", source="https://x.example/35", seen="2026-11"
+    )  # fmt: skip
+    settings = Settings(language=language)
+    known, body = make(ROWS, settings, Registry({entry.id: entry}))
+    made = {page.path: page.text for page in pages(known, body, settings)}
+    links = html_of(made["van-ban/dang/tw/k12/nq-35.md"]).select(".document-card a")
+    assert [visible(one) for one in links if one.get("href") == "https://x.example/35"] == [said]

@@ -10,14 +10,15 @@ from builder.citations.grammar.anchors import Anchor, anchors
 from builder.citations.grammar.congresses import Name
 from builder.citations.grammar.core import Core, filled
 from builder.citations.grammar.issuers import read_central, read_issuer
-from builder.citations.grammar.lists import number_items, plenum_items, term_items, year_items
+from builder.citations.grammar.lists import items_before, number_items, plenum_items, term_items, year_items
 from builder.citations.grammar.names import initials, read_initials, read_name
-from builder.citations.grammar.references import Word
+from builder.citations.grammar.nouns import Word
+from builder.citations.grammar.pointing import pointer_behind
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.symbols import Symbol, read_number, read_symbol
 from builder.citations.grammar.tails import put_issuer
 from builder.citations.grammar.vocabulary import GAP, any_of, kinds, modifiers, squeezed, type_words
-from builder.text.dates import DATE, read_day
+from builder.text.dates import DATE, day_of
 
 
 @cache
@@ -26,7 +27,7 @@ def _lead_pattern() -> re.Pattern[str]:
     said = any_of(["số", "số hiệu", "ký hiệu", "số ký hiệu"])
     return re.compile(
         rf"""
-        (?P<modifier>{GAP}{modifiers()}(?![a-z]))? [ ]{{0,3}}
+        (?P<modifier>{GAP}{modifiers()}(?![a-z]))? [ ]{{0,3}} (?P<open>\([ ]?)?
         (?P<so>(?:(?:co|mang){GAP})? {said} [ ]{{0,2}}[:.]?[ ]{{0,3}})?
         (?=[\do])
         """,
@@ -34,6 +35,8 @@ def _lead_pattern() -> re.Pattern[str]:
     )
 
 
+_LAWS = frozenset({"LUAT", "BOLUAT"})
+"""Kinds whose names begin like bodies: the Law of the Fatherland Front is not the Front's."""
 _ZERO = re.compile(r" (?:số )?0\d")
 """ "CT 05": two digits with a zero number documents, not blocks of flats."""
 _OF = re.compile(rf"(?:{GAP}(?:cua|do))?{GAP}")
@@ -50,6 +53,8 @@ def read_cores(scan: Scan) -> tuple[list[Core], list[Word]]:
         if anchor.start < position:
             continue
         found = _read(scan, anchor)
+        if found and _points_back(scan, found[0], cores):
+            found = []
         if found:
             cores += found
             position = found[-1].end
@@ -59,20 +64,37 @@ def read_cores(scan: Scan) -> tuple[list[Core], list[Word]]:
     return cores, words
 
 
+def _points_back(scan: Scan, core: Core, before: list[Core]) -> bool:
+    """ "Hiến pháp mới" after a constitution of some year: a noun with a pointing word, not the name of the one in force."""
+    alone = core.code == "HIENPHAP" and "year" not in core.fields.values
+    return alone and pointer_behind(scan.text, core.end) is not None and any(one.code == core.code for one in before)
+
+
 def _read(scan: Scan, anchor: Anchor) -> list[Core]:
     # CASE 1: no type word: the number and symbol must say it all.
     if anchor.code is None:
         core = _bare_symbol(scan, anchor)
-        return [core, *number_items(scan, core)] if core else []
+        return [*items_before(scan, core), core, *number_items(scan, core)] if core else []
     # CASE 2: initials of a law.
     if anchor.text in initials():
         name = read_initials(scan, anchor.start, anchor.end)
         return year_items(scan, _named(scan.folded, anchor, name)) if name else []
-    # CASE 3: a number right behind, or behind the issuer.
-    core = _numbered(scan, anchor, anchor.end) or _behind_issuer(scan, anchor)
+    # CASE 3: "kỷ luật số 881-QĐ/UBKTTU" is no law.
+    if (
+        anchor.code in _LAWS
+        and scan.text[anchor.start].islower()
+        and refusals.compound(scan.text, scan.folded, anchor.start, anchor.end)
+    ):
+        return []
+    # CASE 4: a number right behind, or behind the issuer.
+    core = _numbered(scan, anchor, anchor.end)
+    if core is None and anchor.code not in _LAWS:
+        core = _behind_issuer(scan, anchor) or _described(scan, anchor)
+    if core and refusals.foreign(scan.text, scan.folded, core.start, core.end):
+        return []
     if core:
         return [core, *number_items(scan, core)]
-    # CASE 4: a name; a law's number may follow it.
+    # CASE 5: a name; a law's number may follow it.
     name = read_name(scan, anchor.end, anchor.code) if not anchor.short or anchor.code == "NQ" else None
     if name and _name_stands(scan, anchor, name):
         return _name_cores(scan, anchor, name)
@@ -82,7 +104,7 @@ def _read(scan: Scan, anchor: Anchor) -> list[Core]:
 def _bare_symbol(scan: Scan, anchor: Anchor) -> Core | None:
     number = read_number(scan.text, scan.folded, anchor.start)
     symbol = read_symbol(scan.text, scan.folded, number[1], None) if number else None
-    if not number or not symbol or not symbol.text:
+    if not number or not symbol or not symbol.text or refusals.of_company(symbol.text):
         return None
     letter = bool(anchor.text) and symbol.type is None and (symbol.body is not None or "-" in symbol.text)
     if not symbol.firm and not letter:
@@ -102,10 +124,12 @@ def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False
     if not number:
         return None
     symbol = read_symbol(scan.text, scan.folded, number[1], code)
+    if symbol and symbol.text and refusals.of_company(symbol.text):
+        return None
     if lead["modifier"] and _other_kind(scan, anchor, lead, symbol):
         return None
     said = bool(lead["so"]) and not scan.text[lead.start("so") : lead.end("so")].lower().startswith(("sổ", "sô", "sở"))
-    if lead["so"] and not said:
+    if (lead["so"] and not said) or (lead["open"] and not said and not (symbol and symbol.firm)):
         return None
     stop = symbol.end if symbol else number[1]
     core = filled(
@@ -113,6 +137,7 @@ def _numbered(scan: Scan, anchor: Anchor, end: int, *, lead_needed: bool = False
         lead.end(),
         number[1],
     )
+    core.opened = bool(lead["open"])
     if symbol and symbol.text:
         # A unit without a type ("số 5/A") holds only where the word is surely a document or "số" is printed.
         held = symbol.firm or said or symbol.type == code or kinds()[code].noun
@@ -144,18 +169,16 @@ def _short_stands(scan: Scan, anchor: Anchor, core: Core, *, said: bool) -> bool
     # CASE 3: "số" is printed, or a year: surely a number of a document where the kind has numbers.
     if core.symbol and core.symbol.year:
         return kind.noun or not text[anchor.start].islower() or said
-    if said:
-        everyday = kind.bare == "never" or (kind.code == "CTR" and not anchor.text.endswith("hành động"))
-        return not everyday or (text[anchor.start].isupper() and kind.code in {"TB", "BC", "QC", "CTPH", "CTR"})
-    # CASE 4: programmes are often called by a number that is none of theirs ("Chương trình 135"); years are no numbers.
-    if kind.code in {"CTR", "CTPH"} and not anchor.text.endswith("hành động"):
+    # Programmes, notices and reports have numbers that are none of theirs ("Chương trình 135", "báo cáo số 2").
+    everyday = kind.bare in {"never", "subject"} or (kind.code == "CTR" and not anchor.text.endswith("hành động"))
+    if said and (not everyday or (text[anchor.start].isupper() and kind.code in {"TB", "BC", "QC", "CTPH", "CTR"})):
+        return True
+    # CASE 4: years and numbers behind a law's or a charter's word are no numbers of it.
+    if kind.code in {"LUAT", "BOLUAT", "HIENPHAP", "DL", "CUONGLINH"} or re.fullmatch(r"(?:19|20)\d\d", core.number or ""):
         return False
-    if (
-        kind.bare == "never"
-        or kind.code in {"LUAT", "BOLUAT", "HIENPHAP", "DL", "CUONGLINH"}
-        or re.fullmatch(r"(?:19|20)\d\d", core.number or "")
-    ):
-        return False
+    if everyday:
+        core.bound = refusals.short_holds(text, folded, core.end)
+        return core.bound
     # CASE 5: an abbreviation alone needs another mention, but for those that mean nothing else.
     if anchor.short:
         core.short = True
@@ -192,8 +215,33 @@ def _behind_issuer(scan: Scan, anchor: Anchor) -> Core | None:
     if core and issuer:
         put_issuer(core.fields, issuer)
     if core and found:
-        core.fields.put("date", read_day(found[0]), found.start(), found.end())
+        core.fields.put("date", day_of(found), found.start(), found.end())
     return core
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    return re.compile(rf"(?P<words>(?:{GAP}[a-z]+){{1,6}}?){GAP}so[ ]{{0,2}}(?=\d)")
+
+
+def _described(scan: Scan, anchor: Anchor) -> Core | None:
+    """ "Quyết định xử phạt vi phạm hành chính số 45/QĐ-XPVPHC": what it is about, then a number with the symbol of its kind."""
+    found = _description().match(scan.folded, anchor.end) if anchor.code and not anchor.short else None
+    if not found or _names_type(scan, *found.span("words")):
+        return None
+    core = _numbered(scan, anchor, found.end("words"), lead_needed=True)
+    return core if core and core.kind == "full" and core.symbol and core.symbol.type == anchor.code else None
+
+
+def _names_type(scan: Scan, start: int, end: int) -> bool:
+    """Whether a type word stands in a stretch of text, but for those that are parts of other words ("kỷ luật")."""
+    found = _any_type().finditer(scan.folded, start, end)
+    return any(not refusals.compound(scan.text, scan.folded, *one.span()) for one in found)
+
+
+@cache
+def _any_type() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){any_of(word for word, _ in type_words().values())}(?![a-z])")
 
 
 def _named(folded: str, anchor: Anchor, name: Name) -> Core:

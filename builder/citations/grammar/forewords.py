@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from builder.citations.grammar.issuers import issuers_in, read_issuer
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM, Fields, put_issuer
-from builder.citations.grammar.vocabulary import GAP, any_of
-from builder.text.dates import DATE, read_day
+from builder.citations.grammar.vocabulary import GAP, any_of, type_words, word_list
+from builder.text.dates import DATE, day_of
 from builder.text.numbers import ordinal
 
 _YEARS = re.compile(
@@ -19,41 +20,42 @@ _YEARS = re.compile(
     re.VERBOSE,
 )
 """``15 năm triển khai``."""
-_ADVERB = any_of(
-    [
-        "đã",
-        "vừa",
-        "mới",
-        "cũng",
-        "từng",
-        "tiếp tục",
-        "chính thức",
-        "kịp thời",
-        "thống nhất",
-        "lần lượt",
-        "chủ động",
-        "tham mưu",
-        "liền",
-        "sẽ",
-        "sớm",
-    ]
-)
-_ARTICLE = any_of(["một", "bản", "các", "thống nhất"])
-_STRONG = any_of(["ký ban hành", "ký", "ban hành", "thông qua", "ra", "có"])
-_ISSUING = any_of(["ký ban hành", "ban hành", "ra", "ký", "thông qua", "có", "công bố", "xây dựng"])
-_VERB_BEFORE = re.compile(rf"{GAP}(?:{_ADVERB}{GAP})*{_ISSUING}{GAP}(?:{_ARTICLE}{GAP})*\Z")
-_STRONG_VERB = re.compile(rf"{GAP}{_STRONG}{GAP}(?:{_ARTICLE}{GAP})*\Z")
-"""Verbs that say that the document was issued then, not only talked about ("công bố", "xây dựng")."""
 _ON_BEHALF = re.compile(rf"{any_of(['thay mặt', 'thừa lệnh'])}{GAP}\Z")
 _YEAR = re.compile(rf"(?<![a-z0-9])(?:trong{GAP})?nam{GAP}(?P<y>(?:19|20)\d\d)(?P<comma>[ ]?,)?[ ]{{1,2}}")
-_WHEN = any_of(["cùng", "vào", "trước đó", "tiếp đó", "sau đó", "đến", "hôm", "sáng", "chiều"])
-_OTHER_EVENT = any_of(
-    "cho biết|nói|phát biểu|khẳng định|thông tin|rằng|trước khi|sau khi|từ khi|kể từ|tổ chức|họp|dự|thăm|kiểm tra|làm việc|sơ kết"
-    "|tổng kết|nhận được|thực hiện|triển khai|đưa tin|trao đổi|giới thiệu|tiếp".split("|")
-)
-_EVENT = re.compile(rf"(?<![a-z]){_OTHER_EVENT}(?![a-z])")
-"""Between a day and the issuing verb: the day is that of a meeting or of a speech, not the document's."""
-_CLAUSE_OPENING = re.compile(rf"(?:^|[,;:(-][ ]?|\n)(?:{_WHEN},?[ ])?(?:ngay[ ])?\Z")
+
+
+def _words(*tables: str) -> str:
+    return any_of(word for table in tables for word in word_list("forewords", table))
+
+
+@cache
+def _verb_before(*tables: str) -> re.Pattern[str]:
+    """The verb that issues what follows: ``đã ký ban hành ngay``, ``có hai nghị quyết lớn: ``, ``ban hành các văn bản sau: ``."""
+    nouns = any_of(["văn bản", *(word for word, _ in type_words().values())])
+    headed = rf"(?:{nouns}(?:{GAP}[a-z]+){{0,4}}[ ]?:[ ]{{0,2}})?"
+    adverbs, articles = (rf"(?:{_words(table)}{GAP})*" for table in ("adverb", "article"))
+    return re.compile(rf"{GAP}{adverbs}{_words(*tables)}{GAP}{articles}{headed}\Z")
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?<!ky )(?<!phien ){_words('event')}(?![a-z])")
+
+
+@cache
+def _clause_opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:^[ \"“‘(]*|[,;:(-][ ]?|\n)(?:{_words('when')},?[ ]){{0,3}}(?:ngay[ ])?\Z")
+
+
+@cache
+def _dated_head() -> re.Pattern[str]:
+    """``Ngày 27/6/2019, thực hiện`` at the head of a sentence, before the document that is carried out."""
+    return re.compile(
+        rf"[ \"“‘(]*(?:{_words('when')},?[ ]){{0,3}}(?:ngay[ ])?(?P<day>{DATE.pattern})[ ]?,[ ]{_words('purpose')}(?![a-z])",
+        re.VERBOSE,
+    )
+
+
 _AND = r"[ ]?(?:,|va|;)[ ]?"
 _PINPOINT = re.compile(
     rf"""
@@ -86,11 +88,11 @@ def read_left(scan: Scan, start: int, low: int, fields: Fields) -> None:
     low = max(low, start - _REACH, scan.sentence_start(start))
     window = scan.folded[low:start]
     read_before(scan, start, low, fields)
-    verb = _VERB_BEFORE.search(window)
+    verb = _verb_before("issued", "spoken_of").search(window)
     if not verb:
         return
     _left_issuer(scan, low, low + verb.start(), fields)
-    if _STRONG_VERB.search(window):
+    if _verb_before("issued").search(window):
         _left_date(scan, low, low + verb.start(), fields)
 
 
@@ -108,21 +110,32 @@ def _left_issuer(scan: Scan, low: int, end: int, fields: Fields) -> None:
 
 
 def _left_date(scan: Scan, low: int, end: int, fields: Fields) -> None:
-    """ "Ngày 27/6/2019, X ban hành Y": the last day before the issuing verb; "Năm 2019, X ban hành Y" likewise."""
+    """The day or the year on which the verb that ends at ``end`` issues."""
+    if "date" in fields.values:
+        return
+    # CASE 1: "Ngày 27/6/2019, X ban hành Y": the last day before the issuing verb.
     days = list(DATE.finditer(scan.folded, low, end))
-    if days and _opens_clause(scan, low, days[-1].start()) and "date" not in fields.values:
-        iso = read_day(days[-1][0])
-        if iso and end - days[-1].end() < 90 and not _EVENT.search(scan.folded, days[-1].end(), end):
+    if days and _opens_clause(scan, low, days[-1].start()):
+        iso = day_of(days[-1])
+        if iso and end - days[-1].end() < 90 and not _event().search(scan.folded, days[-1].end(), end):
             fields.put("date", iso, days[-1].start(), days[-1].end())
             return
+    # CASE 2: "Ngày 27/6/2019, thực hiện Z, X ban hành Y": another document stands between.
+    opening = scan.sentence_start(low)
+    head = _dated_head().match(scan.folded, opening) if opening < low else None
+    day = DATE.match(scan.folded, head.start("day")) if head and not days else None
+    iso = day_of(day) if day else None
+    if head and iso and low - head.end() < _REACH:
+        fields.put("date", iso, *head.span("day"))
+        return
+    # CASE 3: "Năm 2019, …" or "Năm 2019 UBND tỉnh …"; "năm 2019 đạt khá" says nothing of the document.
     for year in reversed(list(_YEAR.finditer(scan.folded, low, end))):
-        # "Năm 2019, …" or "Năm 2019 UBND tỉnh …"; "năm 2019 đạt khá" says nothing of the document.
-        if _EVENT.search(scan.folded, year.end(), end):
+        if _event().search(scan.folded, year.end(), end):
             return
-        if "date" not in fields.values and (year["comma"] or read_issuer(scan.text, scan.folded, year.end())):
+        if year["comma"] or read_issuer(scan.text, scan.folded, year.end()):
             fields.put("year", year["y"], year.start("y"), year.end("y"))
             return
 
 
 def _opens_clause(scan: Scan, low: int, at: int) -> bool:
-    return bool(_CLAUSE_OPENING.search(scan.folded[low:at]))
+    return bool(_clause_opening().search(scan.folded[low:at]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.citations.grammar.vocabulary import (
     CAPITAL,
@@ -100,10 +100,8 @@ def issuers_in(text: str, folded: str, start: int, end: int) -> list[Issuer]:
 
 
 def _from_match(text: str, folded: str, match: re.Match[str]) -> Issuer | None:
-    printed = text[match.start("name") : match.end("name")]
-    spelt, body = body_names()[squeezed(printed)]
-    # A body is printed with a capital; "sở", "đảng ủy" in small letters are common nouns, "tỉnh ủy" is both.
-    if not spelt_like(printed, spelt):
+    body = _body_of(text[match.start("name") : match.end("name")])
+    if body is None:
         return None
     if body.department:
         return _department(text, folded, match, body)
@@ -114,12 +112,19 @@ def _from_match(text: str, folded: str, match: re.Match[str]) -> Issuer | None:
     return _placed(text, folded, match, body)
 
 
+@lru_cache(maxsize=4_000)
+def _body_of(printed: str) -> Body | None:
+    """The body of a name. It has the accents of the data; "sở", "đảng ủy" in small letters are common nouns, "tỉnh ủy" is both."""
+    spelt, body = body_names()[squeezed(printed)]
+    return body if spelt_like(printed, spelt) else None
+
+
 def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
     end, level, prefix, word = match.end(), body.level, "", None
     name = squeezed(text[match.start("name") : match.end("name")])
-    own = next((value for key, value in levels().items() if name.endswith(f" {key}")), None)
+    own = _own_level(name)
     level_match = _level_pattern().match(folded, end)
-    if level_match and _is_level(text, level_match):
+    if level_match and is_level(text, level_match):
         end = level_match.end()
         word = levels()[squeezed(level_match["level"])]
         prefix = squeezed(level_match["level"]) + " " if word == "xa" else ""
@@ -127,7 +132,10 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
         prefix, word = name.rsplit(" ", 1)[-1] + " ", "xa"
     elif own:
         word = own
-    place, end = read_place(text, folded, end, behind_level=bool(word) or body.level == "huyen")
+    here = end
+    place, end = read_place(text, folded, here, behind_level=bool(word) or body.level == "huyen" or name == "thanh uy")
+    if place and _is_person(folded, match, here, end):
+        place, end = None, here
     if word and word != "thanh-pho":
         level = word
     if word is None and name == "thanh uy" and place:
@@ -143,6 +151,27 @@ def _placed(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer:
     return Issuer(match.start(), end, body, level, place)
 
 
+@cache
+def _own_level(name: str) -> str | None:
+    """The level that a body's name ends with: "Đảng bộ xã"."""
+    return next((value for key, value in levels().items() if name.endswith(f" {key}")), None)
+
+
+_PERSON = any_of(["bí thư", "chủ tịch", "giám đốc", "ủy viên"])
+_OF_PERSON = re.compile(rf"(?<![a-z]){_PERSON}{GAP}(?:cua{GAP})?\Z")
+_SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam mai cao ha luong ta"
+    " thai to chu luu quach lo vang giang sung thao ma nong hau ban trieu".split()
+)
+
+
+def _is_person(folded: str, match: re.Match[str], start: int, end: int) -> bool:
+    """ "Bí thư Huyện ủy Nguyễn Văn Bình": whoever holds the office is named, and no place."""
+    words = folded[start:end].split()
+    titled = _OF_PERSON.search(folded, max(0, match.start() - 30), match.start("name"))
+    return len(words) >= 3 and words[0] in _SURNAMES and bool(titled)
+
+
 def distinct_place(place: str, level: str | None) -> str:
     """A town or district that is named like a province keeps its level word: ``thanh-pho-lao-cai`` is not ``lao-cai``."""
     if place not in {slug for slug, _ in provinces().values()}:
@@ -150,28 +179,21 @@ def distinct_place(place: str, level: str | None) -> str:
     return f"{level or 'thanh-pho'}-{place}"
 
 
-def _is_level(text: str, match: re.Match[str]) -> bool:
-    """ "quận", not "quân"; a capital begins a name ("Quận ủy"), but for TP."""
+_SHORT_LEVELS = frozenset({"thành", "thị"})
+
+
+def is_level(text: str, match: re.Match[str]) -> bool:
+    """ "quận", not "quân"; "thành" and "thị" only as they are spelt, for "Thanh Hà" and "Thị Vải" are places."""
     printed = text[match.start("level") : match.end("level")]
-    return any(
-        spelt_like(printed, word)
-        for word in (
-            "tỉnh",
-            "thành phố",
-            "TP.",
-            "TP",
-            "huyện",
-            "thị xã",
-            "quận",
-            "xã",
-            "phường",
-            "thị trấn",
-            "đặc khu",
-            "thành",
-            "thị",
-            "thành phố trực thuộc Trung ương",
-        )
-    )
+    if squeezed(printed) in {squeezed(word) for word in _SHORT_LEVELS}:
+        return printed in _SHORT_LEVELS
+    return any(spelt_like(printed, word) for word in _LEVEL_WORDS)
+
+
+_LEVEL_WORDS = (
+    "tỉnh", "thành phố", "TP.", "TP", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu",
+    "thành phố trực thuộc Trung ương",
+)  # fmt: skip
 
 
 def read_place(text: str, folded: str, start: int, *, behind_level: bool) -> tuple[str | None, int]:

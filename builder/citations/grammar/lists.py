@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from builder.citations.grammar import refusals
 from builder.citations.grammar.core import Core, filled
 from builder.citations.grammar.names import read_term
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.symbols import read_number, read_symbol
-from builder.citations.grammar.vocabulary import GAP
+from builder.citations.grammar.vocabulary import GAP, any_of, type_words
 from builder.text import fold
 from builder.text.numbers import ORDINAL, ordinal
 
@@ -18,6 +19,9 @@ _SEPARATOR = re.compile(
 )
 _TERM_ITEM = re.compile(rf"(?P<lead>(?:(?:lan{GAP}thu|khoa){GAP})?)(?P<n>{ORDINAL})")
 _YEAR_ITEM = re.compile(r"(?:nam[ ]{1,2})?(?P<y>(?:19|20)\d\d)(?![\d/]|[.-]\d)")
+
+
+_PLENUM_ITEM = re.compile(r"(?:(?:hoi[ ]nghi[ ])?(?:trung[ ]{1,3}uong|t\.?[ ]?w|t\.?[ ]?u)[ ]?)?(?P<n>\d{1,2})(?![\d%]|[/.,-]\d)")
 
 
 def year_items(scan: Scan, core: Core) -> list[Core]:
@@ -42,12 +46,12 @@ def plenum_items(scan: Scan, core: Core) -> list[Core]:
     end = core.end
     while str(core.fields.values["name"]).startswith("hoi-nghi-tw") and "term" not in core.fields.values:
         separator = _SEPARATOR.match(scan.folded, end)
-        item = re.compile(r"\d{1,2}(?![\d%]|[/.,-]\d)").match(scan.folded, separator.end()) if separator else None
+        item = _PLENUM_ITEM.match(scan.folded, separator.end()) if separator else None
         if not separator or not item or refusals.counts(scan.text, scan.folded, item.end()):
             break
         term, end = read_term(scan, item.end())
         following = Core(separator.end(), end, "list", core.code)
-        following.fields.put("name", f"hoi-nghi-tw-{int(item[0])}", item.start(), item.end())
+        following.fields.put("name", f"hoi-nghi-tw-{int(item['n'])}", item.start(), item.end())
         following.fields.put("term", term, item.end(), end)
         for key in ("issuer", "level"):
             following.fields.put(key, core.fields.values.get(key), core.start, core.end)
@@ -104,6 +108,28 @@ def number_items(scan: Scan, first: Core) -> list[Core]:
         end = item.end
     # Bare numbers at the end of a list whose head has a symbol count as documents only when something says so.
     return found
+
+
+_ITEM = r"(?:so[ ]{0,2})?\d{1,4}[a-z]?"
+_AND = rf"(?:[ ]?,[ ]?|{GAP}va{GAP})"
+
+
+@cache
+def _counted_up() -> re.Pattern[str]:
+    kind = any_of(word for word, _ in type_words().values())
+    return re.compile(rf"(?<![a-z]){kind}[ ]?:[ ]?(?P<items>{_ITEM}(?:{_AND}{_ITEM})*){_AND}(?:so[ ]{{0,2}})?\Z")
+
+
+def items_before(scan: Scan, core: Core) -> list[Core]:
+    """The numbers before the one that prints the symbol: "4 nghị quyết: số 18, 19, 20, 21-NQ/TW"."""
+    low = max(0, core.start - 120)
+    listed = _counted_up().search(scan.folded, low, core.start) if ":" in scan.text[low : core.start] else None
+    if listed is None:
+        return []
+    numbers = re.finditer(r"\d{1,4}[a-z]?", listed["items"])
+    places = [(listed.start("items") + one.start(), listed.start("items") + one.end()) for one in numbers]
+    found = [(read_number(scan.text, scan.folded, start), start) for start, _ in places]
+    return [filled(Core(start, read[1], "list", core.code, number=read[0]), start, read[1]) for read, start in found if read]
 
 
 def _bare_item(scan: Scan, first: Core, item: Core) -> bool:

@@ -150,16 +150,25 @@ def _law(scan: Scan, at: int, code: str) -> Name | None:
         return _with_year(scan, match.end(), f"{prefix}-{slug}")
     # CASE 2: any other law whose name a number or a year closes.
     free = _FREE_NAME.match(scan.text, at)
-    if free and not _FREE_STOP.search(free["name"]) and len(free["name"].split()) <= 22:
+    if (
+        free
+        and not _FREE_STOP.search(free["name"])
+        and initials().keys().isdisjoint(re.findall(r"\w+", free["name"]))
+        and len(free["name"].split()) <= 22
+    ):
         return _with_year(scan, free.end("name"), f"{key}-{slugify(free['name'])}", loose=True)
     return None
+
+
+_KIND_WORD = re.compile(r"(?:[Bb]ộ +)?(?:[Ll]uật|[Pp]háp +lệnh) *\Z", re.IGNORECASE)
 
 
 def _is_name(scan: Scan, at: int, match: re.Match[str], names: dict[str, str]) -> bool:
     printed = scan.text[match.start("name") : match.end("name")]
     spelt = names[squeezed(match["name"])]
     # Either the name or its type word has a capital; "luật giáo dục" in small letters is a field of law as often as a law.
-    capital = printed[0].isupper() or scan.text[at - 4 : at].strip()[:1].isupper() or scan.text[at - 1].isupper()
+    word = _KIND_WORD.search(scan.text, max(0, at - 16), at)
+    capital = printed[0].isupper() or scan.text[at - 1].isupper() or (word is not None and word[0][0].isupper())
     # A name of one syllable must keep its accents: "Luật gia" is a lawyer, "Luật Giá" a law.
     if " " not in spelt and not same_spelling(printed, spelt):
         return False

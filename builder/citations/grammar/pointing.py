@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from builder import data
-from builder.citations.grammar.vocabulary import GAP, any_of
+from builder.citations.grammar.vocabulary import GAP, any_of, word_list
 
 _BLANKS = " {1,4}"
 
@@ -19,6 +20,12 @@ class Pointer:
 
     key: str
     definite: bool
+    nth: int
+    """Its place among the documents before it, counted from 1; 0 where it does not count them."""
+    verb: bool
+    """Whether it may as well be a verb, so that the head of a clause is no sign: "Luật sửa đổi …"."""
+    adverb: bool
+    """Whether at the head of a clause it may as well be an adverb: "Luật mới có hiệu lực"."""
     start: int
     end: int
 
@@ -35,14 +42,17 @@ def _entries() -> list[dict[str, Any]]:
 
 
 @cache
-def _table() -> dict[str, tuple[str, bool, re.Pattern[str] | None]]:
-    found: dict[str, tuple[str, bool, re.Pattern[str] | None]] = {}
-    for entry in _entries():
-        barred = entry.get("not_before", ())
-        parts = [r"\d" if word == "#" else word.replace(" ", _BLANKS) + r"(?!\w)" for word in barred]
-        pattern = re.compile(_BLANKS + "(?:" + "|".join(parts) + ")", re.IGNORECASE) if parts else None
-        found[entry["word"]] = (entry["key"], entry.get("definite", False), pattern)
-    return found
+def _table() -> dict[str, tuple[dict[str, Any], re.Pattern[str] | None, re.Pattern[str] | None]]:
+    """Each pointing word with its entry, what may not follow it, and what may all the same."""
+    return {
+        entry["word"]: (entry, _follow(entry.get("not_before", ())), _follow(entry.get("but_before", ()))) for entry in _entries()
+    }
+
+
+def _follow(words: Sequence[str]) -> re.Pattern[str] | None:
+    parts = [_BLANKS + (r"\d" if word == "#" else word.replace(" ", _BLANKS) + r"(?!\w)") for word in words if word[0] != ","]
+    parts += [" {0,2}" + word.replace(" ", " {0,4}") + r"(?!\w)" for word in words if word[0] == ","]
+    return re.compile("|".join(parts), re.IGNORECASE) if parts else None
 
 
 def pointer_behind(text: str, end: int) -> Pointer | None:
@@ -50,15 +60,16 @@ def pointer_behind(text: str, end: int) -> Pointer | None:
     match = _pointer_pattern().match(text, end)
     if not match:
         return None
-    key, definite, barred = _table()[" ".join(match["word"].lower().split())]
-    if barred and barred.match(text, match.end()):
+    entry, barred, allowed = _table()[" ".join(match["word"].lower().split())]
+    adverb = bool(allowed and allowed.match(text, match.end()))
+    if barred and barred.match(text, match.end()) and not adverb:
         return None
-    return Pointer(key, definite, match.start("word"), match.end())
+    definite, nth, verb = entry.get("definite", False), entry.get("nth", 0), entry.get("verb", False)
+    return Pointer(entry["key"], definite, nth, verb, adverb, match.start("word"), match.end())
 
 
 def _words(table: str) -> list[str]:
-    found: list[str] = data.load("citations/references")[table]["words"]
-    return found
+    return word_list("references", table)
 
 
 @cache

@@ -1,99 +1,70 @@
-"""Back-references: "Kế hoạch này", "nghị quyết nói trên", "Chương trình hành động của Tỉnh ủy", and a definite bare noun."""
+"""Back-references: "Kế hoạch này", "nghị quyết nói trên", "nghị quyết về biển", "Luật năm 2003", and a definite bare noun."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from heapq import merge
 
 from builder.citations.grammar import refusals
-from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
-from builder.citations.grammar.pointing import listed, pointer_behind, slogan, stands_before
+from builder.citations.grammar.nouns import PAPER, Antecedent, Beside, Reference, Told, Word, bare, body_class
+from builder.citations.grammar.pointing import Pointer, listed, pointer_behind, slogan, stands_before
+from builder.citations.grammar.possessed import belongs, follows, of_body
 from builder.citations.grammar.scan import Scan
-from builder.citations.grammar.tails import TERM, Fields, put_issuer
-from builder.citations.grammar.vocabulary import CAPITAL, GAP, any_of, kinds, modifiers, type_words
-from builder.text.numbers import ordinal
+from builder.citations.grammar.tails import Fields
+from builder.citations.grammar.vocabulary import GAP, any_of, kinds, modifiers
+from builder.text.numbers import spelt_like
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A type word that no number or name belongs to."""
-
-    start: int
-    end: int
-    code: str
-    text: str
-    """As spelt in the data."""
-
-
-@dataclass(frozen=True, slots=True)
-class Antecedent:
-    """What a reference may point back to."""
-
-    end: int
-    codes: frozenset[str]
-    """Kinds of the type word and of the symbol."""
-    body: str | None
-    """Class of the issuing body: TW, TLD, TU …"""
-    issuer: str | None
-    level: str | None
-    congress: bool = False
-    """Whether it is a congress's resolution, which "Nghị quyết Đại hội" points back to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A noun phrase that stands for a document cited before, or for one document of a body."""
-
-    start: int
-    end: int
-    kind: str
-    code: str
-    fields: Fields
-    plural: bool = False
-
-
-_OF_YEAR = re.compile(rf"{GAP}(?:nam{GAP})?(?P<y>(?:19|20)\d\d)(?![\d/]|[ ]?-[ ]?\d)")
+_PAPER = re.compile(rf"van{GAP}ban(?![a-z])")
+_YEAR = re.compile(rf"{GAP}(?:nam{GAP})?(?P<y>(?:19|20)\d\d)(?![\d/]|[ ]?-[ ]?\d)")
+_OF_YEAR = re.compile(rf"{GAP}nam{GAP}(?P<y>(?:19|20)\d\d)(?![\d/]|[ ]?-[ ]?\d)")
 _CONGRESS = re.compile(rf"{GAP}dai{GAP}hoi(?![a-z])")
-_OF = re.compile(rf"{GAP}cua{GAP}")
-_LEVELS = {"huyện": "huyen", "tỉnh": "tinh", "xã": "xa", "phường": "xa", "thành phố": "tinh", "quận": "huyen", "thị xã": "huyen"}
-_OF_LEVEL = re.compile(rf" {{1,3}}của {{1,3}}(?P<level>{'|'.join(_LEVELS)})(?! {{1,2}}{CAPITAL})(?!\w)")
+_ABOUT = re.compile(rf"{GAP}ve{GAP}(?P<topic>[a-z]+(?:[ ][a-z]+){{0,7}})")
+_MATTERS = any_of(["nội dung", "vấn đề", "việc", "các nội dung", "lĩnh vực", "trường hợp"])
+_MATTER = re.compile(rf"{GAP}ve{GAP}{_MATTERS}{GAP}{any_of(['này', 'trên', 'đó'])}(?![a-z])")
+"""``về nội dung này`` behind a noun is no title of it."""
 _OPENING_THEO = re.compile(rf"(?:^|[.!?…\n”\"][ ]*)theo{GAP}\Z")
 _MODIFIED = re.compile(rf"{GAP}{modifiers()}(?![a-z])")
-_IN_A_ROW = re.compile(rf"{any_of(word for word, _ in type_words().values())}(?:[ ]?,|{GAP}va)[ ]{{0,2}}\Z")
 _HEAD = re.compile(r"[;.:,\n(][ ]*\Z")
 _CLAUSE_HEAD = re.compile(r"[;.:,\n][ ]*\Z")
-_FAMILIES = ({"LUAT", "BOLUAT"}, {"NQ", "NQLT"}, {"TT", "TTLT"}, {"CTR", "CTPH"})
-_CENTRAL_BODIES = frozenset({"BCHTW", "BCT", "BBT"})
+_SENTENCE_HEAD = re.compile(r"[;.:\n][ ]*\Z")
+_NO_TOPIC = frozenset({"viec", "cac", "nhung", "mot", "tiep", "tuc", "cong", "tac"})
+"""Syllables with which every other title begins."""
 
 
-def body_class(code: str | None) -> str | None:
-    """Bodies that share one series of numbers are one class: TW for the three central ones, TLD for the union's organs."""
-    if code is None:
-        return None
-    head = code.split(":")[0]
-    return "TW" if head in _CENTRAL_BODIES else head
-
-
-def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]) -> list[Reference]:
-    """The references among the type words left over, in order. Antecedents come in order; those alike count once."""
+def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent], starts: list[int]) -> list[Reference]:
+    """The references among the type words left over, in order. Antecedents come in order, ``starts`` are where their mentions begin."""
     references: list[Reference] = []
-    known: dict[tuple[object, ...], Antecedent] = {}
+    told = Told()
     upcoming = 0
-    for word in found:
+    beside: Beside | None = None
+    for word in merge(found, _papers(scan) if antecedents else (), key=lambda one: one.start):
         while upcoming < len(antecedents) and antecedents[upcoming].end <= word.start:
-            _remember(known, antecedents[upcoming])
+            told.tell(antecedents[upcoming])
             upcoming += 1
-        last = max(references[-1].end if references else -1, antecedents[upcoming - 1].end if upcoming else -1)
-        reference = _read(scan, word, list(known.values()), last)
-        if reference:
+        if upcoming < len(starts) and starts[upcoming] <= word.start:
+            continue  # inside a mention
+        ahead = starts[upcoming] if upcoming < len(starts) else len(scan.text)
+        beside = _beside(scan, word, beside)
+        reference = _read(scan, word, told, ahead, beside)
+        if beside and reference and not beside.reference:
+            references += _first_of_two(scan, beside, word, told)
+        if reference is None and refusals.made(scan.text, scan.folded, word.start):
+            told.made[word.code] = word.end
+        if reference and reference.start >= (references[-1].end if references else 0) and reference.end <= ahead:
             references.append(reference)
+            told.last = max(told.last, reference.end)
             if reference.kind == "generic":
-                _remember(known, _as_antecedent(reference))
+                told.tell(_as_antecedent(reference))
+        beside = Beside(word, reference, beside.general if beside else _in_general(scan, word))
     return references
 
 
-def _remember(known: dict[tuple[object, ...], Antecedent], one: Antecedent) -> None:
-    known[one.codes, one.body, one.issuer, one.level, one.congress] = one
+def _papers(scan: Scan) -> Iterator[Word]:
+    for match in _PAPER.finditer(scan.folded):
+        led = scan.folded[match.start() - 1 : match.start()].isalnum()
+        if not led and spelt_like(scan.text[match.start() : match.end()], "văn bản"):
+            yield Word(match.start(), match.end(), PAPER, "văn bản")
 
 
 def _as_antecedent(reference: Reference) -> Antecedent:
@@ -101,192 +72,236 @@ def _as_antecedent(reference: Reference) -> Antecedent:
     values = reference.fields.values
     issuer, level = values.get("issuer"), values.get("level")
     code = str(issuer) if issuer else None
-    return Antecedent(reference.end, frozenset({reference.code}), body_class(code), code, str(level) if level else None)
+    kind = frozenset({reference.code} if reference.code else ())
+    return Antecedent(reference.end, kind, body_class(code), code, str(level) if level else None)
 
 
-def _read(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Reference | None:
+def _read(scan: Scan, word: Word, told: Told, ahead: int, beside: Beside | None) -> Reference | None:
     if refusals.compound(scan.text, scan.folded, word.start, word.end):
         return None
     # CASE 1: a pointing word behind the noun.
-    pointed = _pointed(scan, word, before)
+    pointed = _pointed(scan, word, told)
     if pointed:
         return pointed
     # CASE 2: the noun with its body.
-    if _OF.match(scan.folded, word.end):
-        return _of_body(scan, word, before, last)
+    if belongs(scan, word):
+        return of_body(scan, word, told, ahead)
     # CASE 3: "Nghị quyết Đại hội" after a congress's resolution.
     congress = _CONGRESS.match(scan.folded, word.end) if word.code == "NQ" else None
     if congress:
-        if not any(one.congress for one in before) or refusals.indefinite(scan.text, scan.folded, word.start):
+        known = any(one.congress for one in told.of_kind("NQ"))
+        if not known or refusals.indefinite(scan.text, scan.folded, word.start):
             return None
-        return _bare_at(word, congress.end()) if _points(scan, congress.end()) else None
-    # CASE 4: "Luật năm 2003" after the law of that year.
-    year = _OF_YEAR.match(scan.folded, word.end) if word.code in {"LUAT", "BOLUAT"} else None
-    if year and _same_kind(word.code, before):
-        reference = _bare_at(word, year.end())
-        reference.fields.put("year", year["y"], year.start("y"), year.end("y"))
-        return reference
+        return bare(word, congress.end()) if _points(scan, congress.end()) else None
+    # CASE 4: "Luật năm 2003", "văn bản năm 1988" after the document of that year; "nghị quyết về biển" after the one about it.
+    told_apart = _of_year(scan, word, told) or _about(scan, word, told)
+    if told_apart:
+        return told_apart
     # CASE 5: the bare noun.
-    return _bare(scan, word, before, last)
-
-
-def _same_kind(code: str, before: list[Antecedent]) -> list[Antecedent]:
-    family = next((members for members in _FAMILIES if code in members), {code})
-    return [one for one in before if one.codes & family]
-
-
-def _pointed(scan: Scan, word: Word, before: list[Antecedent]) -> Reference | None:
-    # "Nghị quyết chuyên đề này": what may stand before a number may stand before a pointing word.
-    modified = _MODIFIED.match(scan.folded, word.end)
-    pointer = pointer_behind(scan.text, word.end) or (pointer_behind(scan.text, modified.end()) if modified else None)
-    if pointer is None or not _same_kind(word.code, before):
+    if word.code == PAPER or (beside and beside.general and not beside.reference):
         return None
+    # CASE 6: one of two: "cả công điện lẫn chỉ thị".
+    joined = (beside is not None and beside.whole) or _BOTH_AND.match(scan.folded, word.end) is not None
+    return _bare(scan, word, told) or (_one_of_two(scan, word, told) if joined else None)
+
+
+# ── A pointing word ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _pointed(scan: Scan, word: Word, told: Told) -> Reference | None:
+    if not told.of_kind(word.code):
+        return None
+    found = _pointer(scan, word)
+    # "văn bản này" is said of anything; "văn bản thứ hai" only of documents that were counted.
+    if found is None or (word.code == PAPER and not found[0].nth):
+        return None
+    pointer, year = found
     window = _window(scan, word)
     many = bool(refusals.plural().search(window))
-    if not pointer.definite and not many:
-        # "ban hành kế hoạch mới" makes a document; at the head of a clause any verb may follow ("…; kế hoạch mới chạy đến 2025").
-        heads = bool(_HEAD.search(window) or not window.strip()) and not _OF.match(scan.folded, pointer.end)
-        if stands_before("creating", window) or not (heads or _points(scan, pointer.end)):
-            return None
+    if not many and _superseded(scan, word, told):
+        return None
+    if not pointer.definite and not many and not _holds(scan, word, pointer, told, window):
+        return None
     fields = Fields()
     fields.put("pointer", pointer.key, pointer.start, pointer.end)
-    return Reference(word.start, pointer.end, "coref", word.code, fields, plural=many)
+    if year:
+        fields.put("year", year["y"], year.start("y"), year.end("y"))
+    return Reference(word.start, pointer.end, "coref", None if word.code == PAPER else word.code, fields, plural=many)
+
+
+def _pointer(scan: Scan, word: Word) -> tuple[Pointer, re.Match[str] | None] | None:
+    """The pointing word behind a noun, a modifier ("Nghị quyết chuyên đề này") or a year ("Kế hoạch 2021 nói trên")."""
+    pointer = pointer_behind(scan.text, word.end)
+    if pointer:
+        return pointer, None
+    modified = _MODIFIED.match(scan.folded, word.end)
+    pointer = pointer_behind(scan.text, modified.end()) if modified else None
+    if pointer:
+        return pointer, None
+    year = _YEAR.match(scan.folded, word.end)
+    pointer = pointer_behind(scan.text, year.end()) if year else None
+    return (pointer, year) if pointer and pointer.definite else None
+
+
+def _holds(scan: Scan, word: Word, pointer: Pointer, told: Told, window: str) -> bool:
+    """Whether an adjective points back: "kế hoạch mới" among several does, "ban hành kế hoạch mới" makes a document."""
+    if stands_before("creating", window):
+        return False
+    # CASE 1: "nghị quyết thứ hai" after two resolutions.
+    if pointer.nth and told.how_many(word.code) >= max(2, pointer.nth):
+        return True
+    if stands_before("wanting", window):
+        return False
+    # CASE 2: at the head of a clause any verb may follow ("…; kế hoạch mới chạy đến 2025").
+    heads = bool(_HEAD.search(window) or not window.strip())
+    if heads and pointer.adverb:
+        return False
+    owned = belongs(scan, Word(word.start, pointer.end, word.code, ""))
+    return (heads and not pointer.verb and not owned) or _points(scan, pointer.end)
 
 
 def _window(scan: Scan, word: Word) -> str:
     return scan.folded[max(0, word.start - 40) : word.start]
 
 
+def _superseded(scan: Scan, word: Word, told: Told) -> bool:
+    """Whether a sentence before has made a document of the kind: "Huyện xây dựng kế hoạch. Kế hoạch nêu rõ …" is about that one."""
+    made = told.made_since(word.code)
+    return made >= 0 and made <= scan.sentence_start(word.start)
+
+
 def _points(scan: Scan, end: int) -> bool:
     return refusals.short_holds(scan.text, scan.folded, end)
 
 
-def _of_body(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Reference | None:
-    match = _OF.match(scan.folded, word.end)
-    assert match
-    window = _window(scan, word)
-    if refusals.plural().search(window) or slogan(scan.folded, word.start, word.end):
+# ── A year, a subject ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_year(scan: Scan, word: Word, told: Told) -> Reference | None:
+    law = word.code in {"LUAT", "BOLUAT"}
+    year = (_YEAR if law else _OF_YEAR).match(scan.folded, word.end)
+    known = told.of_kind(word.code)
+    if not year or not known or not (law or any(one.year == year["y"] for one in known)):
         return None
-    fields = Fields()
-    issuer = read_issuer(scan.text, scan.folded, match.end())
-    if issuer and not scan.folded[issuer.start].isspace():
-        return _of_issuer(scan, word, issuer, before, last)
-    level = _OF_LEVEL.match(scan.text, word.end)
-    if level:
-        wanted = _LEVELS[" ".join(level["level"].lower().split())]
-        if any(one.level == wanted for one in _same_kind(word.code, before)):
-            fields.put("level", wanted, level.start("level"), level.end("level"))
-            fields.put("pointer", "bare", word.start, word.end)
-            return Reference(word.start, level.end(), "coref", word.code, fields)
+    reference = bare(word, year.end())
+    reference.fields.put("year", year["y"], year.start("y"), year.end("y"))
+    return reference
+
+
+def _about(scan: Scan, word: Word, told: Told) -> Reference | None:
+    """ "nghị quyết về biển", where the title of one earlier document alone speaks of it."""
+    match = _ABOUT.match(scan.folded, word.end)
+    if not match or refusals.plural().search(_window(scan, word)):
         return None
-    central = read_central(scan.text, scan.folded, match.end())
-    if central and any(one.body == "TW" for one in _same_kind(word.code, before)) and not scan.text[word.start].islower():
-        fields.put("level", "tw", match.end(), central)
-        fields.put("pointer", "bare", word.start, word.end)
-        return Reference(word.start, central, "coref", word.code, fields)
-    return None
-
-
-def _of_issuer(scan: Scan, word: Word, issuer: Issuer, before: list[Antecedent], last: int) -> Reference | None:
-    fields = Fields()
-    put_issuer(fields, issuer)
-    end = issuer.end
-    term = TERM.match(scan.folded, end)
-    if term and ordinal(term["term"]):
-        fields.put("term", str(ordinal(term["term"])), term.start("term"), term.end("term"))
-        printed = scan.text[term.start() : term.end()]
-        end = term.end() - (printed.endswith(")") and "(" not in printed)
-    fitting = [one for one in _same_kind(word.code, before) if _fits(one, issuer)]
-    if fitting and "term" not in fields.values:
-        fields.put("pointer", "bare", word.start, word.end)
-        return Reference(word.start, end, "coref", word.code, fields)
-    if not _one_document(scan, word, issuer):
+    syllables = match["topic"].split()
+    best, fitting = 0, 0
+    for one in told.of_kind(word.code):
+        shared = _shared(syllables, one.subject)
+        fitting = 1 if shared > best else fitting + (shared == best > 0)
+        best = max(best, shared)
+    end = match.start("topic") + len(" ".join(syllables[:best]))
+    if not best or fitting != 1 or syllables[0] in _NO_TOPIC or not _points(scan, end):
         return None
-    if refusals.indefinite(scan.text, scan.folded, word.start):
-        return None
-    window = _window(scan, word)
-    # "Nghị quyết, Kế hoạch, Chỉ thị của Tỉnh ủy" are documents in general; so is a noun in small letters with nothing done to it.
-    vague = _IN_A_ROW.search(window) or (scan.text[word.start].islower() and not stands_before("definite", window))
-    if vague and not _follows(scan, last, word):
-        return None
-    return Reference(word.start, end, "generic", word.code, fields)
+    reference = bare(word, end)
+    reference.fields.put("subject", scan.text[match.start("topic") : end], match.start("topic"), end)
+    return reference
 
 
-_CAPITAL_GENERIC = frozenset({"NQ", "CT", "KL", "KH", "CTR", "DA", "HD"})
+def _shared(topic: list[str], subject: str | None) -> int:
+    """How many of the first syllables of a topic stand one behind the other in a title, up to the topic's end."""
+    if not subject:
+        return 0
+    padded = f" {subject} "
+    return next((count for count in range(len(topic), 0, -1) if f" {' '.join(topic[:count])} " in padded), 0)
 
 
-def _one_document(scan: Scan, word: Word, issuer: Issuer) -> bool:
-    """Whether type and body alone mean one document: by the data, or printed with a capital inside a sentence."""
-    if word.code == "CTR" and not word.text.endswith("hành động"):
-        return False
-    if word.code in issuer.body.generic:
-        return True
-    if (
-        word.code not in _CAPITAL_GENERIC
-        or issuer.level not in {"tw", "tinh", "huyen"}
-        or issuer.body.code in {"CB", "BCD", "CDCS"}
-    ):
-        return False
-    return scan.text[word.start].isupper() and scan.text[scan.sentence_start(word.start) : word.start].strip() != ""
+# ── The bare noun ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _fits(one: Antecedent, issuer: Issuer) -> bool:
-    wanted = body_class(issuer.body.code)
-    if one.body is not None and one.body != wanted:
-        return False
-    if one.issuer and one.issuer.split(":")[0] in _CENTRAL_BODIES and one.issuer != issuer.body.code:
-        return False
-    if one.body is None and one.issuer is None:
-        return False
-    # A place tells two bodies of one name apart by their level ("LĐLĐ huyện Bát Xát", "LĐLĐ tỉnh").
-    return not (one.level and issuer.level and one.level != issuer.level and issuer.place)
-
-
-def _bare(scan: Scan, word: Word, before: list[Antecedent], last: int) -> Reference | None:
+def _bare(scan: Scan, word: Word, told: Told) -> Reference | None:
     mode = kinds()[word.code].bare
-    same = _same_kind(word.code, before)
-    if mode == "never" or not same:
+    if mode == "never" or not told.of_kind(word.code):
         return None
     window = _window(scan, word)
     if refusals.indefinite(scan.text, scan.folded, word.start) or slogan(scan.folded, word.start, word.end):
         return None
     ends = refusals.closed(scan.folded, word.end)
     after = refusals.goes_on(scan.text, scan.folded, word.end)
-    if not ends and (after is None or after in listed("own")):
+    if not ends and (after is None or after in listed("own")) and not _MATTER.match(scan.folded, word.end):
         return None
+    if _superseded(scan, word, told):
+        return None
+    heads = bool(_CLAUSE_HEAD.search(window)) or not window.strip()
+    leads = bool(_SENTENCE_HEAD.search(window)) or not window.strip()
     # "đón nhận Quyết định công nhận …": another document, named by what it does; at the head of a clause the verb is the noun's.
-    if not kinds()[word.code].noun and after in listed("act") and not (_CLAUSE_HEAD.search(window) or not window.strip()):
+    if not kinds()[word.code].noun and after in listed("act") and not heads:
         return None
     small = scan.text[word.start].islower()
-    joined = _follows(scan, last, word)
-    if small and not joined:
-        if mode == "capital" and not _small_stands(scan, word, window, ends=ends, after=after):
-            return None
-        if mode == "noun" and not (stands_before("definite", window) or not window.strip() or after in listed("subject")):
-            return None
+    stands = {
+        "noun": lambda: not small or stands_before("definite", window) or leads or after in listed("subject"),
+        "capital": lambda: not small or _small_stands(word, window, ends=ends, after=after, heads=heads),
+        "subject": lambda: not small and heads and after in listed("subject"),
+    }
+    if not stands[mode]() and not (small and mode != "subject" and follows(scan, told.last, word)):
+        return None
     if word.code == "CTR" and small and not word.text.endswith("hành động"):
         return None
-    return _bare_at(word, word.end)
+    return bare(word, word.end)
 
 
-def _follows(scan: Scan, last: int, word: Word) -> bool:
-    """Whether the noun is joined to a mention right before it: "quán triệt nghị quyết và kế hoạch"."""
-    return last >= 0 and scan.folded[last : word.start].strip() in {"va", ",", "cung", "voi", ", va"}
-
-
-def _bare_at(word: Word, end: int) -> Reference:
-    fields = Fields()
-    fields.put("pointer", "bare", word.start, word.end)
-    return Reference(word.start, end, "coref", word.code, fields)
-
-
-def _small_stands(scan: Scan, word: Word, window: str, *, ends: bool, after: str | None) -> bool:
+def _small_stands(word: Word, window: str, *, ends: bool, after: str | None, heads: bool) -> bool:
     """Whether a small-letter "kế hoạch" or "quyết định" is a definite noun: after "nội dung", "quán triệt", or "Theo kế hoạch, …"."""
-    if word.code in {"HD", "QDI", "LUAT", "HIENPHAP", "DL", "CV", "PL", "CUONGLINH", "BOLUAT"}:
+    if word.code in {"HD", "QDI", "HIENPHAP", "DL", "PL", "CUONGLINH"}:
         return False
+    # "luật" is the law in general, but for what is carried out or explained of the one just named.
+    if word.code in {"LUAT", "BOLUAT"}:
+        return stands_before("of_law", window) and (ends or after in listed("behind_small"))
     if _OPENING_THEO.search(window) and ends:
         return True
     # At the head of a clause a passive or a report follows: "…; kế hoạch được gửi tới 18 sở".
-    if _CLAUSE_HEAD.search(window) and after in listed("subject"):
+    if heads and after in listed("subject") and window.strip():
         return True
     return stands_before("strong", window) and (ends or after in listed("behind_small"))
+
+
+# ── Two nouns side by side ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+_AND = re.compile(rf"[ ]?,[ ]?|{GAP}{any_of(['và', 'lẫn', 'cùng', 'cùng với', 'hay', 'hoặc'])}{GAP}")
+_BOTH_AND = re.compile(rf"{GAP}lan{GAP}")
+_BOTH = re.compile(rf"(?<![a-z])ca{GAP}\Z")
+
+
+def _beside(scan: Scan, word: Word, before: Beside | None) -> Beside | None:
+    """The noun right before, where "và" joins the two."""
+    return before if before and _AND.fullmatch(scan.folded, before.word.end, word.start) else None
+
+
+def _in_general(scan: Scan, word: Word) -> bool:
+    """Whether the words before a noun make it, and what is joined to it, plural or new."""
+    return bool(refusals.indefinite(scan.text, scan.folded, word.start) or stands_before("creating", _window(scan, word)))
+
+
+def _one_of_two(scan: Scan, word: Word, told: Told) -> Reference | None:
+    """In "Nghị định và thông tư dán ở đồn" the second noun points back as the first does, and in "cả … lẫn …" both do."""
+    first = _BOTH_AND.match(scan.folded, word.end)
+    if first:
+        return bare(word, word.end) if _BOTH.search(_window(scan, word)) and told.of_kind(word.code) else None
+    if kinds()[word.code].bare == "never" or not told.of_kind(word.code) or _superseded(scan, word, told):
+        return None
+    after = refusals.goes_on(scan.text, scan.folded, word.end)
+    if after in listed("own") or _MODIFIED.match(scan.folded, word.end) or slogan(scan.folded, word.start, word.end):
+        return None
+    return bare(word, word.end) if kinds()[word.code].noun or after or refusals.closed(scan.folded, word.end) else None
+
+
+def _first_of_two(scan: Scan, beside: Beside, word: Word, told: Told) -> list[Reference]:
+    """In "cả công điện lẫn chỉ thị" and "…, kế hoạch và nghị quyết được gửi" the first noun points back as the second does."""
+    first, window = beside.word, _window(scan, beside.word)
+    if first.code == PAPER or kinds()[first.code].bare == "never" or not told.of_kind(first.code) or _superseded(scan, first, told):
+        return []
+    both = _BOTH.search(window) is not None
+    subject = _CLAUSE_HEAD.search(window) and refusals.goes_on(scan.text, scan.folded, word.end) in listed("subject")
+    if not both and not subject:
+        return []
+    told.last = max(told.last, first.end)
+    return [bare(first, first.end)]

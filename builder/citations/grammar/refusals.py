@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from builder import data
-from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
+from builder.citations.grammar.vocabulary import GAP, any_of, squeezed, word_list, words_pattern
+from builder.text.numbers import spelt_like
 
 _END = re.compile(r"[ ]{0,3}(?:[,;:!?…”\"’)\]»\n]|\.(?!\d)|$|- )")
 """A bare number or noun may be followed by a sign that closes it."""
@@ -16,8 +16,7 @@ _DATING = re.compile(r"(?:ngay|thang)[ ]{1,3}\d|nam[ ]{1,3}\d{4}(?![ ]?-)|khoa[ 
 
 def words(table: str) -> list[str]:
     """A word list of negatives.toml."""
-    found: list[str] = data.load("citations/negatives")[table]["words"]
-    return found
+    return word_list("negatives", table)
 
 
 @cache
@@ -91,6 +90,46 @@ def compound(text: str, folded: str, start: int, end: int) -> bool:
     return False
 
 
+@cache
+def _companies() -> frozenset[str]:
+    return frozenset(words("company"))
+
+
+def of_company(symbol: str) -> bool:
+    """Whether a symbol names a company's organ: "13/NQ-HĐQT"."""
+    return not _companies().isdisjoint(re.split(r"[/-]", symbol))
+
+
+def prepares(text: str, folded: str, end: int) -> bool:
+    """Whether a body is followed by what it does besides issuing: "do Ban Tổ chức Tỉnh ủy chủ trì"."""
+    match = _ahead("prepares").match(folded, end)
+    return match is not None and _agrees(text, match, "prepares")
+
+
+@cache
+def _of_foreign() -> re.Pattern[str]:
+    year = r"(?:[ ]?\(?(?:nam[ ])?(?:19|20)\d\d\)?)?"
+    return re.compile(rf"{year}{GAP}(?:cua|do){GAP}(?P<word>{any_of(words('foreign'))})(?![a-z0-9])")
+
+
+@cache
+def _by_foreign() -> re.Pattern[str]:
+    verb = any_of(["thông qua", "ban hành", "ra", "có", "công bố", "ký"])
+    return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(words('foreign'))})(?:{GAP}[a-z]+){{0,6}}?{GAP}{verb}{GAP}\Z")
+
+
+@cache
+def _foreign_names() -> dict[str, str]:
+    return {squeezed(word): word for word in words("foreign")}
+
+
+def foreign(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a body of another country, of the world or of a company issued what stands between ``start`` and ``end``."""
+    low = max(0, start - 90)
+    found = _of_foreign().match(folded, end) or _by_foreign().search(folded, low, start)
+    return found is not None and spelt_like(text[slice(*found.span("word"))], _foreign_names()[squeezed(found["word"])])
+
+
 _DRAFT = re.compile(rf"(?<![a-z])(?:du{GAP}thao|du{GAP}an|ho{GAP}so{GAP}xay{GAP}dung){GAP}\Z")
 
 
@@ -118,9 +157,40 @@ def indefinite(text: str, folded: str, start: int) -> str | None:
 
 
 @cache
+def _making() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?P<word>{any_of(word_list('references', 'creating'))}){GAP}\Z")
+
+
+def made(text: str, folded: str, start: int) -> bool:
+    """Whether the text speaks of making a document of the kind whose noun starts here: "huyện xây dựng kế hoạch"."""
+    match = _making().search(folded, max(0, start - 30), start)
+    if not match or _SINCE.search(folded, max(0, start - 30), start):
+        return False
+    printed = " ".join(text[match.start("word") : match.end("word")].lower().split())
+    return printed in {word.lower() for word in word_list("references", "creating")}
+
+
+@cache
 def plural() -> re.Pattern[str]:
     """Words before a noun that make it plural."""
-    many = ("các", "những", "nhiều", "mọi", "một số", "vài", "hai", "ba", "bốn", "cả hai", "cả ba", "hàng loạt", "từng", "mỗi")
+    many = (
+        "các",
+        "những",
+        "nhiều",
+        "mọi",
+        "một số",
+        "vài",
+        "hai",
+        "ba",
+        "bốn",
+        "cả hai",
+        "cả ba",
+        "hàng loạt",
+        "bộ ba",
+        "bộ tứ",
+        "từng",
+        "mỗi",
+    )
     return re.compile(
         rf"(?<![a-z0-9])(?:{'|'.join(map(words_pattern, many))}|(?<!dieu )(?<!khoan )(?<!so )(?:[2-9]|1\d|0[2-9])){GAP}\Z"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.citations.grammar.vocabulary import CAPITAL
 from builder.text import Normalised, normalise
@@ -12,17 +12,20 @@ from builder.text import Normalised, normalise
 _NEWLINES = re.compile(r"(?:\r\n|[\n\r\u2028\u2029])\s*")
 _SENTENCE_END = re.compile(
     rf"""
-    (?: (?<![.!?…]) [.!?…]++ (?<![ .(\n]T\.) (?<!TP\.) (?<!Tp\.) (?<!TS\.) (?<!ThS\.) (?<!GS\.) (?<!/c\.) (?<!số\.) [”"’')\]]{{0,3}}
-        (?=[ ]{{1,4}}[“"‘'(\[]{{0,3}}{CAPITAL})
-        # a full stop before a capital, unless it closes an abbreviation (TP. Hồ Chí Minh, T.Ư)
-      | (?<![.!?…;]) [.!?…;]++ [”"’')\]]{{0,3}} [ ]{{0,4}} (?=[-+*•●▪–]|\d{{1,2}}[.)][ ])  # before an item of a list
-      | (?<![.!?…]) [.!?…]*+ (?<=[!?…]) [ ]
-      | \n
+    [.!?…;\n]  # a class at the head lets the search skip all other characters
+    (?: (?<=\n)
+      | (?<![.!?…;\n].) [.!?…;]*+
+        (?: (?<=[.!?…]) (?<![ .(\n]T\.) (?<!TP\.) (?<!Tp\.) (?<!TS\.) (?<!ThS\.) (?<!GS\.) (?<!/c\.) (?<!số\.) [”"’')\]]{{0,3}}
+            (?=[ ]{{1,4}}[“"‘'(\[]{{0,3}}{CAPITAL})
+            # a full stop before a capital, unless it closes an abbreviation (TP. Hồ Chí Minh, T.Ư)
+          | [”"’')\]]{{0,3}} [ ]{{0,4}} (?=[-+*•●▪–]|\d{{1,2}}[.)][ ])  # before an item of a list
+          | (?<=[!?…]) [ ]
+        )
     )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
-_CLAUSE_END = re.compile(r"[;:\n]|[.!?…](?=[ \n]|$)")
+_CLAUSE_END = re.compile(r"[;:\n.!?…](?:(?<=[;:\n])|(?=[ \n]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Scan:
     folded: str
     sentence_ends: tuple[int, ...]
     clause_ends: tuple[int, ...]
+    spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Spans of sentences that were asked for."""
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Span of the sentence, or of the sentences, that ``text[start:end]`` stands in."""
@@ -47,6 +52,12 @@ class Scan:
         while high > low and self.text[high - 1] in " \n":
             high -= 1
         return low, high
+
+    def sentence_printed(self, start: int, end: int) -> tuple[int, int]:
+        """Span in the passage of the sentence that ``text[start:end]`` stands in; one object for all of a sentence."""
+        low, high = self.sentence(start, end)
+        span = self.printed(low, high) if high > low else self.printed(start, end)
+        return self.spans.setdefault(span, span)
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence of a position begins."""
@@ -96,6 +107,11 @@ def _break_at(text: str, ends: list[int]) -> str:
 
 _SHORT_LINE = 60
 """A line shorter than this before a capital or a digit is a heading, not hard-wrapped text."""
+_OPENING = re.compile(
+    r"(?:Ngày|Sáng|Chiều|Tối|Đêm|Theo|Thực hiện|Triển khai|Tại|Trong|Sau|Trước|Đến|Từ|Để|Nhằm|Với|Năm|Hiện|Mới|Vừa|Cùng|Các|Những|Qua|Đây"
+    r"|Đó|Nhiều|Ông|Bà|Đồng chí|Về|Khi|Có|Một|Bên cạnh|Ngoài|Cụ thể|Căn cứ|Như|Nhờ|Do|Vì|Trên)\b"
+)
+"""Words that have a capital only where a sentence begins."""
 _UNFINISHED = re.compile(
     r"(?:\b(?:số|khóa|khoá|ngày|tháng|năm|của|và|thứ|nghị|quyết|định|chỉ|thị|kế|hoạch|kết|luận|chương|trình|hành|động|hướng|dẫn|đề|án|quy"
     r"|thông|tư|luật|lệ|điều|đại|hội|trung|ương|liên|đoàn|ban|bộ|tỉnh|huyện|ủy|uỷ)|[A-ZĐ]{2,})\Z",
@@ -115,5 +131,10 @@ def _paragraph_ends(printed: str, match: re.Match[str]) -> bool:
     # CASE 2: an empty line, a sentence end or the next item of a list before or behind the break does.
     if match[0].count("\n") > 1 or match[0].count("\r") > 1 or before in ".!?…:;”\n" or after[0] in "-+*•●▪–\n":
         return True
-    # CASE 3: so does a short line before a capital or a digit: a heading. Any other break may be hard-wrapped text.
-    return len(line) < _SHORT_LINE and (after[0].isupper() or after[0].isdigit()) and not _UNFINISHED.search(line)
+    # CASE 3: so does a short line before a capital or a digit: a heading.
+    if len(line) < _SHORT_LINE and (after[0].isupper() or after[0].isdigit()):
+        return not _UNFINISHED.search(line)
+    # CASE 4: and any line before a word that has a capital only where a sentence begins, or a line in capitals before one that is not.
+    # Any other break may be hard-wrapped text.
+    following = printed[end : end + _SHORT_LINE].partition("\n")[0]
+    return bool(_OPENING.match(following)) or (line.isupper() and not following.isupper())

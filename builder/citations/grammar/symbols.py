@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.citations.grammar.vocabulary import Body, body_symbols, type_symbols
 from builder.text import fold
@@ -46,8 +46,8 @@ def symbol_pattern() -> re.Pattern[str]:
       | (?:{_FIRM}(?P<year2>(?:19|20)\d\d))? {_SEPARATOR} (?P<type>{_types()}) (?P<between>{_SEPARATOR})
         (?P<body>{_WORD}(?:[ ]?[-/&][ ]?{_WORD}){{0,7}})
         # 35-NQ/TW, 30/2020/NĐ-CP, 03/2012/TTLT-BNV-BTC
-      | (?:{_FIRM}(?P<year3>(?:19|20)\d\d))? (?P<between2>[ ]?[-/][ ]?) (?P<unit>{_WORD}(?:-{_WORD}){{0,5}})
-        # 415/SNV-TCBC, 57/TW, 43/CP, 12-NQ
+      | (?:{_FIRM}(?P<year3>(?:19|20)\d\d))? (?P<between2>[ ]?[-/][ ]?) (?P<unit>{_WORD}(?:[-&]{_WORD}){{0,5}})
+        # 415/SNV-TCBC, 1204/SNV-XDCQ&CTTN, 57/TW, 43/CP, 12-NQ
       | [ ](?P<central>{_CENTRAL}|t[uw](?![a-z0-9]))
         # 25 TW
       | {_FIRM}(?P<year4>(?:19|20)\d\d) (?!\d|[ ]?[/.-][ ]?\d)
@@ -58,16 +58,17 @@ def symbol_pattern() -> re.Pattern[str]:
 
 
 @cache
-def anchor_pattern() -> re.Pattern[str]:
-    """A number with a symbol that needs no type word before it."""
-    return re.compile(
-        rf"""
-        (?<![a-z0-9./\-,]) (?: so[ ]? )? (?P<digits>{DOCUMENT_NUMBER}[a-eghk]?)
+def anchor_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A number with a symbol that needs no type word before it: behind a sign or blank, and run together with "số" (số35-NQ/TW).
+
+    The one begins with a class of signs and the other with a word, so that the search skips the inside of words.
+    """
+    number = rf"""
+        (?P<digits> {DOCUMENT_NUMBER} [a-eghk]? )
         (?= {_SEPARATOR}(?:(?:19|20)\d\d{_SEPARATOR})? (?:{_types()}) {_SEPARATOR}[a-z]
           | {_FIRM}(?:19|20)\d\d{_SEPARATOR}(?:qh|ubtvqh)[ ]?-?[ ]?[\dxiv] )
-        """,
-        re.VERBOSE,
-    )
+        """
+    return re.compile(rf"[^a-z0-9./\-,]{number}", re.VERBOSE), re.compile(rf"so(?<![a-z0-9./\-,]so){number}", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,21 @@ def read_symbol(text: str, folded: str, start: int, kind: str | None) -> Symbol 
     match = symbol_pattern().match(folded, start)
     if not match:
         return None
+    read = _read_print(text[start : match.end() + _LOOKED_AHEAD], kind)
+    return read and Symbol(start + read.end, read.text, read.type, read.year, read.body, read.firm)
+
+
+_LOOKED_AHEAD = 8
+"""Characters behind a symbol that decide whether it ends there."""
+
+
+@lru_cache(maxsize=20_000)
+def _read_print(text: str, kind: str | None) -> Symbol | None:
+    """The symbol at the head of a print; the same ones stand in a collection over and over."""
+    folded = fold(text)
+    match = symbol_pattern().match(folded)
+    if not match:
+        return None
     # CASE 1: laws and resolutions of the National Assembly print no type and no body but the legislature.
     if match["house"]:
         house = match["house"].upper() + match["legislature"].upper()
@@ -103,23 +119,23 @@ def read_symbol(text: str, folded: str, start: int, kind: str | None) -> Symbol 
         found = _typed(text, match, kind)
         if found:
             return found
-        match = _unit_pattern().match(folded, start)
+        match = _unit_pattern().match(folded)
         if not match:
-            return _year_only(folded, start)
+            return _year_only(folded)
     # CASE 3: a body or a unit without a type: official letters ("415/SNV-TCBC"), old numbering ("43/CP"), careless print ("57/TW").
     if "unit" in match.groupdict() and match["unit"]:
-        return _united(text, match, kind) or _year_only(folded, start)
+        return _united(text, match, kind) or _year_only(folded)
     # CASE 4: "Nghị quyết số 25 TW": only the Central Committee's code stands alone.
     if "central" in match.groupdict() and match["central"]:
         return _central(text, match)
     # CASE 5: only a year.
-    return _year_only(folded, start)
+    return _year_only(folded)
 
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_FIRM}(?P<year3>(?:19|20)\d\d))?(?P<between2>[ ]?[-/][ ]?)(?P<unit>{_WORD}(?:-{_WORD}){{0,5}})"
+        rf"(?:{_FIRM}(?P<year3>(?:19|20)\d\d))?(?P<between2>[ ]?[-/][ ]?)(?P<unit>{_WORD}(?:[-&]{_WORD}){{0,5}})"
         rf"|[ ](?P<central>{_CENTRAL}|t[uw](?![a-z0-9]))"
     )
 
@@ -129,8 +145,8 @@ def _year_pattern() -> re.Pattern[str]:
     return re.compile(rf"{_FIRM}(?P<year>(?:19|20)\d\d)(?!\d|[ ]?[/.-][ ]?\d)")
 
 
-def _year_only(folded: str, start: int) -> Symbol | None:
-    match = _year_pattern().match(folded, start)
+def _year_only(folded: str) -> Symbol | None:
+    match = _year_pattern().match(folded)
     return Symbol(match.end(), None, None, match["year"], None, firm=False) if match else None
 
 
@@ -242,7 +258,7 @@ def _like_code(word: str) -> bool:
 def _united(text: str, match: re.Match[str], kind: str | None) -> Symbol | None:
     printed = text[match.start("unit") : match.end("unit")]
     pieces = printed.split("-")
-    spelt, body = _known_code(pieces[0])
+    spelt, body = _known_code(pieces[0].replace("&", ""))
     # "12-NQ": the type alone, in capitals and joined.
     if spelt is None and fold(pieces[0]) in type_symbols() and _like_code(pieces[0]) and " " not in match["between2"]:
         spelling = _type_spelling(pieces[0], kind)
@@ -272,12 +288,15 @@ def _central(text: str, match: re.Match[str]) -> Symbol | None:
 def read_number(text: str, folded: str, start: int) -> tuple[str, int] | None:
     """The document number that starts at a position, with where it ends: ``("7c", …)``."""
     match = number_pattern().match(folded, start)
-    if not match:
-        return None
-    printed = text[match.start() : match.end()]
+    number = _number(text[start : match.end()]) if match else None
+    return (number, match.end()) if match and number else None
+
+
+@lru_cache(maxsize=20_000)
+def _number(printed: str) -> str | None:
     if not printed.isascii() and not spelt_like(fold(printed), printed):
         return None
     if any(char not in "0123456789oO" for char in printed.rstrip("abcdeghkABCDEGHKđĐ")):
         return None
     number = document_number(fold(printed) if printed.isascii() else printed)
-    return (number, match.end()) if number and any(char.isdigit() for char in printed) else None
+    return number if number and any(char.isdigit() for char in printed) else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from builder.citations.grammar import refusals
 from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
-from builder.text.dates import DATE, read_day
+from builder.text.dates import DATE, day_of
 from builder.text.numbers import ORDINAL, ordinal
 
 _COMMA = r"[ ]{0,3},?[ ]{0,3}"
@@ -20,7 +21,9 @@ _ISSUED = any_of(["ký ban hành", "ban hành", "thông qua", "ký"])
 _TERM_WORD = words_pattern("khóa")
 _PERIOD_WORD = words_pattern("nhiệm kỳ")
 
-_DATE_LEAD = re.compile(rf"{_OPEN}(?:(?:duoc{GAP})?{_SIGNED}{GAP})?(?P<same>cung{GAP})?(?:ngay[ ]{{0,3}},?[ ]{{0,2}}|hom{GAP})?")
+_DATE_LEAD = re.compile(
+    rf"{_OPEN}(?:(?P<all>(?:deu|cung){GAP})?(?:duoc{GAP})?{_SIGNED}{GAP})?(?P<same>cung{GAP})?(?:ngay[ ]{{0,3}},?[ ]{{0,2}}|hom{GAP})?"
+)
 """``, ngày``, ``(``, ``ký ngày``, ``cùng ngày`` before a day."""
 _MONTH = re.compile(
     rf"""{_OPEN} (?:{_SIGNED}{GAP})? thang[ ]{{0,2}} (?P<m>{_MONTH_NAME}) (?:[ ]?[/-][ ]?|{GAP}nam{GAP}) (?P<y>{_ANY_YEAR}) (?!\d) \)?""",
@@ -66,6 +69,9 @@ _PASSIVE = re.compile(rf"[ ]{{0,2}},?{GAP}(?:(?:da|vua|moi){GAP})?(?:duoc|do){GA
 _PASSIVE_VERB = re.compile(rf"{GAP}(?:{_TERM_WORD}{GAP}[ivx]+{GAP})?{_ISSUED}(?![a-z])")
 _ISSUER_LEAD = re.compile(rf"{_COMMA}(?P<cue>cua{GAP}|do{GAP}|[(]?[ ]?)?")
 
+_OPENS = frozenset({" ", ",", "("})
+"""What begins a date, issuer or term behind a mention."""
+
 Evidence = tuple[str, int, int]
 
 
@@ -86,11 +92,11 @@ class Fields:
 
 
 def put_issuer(fields: Fields, issuer: Issuer) -> None:
-    """Issuer, level and place from one reading."""
+    """Issuer, level and place from one reading, for all of which the evidence of the issuer stands."""
     if fields.put("issuer", issuer.code, issuer.start, issuer.end):
-        fields.put("level", issuer.level, issuer.start, issuer.end)
+        fields.values.setdefault("level", issuer.level)
         if issuer.place:
-            fields.put("place", issuer.place, issuer.start, issuer.end)
+            fields.values.setdefault("place", issuer.place)
 
 
 def read_tail(scan: Scan, start: int, fields: Fields) -> int:
@@ -98,7 +104,7 @@ def read_tail(scan: Scan, start: int, fields: Fields) -> int:
     position = start
     steps = (_read_date, _read_term, _read_plenum, _read_issuer, _read_passive)
     progress = True
-    while progress:
+    while progress and scan.text[position : position + 1] in _OPENS:
         progress = False
         for step in steps:
             end = step(scan, position, fields)
@@ -113,10 +119,10 @@ def _read_date(scan: Scan, at: int, fields: Fields) -> int | None:
     lead = _DATE_LEAD.match(scan.folded, at)
     day = DATE.match(scan.folded, lead.end()) if lead else None
     if lead and day:
-        iso = read_day(day[0])
+        iso = day_of(day)
         if iso and fields.put("date", iso, day.start(), day.end()):
-            if lead["same"]:
-                fields.put("same_day", True, lead.start("same"), day.end())
+            if lead["same"] or lead["all"]:
+                fields.put("same_day", True, lead.start(), day.end())
             end = day.end()
             return end + 1 if "(" in lead[0] and scan.text.startswith(")", end) else end
     month = _MONTH.match(scan.folded, at) or _SHORT_MONTH.match(scan.folded, at)
@@ -179,6 +185,8 @@ def _read_issuer(scan: Scan, at: int, fields: Fields) -> int | None:
         return None
     issuer = read_issuer(scan.text, scan.folded, begin)
     cued = (lead["cue"] or "").strip()
+    if issuer and cued == "do" and refusals.prepares(scan.text, scan.folded, issuer.end):
+        return None
     if issuer and (cued in {"cua", "do", "("} or scan.text[issuer.start].isupper()):
         put_issuer(fields, issuer)
         end = issuer.end

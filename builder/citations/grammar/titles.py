@@ -6,7 +6,8 @@ import re
 
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import Fields
-from builder.citations.grammar.vocabulary import GAP, any_of, type_words
+from builder.citations.grammar.vocabulary import GAP, any_of, squeezed, type_words
+from builder.text.numbers import spelt_like
 
 _QUOTES = {"“": "”", '"': '"', "«": "»", "‘": "’"}
 _ABOUT = any_of(["về việc", "về", "v/v", "quy định về", "phê duyệt"])
@@ -27,17 +28,23 @@ _OTHER_DOCUMENT = re.compile(
     rf"(?:viec{GAP})?(?:tiep{GAP}tuc{GAP})?{any_of(['triển khai', 'thực hiện', 'thi hành', 'sửa đổi'])}\b.{{0,24}}{_KINDS}"
 )
 """ "về thực hiện Nghị quyết …" names another document, not a title."""
-_GOES_ON = any_of(
-    "thay thế|khác với|khác|có hiệu lực|đã|được|đang|vừa|sẽ|chưa|là|nêu rõ|chỉ rõ|xác định|yêu cầu|đạt mục|cho thấy|gồm"
-    "|đến cán bộ|đến toàn thể|tới toàn thể|khẳng định|nhấn mạnh".split("|")
-)
-"""Verbs behind a title: the sentence goes on with what the document does."""
+_GOES_ON = {
+    squeezed(word): word
+    for word in (
+        "thay thế|khác với|khác|có hiệu lực|đã|được|đang|vừa|sẽ|chưa|là|nêu rõ|chỉ rõ|xác định|yêu cầu|đạt mục|cho thấy|gồm|thì|đều|đặt ra"
+        "|bãi bỏ|hết hiệu lực|đến cán bộ|đến toàn thể|tới toàn thể|khẳng định|nhấn mạnh"
+    ).split("|")
+}
+"""Verbs behind a title, with their accents ("đảng" is not "đang"): the sentence goes on with what the document does."""
+_DOES = _GOES_ON | {squeezed(word): word for word in ("này", "trên", "nói trên", "có")}
+_ACTORS = any_of("huyện|tỉnh|thành phố|xã|phường|UBND|HĐND|LĐLĐ|sở|ban|công đoàn|huyện ủy|tỉnh ủy|thành ủy|đảng ủy".split("|"))
 _END = re.compile(
     rf"""
     [;!?\n“”\"():] | \.(?=[ ]|$)
   | ,[ ]? (?! [ ]? [a-z]+ (?:[ ][a-z]+){{0,7}} (?:[ ]?[,.;“”"()\n]|$|[ ]va[ ]) )
     # a short phrase in small letters behind a comma goes on with the title ("khoa học, công nghệ"), a longer one is new
-  | {GAP}{_GOES_ON}(?![a-z])
+  | ,[ ]?(?:{_KINDS}|{_ACTORS}(?:[ ][a-z]+){{0,4}}?){GAP}(?P<does>{any_of(_DOES.values())})(?![a-z])
+  | {GAP}(?P<verb>{any_of(_GOES_ON.values())})(?![a-z])
   | {GAP}{any_of(["và", "cùng", "gắn với", "theo", "với"])}{GAP}{_KINDS}(?![a-z])
   | {GAP}co{GAP}\d
     """,
@@ -73,10 +80,17 @@ def _prose(scan: Scan, begin: int, limit: int, fields: Fields) -> int | None:
     if _OTHER_DOCUMENT.match(scan.folded, begin, begin + 60):
         return None
     high = min(limit, begin + 300, scan.sentence_end(begin))
-    stop = _END.search(scan.folded, begin, high)
-    title = scan.text[begin : stop.start() if stop else high].rstrip(" ,.;-")
+    stops = (stop.start() for stop in _END.finditer(scan.folded, begin, high) if _stops(scan, stop))
+    title = scan.text[begin : next(stops, high)].rstrip(" ,.;-")
     title = _LAST_WORD.sub("", title)
     if len(title) < 4:
         return None
     fields.put("subject", title, begin, begin + len(title))
     return begin + len(title)
+
+
+def _stops(scan: Scan, stop: re.Match[str]) -> bool:
+    """Whether a title ends here; a verb must have its own accents."""
+    name = "does" if stop["does"] else "verb"
+    printed = stop[name]
+    return not printed or spelt_like(scan.text[slice(*stop.span(name))], _DOES[squeezed(printed)])

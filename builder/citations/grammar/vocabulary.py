@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from builder import data
@@ -52,14 +52,38 @@ def words_pattern(phrase: str) -> str:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """Alternatives, longest first, so that the longest one that fits is found."""
-    patterns = {words_pattern(phrase) for phrase in phrases}
-    return "(?:" + "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern))) + ")"
+    """A pattern for any of some phrases on folded text; the longest one that fits is found.
+
+    Common beginnings stand once, so that a place where none fits is left after a look at one character.
+    """
+    tree: dict[str, Any] = {}
+    for phrase in phrases:
+        node = tree
+        for char in " ".join(fold(phrase).split()):
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return f"(?:{_branches(tree)})"
 
 
+def _branches(node: dict[str, Any]) -> str:
+    """The pattern of what may follow in a tree of phrases, sorted so that the same phrases give the same pattern."""
+    if set(node) == {""}:
+        return ""
+    parts = [(GAP if char == " " else re.escape(char)) + _branches(node[char]) for char in sorted(node) if char]
+    joined = "|".join(parts)
+    return f"(?:{joined})" + "?" * ("" in node) if len(parts) > 1 or "" in node else joined
+
+
+@lru_cache(maxsize=20_000)
 def squeezed(printed: str) -> str:
     """The key under which a printed phrase is looked up: folded, one blank between words."""
     return " ".join(fold(printed).split())
+
+
+def word_list(file: str, table: str) -> list[str]:
+    """The words of a table of builder/data/citations/<file>.toml."""
+    found: list[str] = data.load(f"citations/{file}")[table]["words"]
+    return found
 
 
 def _types() -> list[dict[str, Any]]:
@@ -136,6 +160,12 @@ def bodies() -> dict[str, Body]:
         )
         for entry in _bodies()
     }
+
+
+@cache
+def ministries() -> frozenset[str]:
+    """Codes of the bodies whose names begin with "Bộ", the State's."""
+    return frozenset(entry["code"] for entry in _bodies() if entry["realm"] == "nha-nuoc" and entry["names"][0].startswith("Bộ "))
 
 
 CENTRAL = ("Trung ương", "TW", "T.Ư", "TƯ", "T.W", "T.ư")

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
+from builder import data
 from builder.citations import places, series
 from builder.citations.identity import hub_of, take_apart
-from builder.citations.resolve.constrain import why_not
 from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict
 from builder.citations.resolve.learn import Document, Knowledge
-from builder.citations.resolve.rank import title_likeness
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
-from builder.citations.resolve.titles import pairs
 from builder.citations.resolve.whereabouts import printed_place
 from builder.citations.resolve.words import canonical_text
 from builder.model import Candidate, Mention
+from builder.text import fold
 
 _KIN = {
     "QDI": {"QDI", "QD", "QC"},
-    "BOLUAT": {"BOLUAT", "LUAT"},
+    "BOLUAT": {"BOLUAT"},
     "LUAT": {"LUAT", "BOLUAT"},
     "QD": {"QD"},
     "QC": {"QC", "QD"},
     "CTR": {"CTR", "CTPH"},
+    "TT": {"TT", "TTLT"},
+    "NQ": {"NQ", "NQLT"},
 }
 """Type words that may point back to one another."""
 
@@ -44,8 +47,13 @@ class Seen:
     """Whether its sentence makes it the object of another document of the same type ("Kế hoạch 90 thực hiện Kế hoạch 14")."""
 
 
-def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scene: Scene) -> Verdict | None:
-    """The earlier (for titles: the only later) mention that a back-reference means."""
+def by_antecedent(
+    reading: Reading, seen: Sequence[Seen], known: Knowledge, scene: Scene, undecided: bool = False
+) -> Verdict | None:
+    """The earlier (for titles: the only later) mention that a back-reference means.
+
+    ``undecided`` says that another document of its kind stands before it which is not identified.
+    """
     mention = reading.mention
     fitting = [one for one in seen if _fits(reading, one, known, scene)]
     fitting = [one for one in fitting if one.mention.type == mention.type] or fitting
@@ -56,17 +64,55 @@ def by_antecedent(reading: Reading, seen: Sequence[Seen], known: Knowledge, scen
             canonical = ahead.pop()
             return _link(canonical, "văn bản cùng loại duy nhất của bài")
         return None
-    if mention.pointer == "dau":
-        return _link(_pair(before)[0].canonical, "văn bản đầu trong các văn bản vừa nêu")
-    if mention.pointer == "sau":
-        return _link(_pair(before)[-1].canonical, "văn bản sau trong các văn bản vừa nêu")
-    if mention.pointer in {"moi", "cu"}:
-        aged = sorted({(_day(one, known), one.canonical) for one in before})
+    if undecided and "age" in _pointers().get(mention.pointer or "", {}):
+        return Verdict(None, "ambiguous", "Có thể là văn bản chưa rõ vừa nêu.")
+    told_apart = _told_apart(mention, before, seen, known)
+    return told_apart or _most_salient(mention, before)
+
+
+@cache
+def _pointers() -> dict[str, dict[str, Any]]:
+    return {entry["key"]: entry for entry in data.load("citations/references")["pointer"]}
+
+
+def _told_apart(mention: Mention, before: Sequence[Seen], seen: Sequence[Seen], known: Knowledge) -> Verdict | None:
+    """What a pointing word itself says of several documents: its place among them, or its age."""
+    entry = _pointers().get(mention.pointer or "", {})
+    # CASE 0: "nghị quyết về biển".
+    if mention.subject:
+        topic = fold(mention.subject)
+        about = list(dict.fromkeys(one.canonical for one in before if topic in fold(one.mention.subject or "")))
+        return _link(about[0], "văn bản vừa nêu về nội dung ấy") if len(about) == 1 else None
+    # CASE 1: "nghị quyết thứ hai": counted in the sentence that names so many, else from the beginning.
+    nth = entry.get("nth", 0)
+    if nth:
+        row = _row(before, nth)
+        return _link(row[nth - 1], f"văn bản thứ {nth} trong các văn bản vừa nêu") if len(row) >= nth else None
+    # CASE 2: "chỉ thị sau", "chỉ thị trước", "kế hoạch còn lại": of the two named last.
+    side = entry.get("side")
+    if side:
+        pair = list(dict.fromkeys(one.canonical for one in _pair(before)))
+        last = before[-1].canonical
+        chosen = {"first": pair[0], "last": pair[-1], "other": next((one for one in pair if one != last), last)}[side]
         return _link(
-            aged[-1 if mention.pointer == "moi" else 0][1],
-            "văn bản mới nhất vừa nêu" if mention.pointer == "moi" else "văn bản cũ nhất vừa nêu",
+            chosen, "văn bản sau trong các văn bản vừa nêu" if chosen == pair[-1] else "văn bản đầu trong các văn bản vừa nêu"
         )
-    return _most_salient(mention, before)
+    # CASE 3: "quyết định mới", "kế hoạch cũ".
+    age = entry.get("age")
+    if age:
+        aged = sorted({(_day(one, known), one.canonical) for one in before})
+        newest = age == "new"
+        return _link(aged[-1 if newest else 0][1], "văn bản mới nhất vừa nêu" if newest else "văn bản cũ nhất vừa nêu")
+    return None
+
+
+def _row(before: Sequence[Seen], count: int) -> list[str]:
+    """The documents of the nearest sentence that names so many, in order; else all that were named."""
+    for one in reversed(before):
+        row = list(dict.fromkeys(other.canonical for other in before if other.mention.sentence == one.mention.sentence))
+        if len(row) >= count:
+            return row
+    return list(dict.fromkeys(one.canonical for one in before))
 
 
 def _link(canonical: str, because: str, others: tuple[Candidate, ...] = ()) -> Verdict:
@@ -79,7 +125,9 @@ def _most_salient(mention: Mention, before: Sequence[Seen]) -> Verdict:
     counts = Counter(one.canonical for one in before)
     best: dict[str, float] = {}
     for rank, one in enumerate(reversed(before)):
-        score = _closeness(mention, one) - 0.3 * rank + 0.1 * min(counts[one.canonical], 5) - 1.5 * one.acted_on
+        told_apart = _pointers().get(one.mention.pointer or "", {})
+        contrasted = told_apart.get("age") == "old" or told_apart.get("side") == "first"  # "Quyết định cũ …; Quyết định này …"
+        score = _closeness(mention, one) - 0.3 * rank + 0.1 * min(counts[one.canonical], 5) - 1.5 * (one.acted_on + contrasted)
         best[one.canonical] = max(best.get(one.canonical, -99.0), score)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) > 1 and (ranked[0][1] - ranked[1][1] < TIE or _listed_together(mention, before, ranked[0][0])):
@@ -106,10 +154,12 @@ def _listed_together(mention: Mention, before: Sequence[Seen], best: str) -> boo
 
 def _pair(before: Sequence[Seen]) -> Sequence[Seen]:
     """The documents of the nearest sentence that names several, in the order in which it names them."""
-    for one in reversed(before):
-        fellows = [other for other in before if other.mention.sentence == one.mention.sentence]
+    named = [one for one in before if one.mention.kind != "coref"] or before
+    for one in reversed(named):
+        fellows = [other for other in named if other.mention.sentence == one.mention.sentence]
         if len({other.canonical for other in fellows}) > 1:
             return fellows
+    before = named
     distinct = list({one.canonical: one for one in before}.values())
     return distinct[-2:]
 
@@ -129,18 +179,25 @@ def _fits(reading: Reading, one: Seen, known: Knowledge, scene: Scene) -> bool:
     parts = take_apart(one.canonical)
     if mention.type and one.mention.type not in _KIN.get(mention.type, {mention.type}):
         head = parts.document.rpartition("-")[0] or parts.document
-        if head not in reading.slugs:
+        if head not in reading.slugs or mention.type == "BOLUAT":
             return False
     document = known.get(one.canonical) or Document(one.canonical)
     if mention.years and scene.limit:
         year = int(scene.limit[:4]) - mention.years
         if not document.years[0] - 1 <= year <= document.years[1] + 1:
             return False
+    if mention.year and not _of_year(mention.year, one, document):
+        return False
     if (mention.date and one.mention.date and mention.date != one.mention.date) or (
         mention.term and parts.period and parts.period.startswith("k") and parts.period != f"k{mention.term}"
     ):
         return False
     return _same_body(reading, one, document)
+
+
+def _of_year(year: str, one: Seen, document: Document) -> bool:
+    printed = one.mention.date or one.mention.year
+    return printed[:4] == year if printed else document.years[0] <= int(year) <= document.years[1]
 
 
 def _same_body(reading: Reading, one: Seen, document: Document) -> bool:
@@ -150,6 +207,8 @@ def _same_body(reading: Reading, one: Seen, document: Document) -> bool:
         place = printed_place(mention)
         of_party = parts.sector == "dang"
         return "dai-hoi" in one.canonical and of_party == (issuer == "DHD") and (place is None or place in parts.body)
+    if issuer in {"SO", "BO"} and mention.pointer:
+        return parts.sector == "nn" and series.is_office(parts.body, issuer)
     owner = series.of_issuer(mention.issuer)
     if owner is not None:
         if parts.sector != owner.sector:
@@ -166,82 +225,11 @@ def _same_body(reading: Reading, one: Seen, document: Document) -> bool:
             return False
         place = printed_place(mention)
         return place is None or place in parts.body
+    if mention.place and not mention.issuer:
+        # "Kế hoạch của Lạng Sơn": a place stands for its body.
+        return f"-{mention.place}-" in f"-{parts.body.replace('/', '-')}-"
     if mention.level in {"tinh", "huyen", "xa"}:
         # "Nghị quyết của huyện": a local body of that level.
         place = parts.body.split("/")[0].split("-dai-hoi")[0]
         return bool(place) and places.level_of(place) == mention.level and parts.body not in {"tw", "tld", "cp", "ttg", "qh"}
     return mention.level != "tw" or parts.body in {"tw", "tld", "cp", "ttg", "qh"}
-
-
-# ── Type and issuer, but no number ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def unnumbered(reading: Reading, carried_out: str, scene: Scene) -> Verdict | None:
-    """The id of a document known only by what it carries out: ``cd/tld/_/ctr-nq20``."""
-    owner = series.of_issuer(reading.mention.issuer)
-    if owner is None or reading.slug is None:
-        return None
-    place = printed_place(reading.mention)
-    if owner.local and place is None:
-        level = reading.mention.level or owner.level or "tinh"
-        place = scene.province if scene.province and places.level_of(scene.province) == level else None
-        if place is None:
-            return None
-    body = owner.body.format(place=place or "", code=owner.codes[0].lower() if owner.codes else "")
-    canonical = f"{owner.sector}/{body}/_/{reading.slug}-{_compact(carried_out)}"
-    reason = f"Văn bản chưa rõ số, gọi theo văn bản mà nó thực hiện ({canonical_text(carried_out)})."
-    return Verdict(canonical, "inferred", reason, (), (), hub_of(canonical))
-
-
-def _compact(canonical: str) -> str:
-    parts = take_apart(canonical)
-    if "dai-hoi-" in canonical:
-        return canonical.split("/")[-2]
-    head, _, tail = parts.document.partition("-")
-    return head + tail
-
-
-def by_subject(reading: Reading, known: Knowledge, scene: Scene) -> Verdict | None:
-    """For "Nghị quyết của Bộ Chính trị khóa XII" the document of that body and period whose title the passage speaks of."""
-    mention = reading.mention
-    owner = series.of_issuer(mention.issuer)
-    if (
-        owner is None
-        or owner.local
-        or reading.slug is None
-        or not (mention.term or mention.date or mention.year or mention.subject)
-    ):
-        return None
-    documents = [known.documents[one] for one in known.by_body.get((f"{owner.sector}/{owner.body}", reading.slug), ())]
-    periods: Mapping[str, object] = dict.fromkeys(reading.periods)
-    weights = []
-    for document in documents:
-        period = take_apart(document.canonical).period
-        if (
-            why_not(reading, document, scene)
-            or (mention.term and period != f"k{mention.term}")
-            or (periods and period not in periods)
-        ):
-            continue
-        if owner.body == "tw" and document.issuers and (mention.issuer or "").partition(":")[0] not in document.issuers:
-            continue
-        weights.append((_spoken_of(reading, document, scene), document.canonical))
-    weights.sort(key=lambda item: (-item[0], item[1]))
-    if weights and weights[0][0] >= 0.5 and (len(weights) == 1 or weights[1][0] <= 0.6 * weights[0][0]):
-        others = tuple(Candidate(one, f"{canonical_text(one)}: bài không nói đến trích yếu này") for _, one in weights[1:])
-        reason = f"Suy luận {canonical_text(weights[0][1])}: lời văn của bài trùng với trích yếu."
-        return Verdict(weights[0][1], "inferred", reason, others[:CANDIDATES_SHOWN], (), hub_of(weights[0][1]))
-    return None
-
-
-def _spoken_of(reading: Reading, document: Document, scene: Scene) -> float:
-    """How much of a document's title stands in the mention's sentence, and half as much in the passage."""
-    likeness = title_likeness(reading.mention.subject, document) or 0.0
-    best = likeness
-    for title in document.titles:
-        words = pairs(title)
-        if len(words) < 3:
-            continue
-        near = len(words & pairs(scene.text[slice(*reading.mention.sentence)])) / len(words)
-        best = max(best, near)
-    return best

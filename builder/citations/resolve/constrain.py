@@ -60,8 +60,11 @@ def _other_period(reading: Reading, document: Document) -> str | None:
     if reading.year and parts.year and parts.year != reading.year:
         return f"ban hành năm {parts.year}"
     when = mention.date or mention.year
-    if when is None or document.day is None:
+    if when is None:
         return None
+    if document.day is None:
+        own = parts.year or last_day(when)[:4]
+        return None if first_day(when)[:4] <= own <= last_day(when)[:4] else f"ban hành năm {own}"
     apart = first_day(document.day)[:4] > last_day(when)[:4] or last_day(document.day)[:4] < first_day(when)[:4]
     return f"ban hành ngày {day_text(document.day)}" if apart else None
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from builder import data
 from builder.citations import series
 from builder.citations.identity import hub_of, provisional, take_apart
-from builder.citations.periods import party_term, party_term_span, periods_of
 from builder.citations.places import place_in
 from builder.citations.resolve.constrain import same_number, why_not
 from builder.citations.resolve.learn import Document, Knowledge
+from builder.citations.resolve.likely import likely_period, overtaken
 from builder.citations.resolve.rank import APART, RECENTLY, Ranked, best, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
 from builder.citations.resolve.titles import likeness, pairs, telling
-from builder.citations.resolve.words import canonical_text, period_text, printed_text
+from builder.citations.resolve.whereabouts import at_home
+from builder.citations.resolve.words import canonical_text, period_text, place_text, printed_text
 from builder.model import Candidate, Certainty, Mention
 
 CANDIDATES_SHOWN = 8
@@ -39,7 +41,17 @@ class Verdict(Struct, frozen=True):
     hub: str | None = None
 
 
-def by_itself(reading: Reading, known: Knowledge) -> Verdict | None:
+def as_introduced(reading: Reading, meant: str | None, known: Knowledge, scene: Scene) -> Verdict | None:
+    """A short form that the text itself introduced for a document, unless its own words say otherwise."""
+    if meant is None or provisional(meant) or reading.mention.kind != "short":
+        return None
+    if why_not(reading, known.get(meant) or Document(meant), scene):
+        return None
+    reason = f"Suy luận {canonical_text(meant)}: bài viết gọi tắt văn bản này như vậy."
+    return Verdict(meant, "inferred", reason, (), reading.conflicts, hub_of(meant))
+
+
+def by_itself(reading: Reading, known: Knowledge, scene: Scene) -> Verdict | None:
     """A mention that prints number, body and period: its id follows by rule; what is known can only contradict it."""
     ids = reading.own_ids
     if len(ids) != 1 or provisional(ids[0]):
@@ -59,12 +71,12 @@ def by_itself(reading: Reading, known: Knowledge) -> Verdict | None:
         conflicts.append("issuer")
     if reading.year and mention.date and mention.date[:4] != reading.year:
         conflicts.append("date")
-    stated = _states_everything(reading) and not conflicts
+    stated = _states_everything(reading, scene) and not conflicts
     taken = {"date", "year"} if "calendar" in reading.borrowed else set(reading.borrowed)
     fields = {"số": "number", "ký hiệu": "symbol", "ngày": "date", "khóa": "term", "năm": "year"}
     printed = printed_text([(word, name not in taken and getattr(mention, name)) for word, name in fields.items()])
     reason = f"Bài viết in rõ {printed}." if printed else "Tên gọi chỉ một văn bản duy nhất."
-    reason += _borrowed_text(reading) + _conflict_text(conflicts)
+    reason += _borrowed_text(reading, stated=stated) + _conflict_text(conflicts)
     return Verdict(canonical, "stated" if stated else "inferred", reason, (), tuple(conflicts), hub_of(canonical))
 
 
@@ -89,7 +101,7 @@ def _misdated(reading: Reading, canonical: str, known: Knowledge) -> Document | 
     return found[0] if len(found) == 1 else None
 
 
-def _states_everything(reading: Reading) -> bool:
+def _states_everything(reading: Reading, scene: Scene) -> bool:
     """Number, symbol, period and body stand in print with this very mention."""
     mention, owner = reading.mention, reading.series
     if owner is None or mention.number is None or mention.symbol is None or reading.slug is None or reading.borrowed:
@@ -99,8 +111,17 @@ def _states_everything(reading: Reading) -> bool:
     if owner.restarts == "local-term" and not (mention.date or mention.year):
         return False  # the ordinal of a local congress is turned into years by a table that nobody checked
     period = bool(mention.date or mention.term or mention.year or reading.year)
-    body = reading.place_basis == "printed" if owner.local and "{place}" in owner.body else not owner.organ or bool(mention.issuer)
+    body = _own_place(reading, scene) if owner.local and "{place}" in owner.body else not owner.organ or bool(mention.issuer)
     return period and (_joint_of_centre(mention) if reading.body == "lien-tich" else body)
+
+
+def _own_place(reading: Reading, scene: Scene) -> bool:
+    """Whether a local body is printed with its place or as the national one, or as a province's own in that province's paper."""
+    if reading.place is None and reading.series is not None and reading.body == reading.series.national:
+        return True
+    if reading.place_basis == "publisher":
+        return reading.mention.issuer is not None and at_home(reading.mention, scene)
+    return reading.place_basis == "printed"
 
 
 def _joint_of_centre(mention: Mention) -> bool:
@@ -138,7 +159,7 @@ def _well_known_day(document: Document) -> str | None:
     return None
 
 
-def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene) -> Verdict | None:
+def by_evidence(reading: Reading, known: Knowledge, nearby: frozenset[str], scene: Scene) -> Verdict | None:
     """A mention with a number that does not identify itself: the documents of that number, filtered, then ranked."""
     possible = _possible(reading, known, nearby, scene)
     kept, rejected = [], []
@@ -148,13 +169,17 @@ def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene
             kept.append(document)
         else:
             rejected.append(Candidate(document.canonical, f"{canonical_text(document.canonical)}: {reason}"))
-    ranked = rank(reading, kept, frozenset(nearby), scene, known.common)
+    ranked = rank(reading, kept, nearby, scene, known.common)
     ranked = _here_first(ranked, nearby)
     chosen = best(ranked)
     if chosen is not None and _credible(chosen, reading, nearby, scene):
         others = [Candidate(one.document.canonical, _weaker(one, chosen)) for one in ranked if one is not chosen]
         return _linked(reading, chosen, (*others, *rejected))
     hub = reading.hub or (hub_of(kept[0].canonical) if kept and len({hub_of(one.canonical) for one in kept}) == 1 else None)
+    # The running term has come to that number too, and the older papers of it are no news: it is the new one.
+    if kept and all(overtaken(reading, one, scene) for one in kept) and likely_period(reading, scene)[0]:
+        others = [Candidate(one.canonical, f"{canonical_text(one.canonical)}: của nhiệm kỳ trước") for one in kept]
+        return _unseen(reading, scene, (*others, *rejected), hub)
     if kept:
         left = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: chưa đủ căn cứ") for one in ranked]
         reason = (
@@ -166,9 +191,10 @@ def by_evidence(reading: Reading, known: Knowledge, nearby: Sequence[str], scene
     return _unseen(reading, scene, tuple(rejected), hub)
 
 
-def _possible(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene) -> list[Document]:
+def _possible(reading: Reading, known: Knowledge, nearby: frozenset[str], scene: Scene) -> list[Document]:
     """Documents of the mention's number: of its body where that is known, else those named in the same passage, else all."""
-    ids: set[str] = {one for one in nearby if known.get(one) is None and _same_head(reading, one)}
+    beside = _by_head(nearby)
+    ids = {one for head in _heads(reading) for one in beside.get(head, ()) if known.get(one) is None}
     if reading.hub:
         bare = [reading.hub.rsplit("/", 1)[0] + "/" + head for head in _heads(reading)]
         ids |= {one for hub in bare for one in known.by_hub.get(hub, ())}
@@ -186,17 +212,28 @@ def _heads(reading: Reading) -> list[str]:
     return [f"{slug}-{number}" for slug in reading.slugs]
 
 
-def _same_head(reading: Reading, canonical: str) -> bool:
-    return take_apart(hub_of(canonical)).document in _heads(reading)
+@lru_cache(maxsize=4)
+def _by_head(nearby: frozenset[str]) -> dict[str, list[str]]:
+    """``nq-35`` → the documents of a passage that are so numbered."""
+    found: dict[str, list[str]] = {}
+    for one in nearby:
+        found.setdefault(take_apart(hub_of(one)).document, []).append(one)
+    return found
 
 
-def _here_first(ranked: tuple[Ranked, ...], nearby: Sequence[str]) -> tuple[Ranked, ...]:
-    """A short form means the document that its own article names, unless the article names several of that number."""
-    here = tuple(one for one in ranked if one.document.canonical in set(nearby))
-    return here if len(here) == 1 else ranked
+def _here_first(ranked: tuple[Ranked, ...], nearby: frozenset[str]) -> tuple[Ranked, ...]:
+    """A number means the document of that number that its own article names.
+
+    Where the article names several, being news tells nothing, nor that it speaks of their titles somewhere.
+    """
+    here = tuple(one for one in ranked if one.document.canonical in nearby)
+    if len(here) < 2:
+        return here or ranked
+    weighed = (replace(one, score=one.score - one.background) for one in here)
+    return tuple(sorted(weighed, key=lambda one: (-one.score, one.document.canonical)))
 
 
-def _credible(chosen: Ranked, reading: Reading, nearby: Sequence[str], scene: Scene) -> bool:
+def _credible(chosen: Ranked, reading: Reading, nearby: frozenset[str], scene: Scene) -> bool:
     """Whether a sole or leading document is more than a coincidence of numbers."""
     if chosen.document.canonical in nearby:
         return True
@@ -205,7 +242,7 @@ def _credible(chosen: Ranked, reading: Reading, nearby: Sequence[str], scene: Sc
         return False
     # CASE 2: the symbol, or a body read from the issuer, fits a document that the registry knows.
     if reading.hub and chosen.document.entry is not None:
-        return bool(chosen.reasons) or not _overtaken(reading, chosen.document, scene)
+        return bool(chosen.reasons) or not overtaken(reading, chosen.document, scene)
     # CASE 3: other evidence than the number speaks for it; being recent is no evidence for kinds that every office numbers by hundreds.
     telling_reasons = [one for one in chosen.reasons if one != RECENTLY]
     if telling_reasons or reading.periods or (chosen.reasons and reading.slug not in OFFICE_KINDS):
@@ -215,35 +252,6 @@ def _credible(chosen: Ranked, reading: Reading, nearby: Sequence[str], scene: Sc
         return scene.limit is not None and int(scene.limit[:4]) - chosen.document.years[1] <= 1
     # CASE 5: nothing but type and number: a document known under this very short form.
     return reading.slug not in OFFICE_KINDS and chosen.document.entry is not None and bool(chosen.document.entry.aliases)
-
-
-def _overtaken(reading: Reading, document: Document, scene: Scene) -> bool:
-    """Whether the running term has a paper of that number too, so that an older and little known one is no safe guess."""
-    if (
-        reading.series is None
-        or reading.series.restarts != "term"
-        or scene.limit is None
-        or reading.mention.date
-        or reading.mention.term
-    ):
-        return False
-    running = take_apart(document.canonical).period == f"k{party_term(scene.limit)}"
-    famous = document.entry is not None and any(alias.split()[-1].isdigit() for alias in document.entry.aliases)
-    return not running and not famous and _digits(reading) <= _reached(reading.slug, scene.limit)
-
-
-def _digits(reading: Reading) -> int:
-    return int("".join(char for char in reading.mention.number or "0" if char.isdigit()) or 0)
-
-
-def _reached(slug: str | None, limit: str) -> float:
-    """About how many papers of a kind the centre has numbered in its running term by a day; 0 where the pace is not known."""
-    span = party_term_span(party_term(limit) or "")
-    pace: float = data.load("citations/terms")["pace"].get(slug, 0)
-    if span is None:
-        return 0
-    months = (int(limit[:4]) - int(span[0][:4])) * 12 + int(limit[5:7]) - int(span[0][5:7])
-    return pace * months / 12
 
 
 def _linked(reading: Reading, chosen: Ranked, others: tuple[Candidate, ...]) -> Verdict:
@@ -274,7 +282,7 @@ def _unseen(reading: Reading, scene: Scene, rejected: tuple[Candidate, ...], hub
     if reading.hub is None or reading.series is None:
         return Verdict(None, "unknown", "Chưa biết văn bản nào mang số này.", rejected[:CANDIDATES_SHOWN], reading.conflicts, hub)
     conflicts = reading.conflicts
-    period, why = _likely_period(reading, scene)
+    period, why = likely_period(reading, scene)
     if period:
         canonical = reading.id_in(period)
         reason = f"Suy luận {period_text(period)}: {why}.{_borrowed_text(reading)}{_conflict_text(conflicts)}"
@@ -286,64 +294,14 @@ def _unseen(reading: Reading, scene: Scene, rejected: tuple[Candidate, ...], hub
     return Verdict(None, "unknown", reason, rejected[:CANDIDATES_SHOWN], conflicts, reading.hub)
 
 
-def _likely_period(reading: Reading, scene: Scene) -> tuple[str | None, str]:
-    """The period of a document that only this mention tells of."""
-    owner, mention = reading.series, reading.mention
-    if owner is None or reading.numbered_by_year:
-        return None, ""
-    # CASE 1: "5 năm thực hiện" counts back to one term, with a year's play either way.
-    if mention.years and scene.limit and owner.restarts in {"term", "local-term"}:
-        year = int(scene.limit[:4]) - mention.years
-        found = {period for one in (year - 1, year, year + 1) for period in periods_of(owner, str(one), reading.place)}
-        if len(found) == 1:
-            return found.pop(), f"bài viết nói {mention.years} năm thực hiện"
-    # CASE 2: one of two terms is left by a date in a congress season: a high number closes a term, a low one opens it.
-    if len(reading.periods) == 2:
-        low, high = data.load("citations/terms")["season"].get(reading.slug, (10, 60))
-        number = _digits(reading)
-        if number <= low:
-            return reading.periods[1], "số nhỏ, ban hành đầu nhiệm kỳ"
-        if number >= high:
-            return reading.periods[0], "số lớn, ban hành cuối nhiệm kỳ"
-        return None, ""
-    # CASE 3: the term that runs on the day of the article, unless it has only begun.
-    if scene.limit and owner.restarts in {"term", "local-term"} and not reading.periods:
-        return _running_term(reading, scene.limit)
-    return None, ""
-
-
-def _running_term(reading: Reading, limit: str) -> tuple[str | None, str]:
-    owner = reading.series
-    if owner is None:
-        return None, ""
-    if owner.restarts == "term" and not _in_step(reading, limit):
-        return None, ""
-    now = periods_of(owner, limit, reading.place)
-    year_before = f"{int(limit[:4]) - 1}{limit[4:7]}-01"
-    before = periods_of(owner, year_before, reading.place)
-    if len(now) == 1 and now == before:
-        return now[0], "nhiệm kỳ đang hoạt động vào ngày bài viết"
-    return None, ""
-
-
-def _in_step(reading: Reading, limit: str) -> bool:
-    """Whether a number of the centre is about as high as the running term has come: articles cite the papers of their day.
-
-    A lower one may as well be a well-known paper of an earlier term; a higher one cannot have been issued yet.
-    """
-    pace = data.load("citations/terms")["pace"].get(reading.slug)
-    if pace is None or not _digits(reading):
-        return False
-    reached = _reached(reading.slug, limit)
-    return bool(reached - 1.2 * pace <= _digits(reading) <= 1.5 * reached + 3)
-
-
-def _borrowed_text(reading: Reading) -> str:
+def _borrowed_text(reading: Reading, *, stated: bool = False) -> str:
     words = {"symbol": "ký hiệu", "date": "ngày", "term": "khóa", "issuer": "cơ quan ban hành"}
     taken = [words[name] for name in reading.borrowed if name in words]
     text = f" Lấy {', '.join(taken)} từ văn bản kể cùng." if taken else ""
     if "calendar" in reading.borrowed:
         text += " Năm suy từ ngày bài viết."
+    if stated and reading.place_basis == "publisher":
+        return text + f" Cơ quan in kèm là của {place_text(reading.place or '')}, nơi xuất bản."
     basis = {"neighbour": "cơ quan nêu cùng câu", "publisher": "nơi xuất bản", "text": "địa danh trong bài"}
     if reading.place and reading.place_basis in basis:
         text += f" Địa phương suy từ {basis[reading.place_basis]}."

@@ -20,6 +20,7 @@ from builder.model import Passage
 from builder.text import fold, slugify
 from builder.text.dates import first_day, last_day
 
+_CONGRESS_TERM = re.compile(r"/dai-hoi-\d+-nk(\d{4})/")
 _TITLES_KEPT = 6
 """Different titles kept of one document; the most often printed ones."""
 
@@ -43,7 +44,7 @@ class Document:
     names: tuple[str, ...] = ()
     """Slugs of names printed together with its number: ``luat-cong-doan``."""
 
-    @cached_property
+    @property
     def hub(self) -> str:
         """The id without its period."""
         return hub_of(self.canonical)
@@ -77,8 +78,9 @@ class Document:
         parts = take_apart(self.canonical)
         if parts.year:
             return f"{parts.year}-01-01"
-        if parts.period and parts.period.startswith("nk"):
-            return f"{parts.period[2:]}-01-01"
+        opened = _CONGRESS_TERM.search(self.canonical)
+        if opened or (parts.period and parts.period.startswith("nk")):
+            return f"{opened[1] if opened else (parts.period or '')[2:]}-01-01"
         span = party_term_span(parts.period[1:]) if parts.period and parts.period.startswith("k") else None
         return span[0] if span else "0000-01-01"
 
@@ -130,49 +132,57 @@ def learn(passages: Iterable[Passage], registry: Registry) -> Knowledge:
     return knowledge_of(map(teach, passages), registry)
 
 
+_Fact = tuple[str, str]
+"""A kind (day, title, issuer, name; nothing for the passage itself) and what was printed."""
+_PASSAGE: _Fact = ("", "")
+
+
 def teach(passage: Passage) -> Taught:
     """What one passage teaches; it depends on nothing else."""
-    seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    seen: dict[str, set[_Fact]] = {}
     for reading in read_passage(Scene.of(passage)) if passage.mentions else ():
         canonical = teaches(reading)
         if canonical:
-            seen[canonical] |= _stated(reading)
+            seen.setdefault(canonical, set()).update(_stated(reading))
     return tuple((canonical, tuple(sorted(seen[canonical]))) for canonical in sorted(seen))
 
 
 def knowledge_of(lessons: Iterable[Taught], registry: Registry) -> Knowledge:
     """What the registry and all these passages teach together."""
-    days: dict[str, Counter[str]] = defaultdict(Counter)
-    titles: dict[str, Counter[str]] = defaultdict(Counter)
-    issuers: dict[str, set[str]] = defaultdict(set)
-    names: dict[str, set[str]] = defaultdict(set)
-    counts: Counter[str] = Counter()
+    counted: dict[str, dict[_Fact, int]] = {}
     for taught in lessons:
         for canonical, facts in taught:
-            counts[canonical] += 1
-            for kind, value in facts:
-                if kind in {"issuer", "name"}:
-                    (issuers if kind == "issuer" else names)[canonical].add(value)
-                else:
-                    (days if kind == "day" else titles)[canonical][value] += 1
+            counts = counted.setdefault(canonical, {})
+            for fact in (_PASSAGE, *facts):
+                counts[fact] = counts.get(fact, 0) + 1
     entries = {entry.id: entry for entry in registry}
-    documents = {}
-    for canonical in sorted({*entries, *counts}):
-        entry = entries.get(canonical)
-        learned = _ranked(titles[canonical])[:_TITLES_KEPT]
-        own = [(entry.title, 0)] if entry and entry.title else []
-        named = {entry.issuer} if entry and entry.issuer else set()
-        documents[canonical] = Document(
-            canonical,
-            entry,
-            days=tuple(_ranked(days[canonical])),
-            titles=tuple(title for title, _ in (*own, *learned)),
-            counts=tuple(count for _, count in (*own, *learned)),
-            issuers=tuple(sorted(issuers[canonical] | named)),
-            passages=counts[canonical],
-            names=tuple(sorted(names[canonical])),
-        )
-    return index(documents)
+    # The counts of a document are let go when it is built: a large collection has many documents.
+    return index(
+        {
+            canonical: _document(canonical, entries.get(canonical), counted.pop(canonical, {}))
+            for canonical in sorted({*entries, *counted})
+        }
+    )
+
+
+def _document(canonical: str, entry: Entry | None, counts: dict[_Fact, int]) -> Document:
+    def most(kind: str) -> list[tuple[str, int]]:
+        found = ((value, count) for (one, value), count in counts.items() if one == kind)
+        return sorted(found, key=lambda item: (-item[1], item[0]))
+
+    own = [(entry.title, 0)] if entry and entry.title else []
+    titles = [*own, *most("title")[:_TITLES_KEPT]]
+    issuers = {value for value, _ in most("issuer")} | ({entry.issuer} if entry and entry.issuer else set())
+    return Document(
+        canonical,
+        entry,
+        days=tuple(most("day")),
+        titles=tuple(title for title, _ in titles),
+        counts=tuple(count for _, count in titles),
+        issuers=tuple(sorted(issuers)),
+        passages=counts.get(_PASSAGE, 0),
+        names=tuple(sorted(value for value, _ in most("name"))),
+    )
 
 
 def teaches(reading: Reading) -> str | None:
@@ -185,9 +195,9 @@ def teaches(reading: Reading) -> str | None:
     return ids[0] if len(ids) == 1 and not provisional(ids[0]) else None
 
 
-def _stated(reading: Reading) -> set[tuple[str, str]]:
+def _stated(reading: Reading) -> set[_Fact]:
     mention = reading.mention
-    facts = set()
+    facts: set[_Fact] = set()
     if mention.date and len(mention.date) == 10:
         facts.add(("day", mention.date))
     if mention.subject:
@@ -197,10 +207,6 @@ def _stated(reading: Reading) -> set[tuple[str, str]]:
     if is_law(reading):
         facts.add(("name", mention.name or name_slug(mention.text)))
     return facts
-
-
-def _ranked(counter: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counter.items(), key=lambda item: (-item[1], item[0]))
 
 
 def index(documents: dict[str, Document]) -> Knowledge:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from builder.citations import places
 from builder.citations.identity import hub_of, take_apart
@@ -11,9 +11,10 @@ from builder.citations.periods import party_term
 from builder.citations.resolve.constrain import why_not
 from builder.citations.resolve.decide import CANDIDATES_SHOWN, Verdict, contradictions
 from builder.citations.resolve.learn import Document, Knowledge, is_law, name_slug, names_of, plenum_name
-from builder.citations.resolve.rank import best, rank
+from builder.citations.resolve.rank import Ranked, best, months_between, rank
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
+from builder.citations.resolve.whereabouts import printed_place
 from builder.citations.resolve.whole import of_congress, sector_of
 from builder.citations.resolve.words import canonical_text, day_text
 from builder.model import Candidate, Mention
@@ -29,12 +30,14 @@ _CONSTITUTIONS = (
 """Days on which the constitutions were passed. Source: the preamble pages of the National Assembly's portal (quochoi.vn)."""
 
 
-def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Scene) -> Verdict | None:
-    """A mention without number that names its document; None where it names none."""
+def by_name(
+    reading: Reading, known: Knowledge, nearby: frozenset[str], scene: Scene, before: Callable[[str], bool]
+) -> Verdict | None:
+    """A mention without number that names its document; None where it names none. ``before`` tells what the passage has named before it."""
     mention = reading.mention
     if reading.whole:
         return Verdict(reading.whole, "inferred", "Tên gọi chỉ một văn bản duy nhất.", (), reading.conflicts, hub_of(reading.whole))
-    if mention.type == "HIENPHAP":
+    if mention.type == "HIENPHAP" and mention.kind != "coref":
         return _constitution(nearby, scene)
     if mention.kind == "named" and of_congress(mention):
         return congress(reading, nearby, scene)
@@ -42,7 +45,7 @@ def by_name(reading: Reading, known: Knowledge, nearby: Sequence[str], scene: Sc
     ids = sorted({one for name in names for one in known.by_name.get(name, ()) if _of_type(reading, one)})
     if not ids:
         return Verdict(None, "unknown", "Chưa biết văn bản nào mang tên này.") if mention.kind == "named" else None
-    return _version(reading, [known.documents[one] for one in ids], nearby, scene, known.common)
+    return _version(reading, [known.documents[one] for one in ids], nearby, before, scene, known.common)
 
 
 def _of_type(reading: Reading, canonical: str) -> bool:
@@ -59,7 +62,7 @@ def _names(reading: Reading) -> tuple[str, ...]:
     return tuple(one for one in (name, name_slug(name), name_slug(mention.text), plenum) if one)
 
 
-def congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
+def congress(reading: Reading, nearby: frozenset[str], scene: Scene) -> Verdict:
     """A congress whose ordinal is not printed: one named in the same passage, else the last national one."""
     mention = reading.mention
     sector = sector_of(mention)
@@ -69,6 +72,9 @@ def congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
     here = [one for one in nearby if one.startswith(f"{sector}/") and "/dai-hoi-" in one and (one.count("/") == 3) == local]
     if mention.level:
         here = [one for one in here if one.count("/") < 3 or places.level_of(one.split("/")[1]) == mention.level]
+    place = printed_place(mention)
+    if place:
+        here = [one for one in here if one.split("/")[1] == place]
     if len(set(here)) == 1:
         return Verdict(here[0], "inferred", "Suy luận: kỳ đại hội được nêu trong cùng bài.", (), (), hub_of(here[0]))
     if not local and sector == "dang" and scene.limit and not here:
@@ -79,7 +85,7 @@ def congress(reading: Reading, nearby: Sequence[str], scene: Scene) -> Verdict:
     return Verdict(None, "unknown", "Bài viết không cho biết đại hội lần thứ mấy.", (), (), None)
 
 
-def _constitution(nearby: Sequence[str], scene: Scene) -> Verdict:
+def _constitution(nearby: frozenset[str], scene: Scene) -> Verdict:
     here = {one for one in nearby if one.startswith("nn/qh/hien-phap-")}
     years = [year for day, year in _CONSTITUTIONS if scene.limit is None or day <= scene.limit]
     if len(here) == 1 or (not here and years and scene.limit):
@@ -88,9 +94,8 @@ def _constitution(nearby: Sequence[str], scene: Scene) -> Verdict:
     return Verdict(None, "ambiguous", "Bài viết không cho biết Hiến pháp năm nào.", (), (), "nn/qh/hien-phap")
 
 
-def _version(reading: Reading, documents: list[Document], nearby: Sequence[str], scene: Scene, common: frozenset[str]) -> Verdict:
-    """One of the documents that bear a name: by the printed year or term, else by what the text says of it, else the one in force."""
-    mention = reading.mention
+def _sifted(reading: Reading, documents: list[Document], scene: Scene) -> tuple[list[Document], list[Candidate]]:
+    """The documents that a name may mean, and those that it cannot, with why."""
     kept, rejected = [], []
     for document in documents:
         reason = why_not(reading, document, scene) or _other_term(reading, document)
@@ -98,34 +103,46 @@ def _version(reading: Reading, documents: list[Document], nearby: Sequence[str],
             kept.append(document)
         else:
             rejected.append(Candidate(document.canonical, f"{canonical_text(document.canonical)}: {reason}"))
-    ranked = rank(reading, kept, frozenset(nearby), scene, common)
+    return kept, rejected
+
+
+def _none_of(ranked: Sequence[Ranked], rejected: Sequence[Candidate]) -> Verdict:
+    """Several documents of one name, none of which is likelier than the others, or none at all."""
+    left = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: chưa đủ căn cứ") for one in ranked]
+    shown = tuple([*left, *rejected][:CANDIDATES_SHOWN])
+    if not ranked:
+        return Verdict(None, "unknown", "Không văn bản nào mang tên này hợp với bài viết.", shown)
+    hubs = {one.document.hub for one in ranked}
+    return Verdict(None, "ambiguous", "Nhiều văn bản mang tên này.", shown, (), hubs.pop() if len(hubs) == 1 else None)
+
+
+def _version(
+    reading: Reading,
+    documents: list[Document],
+    nearby: frozenset[str],
+    before: Callable[[str], bool],
+    scene: Scene,
+    common: frozenset[str],
+) -> Verdict:
+    """One of the documents that bear a name: by the printed year or term, else by what the text says of it, else the one in force."""
+    kept, rejected = _sifted(reading, documents, scene)
+    ranked = rank(reading, kept, nearby, scene, common)
     chosen = ranked[0].document if len(ranked) == 1 else None
     because = "văn bản duy nhất mang tên này phù hợp với bài viết"
-    if is_law(reading) and not mention.year and _newly_made(mention, scene):
+    if is_law(reading) and not reading.mention.year and _newly_made(reading.mention, scene):
         passed = sorted(kept, key=lambda document: document.earliest)
-        chosen, because = (passed[-1], "bản sửa đổi mới nhất đã thông qua") if passed else (None, because)
-    if chosen is None and is_law(reading) and not (mention.year or mention.date):
-        chosen, because = _in_force([one.document for one in ranked], nearby, scene)
+        drafted = any(scene.limit and document.earliest > scene.limit for document in documents)
+        if not passed or (drafted and not _just_passed(passed[-1], scene)):
+            reason = "Bản sửa đổi chưa được thông qua vào ngày bài viết."
+            return Verdict(None, "unknown", reason, tuple(rejected[:CANDIDATES_SHOWN]))
+        chosen, because = passed[-1], "bản sửa đổi mới nhất đã thông qua"
+    if chosen is None and is_law(reading) and not (reading.mention.year or reading.mention.date):
+        chosen, because = _in_force([one.document for one in ranked], nearby, before, scene)
     leading = best(ranked)
     if chosen is None and leading is not None and leading.reasons:
         chosen, because = leading.document, "; ".join(leading.reasons)
     if chosen is None:
-        left = [Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: chưa đủ căn cứ") for one in ranked]
-        certainty, reason = (
-            ("ambiguous", "Nhiều văn bản mang tên này.")
-            if left
-            else ("unknown", "Không văn bản nào mang tên này hợp với bài viết.")
-        )
-        hubs = {hub_of(one.canonical) for one in kept}
-        hub = hubs.pop() if len(hubs) == 1 else None
-        return Verdict(
-            None,
-            "ambiguous" if certainty == "ambiguous" else "unknown",
-            reason,
-            tuple([*left, *rejected][:CANDIDATES_SHOWN]),
-            (),
-            hub,
-        )
+        return _none_of(ranked, rejected)
     others = [
         Candidate(one.document.canonical, f"{canonical_text(one.document.canonical)}: ít căn cứ hơn")
         for one in ranked
@@ -163,6 +180,15 @@ def again_by_year(reading: Reading, seen: Sequence[str], known: Knowledge) -> Ve
     return Verdict(canonical, "inferred", f"Bản năm {mention.year} của luật vừa nêu.", (), (), hub_of(canonical))
 
 
+_NEW_FOR = 24
+"""Months for which a law is the new one."""
+
+
+def _just_passed(document: Document, scene: Scene) -> bool:
+    """Whether a law was still new on the day of the article, so that the next version was no draft yet."""
+    return bool(document.day and scene.limit) and months_between(document.day or "", scene.limit or "") <= _NEW_FOR
+
+
 def _other_term(reading: Reading, document: Document) -> str | None:
     """A plenum is one of a term, whatever series its papers are of."""
     term, period = reading.mention.term, take_apart(document.canonical).period
@@ -171,27 +197,33 @@ def _other_term(reading: Reading, document: Document) -> str | None:
     return None
 
 
-def _in_force(documents: Sequence[Document], nearby: Sequence[str], scene: Scene) -> tuple[Document | None, str]:
-    """The version that the passage itself names with its year, else the one that applied on the day of the article."""
-    here = [document for document in documents if document.canonical in set(nearby)]
-    if len(here) == 1:
+def _in_force(
+    documents: Sequence[Document], nearby: frozenset[str], before: Callable[[str], bool], scene: Scene
+) -> tuple[Document | None, str]:
+    """The version that the passage has named with its year, else the one that applied on the day of the article."""
+    here = [document for document in documents if document.canonical in nearby]
+    applied = _applied(documents, scene.limit)
+    # CASE 1: named before it, or where no other is in force: "theo Luật Công đoàn … so với Luật Công đoàn năm 2012" means two laws.
+    if len(here) == 1 and (applied is None or before(here[0].canonical)):
         return here[0], "văn bản này được nêu rõ trong cùng bài"
-    if scene.limit is None:
-        return None, ""
-    limit = scene.limit
+    if applied is not None:
+        day = applied.day
+        return (
+            applied,
+            f"bản có hiệu lực vào ngày bài viết (ban hành {day_text(day)})" if day else "bản có hiệu lực vào ngày bài viết",
+        )
+    # CASE 2: nothing but one version.
+    passed = [document for document in documents if document.day]
+    return (passed[0], "văn bản duy nhất đã ban hành") if len(passed) == 1 and scene.limit else (None, "")
+
+
+def _applied(documents: Sequence[Document], limit: str | None) -> Document | None:
+    """The version in force on a day; None where a newer one is passed but does not apply yet, so that either may be meant."""
     passed = sorted(
         (document for document in documents if document.day), key=lambda document: (document.earliest, document.canonical)
     )
-    applying = [document for document in passed if (_from(document) or document.earliest) <= limit]
-    if not passed or not applying:
-        return (passed[-1], "văn bản duy nhất đã ban hành") if len(passed) == 1 else (None, "")
-    if passed[-1] is not applying[-1]:
-        # Passed but not yet in force: the article may mean either, unless the new one is still many months away.
-        return None, ""
-    day = applying[-1].day
-    return applying[
-        -1
-    ], f"bản có hiệu lực vào ngày bài viết (ban hành {day_text(day)})" if day else "bản có hiệu lực vào ngày bài viết"
+    applying = [document for document in passed if limit and (_from(document) or document.earliest) <= limit]
+    return applying[-1] if applying and passed[-1] is applying[-1] else None
 
 
 def _from(document: Document) -> str | None:

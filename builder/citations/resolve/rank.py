@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from builder.citations.identity import take_apart
 from builder.citations.periods import party_term
 from builder.citations.resolve.learn import Document, plenum_name
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
-from builder.citations.resolve.titles import likeness, pairs, telling
+from builder.citations.resolve.titles import count_spoken, likeness, pairs, telling, words_of
+from builder.model import Mention
 from builder.text import slugify
 from builder.text.dates import first_day
 
@@ -28,14 +31,15 @@ RECENTLY = "ban hành không lâu trước bài viết"
 """The reason of a document that is news."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A possible document with what speaks for it."""
 
     document: Document
     score: float
     reasons: tuple[str, ...]
     """In Vietnamese words."""
+    background: float
+    """The part of the score that any recent document has, or any whose title the passage prints."""
     title: float | None
     """Likeness of the printed title to the best of its known titles; None where either is unknown."""
 
@@ -71,9 +75,10 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if document.canonical in nearby:
         score += 3.0
         reasons.append("văn bản này được nêu rõ trong cùng bài")
-    near = len(distinctive & pairs(scene.passage.text[slice(*reading.mention.sentence)]))
-    far = len(distinctive & pairs(scene.text))
+    near = count_spoken(distinctive, words_of(_own_words(reading.mention, scene))) if distinctive else 0
+    far = count_spoken(distinctive, words_of(scene.text)) if distinctive else 0
     spoken = min(2.0, 0.6 * near + 0.4 * (far - near))
+    background = spoken - min(2.0, 0.6 * near)
     if spoken:
         score += spoken
         reasons.append("lời văn của bài gần với trích yếu")
@@ -87,12 +92,28 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if reading.mention.years and scene.limit:
         reasons.append(f"khớp “{reading.mention.years} năm thực hiện”")
     period = take_apart(document.canonical).period
-    if scene.limit and period == f"k{party_term(scene.limit)}":
-        score += 0.4
-    if scene.limit and document.day and _months(document.day, scene.limit) <= RECENT:
-        score += 0.8
+    news = 0.4 if scene.limit and period == f"k{party_term(scene.limit)}" else 0.0
+    if scene.limit and document.day and months_between(document.day, scene.limit) <= RECENT:
+        news += 0.8
         reasons.append(RECENTLY)
-    return Ranked(document, score, tuple(reasons), title)
+    return Ranked(document, score + news, tuple(reasons), background + news, title)
+
+
+def _own_words(mention: Mention, scene: Scene) -> str:
+    """The sentence of a mention without the titles that belong to other mentions."""
+    low, high = max(mention.sentence[0], mention.start - _SENTENCE), min(mention.sentence[1], mention.end + _SENTENCE)
+    words = scene.text[low:high]
+    first = bisect_left(scene.passage.mentions, low, key=lambda one: one.start)
+    last = bisect_left(scene.passage.mentions, high, key=lambda one: one.start)
+    for other in scene.passage.mentions[first:last]:
+        for name, start, end in other.evidence if other.start != mention.start else ():
+            if name == "subject" and end <= high:
+                words = words[: start - low] + " " * (end - start) + words[end - low :]
+    return words
+
+
+_SENTENCE = 1000
+"""How far around a mention the words of its sentence are its own."""
 
 
 def _called_so(reading: Reading, document: Document) -> bool:
@@ -110,7 +131,8 @@ def _principal(reading: Reading, document: Document) -> bool:
     return any("(" not in alias and plenum_name(alias) == name for alias in document.entry.aliases)
 
 
-def _months(day: str, limit: str) -> int:
+def months_between(day: str, limit: str) -> int:
+    """Months from the day (or month or year) of signing to another day."""
     first = first_day(day)
     return (int(limit[:4]) - int(first[:4])) * 12 + int(limit[5:7]) - int(first[5:7])
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -15,14 +14,15 @@ from builder.citations.identity import UNKNOWN, number_text
 from builder.citations.periods import local_term_of_ordinal, party_term_span, periods_of
 from builder.citations.resolve.calendar import implied_date
 from builder.citations.resolve.scene import Scene
-from builder.citations.resolve.whereabouts import PlaceBasis, Printed, find_place, printed_place, with_province
+from builder.citations.resolve.whereabouts import Fellows, PlaceBasis, find_place, printed_place, with_province
 from builder.citations.resolve.whole import whole_id
 from builder.citations.series import Series, Symbol
 from builder.model import Mention
-from builder.text import fold, normalise, slugify
+from builder.text import fold, slugify
 
-_YEAR_IN_NUMBER = re.compile(r"\d[a-z]?\s*/\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _JOINT = {"ttlt", "nqlt"}
+_PRINTED_ALSO = {"QDI": ("qd",), "TTRI": ("ttr",)}
+"""Types' parts of ids that symbols give to documents of another word: Quy định 37-QĐ/TW, Thông tri 28/TTr-MTTW."""
 _CENTRAL = {"NQ", "CT", "KL", "QD", "QDI"}
 
 
@@ -101,7 +101,11 @@ def read_passage(scene: Scene) -> tuple[Reading, ...]:
     """All mentions of a passage as evidence, elided words of enumerations filled in, places found where they are not printed."""
     mentions = [_dated(mention, borrowed, scene) for mention, borrowed in _fill_enumerations(scene.passage.mentions)]
     readings = [_read(mention, borrowed, scene) for mention, borrowed in mentions]
-    return tuple(_of_sector(_placed(reading, readings, scene), scene) for reading in readings)
+    fellows: dict[Series, Fellows] = {}
+    for one in readings:
+        if one.series and one.place and one.place_basis == "printed":
+            fellows.setdefault(one.series, Fellows()).add(one.mention, one.place)
+    return tuple(_of_sector(_placed(reading, fellows, scene), scene) for reading in readings)
 
 
 def _dated(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> tuple[Mention, tuple[str, ...]]:
@@ -118,12 +122,27 @@ def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple
     filled = []
     for index, mention in enumerate(mentions):
         borrowed: dict[str, Any] = {}
-        if mention.group and mention.number:
-            fellows = [other for other in mentions if other.group == mention.group and other.type == mention.type]
-            following = [other for other in mentions[index + 1 :] if other in fellows]
-            borrowed = _borrowed(mention, fellows, following)
+        if mention.group:
+            near = [
+                other for other in mentions[max(0, index - _LIST_REACH) : index + _LIST_REACH + 1]
+                if other.group == mention.group and other.type == mention.type
+            ]  # fmt: skip
+            following = [other for other in near if other.start > mention.start]
+            borrowed = _borrowed(mention, near, following) if mention.number else _borrowed_term(mention, following)
         filled.append((replace(mention, **borrowed) if borrowed else mention, tuple(sorted(borrowed))))
     return filled
+
+
+_LIST_REACH = 24
+"""How far apart the items of an enumeration may share what one of them prints."""
+
+
+def _borrowed_term(mention: Mention, following: Sequence[Mention]) -> dict[str, Any]:
+    """ "Nghị quyết Trung ương 4, 5, 6 khóa XII": the term stands behind the last."""
+    if mention.term is not None or not (mention.name or "").startswith("hoi-nghi-tw"):
+        return {}
+    term = next((other.term for other in following if other.kind == "list" and other.term), None)
+    return {"term": term} if term else {}
 
 
 def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[Mention]) -> dict[str, Any]:
@@ -134,12 +153,12 @@ def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[
         if other.symbol and (own is None or series.read_symbol(other.symbol).series == own)
     ]  # fmt: skip
     borrowed: dict[str, Any] = {"symbol": symbols[0]} if symbols and mention.symbol is None else {}
-    # CASE 2: the words behind the last item hold for an item without a symbol of its own, and for one whose successors elide
-    # their type word and have the next numbers: papers of one day.
+    # CASE 2: the words behind the last item hold for an item without a symbol of its own, and for one whose successors have its
+    # symbol and the next numbers: papers of one day.
     last = following[-1] if following else None
     if last is None or (own is not None and not symbols) or mention.date or mention.term or mention.year:
         return borrowed
-    close = last.kind == "list" and _number(last) - _number(mention) in range(1, 4) and last.symbol == mention.symbol
+    close = last.kind in {"list", "full"} and _steps(mention, last) == len(following) and last.symbol == mention.symbol
     if mention.symbol is None or close:
         borrowed |= {
             name: getattr(last, name)
@@ -147,6 +166,13 @@ def _borrowed(mention: Mention, fellows: Sequence[Mention], following: Sequence[
             if getattr(last, name) and getattr(mention, name) is None
         }
     return borrowed
+
+
+def _steps(one: Mention, other: Mention) -> int:
+    """How far two numbers stand apart: 217 and 218, 9b and 9c."""
+    if _number(one) == _number(other):
+        return ord((other.number or " ")[-1]) - ord((one.number or " ")[-1])
+    return _number(other) - _number(one)
 
 
 def _number(mention: Mention) -> int:
@@ -161,29 +187,36 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
         conflicts.append("type-symbol")
     owner, code = _owner(mention, symbol)
     by_issuer = series.of_issuer(mention.issuer)
-    if symbol and symbol.series and by_issuer and _strangers(symbol.series, by_issuer):
+    if symbol and symbol.series and by_issuer and _strangers(symbol.series, by_issuer) and not _signs_too(symbol, by_issuer):
         conflicts.append("issuer")
-    reading = Reading(mention, slug, slugs, owner, code, conflicts=tuple(conflicts), borrowed=borrowed)
     whole = whole_id(mention, scene)
     if whole or mention.number is None:
-        return replace(reading, whole=whole)
-    year = year_in_number(mention.text)
+        return Reading(mention, slug, slugs, owner, code, whole=whole, conflicts=tuple(conflicts), borrowed=borrowed)
+    year = series.year_in_number(mention.text)
     if year is None and series.is_norm(mention.type):
         year = mention.year or (mention.date or "")[:4] or None
-    reading = replace(reading, year=year, legislature=symbol.legislature if symbol else None)
-    if too_late(reading, scene):
+    if too_late(mention, year, scene):
         # An impossible day: it is noted, and nothing is concluded from it.
         mention = replace(mention, date=None, year=None)
-        reading = replace(reading, mention=mention, conflicts=(*conflicts, "date"))
+        conflicts.append("date")
+    body: str | None = None
+    place: str | None = None
+    basis: PlaceBasis = ""
+    printed = printed_place(mention)
     if slug in _JOINT:
-        reading = replace(reading, body="lien-tich", series=series.of_code()["CP"])
-    elif owner and (not owner.local or _national(mention, owner, scene)):
-        reading = replace(reading, body=_filled(owner, code, None))
-    place = printed_place(mention)
-    if owner and owner.local and place:
-        whole, basis = with_province(place, mention, scene)
-        reading = replace(reading, place=whole, place_basis=basis, body=_filled(owner, code, whole))
-    return replace(reading, periods=_periods(mention, owner, place or scene.province)) if owner else reading
+        body, owner = "lien-tich", series.of_code()["CP"]
+    elif owner and not owner.local:
+        body = _filled(owner, code, None)
+    elif owner and _national(mention, owner, scene):
+        body = owner.national
+    if owner and owner.local and printed:
+        place, basis = with_province(printed, mention, scene)
+        body = _filled(owner, code, place)
+    periods = _periods(mention, owner, printed or scene.province) if owner else ()
+    legislature = symbol.legislature if symbol else None
+    return Reading(
+        mention, slug, slugs, owner, code, body, place, basis, periods, year, legislature, None, tuple(conflicts), borrowed
+    )  # fmt: skip
 
 
 def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[str, ...]]:
@@ -195,19 +228,12 @@ def _types(mention: Mention, symbol: Symbol | None) -> tuple[str | None, tuple[s
         letter = symbol is not None and symbol.type is None and len(symbol.codes) > 1 and symbol.legislature is None
         return ("cv", ("cv",)) if letter else (None, ())
     slug = series.slug_of_word(mention.type)
-    return slug, (slug, "qd") if mention.type == "QDI" else (slug,)
+    return slug, (slug, *_PRINTED_ALSO.get(mention.type, ()))
 
 
-@lru_cache(maxsize=20_000)
-def year_in_number(text: str) -> str | None:
-    """The year that a printed number carries: ``2020`` in "30/2020/NĐ-CP"."""
-    match = _YEAR_IN_NUMBER.search(normalise(text).text)
-    return match[1] if match else None
-
-
-def too_late(reading: Reading, scene: Scene) -> bool:
+def too_late(mention: Mention, year: str | None, scene: Scene) -> bool:
     """Whether the mention prints a day or a year after the article."""
-    when = reading.mention.date or reading.mention.year or reading.year
+    when = mention.date or mention.year or year
     return bool(when and scene.limit and when > scene.limit[: len(when)])
 
 
@@ -221,6 +247,11 @@ def _owner(mention: Mention, symbol: Symbol | None) -> tuple[Series | None, str 
     if symbol is None and mention.term and party_term_span(mention.term) and mention.type in _CENTRAL:
         return series.of_code()["TW"], "TW"  # "Nghị quyết 18 khóa XIII": only the centre's papers go by the term alone
     return series.only_issuer(mention.type), None
+
+
+def _signs_too(symbol: Symbol, by_issuer: Series) -> bool:
+    """Whether a joint symbol has the issuer's code too: 01/CTPH-MTTQ-LĐLĐ is signed by both."""
+    return any(series.of_code().get(code.upper()) == by_issuer for code in symbol.codes)
 
 
 def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
@@ -249,8 +280,8 @@ def _filled(owner: Series, code: str | None, place: str | None) -> str:
 
 
 def _national(mention: Mention, owner: Series, scene: Scene) -> bool:
-    """Whether a sector union is the national one: "Công đoàn Giáo dục Việt Nam"."""
-    if not owner.body.startswith("cdn"):
+    """Whether a body that provinces have too is the national one: "Công đoàn Giáo dục Việt Nam"."""
+    if owner.national is None:
         return False
     ends = [end for name, _, end in mention.evidence if name == "issuer"]
     return any(fold(scene.text[max(end - 9, 0) : end + 9]).find("viet nam") >= 0 for end in ends)
@@ -272,18 +303,14 @@ def _periods(mention: Mention, owner: Series, place: str | None) -> tuple[str, .
     return (term,) if not dated or term in dated else (term, *dated)
 
 
-def _placed(reading: Reading, readings: Sequence[Reading], scene: Scene) -> Reading:
+def _placed(reading: Reading, fellows: Mapping[Series, Fellows], scene: Scene) -> Reading:
     """Find the place of a local body that prints none."""
     owner, mention = reading.series, reading.mention
     if owner is None or not owner.local or reading.body is not None or mention.number is None:
         return reading
     level = mention.level if mention.level in {"tinh", "huyen", "xa"} else owner.level or "tinh"
-    printed = [
-        Printed(other.mention, other.place) for other in readings
-        if other.series == owner and other.place_basis == "printed" and other.place
-    ]  # fmt: skip
-    place, basis = find_place(mention, owner, printed, scene, level)
+    place, basis = find_place(mention, owner, fellows.get(owner) or Fellows(), scene, level)
     if place is None:
         return reading
-    filled = replace(reading, place=place, place_basis=basis, body=_filled(owner, reading.code, place))
-    return replace(filled, periods=_periods(mention, owner, place))
+    periods = _periods(mention, owner, place)
+    return replace(reading, place=place, place_basis=basis, body=_filled(owner, reading.code, place), periods=periods)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from builder.text import fold, nfc
+from builder.text import normalise
 
 _SYLLABLE = re.compile(r"\w+")
 STOP = frozenset(
@@ -16,12 +17,22 @@ STOP = frozenset(
 """Syllables too common to tell titles apart."""
 
 
-@lru_cache(maxsize=20_000)
-def pairs(text: str) -> frozenset[str]:
+@lru_cache(maxsize=4_000)
+def pairs(title: str) -> frozenset[str]:
     """Pairs of neighbouring syllables of a title, without those made of two common words."""
-    syllables = _SYLLABLE.findall(fold(nfc(text)))
-    both = pairwise(syllables)
+    both = pairwise(_SYLLABLE.findall(normalise(title).folded))
     return frozenset(f"{one} {two}" for one, two in both if not (one in STOP and two in STOP))
+
+
+@lru_cache(maxsize=4)
+def words_of(text: str) -> str:
+    """The syllables of a text with one blank around each, in which pairs are looked for; texts are long, so few are kept."""
+    return f" {' '.join(_SYLLABLE.findall(normalise(text).folded))} "
+
+
+def count_spoken(wanted: Iterable[str], words: str) -> int:
+    """How many of some pairs stand in the words of a text."""
+    return sum(f" {pair} " in words for pair in wanted)
 
 
 def likeness(one: str, other: str) -> float:

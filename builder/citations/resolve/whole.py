@@ -11,8 +11,13 @@ from builder.citations.resolve.whereabouts import printed_place
 from builder.model import Mention
 from builder.text import fold
 
-_SECTORS = (("dang", "dang"), ("cong-doan", "cd"), ("mttq", "mttq"), ("mat-tran", "mttq"), ("doan", "doan"))
+_SECTORS = (
+    ("dang", "dang"), ("cong-doan", "cd"), ("mttq", "mttq"), ("mat-tran", "mttq"), ("phu-nu", "hoi"), ("nong-dan", "hoi"),
+    ("cuu-chien-binh", "hoi"), ("nha-bao", "hoi"), ("doan", "doan"),
+)  # fmt: skip
 """Words in the name of a charter or congress, and the sector they mean; the more telling ones first."""
+_ASSOCIATIONS = (("phu-nu", "hpn"), ("nong-dan", "hnd"), ("cuu-chien-binh", "hccb"), ("nha-bao", "hnb"))
+"""Words in the name of an association, and its part of an id, before its place or ``tw``."""
 
 _TERM_OF_OFFICE = re.compile(r"nhiem ky (\d{4})")
 
@@ -25,7 +30,7 @@ def whole_id(mention: Mention, scene: Scene) -> str | None:
         return f"nn/qh/hien-phap-{mention.year}" if mention.year else None
     sector = sector_of(mention)
     if mention.type == "DL":
-        return f"{sector}/dieu-le" if sector else None
+        return "/".join(part for part in (sector, _association(mention, None), "dieu-le") if part) if sector else None
     return _congress_id(mention, sector, scene) if sector and of_congress(mention) else None
 
 
@@ -48,21 +53,28 @@ def _congress_id(mention: Mention, sector: str, scene: Scene) -> str | None:
     place = printed_place(mention)
     level = mention.level or ("tw" if place is None else places.level_of(place))
     if place is None and level in {"tinh", "huyen", "xa"}:
+        own = scene.province if scene.province and places.level_of(scene.province) == level else None
         named = (
-            (scene.province,) if scene.province and places.level_of(scene.province) == level else places.named_in(scene.text, level)
+            (own,) if own else places.named_in(scene.text, level) or (places.provinces_in(scene.text) if level == "tinh" else ())
         )
         if len(named) != 1:
             return None
         place = named[0]
     ordinal, opened = mention.term, mention.year or _term_of_office(mention, scene)
     if ordinal is None and opened and place and sector == "dang":
-        merged = opened == MERGER[:4] and place in places.merged_provinces()
+        merged = opened == MERGER[:4] and (place in places.merged_provinces() or places.level_of(place) == "xa")
         ordinal = "1" if merged else ordinal_of_local_term(place, opened)
     if ordinal is None:
         return None
     anew = place is not None and _counts_anew(ordinal, place, scene)
     folder = f"dai-hoi-{ordinal}" + (f"-nk{_merged_term(mention, scene)}" if anew else "")
-    return "/".join(part for part in (sector, place, folder, kind) if part)
+    return "/".join(part for part in (sector, _association(mention, place) or place, folder, kind) if part)
+
+
+def _association(mention: Mention, place: str | None) -> str | None:
+    """The body's part of an id for an association, which shares its sector with others: ``hpn-tw``, ``hnd-lao-cai``."""
+    code = next((code for word, code in _ASSOCIATIONS if word in (mention.name or "")), None)
+    return f"{code}-{place or 'tw'}" if code else None
 
 
 def _term_of_office(mention: Mention, scene: Scene) -> str | None:

@@ -93,6 +93,16 @@ def test_each_list_of_everyday_words_keeps_its_examples_out():
             assert not find(f"Ở đây {example}."), example
 
 
+@pytest.mark.parametrize("table", data.load("citations/forewords"))
+def test_each_list_of_words_before_a_document_reads_its_examples(table):
+    entry = data.load("citations/forewords")[table]
+    assert entry.get("examples"), f"forewords.toml: {table} has no printed example → add one"
+    for example in entry["examples"]:
+        found = find(f"{example} Kế hoạch số 90-KH/TU.")[-1]
+        assert found.issuer == "TU", example
+        assert found.date == ("2019-06-27" if table not in {"event", "spoken_of"} else None), example
+
+
 @pytest.mark.parametrize("entry", data.load("citations/references")["pointer"], ids=lambda entry: entry["key"])
 def test_each_pointing_word_points_back_in_its_examples(entry):
     assert entry.get("examples"), f"references.toml: {entry['key']} has no printed example → add one"

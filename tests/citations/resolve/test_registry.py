@@ -116,3 +116,26 @@ def test_broken_file_gives_one_finding(tmp_path, name, text, code):
 
 def test_missing_file_gives_one_finding(tmp_path):
     assert [one.code for one in load_registry(tmp_path / "none.toml")[1]] == ["unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "source", "problem"),
+    [
+        ("2026-11", "https://example.org/35", None),
+        ("2026-13", "https://example.org/35", "seen: String should match pattern"),
+        ("tháng 11/2026", "https://example.org/35", "seen: String should match pattern"),
+        ("2026-11", "sổ công văn", "seen needs a source with the address of a page"),
+    ],
+)
+def test_month_in_which_a_page_was_seen(tmp_path, seen, source, problem):
+    path = tmp_path / "known.toml"
+    path.write_text(f'[[instrument]]\nid = "dang/tw/k12/nq-35"\nsource = "{source}"\nseen = "{seen}"\n', encoding="utf-8")
+    registry, findings = load_registry(path)
+    assert [entry.seen for entry in registry] == ([] if problem else [seen])
+    assert [(one.line, one.code) for one in findings] == ([(1, "broken-entry")] if problem else [])
+    assert all(problem in one.message for one in findings if problem)
+
+
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.status == "verified"], ids=lambda entry: entry.id)
+def test_checked_entry_tells_when_its_page_was_seen(entry):
+    assert entry.seen
