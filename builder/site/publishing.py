@@ -26,7 +26,7 @@ def publish_files(folders: Folders, settings: Settings, report: Report, staging:
     corpus = report.corpus
     if settings.search:
         with stage("search"):
-            _search(folders, settings, report, staging)
+            search.build(corpus, report.body, settings, staging, folders.kept, names=Labels(corpus))
     with stage("downloads"):
         for file in exports.files(corpus, settings, site_url):
             staging.put(file.path, file.text.encode())
@@ -41,11 +41,6 @@ def mend_links_to_files(staging: Staging, pages: Iterable[str]) -> None:
         path = staging.folder / page
         if path.is_file():
             path.write_bytes(without_slash(path.read_bytes().decode(), page.removesuffix(".html") + ".md").encode())
-
-
-def _search(folders: Folders, settings: Settings, report: Report, staging: Staging) -> None:
-    """The index is made anew, as files that the staging compares with those that are there."""
-    search.build(report.corpus, report.body, settings, staging.folder, folders.cache, names=Labels(report.corpus))
 
 
 def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus, staging: Staging) -> None:
