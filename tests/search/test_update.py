@@ -11,7 +11,9 @@ import pytest
 
 from builder.search.numbering import numbered
 from builder.settings import Folders, Settings
-from builder.site import publish_files, write_pages
+from builder.site import write_pages
+from builder.site.publishing import publish_files
+from builder.staging import Staging
 from tests.search.collection import build, collection, files_of, made
 
 room = importlib.import_module("builder.search.build")
@@ -108,7 +110,10 @@ def test_changed_captures_that_cite_documents_give_what_a_clean_build_gives(tmp_
 def published(root: Path, seeds: Path) -> dict[str, bytes]:
     """The index of a site of these captures; what a build below this folder remembers is used again."""
     folders, settings = Folders.of(root, seeds, root / "site"), Settings()
-    publish_files(folders, settings, write_pages(folders, settings))
+    staging = Staging(folders.site)
+    staging.begin()
+    publish_files(folders, settings, write_pages(folders, settings), staging)
+    staging.commit()
     return {path: data for path, data in files_of(root / "site").items() if path.startswith("tim-kiem/")}
 
 
