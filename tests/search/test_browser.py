@@ -295,6 +295,13 @@ def test_the_box_is_used_by_keyboard_alone(opened):
     assert page.wrong == []
 
 
+def test_days_are_written_as_in_vietnam_in_the_box_and_in_the_list(opened):
+    page = opened()
+    page.page.locator("[data-search-box] input").press_sequentially("hien dat lam san choi")
+    page.page.locator("[role=option] small", has_text="· 5/1/2020").first.wait_for(timeout=5000)
+    assert "5/1/2020" in page.search("hiến đất làm sân chơi")[0][2]
+
+
 def test_enter_without_a_choice_opens_the_search_page(opened):
     page = opened("gioi-thieu/")
     box = page.page.locator("[data-search-box] input")

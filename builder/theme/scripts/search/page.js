@@ -64,7 +64,7 @@ archiveSearch.page = async function (root) {
     const title = element("a", { href: archiveSearch.address(row.address), lang: "vi" }, ...marked(archiveSearch.marks(rules, found.parsed, row.title)));
     const about = element("p", { class: "about" }, element("span", { class: "badge badge--" + row.kind }, words[row.kind]));
     const cited = row.cited ? (row.cited === 1 ? words.cited_one : words.cited.replace("{n}", new Intl.NumberFormat(index.language).format(row.cited))) : "";
-    for (const text of [row.number, shownDay(row.date) || (row.kind === "article" ? words.undated : ""), row.source, row.place, cited]) if (text) about.append(element("span", {}, text));
+    for (const text of [row.number, archiveSearch.day(row.date) || (row.kind === "article" ? words.undated : ""), row.source, row.place, cited]) if (text) about.append(element("span", {}, text));
     const item = element("li", { "data-result": "", "data-kind": row.kind, "data-id": row.id }, element("h2", {}, title), about);
     if (row.kind === "article") {
       item.append(element("p", { class: "excerpt", lang: "vi" }));
@@ -73,11 +73,6 @@ archiveSearch.page = async function (root) {
     }
     return item;
   }
-
-  const shownDay = (date) => {
-    const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date) || [];
-    return [day, month, year].filter(Boolean).map((part) => part.replace(/^0/, "")).join("/");
-  };
 
   async function fillExcerpt(item) {
     const text = await archiveSearch.data.text(item.address);
