@@ -98,7 +98,7 @@ def best_path(weights: Sequence[Weights], banned: frozenset[str] = frozenset()) 
     return [PARTS[part] for part in reversed(path)]
 
 
-_HOPELESS = 60.0
+_HOPELESS = 30.0
 """How far behind the best a course is given up."""
 
 
