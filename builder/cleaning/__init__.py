@@ -40,7 +40,9 @@ def clean(decoded: Decoded, *, layout: frozenset[int] = frozenset()) -> tuple[Ar
 
 
 def _with_layout(unit: Unit, layout: frozenset[int]) -> Unit:
-    return replace(unit, widget=_LAYOUT, stamp=None) if print_of(unit.folded) in layout else unit
+    """A line of the site's layout as such; a name may recur because its owner writes much."""
+    known = unit.byline is None and print_of(unit.folded) in layout
+    return replace(unit, widget=_LAYOUT, stamp=None) if known else unit
 
 
 def _article(decoded: Decoded, number: int, page: Page, pages: Sequence[tuple[int, Page]]) -> Article:

@@ -44,6 +44,9 @@ _POSTED = re.compile(
     r"(?P<who>\D{3,70}?)(?:\s+(?P<on>on|at|lúc|vào lúc|vào|đăng lúc|đăng ngày|gửi lúc)\b|\s*[-–|,•·])\s*(?P<stamp>(?:thứ|chủ|\d).*)",
     re.IGNORECASE,
 )
+_POSTED_BY = re.compile(r"(?P<stamp>.{8,40}?)\s+(?:by|bởi|viết bởi|đăng bởi)\s+(?P<who>\D{3,60})", re.IGNORECASE)
+"""The same the other way round: "December 2, 2014 by Minh Hà"."""
+_NAME_WORDS = 5
 _GLUED = re.compile(r"[^.(]{15,200}[^\s(.]\((?=[A-ZĐ])[^()]{2,24}\)\s*[-–—]\s")
 """A headline with its summary glued to it: "Chợ nổi thêm bến đỗ mới(Dân trí) - Từ tuần này …"."""
 
@@ -293,10 +296,15 @@ def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str
 
 def _posted(text: str) -> tuple[Stamp, str] | None:
     """``Written by Minh Hà on 12/03/2018 | 08:15``: a signature that says so, and where the stamp begins behind it."""
-    match = _POSTED.match(text)
+    match = _POSTED.match(text) or _POSTED_BY.fullmatch(text)
     stamp = read_stamp(match["stamp"]) if match else None
-    byline = read_byline(match["who"].strip(" -–|,")) if match and stamp else None
-    return (stamp, match["who"].strip(" -–|,")) if match and stamp and byline and (byline.strong or match["on"]) else None
+    if match is None or stamp is None:
+        return None
+    who = match["who"].strip(" -–|,")
+    if match.re is _POSTED_BY:
+        return (stamp, who) if who.count(" ") < _NAME_WORDS and all(word[0].isupper() for word in who.split()) else None
+    byline = read_byline(who)
+    return (stamp, who) if byline and (byline.strong or match["on"]) else None
 
 
 def _menu(text: str) -> bool:

@@ -84,8 +84,9 @@ def _continues(line: Line, following: Line, width: int, step: int) -> bool:
         return following.number <= line.number + 2
     if following.number - line.number > step or _MARKER.match(after) or _LONE_MARKER.fullmatch(after):
         return False
-    if _stamp(after) or _stamp(text) or _INITIALS.fullmatch(after) or match_widget(fold(after)) is not None:
-        return False
+    inside = after[:1].islower() and not text.endswith(_END) and _full(text, after, width)
+    if _stamp(after) or _stamp(text) or _INITIALS.fullmatch(after) or (match_widget(fold(after)) is not None and not inside):
+        return False  # "theo dõi" alone is a button, below a full line that no mark ends it is the rest of a sentence
     if after[:1].islower() or after[:1] in ",;)":  # CASE 2: in the middle of a sentence
         return not text.endswith((".", "!", "?"))
     if len(text) > width * 1.5 or (text.endswith((".", "!", "?", "…", ":", ";")) and len(text) < width - 1):

@@ -6,7 +6,7 @@ import hashlib
 import multiprocessing
 import os
 import tempfile
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -169,8 +169,9 @@ def run(seeds: Path, store: Store, shelf: Shelf, hands: Hands | None = None, pro
         stale = [Job(path, key) for path, key in keys.items() if made.get((path, "")) != key or not store.path(key).exists()]
         now.did(len(stale), len(keys), "captures")
         _keep(hands.work(seeds, store, stale), shelf, "", len(stale), progress)
-        laid_out = _with_layouts(seeds, store, shelf, keys, made, hands)
-    return Ran({path: laid_out.get(path, key) for path, key in keys.items()}, tuple(findings), frozenset(laid_out))
+        laid_out, learnt = _with_layouts(seeds, store, shelf, keys, made, hands)
+    known = {path: laid_out.get(path, key) for path, key in keys.items()}
+    return Ran(known, (*findings, *learnt), frozenset(laid_out))
 
 
 def _keep(done: Iterable[tuple[Job, Told]], shelf: Shelf, second: str, count: int, progress: Progress | None) -> None:
@@ -224,15 +225,25 @@ def _seen(seeds: Path, path: str) -> tuple[int, ...]:
 
 def _with_layouts(
     seeds: Path, store: Store, shelf: Shelf, keys: Mapping[str, str], made: Mapping[tuple[str, str], str], hands: Hands
-) -> dict[str, str]:
-    """Keys of the files that keep a line which their site prints everywhere, worked on again; the same for any order and earlier build."""
+) -> tuple[dict[str, str], list[Finding]]:
+    """Keys of the files that keep a line which their site prints everywhere, worked on again, and a note on each such site.
+
+    Both are the same for any order and earlier build.
+    """
     if len(keys) < layouts.CAPTURES:
-        return {}  # too few files for any site's layout
+        return {}, []  # too few files for any site's layout
     known = layouts.learn(_Lines(shelf))
     jobs = [job for path, key in keys.items() if known and (job := _laid_out(path, key, shelf.get(TRAITS, path), known))]
     stale = [job for job in jobs if made.get((job.path, WITH_LAYOUT)) != job.key or not store.path(job.key).exists()]
     _keep(hands.work(seeds, store, stale), shelf, WITH_LAYOUT, len(stale), None)
-    return {job.path: job.key for job in jobs}
+    files = Counter(site for job in jobs for site in job.learnt or ())
+    return {job.path: job.key for job in jobs}, [_note(site, len(lines), files[site]) for site, lines in known.items() if lines]
+
+
+def _note(site: str, lines: int, files: int) -> Finding:
+    """What was learnt of a site, for the report."""
+    message = f"{site} prints {lines} lines on many of its pages; they were taken from the text of {files} captures"
+    return Finding(site, 0, "site-layout", message, "relabel in a sidecar what belongs to an article")
 
 
 @dataclass(frozen=True, slots=True)
