@@ -26,7 +26,7 @@ def main(argv: list[str]) -> int:
         project = _project(work / "project", count, arguments.seed)
         rows = [
             *_ours(project, work, cold=arguments.cold),
-            *_citing(project, count, arguments.seed),
+            *_alone(project, count, arguments.seed),
             *peers.run(set(arguments.peers), project / "docs", work, nav=count <= 1000 and arguments.nav),
         ]
         results.append(report.Result(count, tuple(rows), report.weigh(project)))
@@ -91,11 +91,13 @@ def _ours(project: Path, work: Path, *, cold: bool) -> Iterator[Measured]:
         yield from _again(project, make, env)
 
 
-def _citing(project: Path, count: int, seed: int) -> Iterator[Measured]:
-    """Citations alone: what finding them costs beside an extraction of the same captures, and what resolving the collection holds."""
-    alone = [sys.executable, "-m", "tests.bench.citing"]
+def _alone(project: Path, count: int, seed: int) -> Iterator[Measured]:
+    """Stages alone: what they cost beside an extraction of the same captures, and what resolving the collection holds."""
+    alone = [sys.executable, "-m", "tests.bench.alone"]
     env = {"PYTHONPATH": str(ROOT)}
     few = [str(_FEW), str(seed)]
+    yield measure(report.CLEAN, [*alone, "clean", *few], project, env)
+    yield measure(report.CLEAN_HTML, [*alone, "clean-html", *few], project, env)
     yield measure(report.FIND, [*alone, "find", *few], project, env)
     yield measure(report.EXTRACT, [*alone, "extract", *few], project, env)
     yield measure("find and resolve", [*alone, "resolve", str(count), str(seed)], project, env)

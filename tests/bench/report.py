@@ -11,8 +11,10 @@ from tests.bench.measure import Measured
 REFERENCE = "Hugo"
 """What times are compared with, where it was measured; otherwise our own render."""
 
-FIND, EXTRACT = "find citations", "trafilatura, the same captures"
-"""What looking for citations is compared with: the extraction of the same captures as web pages."""
+EXTRACT = "trafilatura, the same captures"
+"""What single stages are compared with: the extraction of the same captures as web pages."""
+CLEAN, CLEAN_HTML, FIND = "read and clean text", "read and clean web pages", "find citations"
+_BESIDE = {CLEAN: "Reading and cleaning text", CLEAN_HTML: "Reading and cleaning web pages", FIND: "Finding citations"}
 
 _HEAD = """\
 ---
@@ -74,9 +76,10 @@ def _table(result: Result) -> Iterator[str]:
         yield f"| {row.name} | {row.seconds:.1f} | {waited:.2f} | {row.processor:.1f} | {worked:.2f} | {row.megabytes:.0f} |"
     total = sum(size for _, _, size in result.weights)
     yield "\n</div>\n"
-    if FIND in names and EXTRACT in names:
-        ratio = names[FIND].processor / max(names[EXTRACT].processor, 0.01)
-        yield f"Finding citations takes {ratio:.2f} of the processor time in which trafilatura extracts the same captures.\n"
+    for name, what in _BESIDE.items():
+        if name in names and EXTRACT in names:
+            ratio = names[name].processor / max(names[EXTRACT].processor, 0.01)
+            yield f"{what} takes {ratio:.2f} of the processor time in which trafilatura extracts the same captures.\n"
     yield f"The site weighs {total / 1e6:.1f} MB in {sum(files for _, files, _ in result.weights):,} files:"
     yield f"{total / result.count / 1e3:.1f} kB an article. The heaviest kinds:"
     yield ""

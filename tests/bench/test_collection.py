@@ -9,7 +9,7 @@ from trafilatura import extract
 
 from builder import contracts, site
 from builder.settings import Settings
-from tests.bench import citing, collection
+from tests.bench import alone, collection
 
 
 def test_a_seed_makes_one_collection() -> None:
@@ -34,11 +34,11 @@ def test_the_builder_finds_what_is_true_of_a_collection(tmp_path: Path) -> None:
     assert found > 0.9 * wanted
 
 
-def test_citations_alone_are_measured_by_what_the_captures_hold() -> None:
+def test_stages_alone_are_measured_by_what_the_captures_hold() -> None:
     made = next(collection.captures(1))
-    text = extract(citing.page_of(made))
+    text = extract(alone.page_of(made))
     assert text is not None
     assert all(line in text for line in made.text.split("\n") if len(line.split()) > 60)
-    assert citing.resolve(20, seed=1) > 100
-    for what in ("find", "extract", "resolve"):
-        assert citing.main([what, "2"]) == 0
+    assert alone.resolve(20, seed=1) > 100
+    for what in ("clean", "clean-html", "find", "extract", "resolve"):
+        assert alone.main([what, "2"]) == 0

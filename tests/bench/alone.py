@@ -1,17 +1,21 @@
-"""Citations alone, beside the extraction of the same captures: ``python -m tests.bench.citing find|extract|resolve COUNT [SEED]``.
+"""Stages alone, beside the extraction of the same captures: ``python -m tests.bench.alone STAGE COUNT [SEED]``.
 
-``find`` looks for mentions in the captures as they are; ``extract`` reads the same captures as web pages with trafilatura;
+``clean`` reads and cleans the captures as they are, ``clean-html`` the same captures as web pages; ``find`` looks for mentions in them;
+``extract`` reads the web pages with trafilatura;
 ``resolve`` finds and resolves, holding of each article what a build holds, so that its peak is that of a collection of this size.
 """
 
 from __future__ import annotations
 
+import hashlib
 import html
 import sys
 from collections.abc import Iterator, Sequence
 
+from builder import readers
 from builder.citations import find, knowledge_of, load_registry, resolve_passage, teach
-from builder.model import Passage
+from builder.cleaning import clean
+from builder.model import Capture, Passage
 from tests.bench.collection import Made, captures
 
 TIMES = 3
@@ -52,6 +56,25 @@ def _extract(made: Sequence[Made]) -> None:
             assert extract(page), "trafilatura reads a page"
 
 
+def _clean(made: Sequence[Made]) -> None:
+    _clean_all([_capture(one.path, one.text, "text") for one in made])
+
+
+def _clean_html(made: Sequence[Made]) -> None:
+    _clean_all([_capture(one.path, page_of(one), "html") for one in made])
+
+
+def _capture(path: str, text: str, form: str) -> Capture:
+    data = text.encode()
+    return Capture(path, data, hashlib.sha256(data).hexdigest(), form)
+
+
+def _clean_all(found: Sequence[Capture]) -> None:
+    for _ in range(TIMES):
+        for capture in found:
+            assert clean(readers.decode(capture)), "every capture gives something"
+
+
 def resolve(count: int, seed: int) -> int:
     """Resolve a collection one article after the other; how many mentions were tied to a document."""
     registry, _ = load_registry()
@@ -65,11 +88,11 @@ def _passages(count: int, seed: int) -> Iterator[Passage]:
 
 
 def main(argv: list[str]) -> int:
-    """Do one of the three with a collection."""
+    """Do one of the stages with a collection."""
     what, count, seed = argv[0], int(argv[1]), int(argv[2]) if len(argv) > 2 else 1
     if what == "resolve":
         return 0 if resolve(count, seed) else 1
-    {"find": _find, "extract": _extract}[what](tuple(captures(count, seed)))
+    {"clean": _clean, "clean-html": _clean_html, "find": _find, "extract": _extract}[what](tuple(captures(count, seed)))
     return 0
 
 
