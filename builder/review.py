@@ -13,6 +13,7 @@ _DOUBTS = {
     "prose-outside": (3, "paragraphs were set aside without the label or rhythm of a list"),
     "short-body": (2, "hardly any running text is left"),
     "methods-disagree": (2, "the extractors disagree about the text"),
+    "text-unclear": (2, "lines may as well belong to the text as not"),
     "name-inside": (2, "a signature stands in the middle of the text"),
     "headlines-inside": (2, "headlines and single sentences take turns in the text"),
     "listing-guessed": (1, "taken for a page of headlines and summaries"),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from builder.cleaning.head import find_stamps
 from builder.cleaning.page import HEAD, Page
-from builder.cleaning.path import PARTS, best_path, strongest, weigh, weighed_signs
+from builder.cleaning.path import PARTS, best_course, strongest, weigh, weighed_signs
 from builder.cleaning.places import places_of
 from builder.cleaning.units import Unit
 
@@ -29,10 +29,10 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str]) -> tuple[Page, .
     around = places_of(units, [own for own, _ in signs], metadata)
     names = [(*own, *seen) for (own, _), seen in zip(signs, around, strict=True)]
     weights = [tuple(map(add, own, weigh(tuple(seen)))) for (_, own), seen in zip(signs, around, strict=True)]
-    parts = best_path(weights)
+    parts, margins = best_course(weights)
     if not _enough(units, parts):
-        parts = best_path(weights, banned=_OF_ARTICLE)
-        page = Page(tuple(units), tuple(parts), _reasons(parts, names), tuple(names), metadata=metadata)
+        parts = best_course(weights, banned=_OF_ARTICLE).parts
+        page = Page(tuple(units), tuple(parts), _reasons(parts, names), tuple(names), tuple(margins), metadata=metadata)
         return (dataclasses.replace(page, shape=_shape(names, parts)),)
     reasons = _reasons(parts, names)
     bounds = [0, *_starts(units, parts), len(units)]
@@ -46,6 +46,7 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str]) -> tuple[Page, .
                     tuple(parts[start:end]),
                     reasons[start:end],
                     tuple(names[start:end]),
+                    tuple(margins[start:end]),
                     metadata=metadata,
                 )
             )

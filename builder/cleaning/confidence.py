@@ -24,8 +24,8 @@ def doubts_of(page: Page) -> tuple[str, ...]:
 
     ``no-article``, ``no-title``, ``prose-outside`` (paragraphs were set aside without the label or rhythm of a list), ``short-body``,
     ``methods-disagree`` (the extractors of a saved page), ``title-far`` and ``title-unclear``, ``name-inside`` (a signature in the
-    middle of the text: comments or another article), ``headlines-inside`` (headlines and single
-    sentences take turns), ``listing-guessed`` (a page of nothing but headlines and summaries).
+    middle of the text: comments or another article), ``text-unclear`` (lines that may as well be text as not), ``headlines-inside``
+    (headlines and single sentences take turns), ``listing-guessed`` (a page of nothing but headlines and summaries).
     """
     if page.core is None:
         return _without_article(page)
@@ -38,6 +38,7 @@ def doubts_of(page: Page) -> tuple[str, ...]:
         "title-far": page.title is not None and page.core[0] - page.title > 6 and not page.stamps,
         "title-unclear": page.title is not None and (page.subtitle is not None or page.kicker is not None) and not page.stamps,
         "name-inside": _name_inside(page),
+        "text-unclear": _unclear(page),
         "headlines-inside": _headlines_inside(page) or page.parts.count("box") > _BOX,
     }
     return tuple(code for code, holds in found.items() if holds)
@@ -49,6 +50,8 @@ def _without_article(page: Page) -> tuple[str, ...]:
     prose = sum(unit.length for unit in page.units if unit.prose and not page.aside(unit.index) and not unit.widget)
     if "teasers-page-of-summaries" in page.reasons:
         return ("listing-guessed",)
+    if known and _unclear(page):
+        return ("text-unclear",)
     return () if known and prose < 600 else ("no-article", "prose-outside") if prose > 300 else ("no-article",)
 
 
@@ -65,6 +68,22 @@ def _prose_outside(page: Page) -> bool:
         if run >= 2:
             return True
     return False
+
+
+_UNCLEAR = 0.7
+"""Margin below which a line may as well be text as not: what one piece of evidence weighs."""
+_RATHER = 2.0, 3
+"""The same where several lines are none too clear: margin, and how many."""
+
+
+def _unclear(page: Page) -> bool:
+    """Whether lines with some words may as well be text as not."""
+    margins = [abs(margin) for unit, margin in zip(page.units, page.margins, strict=True) if unit.words >= _SOME_WORDS]
+    limit, several = _RATHER
+    return min(margins, default=limit) < _UNCLEAR or sum(margin < limit for margin in margins) >= several
+
+
+_SOME_WORDS = 4
 
 
 def _name_inside(page: Page) -> bool:

@@ -33,6 +33,8 @@ class Page:
     """For each unit the evidence that spoke most for its part."""
     evidence: tuple[tuple[str, ...], ...] = ()
     """For each unit all evidence that was seen."""
+    margins: tuple[float, ...] = ()
+    """For each unit how clearly it is text (above 0) or not (see ``path.Course``)."""
     core: tuple[int, int] | None = None
     """First and last unit of the running text (both included), or None when the page has no article."""
     title: int | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import add
+from typing import NamedTuple
 
 from builder.cleaning.shapes import Shape, shape_of
 from builder.cleaning.signs import signs_of
@@ -79,26 +80,55 @@ def strongest(names: Iterable[str], part: str) -> str | None:
     return best if best is not None and table[best][number] >= _LEAST else None
 
 
-def best_path(weights: Sequence[Weights], banned: frozenset[str] = frozenset()) -> list[str]:
-    """The part of each unit on the best course through the page, which does without the banned parts."""
+class Course(NamedTuple):
+    """The best course through a page."""
+
+    parts: list[str]
+    """For each unit the part that it stands in."""
+    margins: list[float]
+    """For each unit how much the best course on which it is text outweighs the best on which it is not; near 0 nobody can tell."""
+
+
+def best_course(weights: Sequence[Weights], banned: frozenset[str] = frozenset()) -> Course:
+    """The best course through the page that does without the banned parts."""
     if not weights:
-        return []
+        return Course([], [])
     if banned:
         without = tuple(_NEVER if part in banned else 0.0 for part in PARTS)
         weights = [tuple(map(sum, zip(own, without, strict=True))) for own in weights]
     scores = [start + own for start, own in zip(_ends("start"), weights[0], strict=True)]
     back: list[list[int]] = []
+    forward = [scores]
     for own in weights[1:]:
         scores, origins = _step(scores, own)
         back.append(origins)
+        forward.append(scores)
     last = max(range(len(PARTS)), key=lambda part: scores[part] + _ends("end")[part])
     path = [last]
     for origins in reversed(back):
         path.append(origins[path[-1]])
-    return [PARTS[part] for part in reversed(path)]
+    return Course([PARTS[part] for part in reversed(path)], _margins(forward, weights))
 
 
-_HOPELESS = 30.0
+_TEXT = _NUMBER["text"]
+
+
+def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights]) -> list[float]:
+    """The margins of a course, from the scores of the best courses up to each unit."""
+    moves = _moves()
+    behind = list(_ends("end"))
+    found = []
+    for scores, own in zip(reversed(forward), reversed(weights), strict=True):
+        whole = list(map(add, scores, behind))
+        text = whole[_TEXT]
+        whole[_TEXT] = _NEVER
+        found.append(text - max(whole))
+        ahead = list(map(add, behind, own))
+        behind = [max([ahead[part] + weight for part, weight in steps]) for steps in moves]
+    return found[::-1]
+
+
+_HOPELESS = 20.0
 """How far behind the best a course is given up."""
 
 

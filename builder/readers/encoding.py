@@ -78,7 +78,7 @@ def read_text(data: bytes, declared: str | None = None, kind: Kind = PLAIN) -> R
 def share(text: str) -> float:
     """Share of common Vietnamese words among all words of (the beginning of) a text; 0 where they are too few to tell anything."""
     words = _WORD.findall(nfc(text[:_JUDGED]).lower())
-    common = sum(word in COMMON for word in words)
+    common = sum(map(COMMON.__contains__, words))
     return common / len(words) if common >= _LEAST_COMMON else 0.0
 
 
