@@ -11,6 +11,9 @@ from builder.cleaning.page import Page
 from builder.cleaning.prefixes import registry
 from builder.text import fold
 
+_LABEL = 3
+"""Words of a label or of an outlet's name where names stand."""
+
 
 def authors_of(page: Page) -> tuple[str, ...]:
     """Names of all signatures; where none is printed, the author that the markup declares, unless that is the outlet or an account."""
@@ -23,6 +26,8 @@ def authors_of(page: Page) -> tuple[str, ...]:
         byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None
         printed = byline.names if byline else (unit.text,) if label == "byline" and rule == "signature" and not unit.stamp else ()
         for name in printed:
+            if (name.endswith(":") or name in registry()) and len(name.split()) <= _LABEL:
+                continue  # "Tác giả:" above the name, or the outlet beside it
             if not _abbreviates(name, names.values()):
                 names.setdefault(fold(name), _in_small(name))
     if names:

@@ -63,7 +63,7 @@ _SUBORDINATE = (
 )  # fmt: skip
 _NOT_NAMES = (
     "co quan cua", "co quan ngon luan", "tieng noi cua", "dien dan cua", "he thong", "trung tam ho tro", "phong su",
-    "cong doan viet nam co", "hoi dap",
+    "cong doan viet nam co", "hoi dap", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip
 _NO_NAME = re.compile(
     r"(?:khi|nếu|từ|và|bài|đăng|sao chép|trích|website này|trang này|copyright|version|all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"

@@ -100,7 +100,8 @@ def _spelt_out(page: Page, abbrev: str) -> str | None:
     """A name at the head of the page whose words begin with the letters of the short form ("HLO": "Hạ Lĩnh Online")."""
     for unit in page.units[: min(_HEAD_LINES, page.title or 0)]:
         if page.label(unit.index) == "site-chrome" and not unit.widget and "".join(word[0] for word in unit.text.split()) == abbrev:
-            return unit.text
+            whole = site_name(page)
+            return whole[0] if whole and fold(whole[0]).endswith(unit.folded) else spelling(page, unit.text)
     return None
 
 

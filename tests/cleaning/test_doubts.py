@@ -14,7 +14,8 @@ LEAST_NAMED, MOST_FALSE = 0.4, 0.15
 
 def measure() -> tuple[list[bool], list[bool]]:
     """Whether each wrong page and each right one is in doubt, over all pages as written and changed."""
-    wrong, right = [], []
+    wrong: list[bool] = []
+    right: list[bool] = []
     for path in (*PAGES, *HELDOUT):
         if path.with_suffix(".raw").exists():
             continue

@@ -93,7 +93,7 @@ def test_every_page_and_every_capture_has_its_labels():
     raws = {path.stem for path in (HELDOUT / "pages").glob("*.raw")}
     assert raws == {path.stem for path in PAGES if "raw" in load(path).record}
     assert {path.stem for path in SAVED} == {path.stem for path in (HELDOUT / "html").glob("*.yml")}
-    assert len(PAGES) >= 38
+    assert len(PAGES) >= 82
     assert len(SAVED) >= 13
 
 
