@@ -35,6 +35,8 @@ _BOMS = (
 _SAMPLE = 200_000
 _JUDGED = 20_000
 """Characters by whose words a text is judged."""
+_GLANCE = 1500
+"""Characters that are looked at first."""
 
 _LEAST_COMMON = 3
 _WORD = re.compile(r"[^\W\d_]+")
@@ -180,6 +182,8 @@ def _repair(text: str, encoding: str, words: Callable[[str], str]) -> tuple[str,
     if twice:
         return once, encoding, ("double-encoding",)
     judged = words(text)[:_JUDGED]
+    if share(judged[:_GLANCE]) >= ENOUGH:
+        return text, encoding, ()  # no old font makes so many words Vietnamese by chance
     before = share(judged)
     if before >= ENOUGH:
         return text, encoding, ()
