@@ -44,6 +44,8 @@ _AMENDED = re.compile(rf"{GAP}\(?(?:da{GAP}duoc{GAP})?sua{GAP}doi(?:,?{GAP}bo{GA
 _AMENDING = re.compile(
     rf"{GAP}sua{GAP}doi(?:,?{GAP}bo{GAP}sung)?{GAP}(?:mot{GAP}so{GAP}dieu{GAP})?(?:cua{GAP})?(?:cac{GAP})?(?:bo{GAP})?luat{GAP}"
 )
+_NEXT_AMENDED = re.compile(rf"(?:[ ]?,[ ]?|{GAP}va{GAP})(?:bo{GAP})?luat{GAP}")
+"""Between the laws that one law amends."""
 
 
 def read_name(scan: Scan, end: int, code: str) -> Name | None:
@@ -133,7 +135,7 @@ def _spelt_out() -> dict[str, str]:
     return table
 
 
-_FREE_NAME = re.compile(rf" (?P<name>{CAPITAL}[^\n.;:()“”\"]{{2,140}}?)(?= (?:số \d|năm (?:19|20)\d\d|(?:19|20)\d\d\b))")
+_FREE_NAME = re.compile(rf" (?P<name>{CAPITAL}[^\n.;:()“”\"]{{2,140}}?)(?= (?:số \d|năm (?:19|20)\d\d|(?:19|20)\d\d\b|ngày \d))")
 _FREE_STOP = re.compile(r"\b(?:Luật|Bộ luật|Nghị|Quyết|được|đã|của Quốc hội|ban hành ngày|là|này|có hiệu lực|quy định về)\b")
 
 
@@ -146,8 +148,10 @@ def _law(scan: Scan, at: int, code: str) -> Name | None:
     if match and _is_name(scan, at, match, names):
         spelt = names[squeezed(match["name"])]
         slug = slugify(_spelt_out().get(spelt, spelt))
-        prefix = f"{key}-sua-doi-luat" if amending else key
-        return _with_year(scan, match.end(), f"{prefix}-{slug}")
+        if amending:
+            end, amended = _amended(scan, match.end(), pattern, names)
+            return _with_year(scan, end, "-".join((key, "sua-doi-luat", slug, *amended)))
+        return _with_year(scan, match.end(), f"{key}-{slug}")
     # CASE 2: any other law whose name a number or a year closes.
     free = _FREE_NAME.match(scan.text, at)
     if (
@@ -158,6 +162,18 @@ def _law(scan: Scan, at: int, code: str) -> Name | None:
     ):
         return _with_year(scan, free.end("name"), f"{key}-{slugify(free['name'])}", loose=True)
     return None
+
+
+def _amended(scan: Scan, end: int, pattern: re.Pattern[str], names: dict[str, str]) -> tuple[int, list[str]]:
+    """Where the last of the laws ends that one law amends, and slugs: "Luật sửa đổi … của Luật Cán bộ, công chức và Luật Viên chức"."""
+    slugs: list[str] = []
+    while joined := _NEXT_AMENDED.match(scan.folded, end):
+        match = pattern.match(scan.folded, joined.end() - 1)
+        if match is None or not _is_name(scan, joined.end() - 1, match, names):
+            break
+        slugs.append(f"luat-{slugify(names[squeezed(match['name'])])}")
+        end = match.end()
+    return end, slugs
 
 
 _KIND_WORD = re.compile(r"(?:[Bb]ộ +)?(?:[Ll]uật|[Pp]háp +lệnh) *\Z", re.IGNORECASE)

@@ -129,6 +129,9 @@ def _version(
     ranked = rank(reading, kept, nearby, scene, common)
     chosen = ranked[0].document if len(ranked) == 1 else None
     because = "văn bản duy nhất mang tên này phù hợp với bài viết"
+    signed = [one for one in kept if one.day == reading.mention.date and len(one.day or "") == len("2025-06-16")]
+    if chosen is None and len(signed) == 1:
+        chosen, because = signed[0], "đúng ngày ban hành"
     if is_law(reading) and not reading.mention.year and _newly_made(reading.mention, scene):
         passed = sorted(kept, key=lambda document: document.earliest)
         drafted = any(scene.limit and document.earliest > scene.limit for document in documents)
