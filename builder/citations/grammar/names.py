@@ -7,6 +7,7 @@ from functools import cache
 
 from builder import data
 from builder.citations.grammar.congresses import Name, read_congress
+from builder.citations.grammar.issuers import read_issuer
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM
 from builder.citations.grammar.vocabulary import CAPITAL, GAP, WORD_END, any_of, squeezed, words_pattern
@@ -60,6 +61,9 @@ def read_name(scan: Scan, end: int, code: str) -> Name | None:
 
 
 def _plenum(scan: Scan, at: int) -> Name | None:
+    elsewhere = _plenum_elsewhere(scan, at)
+    if elsewhere:
+        return elsewhere
     match = _PLENUM_LONG.match(scan.folded, at) or _PLENUM_SHORT.match(scan.folded, at)
     if not match or not _central(scan.text[match.start("tw") : match.end("tw")]):
         return None
@@ -72,6 +76,24 @@ def _plenum(scan: Scan, at: int) -> Name | None:
     if term:
         fields.append(("term", term))
     return Name(end, f"hoi-nghi-tw-{number}{again}", tuple(fields))
+
+
+_PLENUM_OF = re.compile(
+    rf"{GAP}(?:(?:cua|tai){GAP})?{words_pattern('hội nghị')}{GAP}lan{GAP}(?:thu{GAP})?(?P<n>{ORDINAL})[ ]?,?{GAP}(?:cua{GAP})?"
+    rf"(?={_CENTRAL_COMMITTEE})"
+)
+
+
+def _plenum_elsewhere(scan: Scan, at: int) -> Name | None:
+    """A plenum of a province's committee, or of a union's: "Hội nghị lần thứ 12 của Ban Chấp hành Trung ương Hội Nông dân khóa VI"."""
+    match = _PLENUM_OF.match(scan.folded, at)
+    issuer = read_issuer(scan.text, scan.folded, match.end()) if match else None
+    if match is None or issuer is None or issuer.body.code == "BCHTW":
+        return None
+    term, end = read_term(scan, issuer.end)
+    fields: list[tuple[str, object]] = [("issuer", issuer.code), ("level", issuer.level)]
+    fields += [(key, value) for key, value in (("place", issuer.place), ("term", term)) if value]
+    return Name(end, f"hoi-nghi-{slugify(issuer.body.code)}-{ordinal(match['n'])}", tuple(fields))
 
 
 def _central(printed: str) -> bool:
@@ -136,6 +158,8 @@ def _spelt_out() -> dict[str, str]:
 
 
 _FREE_NAME = re.compile(rf" (?P<name>{CAPITAL}[^\n.;:()“”\"]{{2,140}}?)(?= (?:số \d|năm (?:19|20)\d\d|(?:19|20)\d\d\b|ngày \d))")
+_ON_GROUNDS = re.compile(r"Căn cứ +(?:[Bb]ộ )?(?:[Ll]uật|[Pp]háp lệnh)\Z")
+_GROUND = re.compile(rf" (?P<name>{CAPITAL}[^\n.;:()“”\"]{{2,140}}?)(?=[;\n])")
 _FREE_STOP = re.compile(r"\b(?:Luật|Bộ luật|Nghị|Quyết|được|đã|của Quốc hội|ban hành ngày|là|này|có hiệu lực|quy định về)\b")
 
 
@@ -152,8 +176,10 @@ def _law(scan: Scan, at: int, code: str) -> Name | None:
             end, amended = _amended(scan, match.end(), pattern, names)
             return _with_year(scan, end, "-".join((key, "sua-doi-luat", slug, *amended)))
         return _with_year(scan, match.end(), f"{key}-{slug}")
-    # CASE 2: any other law whose name a number or a year closes.
-    free = _FREE_NAME.match(scan.text, at)
+    # CASE 2: any other law whose name a number, a year or a day closes, and each line of the grounds.
+    free = _FREE_NAME.match(scan.text, at) or (
+        _GROUND.match(scan.text, at) if _ON_GROUNDS.search(scan.text, max(0, at - 16), at) else None
+    )
     if (
         free
         and not _FREE_STOP.search(free["name"])

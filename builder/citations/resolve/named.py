@@ -58,6 +58,8 @@ def _names(reading: Reading) -> tuple[str, ...]:
     name = mention.name or ""
     if mention.kind == "coref" or (mention.kind == "generic" and not name):
         return ()
+    if name.startswith("hoi-nghi-") and not name.startswith("hoi-nghi-tw-"):
+        return (name,)  # another body's plenum of the same ordinal
     plenum = name if name.startswith("hoi-nghi-tw-") else plenum_name(mention.text) if mention.type in {"NQ", "KL", "QDI"} else ""
     return tuple(one for one in (name, name_slug(name), name_slug(mention.text), plenum) if one)
 
