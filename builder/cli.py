@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from builder.citations.registry import Registry
     from builder.pipeline import Hands
 
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # argparse has no other name for it
+
 DONE, FAILED, USAGE = 0, 1, 2
 
 
@@ -47,13 +49,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for add in (_add_build, _add_process, _add_inspect, _add_cite, _add_check, _add_review, _add_explain):
+        add(commands)
+    return parser
 
-    build = commands.add_parser("build", help="write the pages and render the site")
-    _add_folders(build)
-    build.add_argument("--site", type=Path, help="folder of the rendered site (default: site)")
-    build.add_argument("--pages-only", action="store_true", help="write the Markdown pages and stop before rendering")
-    build.add_argument("--offline", action="store_true", help="render a copy that is read from a disk, without a server")
-    build.add_argument(
+
+def _add_build(commands: _Commands) -> None:
+    parser = commands.add_parser("build", help="write the pages and render the site")
+    _add_folders(parser)
+    parser.add_argument("--site", type=Path, help="folder of the rendered site (default: site)")
+    parser.add_argument("--pages-only", action="store_true", help="write the Markdown pages and stop before rendering")
+    parser.add_argument("--offline", action="store_true", help="render a copy that is read from a disk, without a server")
+    parser.add_argument(
         "--from",
         dest="stores",
         type=Path,
@@ -62,46 +69,57 @@ def _parser() -> argparse.ArgumentParser:
         metavar="STORE",
         help="take what `process` made; repeatable",
     )
-    _add_hands(build)
-    build.add_argument("--timings", action="store_true", help="say how long each stage takes")
-    build.set_defaults(command=_build)
+    _add_hands(parser)
+    parser.add_argument("--timings", action="store_true", help="say how long each stage takes")
+    parser.set_defaults(command=_build)
 
-    process = commands.add_parser("process", help="read and clean a part of the captures, for a build elsewhere")
-    process.add_argument("store", type=Path, metavar="STORE", help="folder to keep what is made of them")
-    process.add_argument("--part", default="", metavar="FOLDER", help="folder below the seeds (default: all captures)")
-    _add_folders(process)
-    _add_hands(process)
-    process.set_defaults(command=_process)
 
-    inspect = commands.add_parser("inspect", help="print what captures are made of, one JSON object an article")
-    inspect.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="capture, or folder of captures")
-    _add_registry(inspect)
-    inspect.set_defaults(command=_inspect)
+def _add_process(commands: _Commands) -> None:
+    parser = commands.add_parser("process", help="read and clean a part of the captures, for a build elsewhere")
+    parser.add_argument("store", type=Path, metavar="STORE", help="folder to keep what is made of them")
+    parser.add_argument("--part", default="", metavar="FOLDER", help="folder below the seeds (default: all captures)")
+    _add_folders(parser)
+    _add_hands(parser)
+    parser.set_defaults(command=_process)
 
-    cite = commands.add_parser("cite", help="print the documents that texts cite, one JSON object a text")
-    cite.add_argument("file", nargs="?", default="-", metavar="FILE", help="text to read; - for standard input")
-    cite.add_argument("--jsonl", action="store_true", help='each line is {"id", "text", "meta"}; all texts form one collection')
-    _add_registry(cite)
-    cite.set_defaults(command=_cite)
 
-    check = commands.add_parser("check", help="list what a maintainer should look at, without building")
-    _add_folders(check)
-    check.add_argument("--strict", action="store_true", help="exit 1 on notes too")
-    check.add_argument("--format", choices=["text", "json"], default="text", help="how to print findings")
-    check.set_defaults(command=_check)
+def _add_inspect(commands: _Commands) -> None:
+    parser = commands.add_parser("inspect", help="print what captures are made of, one JSON object an article")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="capture, or folder of captures")
+    _add_registry(parser)
+    parser.set_defaults(command=_inspect)
 
-    review = commands.add_parser("review", help="list what most needs a person's look, worst first")
-    review.add_argument(
+
+def _add_cite(commands: _Commands) -> None:
+    parser = commands.add_parser("cite", help="print the documents that texts cite, one JSON object a text")
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="text to read; - for standard input")
+    parser.add_argument("--jsonl", action="store_true", help='each line is {"id", "text", "meta"}; all texts form one collection')
+    _add_registry(parser)
+    parser.set_defaults(command=_cite)
+
+
+def _add_check(commands: _Commands) -> None:
+    parser = commands.add_parser("check", help="list what a maintainer should look at, without building")
+    _add_folders(parser)
+    parser.add_argument("--strict", action="store_true", help="exit 1 on notes too")
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="how to print findings")
+    parser.set_defaults(command=_check)
+
+
+def _add_review(commands: _Commands) -> None:
+    parser = commands.add_parser("review", help="list what most needs a person's look, worst first")
+    parser.add_argument(
         "what", nargs="?", choices=["articles", "citations"], default="articles", help="what to list (default: articles)"
     )
-    _add_folders(review)
-    review.set_defaults(command=_review)
+    _add_folders(parser)
+    parser.set_defaults(command=_review)
 
-    explain = commands.add_parser("explain", help="say why each line was kept or set aside, and why each mention is linked or not")
-    explain.add_argument("target", metavar="FILE[:LINE]", help="capture, and the line asked about")
-    _add_registry(explain)
-    explain.set_defaults(command=_explain)
-    return parser
+
+def _add_explain(commands: _Commands) -> None:
+    parser = commands.add_parser("explain", help="say why each line was kept or set aside, and why each mention is linked or not")
+    parser.add_argument("target", metavar="FILE[:LINE]", help="capture, and the line asked about")
+    _add_registry(parser)
+    parser.set_defaults(command=_explain)
 
 
 def _add_folders(parser: argparse.ArgumentParser) -> None:

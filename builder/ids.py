@@ -106,24 +106,49 @@ def mint(table: Ids, articles: Iterable[Wanted], documents: Iterable[str], day: 
 def _keep_addresses(known: dict[tuple[str, str], Id], wanted: list[Wanted]) -> dict[str, Id]:
     """Rows for articles that have an address already; ``known`` gets their present keys."""
     given = {one.key: known["bai-viet", one.key] for one in wanted if ("bai-viet", one.key) in known}
-    orphans = {row.key: row for (kind, _), row in known.items() if kind == "bai-viet" and row.key not in given}
+    orphans = _Orphans(row for (kind, _), row in known.items() if kind == "bai-viet" and row.key not in given)
     for one in wanted:
         if one.key in given:
             continue
         # CASE 1: the same bytes under another name. CASE 2: other bytes (a corrected capture) under the same name.
-        row = _orphan(orphans, sha256=one.sha256, suffix=_suffix(one.part)) or _orphan(orphans, part=one.part)
+        row = orphans.of_bytes(one.sha256, _suffix(one.part)) or orphans.of_part(one.part)
         if row is not None:
-            del orphans[row.key], known["bai-viet", row.key]
+            orphans.adopt(row)
+            del known["bai-viet", row.key]
             given[one.key] = known["bai-viet", one.key] = replace(row, key=one.key)
     return given
 
 
-def _orphan(orphans: Mapping[str, Id], sha256: str = "", part: str = "", suffix: str = "") -> Id | None:
-    for key in sorted(orphans):
-        row_sha256, _, row_part = key.partition(" ")
-        if (sha256 and row_sha256 == sha256 and _suffix(row_part) == suffix) or (part and row_part == part):
-            return orphans[key]
-    return None
+class _Orphans:
+    """Rows whose article is gone from where it was. Of several that fit, the first by key is found: the same in every build."""
+
+    def __init__(self, rows: Iterable[Id]) -> None:
+        self._left: set[str] = set()
+        # Last first, so that the first is at the end of its list, where taking one away costs the same however many there are.
+        self._of_bytes: dict[tuple[str, str], list[Id]] = {}
+        self._of_part: dict[str, list[Id]] = {}
+        for row in sorted(rows, key=lambda row: row.key, reverse=True):
+            sha256, _, part = row.key.partition(" ")
+            self._left.add(row.key)
+            self._of_bytes.setdefault((sha256, _suffix(part)), []).append(row)
+            self._of_part.setdefault(part, []).append(row)
+
+    def of_bytes(self, sha256: str, suffix: str) -> Id | None:
+        """The row of an article of these bytes that has this record and number."""
+        return self._first(self._of_bytes.get((sha256, suffix), []))
+
+    def of_part(self, part: str) -> Id | None:
+        """The row of an article that stood there."""
+        return self._first(self._of_part.get(part, []))
+
+    def adopt(self, row: Id) -> None:
+        """A row has its article again."""
+        self._left.discard(row.key)
+
+    def _first(self, rows: list[Id]) -> Id | None:
+        while rows and rows[-1].key not in self._left:
+            rows.pop()
+        return rows[-1] if rows else None
 
 
 def _suffix(part: str) -> str:

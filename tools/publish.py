@@ -67,6 +67,9 @@ def _refuse_unready(git: Git, site: Path, remote: str) -> None:
     if not (site / "index.html").is_file():
         message = f"{site}: no built site there; run `make site` first"
         raise Refused(message)
+    if any(site.glob(".next*")):
+        message = f"{site}: a build was stopped half way; run `make site` first"
+        raise Refused(message)
     if remote not in git("remote").splitlines():
         message = f"no remote called {remote!r}; add it with `git remote add {remote} ADDRESS`, or name another with REMOTE="
         raise Refused(message)

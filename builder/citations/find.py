@@ -56,6 +56,7 @@ def find(text: str) -> tuple[Mention, ...]:
     cores = _certain(ready, cores)
     _group(ready, cores)
     _share_day(ready, cores)
+    _share_term(cores)
     _point_back(cores)
     left = [word for word in words if not _inside(titles, word)]
     references = find_references(ready, left, _antecedents(cores), [core.start for core in cores]) if cores or left else []
@@ -145,6 +146,25 @@ def _share_day(ready: Scan, cores: list[Core]) -> None:
             end = ready.sentence_end(core.start)
             behind = [one for one in cores[index + 1 : index + 1 + _LIST_REACH] if one.start < end]
             _date(core, [one for one in behind if same or (core.group and one.group == core.group)], dated)
+
+
+def _share_term(cores: list[Core]) -> None:
+    """ "Hội nghị Trung ương 7 khóa XII ra A, B và C": the term of who issues the first of an enumeration is that of all."""
+    for index, core in enumerate(cores):
+        term = next(((start, end) for name, start, end in core.fields.evidence if name == "term"), None)
+        if term is None or term[1] > core.start or not core.group:
+            continue
+        for other in cores[index + 1 : index + 1 + _LIST_REACH]:
+            if (
+                other.group == core.group
+                and _symbol(other) == _symbol(core)
+                and not {"term", "date", "year"} & other.fields.values.keys()
+            ):
+                other.fields.put("term", core.fields.values["term"], *term)
+
+
+def _symbol(core: Core) -> str | None:
+    return core.symbol.text if core.symbol else None
 
 
 def _dated(core: Core) -> tuple[int, int] | None:

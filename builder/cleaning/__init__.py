@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from builder.cleaning.analysis import analyse, split_articles
-from builder.cleaning.attribution import authors_of, place_of, section_of, source_of
+from builder.cleaning.analysis import analyse
+from builder.cleaning.attribution import authors_of, section_of
 from builder.cleaning.blocks import blocks_of
 from builder.cleaning.confidence import confidence_of, doubts_of
 from builder.cleaning.page import Page
+from builder.cleaning.provinces import place_of
 from builder.cleaning.publication import published
 from builder.cleaning.rules import RULES, apply_rules, describe_rule
+from builder.cleaning.sources import source_of
 from builder.cleaning.units import Unit, units_of
 from builder.cleaning.vocabulary import Widget
 from builder.model import Article, Decoded, LabelledLine, Line, Record
@@ -21,7 +22,7 @@ from builder.text.sketch import print_of
 
 __all__ = ["RULES", "clean", "describe_rule"]
 
-_LAYOUT = Widget("layout", "site-chrome", "line")
+_LAYOUT = Widget("layout", "site-chrome", "layout")
 
 
 def clean(decoded: Decoded, *, layout: frozenset[int] = frozenset()) -> tuple[Article, ...]:
@@ -32,11 +33,7 @@ def clean(decoded: Decoded, *, layout: frozenset[int] = frozenset()) -> tuple[Ar
     units = units_of(decoded.lines)
     if layout:
         units = tuple(_with_layout(unit, layout) for unit in units)
-    starts = (0, *split_articles(units), len(units))
-    pages = []
-    for number, (start, end) in enumerate(itertools.pairwise(starts), 1):
-        part = tuple(replace(unit, index=unit.index - start) for unit in units[start:end]) if start else units[:end]
-        pages.append((number, apply_rules(analyse(part, decoded.metadata, layout))))
+    pages = [(number, apply_rules(page)) for number, page in enumerate(analyse(units, decoded.metadata), 1)]
     if len(pages) == 1 and pages[0][1].core is None:
         pages = [(0, pages[0][1])]
     return tuple(_article(decoded, number, page, pages) for number, page in pages)
@@ -78,17 +75,18 @@ def _own_labels(page: Page, number: int) -> tuple[LabelledLine, ...]:
     )
 
 
+def _title(page: Page) -> str | None:
+    """The title as printed, without a date that stands right behind it; where none is printed, what the markup declares."""
+    if page.title is None:
+        return page.metadata.get("title") if page.core else None
+    tail = page.units[page.title].tail
+    return tail[0] if tail and not page.stamps else page.title_text
+
+
 def _record(decoded: Decoded, page: Page) -> Record:
     when = published(page)
     source = source_of(page)
-    title = page.units[page.title] if page.title is not None else None
-    text = (
-        (title.tail[0] if title.tail and not page.stamps else title.text)
-        if title
-        else page.metadata.get("title")
-        if page.core
-        else None
-    )
+    text = _title(page)
     return Record(
         title=text,
         subtitle=page.units[page.subtitle].text if page.subtitle is not None else None,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from builder.cleaning.letters import CAPITAL
 from builder.cleaning.vocabulary import is_section, widget_of
 from builder.data import load
 from builder.text import fold
@@ -15,7 +16,9 @@ LONGEST = 110
 _NAME_WORD = r"[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ][^\W\d_]*[’']?[^\W\d_]*\.?"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
 _ONE_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
-_INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\. ?){1,3}[A-ZĐ]\.?|(?:[A-ZĐ][a-z]?\. ?){1,3}[A-ZĐ][^\W\d_]{1,7}|[A-ZĐ]{2,3}")
+_INITIALS = re.compile(
+    r"[A-ZĐ]{1,2}['’][A-ZĐ][^\W\d_]{1,9}|(?:[A-ZĐ]{1,2}\. ?){1,3}[A-ZĐ]\.?|(?:[A-ZĐ][a-z]?\. ?){1,3}[A-ZĐ][^\W\d_]{1,7}|[A-ZĐ]{2,3}"
+)
 _JOINED = re.compile(r"\s+[-–—]\s+|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
 _TAIL_ORG = re.compile(
     r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|"
@@ -23,17 +26,23 @@ _TAIL_ORG = re.compile(
 )
 _TAKEN = re.compile(r"[(\[]?(?:theo|nguồn|nguồn tin|ảnh)\b", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|Q|P)\.? ?(?=[A-ZĐÀ-Ỵ]{2,} [A-ZĐÀ-Ỵ]{2,})|(?:PHÓ |Q\. ?|QUYỀN )?(?:TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|"
+    rf"(?:TM|KT|TL|TUQ|T/M|K/T|Q|P)(?:\. ?| )(?=[{CAPITAL}]{{2,}} [{CAPITAL}]{{2,}})|"
+    r"(?:PHÓ |Q\. ?|QUYỀN )?(?:TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|"
     r"TRƯỞNG BAN|TRƯỞNG PHÒNG|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|THỦ TRƯỞNG|BỘ TRƯỞNG|"
     r"THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH ÁN|TỔNG BÍ THƯ|THƯ KÝ|TRƯỞNG ĐOÀN|NGƯỜI KÝ)\b"
 )
 """Offices in capitals below a document ("TM. ỦY BAN NHÂN DÂN", "GIÁM ĐỐC"): who signed it, not who wrote a report."""
+ALONE = re.compile(r"(?:tac gia(?: bai viet)?|nguoi viet|thuc hien|bai viet|tin, bai|bai, anh|bai va anh|nguoi dang|theo)\s?:")
+"""In folded text: what stands before a name, on a line of its own."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
     r"\(?(?:tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung)\s*:\s*(?P<one>[^:|;]{2,60}?)\s*[|;,./–-]\s*"
     r"(?:hình ảnh|ảnh|clip|video|ảnh và clip|ảnh, clip|đồ họa)\s*:\s*(?P<other>[^:|;]{2,60}?)[.)]*",
     re.IGNORECASE,
 )
+_WORDS = 8
+_MARKED = re.compile(r"[:(|/&@,]| [-–—] ")
+"""What stands in a signature of many words: several names, an office, a label."""
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 
 
@@ -52,9 +61,12 @@ class Byline:
 def read_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
     line = text.strip().strip("|*•·-–— ").strip()
+    line = line[:-1] if line[-1:] == "," and line.count(" ") <= 4 else line
     if _OFFICE.match(line):
         return None
     if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…" or _TAKEN.match(line):
+        return None
+    if line.count(" ") > _WORDS and not _MARKED.search(line):
         return None
     line = _FULL_STOP.sub("", line)
     bare = _EMAIL.sub("", line).strip(" -–|").removesuffix("()").strip()
@@ -63,12 +75,13 @@ def read_byline(text: str) -> Byline | None:
     several = _SEVERAL_ROLES.fullmatch(bare)
     if several:  # CASE: "Tin: Quế Chi | Ảnh: Bửu Lộc"
         return _signed(f"{several['one']} - {several['other']}", strong=True, single=True)
-    prefixed = _strip_prefix(bare)
-    if prefixed is not None:
-        return _signed(prefixed, strong=True, single=True)
-    suffixed = _strip_suffix(bare)
-    if suffixed is not None:
-        return _signed(suffixed, strong=True, single=True)
+    prefixed, suffixed = _strip_prefix(bare), _strip_suffix(bare)
+    for stripped in (prefixed, suffixed):
+        signed = _signed(stripped, strong=True, single=True) if stripped else None
+        if signed:
+            return signed
+    if prefixed is not None or suffixed is not None:
+        return None
     inner = bare[1:-1].strip() if bare[0] in "([" and bare[-1] in ")]" else bare
     inner = inner if _INITIALS.fullmatch(inner) else inner.rstrip(".")
     if _INITIALS.fullmatch(inner) and inner not in _not_initials():
@@ -108,7 +121,7 @@ def _strip_suffix(line: str) -> str | None:
 
 def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     unit = None
-    glued = _TAIL_ORG.match(line)
+    glued = _TAIL_ORG.match(line) or _of_office(line)
     if glued and not _several(line):
         line, unit = glued["name"].strip(), (glued["org"] or glued["org2"] or glued["org3"] or "").strip()
         strong = True
@@ -119,6 +132,15 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     if not names or len(names) > 4 or not all(_is_name(name, pattern) for name in names):
         return None
     return Byline(tuple(name for name in names if fold(name) not in _words_set("machines")), strong or len(names) > 1, unit)
+
+
+_DASHED = re.compile(r"^(?P<name>[^()/|]{2,40}?)(?P<org>)(?P<org2>)\s+[-–,]\s+(?P<org3>[^-–]{4,70})$")
+
+
+def _of_office(line: str) -> re.Match[str] | None:
+    """``Lê Thị Út Mười - Trạm Khuyến nông thành phố``: a name and where its bearer works."""
+    match = _DASHED.match(line)
+    return match if match and names_organisation(match["org3"]) else None
 
 
 def _several(line: str) -> bool:
@@ -143,8 +165,10 @@ def _is_name(name: str, pattern: re.Pattern[str]) -> bool:
         return name not in _not_initials()
     if not pattern.fullmatch(name) or len(name) > 45:
         return False
+    if name.isupper() and name.count(" ") >= 3 and name.split(maxsplit=1)[0] not in surnames():
+        return False  # a title in capitals
     folded = fold(name)
-    if folded.startswith(_words("offices")):
+    if folded.startswith(_words("offices")) or not _never_words().isdisjoint(name.lower().split()):
         return False
     return folded not in _words_set("never") and not is_section(folded) and widget_of(folded) is None and not _organisation(name)
 
@@ -165,12 +189,13 @@ def _organisation_words() -> tuple[str, ...]:
 
 def folded_place(folded: str) -> bool:
     """Whether a folded line is the name of a province or a large city."""
-    return folded in _provinces()
+    return folded in _provinces() or folded.replace(" ", "") in _provinces()
 
 
 @cache
 def _provinces() -> frozenset[str]:
-    return frozenset(fold(name) for name in load("cleaning/places")["provinces"])
+    names = [fold(name) for name in load("cleaning/places")["provinces"]]
+    return frozenset(names) | frozenset(name.replace(" ", "") for name in names)
 
 
 @cache
@@ -188,6 +213,12 @@ def _words(name: str) -> tuple[str, ...]:
 @cache
 def _words_set(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in load("cleaning/bylines")[name])
+
+
+@cache
+def _never_words() -> frozenset[str]:
+    """Words that stand in no name, as printed: without diacritics they may be syllables of names."""
+    return frozenset(load("cleaning/bylines")["never_words"])
 
 
 @cache

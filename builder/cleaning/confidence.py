@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from builder.cleaning.bylines import read_byline
 from builder.cleaning.page import Page
 from builder.model import RUNNING_TEXT
 
@@ -39,16 +38,16 @@ def doubts_of(page: Page) -> tuple[str, ...]:
         "title-far": page.title is not None and page.core[0] - page.title > 6 and not page.stamps,
         "title-unclear": page.title is not None and (page.subtitle is not None or page.kicker is not None) and not page.stamps,
         "name-inside": _name_inside(page),
-        "headlines-inside": _headlines_inside(page) or any(zone.inline and zone.end - zone.start > _BOX for zone in page.zones),
+        "headlines-inside": _headlines_inside(page) or page.parts.count("box") > _BOX,
     }
     return tuple(code for code, holds in found.items() if holds)
 
 
 def _without_article(page: Page) -> tuple[str, ...]:
     """A listing or an error page that was recognised as such is no doubt; anything else without an article is."""
-    known = page.shape == "error" or any(zone.kind == "teasers" for zone in page.zones) or not page.units
-    prose = sum(unit.length for unit in page.units if unit.prose and not page.zone_of[unit.index] and not unit.widget)
-    if any(zone.rule == "teasers-page-of-summaries" for zone in page.zones):
+    known = page.shape in {"error", "listing"} or not page.units
+    prose = sum(unit.length for unit in page.units if unit.prose and not page.aside(unit.index) and not unit.widget)
+    if "teasers-page-of-summaries" in page.reasons:
         return ("listing-guessed",)
     return () if known and prose < 600 else ("no-article", "prose-outside") if prose > 300 else ("no-article",)
 
@@ -58,7 +57,7 @@ def _prose_outside(page: Page) -> bool:
     run = 0
     for unit in page.units:
         label = page.label(unit.index)
-        aside = label in {"site-chrome", "related-list", "footer"} and not page.zone_of[unit.index]
+        aside = label in {"site-chrome", "related-list", "footer"} and not page.aside(unit.index)
         outside = unit.prose and aside and not unit.widget
         if outside and unit.length > 500:
             return True
@@ -75,7 +74,7 @@ def _name_inside(page: Page) -> bool:
         unit = page.units[index]
         if page.label(index) not in RUNNING_TEXT or unit.words > 5 or unit.prose or unit.marker or unit.tag:
             continue
-        names += unit.words >= 2 and not unit.upper and read_byline(unit.text) is not None
+        names += unit.words >= 2 and not unit.upper and unit.byline is not None
     return names >= 1
 
 

@@ -1,4 +1,4 @@
-"""The page that the rules look at: its units, the lists found on it, and where its article lies."""
+"""The page that the rules look at: its units, the part of the page that each stands in, and where its article lies."""
 
 from __future__ import annotations
 
@@ -11,19 +11,15 @@ from builder.model import Label
 Marks = Iterator[tuple[int, Label] | tuple[int, Label, str]]
 """What a rule decided: index of a unit, its label, and a narrower name of the reason where the rule has several."""
 
+ASIDE: Mapping[str, Label] = {
+    "top": "site-chrome", "top-list": "related-list", "top-contact": "contact", "top-footer": "footer", "crumb": "breadcrumb",
+    "head-box": "related-list", "box": "related-list", "gadget": "site-chrome",
+    "list": "related-list", "thread": "comment-widget", "chrome": "site-chrome", "contact": "contact", "footer": "footer",
+}  # fmt: skip
+"""Parts of a page that are no part of the article, and the label of their lines."""
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A run of units that belong to a widget: the teasers of a list, the comments of readers."""
-
-    start: int
-    end: int
-    """Exclusive."""
-    kind: str
-    """``related``, ``comments``, ``teasers``."""
-    rule: str
-    inline: bool = False
-    """Stands inside an article, whose text goes on after it."""
+HEAD = frozenset({"before", "kicker", "title", "subtitle", "below-title"})
+"""Parts that make the head of an article: its title and what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +27,17 @@ class Page:
     """Units of one article's part of a capture, and what is known about their places. Indices are those of ``units``."""
 
     units: tuple[Unit, ...]
-    zones: tuple[Zone, ...] = ()
-    zone_of: tuple[str, ...] = ()
-    """For each unit the kind of zone it lies in, or an empty string."""
-    zone_rule: tuple[str, ...] = ()
-    """For each unit what made its zone: the label of a widget, the rhythm of teasers, a comment box, the markup; or an empty string."""
+    parts: tuple[str, ...] = ()
+    """For each unit the part of the page that it stands in (see ``path.PARTS``)."""
+    reasons: tuple[str, ...] = ()
+    """For each unit the evidence that spoke most for its part."""
+    evidence: tuple[tuple[str, ...], ...] = ()
+    """For each unit all evidence that was seen."""
     core: tuple[int, int] | None = None
     """First and last unit of the running text (both included), or None when the page has no article."""
     title: int | None = None
+    title_end: int = 0
+    """Exclusive: a title may be broken over several lines."""
     subtitle: int | None = None
     kicker: int | None = None
     stamps: tuple[int, ...] = ()
@@ -47,7 +46,6 @@ class Page:
     shape: str = "article"
     """``article``, ``listing``, ``error``, ``empty``."""
     metadata: Mapping[str, str] = field(default_factory=dict)
-    layout: frozenset[int] = frozenset()
     labels: Mapping[int, tuple[Label, str]] = field(default_factory=dict)
     """Label and rule of each unit that has been decided."""
 
@@ -60,22 +58,30 @@ class Page:
         """Whether no rule has decided about a unit yet."""
         return index not in self.labels
 
+    def shows(self, index: int, name: str) -> bool:
+        """Whether a unit has a certain evidence."""
+        return name in self.evidence[index]
+
+    def aside(self, index: int) -> bool:
+        """Whether a unit stands in a part of the page that is no part of the article."""
+        return self.parts[index] in ASIDE
+
+    @property
+    def title_text(self) -> str | None:
+        """The title as printed, put together where it is broken over lines."""
+        return None if self.title is None else " ".join(unit.text for unit in self.units[self.title : self.title_end])
+
     @property
     def body(self) -> range:
         """Indices of the units of the running text and what stands between them."""
         return range(self.core[0], self.core[1] + 1) if self.core else range(0)
 
 
-def open_units(page: Page, after: int = 0) -> Iterator[int]:
-    """Units of the body that no rule has decided about; with ``after`` also some units below it."""
+def open_units(page: Page) -> Iterator[int]:
+    """Units of the article that no rule has decided about: between title and text, and in the text."""
     if page.core is None:
         return
-    start = page.core[0] if page.title is None else min(page.title + 1, page.core[0])
+    start = page.core[0] if page.title is None else min(page.title_end, page.core[0])
     for index in range(start, page.core[1] + 1):
-        if page.free(index):
-            yield index
-    for index in range(page.core[1] + 1, min(page.core[1] + 1 + after, len(page.units))):
-        if not (page.units[index].image or (page.units[index].marker and page.units[index].words >= 3)):
-            break
-        if page.free(index):
+        if page.free(index) and not page.aside(index):
             yield index

@@ -32,6 +32,14 @@ _DATELINE = re.compile(
 """Outlet and day of its issue before a lead: "(Báo Đồi Thông, 05/06/2018) - …"."""
 
 
+_PLACED = re.compile(
+    r"^(?P<open>[(\[])?\s*(?P<place>[^\W\d_][^\d()\[\],;:]{1,24}),\s*(?:ngày )?"
+    r"(?P<date>\d{1,2}(?:[/.-]\d{1,2}[/.-]|\s+tháng\s+\d{1,2},?\s+năm\s+)\d{4})"
+    r"\s*[)\]]?\s*[-–—:]\s*(?=\S)"
+)
+"""Place and day before the lead of a press release: "(Hưng Yên, ngày 12 tháng 4 năm 2022) – …"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prefix:
     """The short form of an outlet at the start of a lead."""
@@ -70,6 +78,9 @@ def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     agency = _AGENCY.match(text[:90])
     if agency and (day := next(days(fold(agency["date"])), None)):
         return Stamp(day.iso), agency.end()
+    placed = _PLACED.match(text[:90])
+    if placed and folded_place(fold(placed["place"].strip())) and (day := next(days(fold(placed["date"])), None)):
+        return Stamp(day.iso), placed.end()
     match = _DATE.match(text[:40])
     if not match:
         return None
@@ -119,6 +130,12 @@ _NEVER = frozenset(
         "TPHCM",
         "HCM",
         "PV",
+        "LTS",
+        "NV",
+        "MC",
+        "CLIP",
+        "VIDEO",
+        "QUIZ",
         "HN",
         "UBND",
         "HĐND",
@@ -155,6 +172,8 @@ def registry() -> dict[str, str]:
         for form in (*entry["prefixes"], *entry.get("aliases", ()), entry["name"]):
             table.setdefault(form, entry["name"])
         bare = entry["name"].removeprefix("Báo ").removeprefix("điện tử ")
-        if bare.istitle() and " " in bare:  # "Người Lao Động" is the paper, "Giao thông" a part of any site
+        if (
+            bare.istitle() and " " in bare and "place" not in entry
+        ):  # "Người Lao Động" is the paper, "Giao thông" a part of any site
             table.setdefault(bare, entry["name"])
     return table

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
-from builder.cleaning import rules_body, rules_captions, rules_head, rules_notes, rules_tail, verse
+from builder.cleaning import rules_aside, rules_body, rules_captions, rules_document, rules_head, rules_headings, rules_notes, verse
 from builder.cleaning.page import Marks, Page
 from builder.data import load
 from builder.model import Label
@@ -24,26 +24,25 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("subtitle-or-kicker", rules_head.subtitle),
     ("breadcrumb", rules_head.breadcrumb),
     ("byline-at-head", rules_head.byline_at_head),
-    ("lists-and-threads", rules_body.lists_and_threads),
-    ("document-tail", rules_body.document_tail),
+    ("aside", rules_aside.aside),
+    ("document-tail", rules_document.document_tail),
+    ("beside-text", rules_notes.beside_text),
     ("references", rules_notes.references),
-    ("signature", rules_body.signature),
-    ("document-head", rules_body.document_head),
+    ("signature", rules_document.signature),
+    ("document-head", rules_document.document_head),
     ("image-name", rules_body.image_name),
     ("printed-twice", rules_body.printed_twice),
-    ("inline-box", rules_body.inline_box),
+    ("quote-again", rules_body.quote_again),
+    ("inline-tools", rules_body.inline_tools),
     ("captions", rules_captions.captions),
     ("note", rules_notes.note),
     ("lead", rules_head.lead),
-    ("list-item", rules_body.list_item),
-    ("above-title", rules_head.above_title),
+    ("list-item", rules_headings.list_item),
     ("verse-heading", verse.verse_headings),
-    ("links-between", rules_body.links_between),
-    ("heading", rules_body.heading),
+    ("above-text", rules_headings.above_text),
+    ("heading", rules_headings.heading),
     ("paragraph", rules_body.paragraph),
-    ("poll", rules_tail.poll),
-    ("below-text", rules_tail.below_text),
-    ("no-article", rules_tail.no_article),
+    ("head-tools", rules_head.head_tools),
 )
 """All rules that label lines, first come first."""
 
@@ -63,4 +62,5 @@ def apply_rules(page: Page) -> Page:
 def describe_rule(name: str) -> str:
     """What a rule does, in Vietnamese words for readers; the name itself where there are none."""
     words: dict[str, str] = load("cleaning/rules")["words"]
-    return words.get(name, name)
+    evidence = load("cleaning/evidence")["evidence"].get(name, {})
+    return words.get(name) or str(evidence.get("words", name))

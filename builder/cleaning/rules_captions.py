@@ -1,46 +1,72 @@
-"""Captions of pictures: told by a file name above them, by "Ảnh:", by the markup, or by how they read."""
+"""Captions of pictures: told by a file name above them, by "Ảnh:", by the markup, by bars around them, or by how they read."""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
+from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page, open_units
+from builder.cleaning.prefixes import lead_prefix
+from builder.cleaning.shapes import credits_picture
 from builder.cleaning.units import DASHES, Unit
 from builder.data import load
 
-PHOTO = re.compile(
+_PHOTO = re.compile(
     r"\b(?:anh|photo|nguon anh|anh minh hoa|minh hoa|clip|video|do hoa|infographic)\s?:|\(anh(?: minh hoa| tu lieu|"
-    r" chup| internet)?[ ):]|\banh (?:tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$"
+    r" chup| internet)?[ ):]|\(hinh (?:anh )?(?:tu|suu tam|minh hoa|internet)"
 )
-_SPEAKS_ON = re.compile(
-    r"phat bieu (?!tai|trong|khai mac|chi dao|ket luan|y kien|tham luan|be mac|dan)|, (?:lan nay|nhung|roi|sau do)\b"
-)
-_SCENE = re.compile(
-    r"(?:Ông|Bà|Anh|Chị|Em|Cô|Thầy|Bác|Cụ|Nghệ nhân)(?: [A-ZĐÀ-Ỵ][^\W\d_]*){1,4}(?: \([^()]{2,40}\))?"
-    r" (?:bên|cạnh|trước|trong|cùng|với|tại|giữa)\b|"
-    r"(?:Các đại biểu|Đại biểu) (?:thăm|tham quan|bên|xem|đặt|cắt băng|thắp|trồng|ấn nút)\b"
-)
-"""Somebody beside something without a verb, or guests at what guests do: a picture's words, also with a full stop."""
+_PHOTO_AT_END = re.compile(r"\b(?:anh|hinh) (?:suu tam|tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$")
+_BYLINES = ("bai va anh", "tin va anh", "bai, anh", "tin, anh", "bai - anh", "bai & anh", "loi va anh", "anh va bai", "tin - anh")
+_NAMED = re.compile(rf"\S [{CAPITAL}][^\W\d_]+ [{CAPITAL}][^\W\d_]+")
+"""Somebody's or something's name inside a line."""
+_NAME_FIRST = re.compile(rf"(?:\S+ ){{0,4}}?[{CAPITAL}][^\W\d_]+ [{CAPITAL}][^\W\d_]+")
 CAPTION_LONGEST = 420
+_WORDS_OF_LINE = 45
+_WORDS_OF_SENTENCE = 30
+
+
+def shows_picture(folded: str) -> bool:
+    """Whether a folded line says that it belongs to a picture: "Ảnh: …", "(Hình từ Internet)", "… Ảnh minh họa"."""
+    marked = (":" in folded or "(" in folded) and _PHOTO.search(folded) is not None
+    return marked or _PHOTO_AT_END.search(folded[-40:]) is not None
 
 
 def captions(page: Page) -> Marks:
-    """Captions: after a picture's file name, with "Ảnh:", or a scene named in a short line between paragraphs."""
-    for index in open_units(page):
-        unit = page.units[index]
-        hotline = unit.widget is not None and unit.widget.role == "contact"
-        if unit.length > CAPTION_LONGEST or hotline or (unit.marker and unit.marker in DASHES):
-            continue
-        if _caption_by_place(page, unit) or _caption_by_words(page, unit):
-            yield index, "caption"
+    """Captions: after a picture's file name, with "Ảnh:", between bars, or a scene named in a short line between paragraphs."""
+    units = [page.units[index] for index in open_units(page)]
+    units = [
+        unit
+        for unit in units
+        if unit.length <= CAPTION_LONGEST and not _hotline(unit) and not (unit.marker and unit.marker in DASHES)
+    ]
+    sure = [unit for unit in units if _caption_by_place(page, unit) or _caption_by_credit(page, unit)]
+    yield from ((unit.index, "caption") for unit in sure)
+    if _takes_turns(page):
+        return
+    worded = [unit for unit in units if _caption_by_words(page, unit)]
+    alone = not any(_below_text(page, unit) for unit in worded)
+    for unit in worded:
+        if not alone or unit.sentence or unit.words >= _WORDS_OF_SENTENCE:
+            yield unit.index, "caption"  # between title and text, a line is a subtitle unless captions stand further below too
+
+
+def _hotline(unit: Unit) -> bool:
+    return unit.widget is not None and unit.widget.role == "contact"
 
 
 def _caption_by_place(page: Page, unit: Unit) -> bool:
     if "caption" in unit.hints or unit.tag == "figcaption":
         return True
+    if unit.text[0] == "|" and unit.text[-1] == "|":
+        return True
     before = unit.index - 1
     if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2 and unit.text[-1] != "?":
+        return not _opens_report(page, unit)
+    if _above_lead(page, unit):
         return True
     if page.title is None or page.core is None or unit.sentence:
         return False
@@ -48,54 +74,149 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
     return unit.index <= page.core[0] + 2 and len(title) >= 12 and unit.folded.startswith(title) and unit.folded != title
 
 
-def _caption_by_words(page: Page, unit: Unit) -> bool:
-    if (
-        unit.words <= 70
-        and PHOTO.search(unit.folded)
-        and unit.sentences <= 4
-        and not (unit.folded.startswith("anh:") and page.core is not None and unit.index >= page.core[1])
-        and not unit.folded.startswith(("bai va anh", "tin va anh", "bai, anh", "tin, anh"))
-    ):
-        return True
-    if (
-        unit.words > 30
-        or unit.upper
-        or unit.marker
-        or not unit.text.lower().startswith(_caption_words("openers"))
-        or unit.text[-1] in ":?!"
-    ):
+def _above_lead(page: Page, unit: Unit) -> bool:
+    """A short line between the title and a lead with the outlet's short form: words of the picture at the head."""
+    if page.core is None or unit.index > page.core[0] + 1 or unit.words > _WORDS_OF_SENTENCE or lead_prefix(unit.text):
         return False
-    if _between_texts(page, unit) is False or unit.text[:1] in '"“':
-        return False
-    words = f" {unit.text.lower()} "
-    acts = any(act in words for act in _caption_words("acts")) and not _SPEAKS_ON.search(unit.folded)
-    told = any(f" {verb} " in words for verb in _caption_words("verbs"))
-    if _SCENE.match(unit.text) and not told and unit.sentences == 1 and unit.words <= 16:
-        return True
-    if unit.text.lower().startswith(_caption_words("always")):
-        return unit.sentences == 1
-    if unit.sentence:
-        return unit.sentences == 1 and unit.words <= 30 and not told and (acts or _ends_in_name(unit) or unit.trailing_space)
-    return acts or _ends_in_name(unit) or unit.trailing_space or (unit.words >= 7 and not told and _has_digit_or_name(unit))
+    below = page.units[unit.index + 1] if unit.index < page.core[1] else None
+    return below is not None and below.prose and unit.words >= 4 and lead_prefix(below.text) is not None
 
 
-def _between_texts(page: Page, unit: Unit) -> bool:
-    """Whether running text follows the line: captions stand above a paragraph."""
+_REPORTS = re.compile(r"(?:sang|chieu|toi|trua|ngay|vua qua|moi day|trong (?:hai|ba|cac) ngay)\b[^,]{0,30}\d")
+
+
+def _opens_report(page: Page, unit: Unit) -> bool:
+    """The first paragraph of a report below its picture: "Chiều 26-5, xã … ra mắt …"."""
+    return (
+        unit.sentence
+        and unit.length >= 90
+        and _REPORTS.match(unit.folded) is not None
+        and not any(page.units[index].prose for index in range(page.body.start, unit.index))
+    )
+
+
+def _caption_by_credit(page: Page, unit: Unit) -> bool:
     assert page.core is not None
-    return unit.index < page.core[1]
+    return (
+        unit.words <= 70
+        and shows_picture(unit.folded)
+        and unit.sentences <= 4
+        and not (unit.folded.startswith("anh:") and unit.index >= page.core[1])
+        and not unit.folded.startswith(_BYLINES)
+    )
 
 
-def _ends_in_name(unit: Unit) -> bool:
-    last = unit.text.rstrip(" .").rsplit(" ", 1)[-1]
-    return last[:1].isupper() and re.search(r"\b(?:o|tai|cua|trong|tu|xa|huyen|tinh)\b", unit.folded) is not None
+def _caption_by_words(page: Page, unit: Unit) -> bool:
+    """A line between paragraphs that shows something; a heading names a thought, a paragraph tells something."""
+    if unit.upper or unit.marker or unit.tag in _HEADED or unit.text[-1] in ":?!,;" or unit.text[0] in "\"“'‘(":
+        return False
+    if unit.tag in {"li", "td"} or " | " in unit.text or "=" in unit.text or unit.last > unit.first:
+        return False
+    if unit.byline and not unit.sentence:
+        return False
+    if not _between_texts(page, unit) or _in_run(page, unit) or page.shows(unit.index, "verse") or page.shows(unit.index, "cells"):
+        return False
+    above = page.units[unit.index - 1]
+    if above.upper and not above.prose and not page.aside(above.index) and page.label(above.index) != "duplicate":
+        return False  # below a heading in capitals: what the document is about
+    longest = _WORDS_OF_SENTENCE if unit.sentence else _WORDS_OF_LINE
+    return unit.sentences == 1 and unit.words <= longest and _reads_like_caption(page, unit)
 
 
-def _has_digit_or_name(unit: Unit) -> bool:
-    words = unit.text.split()[1:]
-    return any(word[:1].isdigit() or word[:1].isupper() for word in words)
+_HEADED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _below_text(page: Page, unit: Unit) -> bool:
+    """Whether a paragraph stands above it: between title and text, lines are subtitles sooner than captions."""
+    return any(other.prose for other in page.units[page.body.start : unit.index])
+
+
+def _takes_turns(page: Page) -> bool:
+    """Whether short lines and single paragraphs take turns: short news under headings of their own."""
+    text = [page.units[index] for index in page.body if not page.aside(index) and page.free(index)]
+    heads = [unit for unit, below in itertools.pairwise(text) if _heads(unit) and below.prose]
+    prose = sum(unit.prose for unit in text)
+    return len(heads) >= 3 and len(heads) >= 0.6 * prose
+
+
+def _heads(unit: Unit) -> bool:
+    return not unit.prose and (unit.words <= 6 or ":" in unit.text) and not credits_picture(unit.folded)
+
+
+def _reads_like_caption(page: Page, unit: Unit) -> bool:
+    """Whether the words of a line show something rather than tell or name it; what speaks for it is weighed in ``captions.toml``."""
+    seen = _Seen(page, unit, unit.text.lower())
+    weights = _weights("sentence" if unit.sentence else "line")
+    return weights["bias"] + sum(weights.get(name, 0.0) * float(sign(seen)) for name, sign in _SIGNS) > 0
 
 
 @cache
 def _caption_words(name: str) -> tuple[str, ...]:
     """Words as printed: without diacritics "có" would be "cơ"."""
     return tuple(load("cleaning/captions")[name])
+
+
+class _Seen(NamedTuple):
+    """A line whose words are weighed."""
+
+    page: Page
+    unit: Unit
+    lower: str
+
+
+def _abstract(seen: _Seen) -> int:
+    return min(2, sum(word in seen.lower for word in _caption_words("abstract")))
+
+
+_SIGNS: tuple[tuple[str, Callable[[_Seen], float]], ...] = (
+    ("words-5", lambda seen: seen.unit.words <= 5),
+    ("words-7", lambda seen: seen.unit.words >= 7),
+    ("words-9", lambda seen: seen.unit.words >= 9),
+    ("words-12", lambda seen: seen.unit.words >= 12),
+    ("words-20", lambda seen: seen.unit.words >= 20),
+    ("opener", lambda seen: seen.lower.startswith(_caption_words("openers"))),
+    ("always", lambda seen: seen.lower.startswith(_caption_words("always"))),
+    ("heads", lambda seen: seen.lower.startswith(_caption_words("heads"))),
+    ("role", lambda seen: seen.lower.startswith(_caption_words("roles"))),
+    ("place", lambda seen: not frozenset(seen.lower.split()).isdisjoint(_caption_words("places"))),
+    ("act", lambda seen: any(act in f" {seen.lower} " for act in _caption_words("acts"))),
+    ("souvenir", lambda seen: "lưu niệm" in seen.lower),
+    ("abstract", _abstract),
+    ("told", lambda seen: _told(seen.lower)),
+    ("name", lambda seen: _NAMED.search(seen.unit.text) is not None),
+    ("name-first", lambda seen: _NAME_FIRST.match(seen.unit.text) is not None),
+    ("digit", lambda seen: any(map(str.isdigit, seen.unit.text))),
+    ("colon", lambda seen: ":" in seen.unit.text),
+    ("comma", lambda seen: "," in seen.unit.text),
+    ("dash", lambda seen: " – " in seen.unit.text or " - " in seen.unit.text),
+    ("picture-words", lambda seen: shows_picture(seen.unit.folded)),
+    ("trailing-space", lambda seen: seen.unit.trailing_space),
+    ("below-text", lambda seen: seen.page.units[seen.unit.index - 1].prose),
+    ("below-paragraph", lambda seen: seen.page.units[seen.unit.index - 1].length >= _PARAGRAPH),
+    ("above-text", lambda seen: seen.page.units[seen.unit.index + 1].prose),
+    ("above-paragraph", lambda seen: seen.page.units[seen.unit.index + 1].length >= _PARAGRAPH),
+)
+_PARAGRAPH = 110
+
+
+@cache
+def _weights(kind: str) -> dict[str, float]:
+    return {name: float(weight) for name, weight in load("cleaning/captions")["weights"][kind].items()}
+
+
+def _in_run(page: Page, unit: Unit) -> bool:
+    """Whether short lines stand on both sides, as in verse and flattened tables; pictures have captions side by side as well."""
+    above, below = page.units[unit.index - 1], page.units[unit.index + 1]
+    return all(not one.prose and not one.image and not page.aside(one.index) and one.stamp is None for one in (above, below))
+
+
+def _told(lower: str) -> bool:
+    words = f" {lower} "
+    return any(f" {verb} " in words for verb in _caption_words("verbs"))
+
+
+def _between_texts(page: Page, unit: Unit) -> bool:
+    """Whether running text follows the line: captions stand above a paragraph."""
+    if unit.index < page.body.start or (unit.sentence and unit.index == page.body.start):
+        return False
+    return any(other.prose and other.words >= 9 and page.free(other.index) for other in page.units[unit.index + 1 : page.body.stop])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.bylines import read_byline
-from builder.cleaning.page import Marks, Page
+from builder.cleaning.letters import CAPITAL
+from builder.cleaning.names import is_organisation
+from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.units import Unit
 
 NOTE = re.compile(
-    r"^[()\[\]*\s]*(?:theo|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|in tren|trich|"
-    r"tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
+    r"^[()\[\]*\s]*(?:theo|ttxvn|vnp|tth|nguon anh|luu y:|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|"
+    r"in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
 )
 _NOTE_LONGEST = 170
 _TELLS = re.compile(
@@ -22,7 +23,7 @@ _OPENS_REFERENCES = re.compile(
     r"(?:(?:\d{1,2}|[ivx]{1,4})[.)]\s)?(?:danh muc )?(?:cac )?"
     r"(?:tai lieu (?:tham khao|trich dan|dan|tra cuu)|nguon tham khao|sach tham khao|chu thich|references?)(?: chinh)?\s?[:.]?"
 )
-_REFERENCE_MARK = re.compile(r"\[\d{1,3}\]|\(\d{1,2}\)|\(\*{1,3}\)|\*{1,3}\s|\d{1,3}[.)]\s|\d{1,2}\s(?=[A-ZĐÀ-Ỵ])")
+_REFERENCE_MARK = re.compile(rf"\[\d{{1,3}}\]|\(\d{{1,2}}\)|\(\*{{1,3}}\)|\*{{1,3}}\s|\d{{1,3}}[.)]\s|\d{{1,2}}\s(?=[{CAPITAL}])")
 _FOOTNOTE_MARK = re.compile(r"\[\d{1,3}\]|\(\d{1,2}\)")
 _CITES_WORK = re.compile(
     r"\b(?:nxb|nha xuat ban|sdd|ky yeu|luan (?:van|an)|dan theo|toan tap|isbn)\b|\btr\.?\s?\d|\bpp?\.\s?\d|https?:|www\."
@@ -45,7 +46,7 @@ def note(page: Page) -> Marks:
         unit = page.units[index]
         if (
             page.free(index)
-            and not page.zone_of[index]
+            and not page.aside(index)
             and unit.length <= _NOTE_LONGEST
             and not unit.marker
             and not (unit.widget and unit.widget.name == "site-tools")
@@ -56,6 +57,40 @@ def note(page: Page) -> Marks:
             if _TELLS.match(unit.folded) and not _SPEAKS_OF_DOCUMENT.search(unit.folded):
                 continue
             yield index, "note"
+
+
+_KEYWORDS = re.compile(r"(?:tu kho?a|key ?words)\s?:")
+
+
+def beside_text(page: Page) -> Marks:
+    """What journals print about a manuscript, keywords below a summary, credits, the place where a poem was written."""
+    if page.core is None:
+        return
+    text = [index for index in page.body if page.units[index].prose and not page.aside(index) and page.free(index)]
+    last = max((index for index in text if page.units[index].words >= 9), default=page.core[0])
+    for index in open_units(page):
+        unit = page.units[index]
+        if unit.length > 2 * _NOTE_LONGEST:
+            continue
+        row = unit.widget is not None and unit.widget.label == "note"
+        keywords = _KEYWORDS.match(unit.folded) is not None and len([one for one in text if one < index]) <= 2
+        if row or keywords or unit.folded.startswith("kinh gui") or (index > last and _credits(page, unit)):
+            if (
+                index
+                and not any(map(str.isalnum, page.units[index - 1].text))
+                and page.free(index - 1)
+                and not page.aside(index - 1)
+            ):
+                yield index - 1, "note"
+            yield index, "note"
+
+
+def _credits(page: Page, unit: Unit) -> bool:
+    """Below the last paragraph: who designed the page, where a text was written, where its author works."""
+    if any(page.shows(unit.index, sign) for sign in ("credits", "written-at", "source-line")):
+        return True
+    above = page.units[unit.index - 1]
+    return above.byline is not None and unit.byline is None and is_organisation(unit.text) and unit.words <= 14
 
 
 def references(page: Page) -> Marks:
@@ -77,7 +112,7 @@ def _references_from(page: Page, start: int, end: int) -> list[int]:
     """References in a row: each has a mark, or cites."""
     found = []
     for unit in page.units[start:end]:
-        if not page.free(unit.index) or page.zone_of[unit.index] or unit.widget:
+        if not page.free(unit.index) or page.aside(unit.index) or unit.widget:
             break
         if not (_REFERENCE_MARK.match(unit.text) or unit.marker or _CITES.search(unit.folded)):
             break
@@ -101,15 +136,20 @@ def _footnotes(page: Page, end: int) -> list[int]:
         elif index <= page.core[1] and page.free(index) and not _passes(unit):
             break
     cited = sum(_CITES_WORK.search(page.units[index].folded) is not None for index in found)
-    return sorted(found) if len(found) >= _FEWEST_NOTES and 2 * cited >= len(found) else []
+    return sorted(found) if len(found) >= _FEWEST_NOTES and (2 * cited >= len(found) or _called(page, found)) else []
+
+
+def _called(page: Page, notes: list[int]) -> bool:
+    """Whether the text above calls the numbers of these notes: "lịch giỗ họ(1)"."""
+    marks = [match[0] for index in notes if (match := _FOOTNOTE_MARK.match(page.units[index].text))]
+    above = [page.units[index].text for index in range(page.body.start, min(notes)) if page.units[index].prose]
+    return all(any(re.search(r"\w" + re.escape(mark), text) for text in above) for mark in marks)
 
 
 def _is_footnote(page: Page, unit: Unit) -> bool:
-    return page.free(unit.index) and not page.zone_of[unit.index] and _FOOTNOTE_MARK.match(unit.text) is not None
+    return page.free(unit.index) and not page.aside(unit.index) and _FOOTNOTE_MARK.match(unit.text) is not None
 
 
 def _passes(unit: Unit) -> bool:
     """What may stand among footnotes: a rule, a signature, where the text was taken from."""
-    return (
-        not any(char.isalnum() for char in unit.text) or read_byline(unit.text) is not None or NOTE.match(unit.folded) is not None
-    )
+    return not any(char.isalnum() for char in unit.text) or unit.byline is not None or NOTE.match(unit.folded) is not None

@@ -6,15 +6,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.data import load
 from builder.model import Label
 from builder.text import fold
 
-_EDGE = " .:;,!?*»›>«<|…-–—•·_()[]=+\"“”'’↑▲►▼★"
+_EDGE = " .:;,!?*»›>«<|…-–—•·_()[]=+\"“”'’↑▲►▼★#"
+_BULLETS = " •·○■□▪●#|"
+_NUMBER = re.compile(r"^\d{1,2}\. ")
+_SOURCES = re.compile(r"(?:danh muc )?tai lieu tham khao(?: chinh)?")
+"""The works that an article cites, no other articles."""
 _COUNTER = re.compile(r"\s*[(\[]\s*\d[\d.,]*\s*[)\]]\s*$")
 _LONGEST = 90
+_WHOLE_LONGEST = 80
+_SEARCHED = 340
+"""Characters of the longest line that the vocabulary speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,107 +31,220 @@ class Widget:
     name: str
     label: Label
     role: str
-    """``related``, ``comments``, ``chrome``, ``contact``, ``footer``, ``missing``: opens a part of the page; ``line`` does not."""
+    """``related``, ``comments``, ``chrome``, ``contact``, ``footer``, ``missing``: opens a part of the page; ``line`` does not.
+
+    ``layout``: the other captures of its site tell what it is.
+    """
+
+
+class _Form(NamedTuple):
+    """A way in which a line may begin, end or hold words of a widget."""
+
+    text: str
+    longest: int
+    widget: Widget
 
 
 @dataclass(frozen=True, slots=True)
 class _Widgets:
     whole: dict[str, Widget]
-    starts: tuple[tuple[str, int, Widget], ...]
-    by_first: dict[str, tuple[tuple[str, int, Widget], ...]]
-    ends: tuple[tuple[str, int, Widget], ...]
+    start: re.Pattern[str]
+    starts: dict[str, _Form]
+    ends: tuple[_Form, ...]
     """After a number: "3 bình luận"."""
-    inside: tuple[tuple[str, int, Widget], ...]
+    inside: re.Pattern[str]
+    inner: dict[str, _Form]
+    any_pattern: re.Pattern[str]
+    patterns: tuple[tuple[re.Pattern[str], Widget], ...]
     related: re.Pattern[str]
     related_widget: Widget
 
 
 def squeeze(folded: str) -> str:
     """A folded line without counters, end punctuation and doubled spaces, as the whole-line lists are compared."""
-    text = _COUNTER.sub("", folded.strip())
+    text = folded.strip()
+    if text[-1:] in ")]":
+        text = _COUNTER.sub("", text)
     return " ".join(text.strip(_EDGE).split())
 
 
 def widget_of(folded: str) -> Widget | None:
     """What a folded line is when the vocabulary knows it; short and medium lines only."""
-    if len(folded) > 340:
+    found = match_widget(folded)
+    return found[0] if found else None
+
+
+def match_widget(folded: str) -> tuple[Widget, bool] | None:
+    """The same, and whether the vocabulary knows the whole line rather than how it begins or a word in it."""
+    if len(folded) > _SEARCHED:
         return None
     words = _widgets()
-    key = squeeze(folded)
+    if len(folded) <= _WHOLE_LONGEST and (known := _whole(words, folded)):
+        return known
+    bare = folded.lstrip(_BULLETS)
+    found = _start(words, bare)
+    if found is None and len(bare) <= _WHOLE_LONGEST and words.any_pattern.fullmatch(bare):
+        found = next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare))
+    if found is None:
+        forms = (words.inner[match[0]] for match in words.inside.finditer(folded))
+        found = next((form.widget for form in forms if len(folded) <= form.longest), None)
+    return (found, False) if found else None
+
+
+def _whole(words: _Widgets, folded: str) -> tuple[Widget, bool] | None:
+    """What the vocabulary knows as a whole line."""
+    key = squeeze(_NUMBER.sub("", folded) if folded[:1].isdigit() else folded)
     found = words.whole.get(key) or words.whole.get(folded)
     if found:
-        return found
-    if len(key) <= 60 and words.related.fullmatch(key):
-        return words.related_widget
-    for start, longest, widget in words.by_first.get(folded[:1], ()):
-        if len(folded) <= longest and folded.startswith(start):
-            return widget
-    if key[:1].isdigit():
-        for end, longest, widget in words.ends:
-            if len(folded) <= longest and key.endswith(end) and key[: len(key) - len(end)].strip().isdigit():
-                return widget
-    for part, longest, widget in words.inside:
-        if len(folded) <= longest and part in folded:
+        return found, True
+    if "|" in folded or "] [" in folded:
+        known = [words.whole.get(squeeze(part)) for part in _BARS.split(folded) if part.strip(_EDGE)]
+        if len(known) >= 2 and known[0] is not None and all(known):
+            return known[0], True
+    if key[:1].isdigit() and (end := _ends(words, folded, key)):
+        return end, False
+    if len(key) <= 60 and words.related.fullmatch(key) and not _SOURCES.fullmatch(key):
+        return words.related_widget, True
+    return None
+
+
+def _start(words: _Widgets, bare: str) -> Widget | None:
+    """What the vocabulary knows by how the line begins: the longest beginning that fits."""
+    match = words.start.match(bare)
+    begins = match[0] if match else ""
+    while begins:
+        form = words.starts.get(begins)
+        if form and len(bare) <= form.longest:
+            return form.widget
+        begins = begins[:-1]
+    return None
+
+
+_BARS = re.compile(r"\||\]\s*\[")
+
+
+def _ends(words: _Widgets, folded: str, key: str) -> Widget | None:
+    for end, longest, widget in words.ends:
+        if len(folded) <= longest and key.endswith(end) and _digits(key[: len(key) - len(end)]):
             return widget
     return None
 
 
-def is_whole(folded: str) -> bool:
-    """Whether a folded line is in the vocabulary as a whole, not only by how it begins or by a word in it."""
-    whole = _widgets().whole
-    return squeeze(folded) in whole or folded in whole
+def _digits(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").strip().isdigit()
 
 
 @cache
 def sections() -> frozenset[str]:
     """Folded names of parts of a site, as in menus and breadcrumbs."""
-    return frozenset(squeeze(fold(name)) for name in load("cleaning/widgets")["sections"]["names"])
+    return frozenset(squeeze(fold(name)) for name in load("cleaning/sections")["names"])
+
+
+_STEPS = frozenset("»›>/|:→–-")
+_STEP = re.compile(r"\s*(?:[»›>/|]|::|→)\s*|\s[-–]\s")
 
 
 def is_section(folded: str) -> bool:
     """Whether a folded line names a part of a site, also as a path (``Tin tức » Xã hội``)."""
-    key = squeeze(folded)
+    if len(folded) > _LONGEST:
+        return False
+    key = squeeze(_NUMBER.sub("", folded) if folded[:1].isdigit() else folded)
     if key in sections() or (len(key) <= 50 and _section_grammar().fullmatch(key)):
         return True
-    parts = [squeeze(part) for part in re.split(r"\s*[»›>/|]\s*|\s-\s", key)]
+    if _STEPS.isdisjoint(key):
+        return False
+    parts = [squeeze(part) for part in _STEP.split(key)]
     return len(parts) > 1 and sum(part in sections() for part in parts) * 2 >= len(parts)
+
+
+_NAME = 5
+"""Words of the longest name of a part of the site that is looked for inside a line."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def names_sections(folded: str, least: float) -> bool:
+    """Whether so much of a line, from 0 to 1, is names of parts of the site one after the other: a menu that lost its separators."""
+    words = _WORD.findall(folded)
+    names = _section_words()
+    known = named = start = 0
+    while start < len(words) and known + len(words) - start >= least * len(words):
+        length = next((len(name) for name in names.get(words[start], ()) if words[start : start + len(name)] == name), 0)
+        known += length
+        named += length > 0
+        start += length or 1
+    return named >= 2 and known >= least * len(words)
+
+
+@cache
+def _section_words() -> dict[str, tuple[list[str], ...]]:
+    """Words of the names by their first word, longest first."""
+    table: dict[str, list[list[str]]] = {}
+    for words in map(_WORD.findall, sections()):
+        if 0 < len(words) <= _NAME:
+            table.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in table.items()}
 
 
 @cache
 def _section_grammar() -> re.Pattern[str]:
-    parts = load("cleaning/widgets")["section_grammar"]
+    parts = load("cleaning/sections")["grammar"]
     return re.compile(f"{_any(parts['heads'])} {_any(parts['tails'])}")
+
+
+@cache
+def templates() -> frozenset[str]:
+    """Names that templates print above any article ("Chi tiết tin"), folded."""
+    return frozenset(squeeze(fold(name)) for name in load("cleaning/widgets")["templates"]["names"])
 
 
 @cache
 def _widgets() -> _Widgets:
     data = load("cleaning/widgets")
     whole: dict[str, Widget] = {}
-    starts: list[tuple[str, int, Widget]] = []
-    ends: list[tuple[str, int, Widget]] = []
-    inside: list[tuple[str, int, Widget]] = []
+    starts: dict[str, _Form] = {}
+    ends: list[_Form] = []
+    inner: dict[str, _Form] = {}
     by_name: dict[str, Widget] = {}
+    patterns: list[tuple[re.Pattern[str], Widget]] = []
     for entry in data["widget"]:
         widget = Widget(entry["name"], entry["label"], entry["role"])
         by_name[widget.name] = widget
         longest = entry.get("longest", _LONGEST)
         for line in entry.get("lines", ()):
             whole.setdefault(squeeze(fold(line)) or fold(line), widget)
-        starts += [(fold(text), longest, widget) for text in entry.get("starts", ())]
-        ends += [(fold(text), longest, widget) for text in entry.get("ends", ())]
-        inside += [(fold(text), entry.get("inside_longest", longest), widget) for text in entry.get("inside", ())]
-    by_first: dict[str, list[tuple[str, int, Widget]]] = {}
-    for item in sorted(starts, key=lambda item: -len(item[0])):
-        by_first.setdefault(item[0][:1], []).append(item)
+        for text in entry.get("starts", ()):
+            starts.setdefault(fold(text), _Form(fold(text), longest, widget))
+        ends += [_Form(fold(text), longest, widget) for text in entry.get("ends", ())]
+        patterns += [(re.compile(fold(pattern)), widget) for pattern in entry.get("patterns", ())]
+        for text in entry.get("inside", ()):
+            inner.setdefault(fold(text), _Form(fold(text), entry.get("inside_longest", longest), widget))
     return _Widgets(
         whole,
-        tuple(starts),
-        {first: tuple(items) for first, items in by_first.items()},
+        re.compile(tree(starts)),
+        starts,
         tuple(ends),
-        tuple(inside),
+        re.compile(tree(inner)),
+        inner,
+        re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns)),
+        tuple(patterns),
         _related_grammar(data["related_grammar"]),
-        by_name["related"],
+        by_name["related-label"],
     )
+
+
+def tree(words: Iterable[str]) -> str:
+    """A regular expression for the longest of many words that begins somewhere; words with one beginning share it, which is quick."""
+    branches: dict[str, list[str]] = {}
+    ends = False
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    if not branches:
+        return ""
+    inner = "|".join(re.escape(first) + tree(rest) for first, rest in branches.items())
+    return f"(?:{inner})?" if ends else f"(?:{inner})"
 
 
 def _related_grammar(parts: dict[str, Any]) -> re.Pattern[str]:

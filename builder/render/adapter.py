@@ -1,4 +1,8 @@
-"""MkDocs's events, answered: pages are written before a build, files published after it, and a failed build leaves the last good site."""
+"""MkDocs's events, answered: pages are written before a build, files published after it, and a failed build leaves the last good site.
+
+MkDocs empties the folder it builds into, and decides about ``--strict`` only after all events: so it builds into a staging, which
+becomes the site when the build is good.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +12,21 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import settings as settings_room
 from builder import site as site_room
 from builder.errors import BuilderError, Finding
-from builder.render import parking, watching
+from builder.pipeline import version_of
+from builder.render import sitemap, watching
 from builder.render.fast import Fast
 from builder.render.policy import content_security_policy
 from builder.settings import Folders, Settings
-from builder.site import Report
+from builder.shelf import Shelf
+from builder.site import Report, publishing
+from builder.staging import Staging
 from builder.text.slug import heading_slug
 from builder.words import Words, words
 
@@ -75,18 +83,20 @@ class Adapter:
         if prepared is not None:
             self.folders, self.settings, self.report = prepared
         self.serving = False
-        self.dirty = False
         self.host = "mkdocs"
         self.complaints = Complaints()
         self.fast: Fast | None = None
         self.nav: Navigation | None = None
+        self.files: Files | None = None
+        self.env: Environment | None = None
+        self.staging: Staging | None = None
+        self.records: tuple[str, Shelf] | None = None
 
     # The events, in the order MkDocs calls them.
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # what changed is known without ``--dirty``
         """Learn which command runs."""
         self.serving = command == "serve"
-        self.dirty = dirty
         if self.root and self.root not in sys.path:
             sys.path.insert(0, self.root)
 
@@ -99,27 +109,31 @@ class Adapter:
             self.folders = Folders.of(mkdocs_yml.parent, site=Path(config.site_dir), pages=Path(config.docs_dir))
             self.settings, findings = settings_room.load(mkdocs_yml)
             self._log(findings)
+        self.staging = Staging(Path(config.site_dir))
+        config.site_dir = str(self.staging.folder)
         config.theme["language"] = self.settings.language
         config.theme.static_templates.add("robots.txt")
         toc = config.mdx_configs.setdefault("toc", {})
         toc["slugify"] = heading_slug  # Markdown's own drops đ; mkdocs.yml cannot name ours, which the mkdocs command cannot import
         return config
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002  # an event's signature
-        """Make the pages current, then put the last good site out of the way."""
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make the pages current, and room for a new site beside the last good one; keep generated pages out of MkDocs's loop."""
         folders = self._folders()
         if not self.prepared:
             self._guarded(lambda: self._write(folders))
-        if not self.dirty:
-            parking.park(folders.site)
+        self._staging().begin()
+        self.fast = self._fast(config) if self.settings.fast else None
+        if self.fast is not None:
+            self.fast.begin(config)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what no page uses, and the generated pages, which are made faster."""
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Leave out what no page uses."""
+        if self.fast is not None:
+            self.fast.end()
         for file in [file for file in files if NOT_PUBLISHED.fullmatch(file.src_uri)]:
             files.remove(file)
-        self.fast = Fast(self.host) if self.settings.fast and not self.dirty else None
-        if self.fast is not None:
-            self.fast.take(files, config)
+        self.files = files
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -133,6 +147,7 @@ class Adapter:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give templates the words and the policy, and pages the day they were added instead of the day of the build."""
+        self.env = env
         policy = content_security_policy(live_reload=self.serving)
         stylesheet = next(file.src_uri for file in files if STYLESHEET.fullmatch(file.src_uri))
         env.globals["archive"] = Look(self.settings, words(self.settings.language), policy, stylesheet)
@@ -143,34 +158,40 @@ class Adapter:
                 file.page.update_date = max(file.page.meta.get("added") or NEVER, self.fast.newest if self.fast else NEVER)
         return env
 
-    def on_template_context(self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:  # noqa: ARG002
-        """Let the sitemap list the pages that were made faster, too."""
-        if template_name == "sitemap.xml" and self.fast is not None and self.fast.listed is not None:
-            context["pages"] = self.fast.listed
+    def on_template_context(self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+        """Let the sitemap list the pages that were made faster, too, in several files where there are many."""
+        if template_name == "sitemap.xml" and self.files is not None and self.env is not None:
+            fast = self.fast if self.fast is not None and self.fast.scan.paths else None
+            pages = fast.listed(self.files, config) if fast else context["pages"]
+            template = self.env.get_template(template_name)
+            context.update(sitemap.context(pages, config.site_url, template.render, self._staging()))
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put captures and downloads beside the pages; let the last good site go, unless MkDocs is about to refuse the new one."""
-        folders = self._folders()
+        """Put captures and downloads beside the pages; this is the site now, unless MkDocs is about to refuse it."""
+        folders, staging = self._folders(), self._staging()
         if self.report is not None:
-            site_room.publish_files(folders, self.settings, self.report, config.site_url or "")
-        if not config.use_directory_urls:
-            site_room.mend_links_to_files(folders)
+            publishing.publish_files(folders, self.settings, self.report, staging, config.site_url or "")
+        if not config.use_directory_urls and self.files is not None:
+            publishing.mend_links_to_files(staging, (file.dest_uri for file in self.files.documentation_pages()))
+        config.site_dir = str(staging.live)  # for who publishes it: ``mkdocs gh-deploy``
         self.complaints.stop()
-        if not (config.strict and self.complaints.heard):
-            parking.discard(folders.site)
+        if config.strict and self.complaints.heard:
+            staging.abandon()
+        else:
+            staging.commit()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """Bring the last good site back."""
-        self._restore()
+        """Leave the last good site."""
+        self._abandon()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:  # noqa: ARG002
         """Watch what people write, and never what the builder writes."""
         return watching.watch(server, self._folders(), Path(config.config_file_path))
 
     def on_shutdown(self) -> None:
-        """Bring the last good site back after an interrupted build."""
-        self._restore()
+        """Leave the last good site after an interrupted build, too."""
+        self._abandon()
 
     # What the events share.
 
@@ -178,10 +199,25 @@ class Adapter:
         assert self.folders is not None, "on_config comes first"
         return self.folders
 
-    def _restore(self) -> None:
+    def _staging(self) -> Staging:
+        assert self.staging is not None, "on_config comes first"
+        return self.staging
+
+    def _fast(self, config: MkDocsConfig) -> Fast:
+        folders, staging = self._folders(), self._staging()
+        said = _version(folders, staging, config, self.host)
+        if self.records is None or self.records[0] != said:
+            # A served site is gone when serving ends, and so is what is remembered of it.
+            path = None if self.serving else folders.kept / f"rendered-{staging.live.name}.sqlite"
+            self.records = said, Shelf(path, said)
+        return Fast(self.host, staging, self.records[1])
+
+    def _abandon(self) -> None:
         self.complaints.stop()
-        if self.folders is not None:
-            parking.restore(self.folders.site)
+        if self.fast is not None:
+            self.fast.end()
+        if self.staging is not None:
+            self.staging.abandon()
 
     def _write(self, folders: Folders) -> None:
         # The day new addresses are dated with; MkDocs's own notion of it heeds SOURCE_DATE_EPOCH.
@@ -205,6 +241,13 @@ class Adapter:
         log = logging.getLogger(f"{self.host}.plugins.builder")
         for finding in findings:
             log.log(logging.WARNING if finding.severity == "error" else logging.INFO, "%s", finding)
+
+
+def _version(folders: Folders, staging: Staging, config: MkDocsConfig, host: str) -> str:
+    """What the pages of a site depend on beside their files and templates, and which site it is."""
+    code = version_of(("render", "pages/files.py", "pages/__init__.py", "settings.py", "text", "shelf.py"))
+    packages = " ".join(f"{name} {version(name)}" for name in (host, "markdown", "jinja2", "markupsafe"))
+    return f"{code} {packages} {folders.pages.resolve()} {staging.live.resolve()} {config.site_url} {config.use_directory_urls}"
 
 
 def shown_in(root: Path, folder: Path) -> str:

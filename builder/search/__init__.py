@@ -6,6 +6,7 @@ entries → terms → spill → shards → site/tim-kiem/du-lieu/
 from __future__ import annotations
 
 from builder.search.build import build
+from builder.search.files import FOLDER
 from builder.search.page import SearchPage, page
 
-__all__ = ["SearchPage", "build", "page"]
+__all__ = ["FOLDER", "SearchPage", "build", "page"]

@@ -1,21 +1,22 @@
-"""Abbreviations and what they stand for, found in a run of tokens, so that either form is found by the other."""
+"""Abbreviations and what they stand for, found in a run of words, so that either form is found by the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from builder.data import load
-from builder.search.rules import Even, Token, even, tokens
+from builder.search.rules import Word, even, tokens
+from builder.search.rules.text import data
 
-Word = tuple[str, str]
-"""A token's folded and spelt form."""
+Upper = Callable[[int, int], bool]
+"""Whether the words ``start:end`` of a run are printed in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a thing, as tokens."""
+    """One way to write a thing, as words."""
 
     words: tuple[Word, ...]
     capitals: bool
@@ -26,39 +27,46 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another way to write the tokens ``start:end``."""
+    """Another way to write the words ``start:end``."""
 
     start: int
     end: int
     words: tuple[Word, ...]
 
 
-def others(text: Even, run: Sequence[Token]) -> list[Other]:
-    """Every other way to write something that stands in a run of tokens."""
-    table = _by_first()
+def others(run: Sequence[Word], upper: Upper) -> list[Other]:
+    """Every other way to write something that stands in a run of words."""
+    table, numerals, counted = _by_beginning(), _numerals(), _counted()
     found = []
-    for start, token in enumerate(run):
-        for form in table.get(token.spelt, ()):
+    for start, (_, first) in enumerate(run):
+        forms = table.get(first)
+        if forms is None:
+            continue
+        second = run[start + 1][1] if start + 1 < len(run) else ""
+        for form in (*forms.get("", ()), *(forms.get(second, ()) if second else ())):
             end = start + len(form.words)
-            if end <= len(run) and _reads(text, run[start:end], form):
+            if end <= len(run) and _reads(run[start:end], form) and (not form.capitals or upper(start, end)):
                 found += [Other(start, end, words) for words in form.others]
+    for at in [at for at, (_, spelt) in enumerate(run) if spelt in numerals]:
+        spelt, other = run[at][1], numerals[run[at][1]]
+        if at and run[at - 1][0] in counted and (spelt.isdigit() or upper(at, at + 1)):
+            found.append(Other(at, at + 1, ((other, other),)))
     return found
 
 
-def _reads(text: Even, run: Sequence[Token], form: Form) -> bool:
-    if any(token.spelt != word[1] for token, word in zip(run, form.words, strict=True)):
-        return False
-    printed = text.printed[run[0].start : run[-1].end]
-    return not form.capitals or printed == printed.upper()
+def _reads(run: Sequence[Word], form: Form) -> bool:
+    return all(word[1] == other[1] for word, other in zip(run, form.words, strict=True))
 
 
 @cache
-def _by_first() -> Mapping[str, tuple[Form, ...]]:
-    """Forms by the spelt form of their first word."""
-    table: dict[str, list[Form]] = {}
+def _by_beginning() -> Mapping[str, Mapping[str, tuple[Form, ...]]]:
+    """Forms by their first and their second word as spelt; the second is empty where there is one word only."""
+    table: dict[str, dict[str, tuple[Form, ...]]] = {}
     for form in _forms():
-        table.setdefault(form.words[0][1], []).append(form)
-    return {first: tuple(forms) for first, forms in table.items()}
+        second = form.words[1][1] if len(form.words) > 1 else ""
+        forms = table.setdefault(form.words[0][1], {})
+        forms[second] = (*forms.get(second, ()), form)
+    return table
 
 
 def _forms() -> Iterator[Form]:
@@ -74,3 +82,17 @@ def _forms() -> Iterator[Form]:
 
 def _words(text: str) -> tuple[Word, ...]:
     return tuple((token.folded, token.spelt) for token in tokens(even(text).text))
+
+
+@cache
+def _numerals() -> Mapping[str, str]:
+    """Roman numerals with their numbers, and the other way round."""
+    roman = data()["numerals"]["roman"]
+    return {numeral: str(number) for number, numeral in enumerate(roman, 1)} | {
+        str(number): numeral for number, numeral in enumerate(roman, 1)
+    }
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(data()["numerals"]["after"])

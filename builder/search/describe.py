@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from builder.search.entries import Entry
-
-IN_A_BLOCK = 4
-"""Entries described in one file: results of a query rarely share one, and most of a page's requests are for these."""
 
 
 def row(entry: Entry) -> list[object]:
@@ -28,8 +23,3 @@ def row(entry: Entry) -> list[object]:
     while values and not values[-1]:
         values.pop()
     return values
-
-
-def blocks(rows: Sequence[list[object]]) -> list[list[list[object]]]:
-    """Descriptions cut into the files they are kept in."""
-    return [list(rows[start : start + IN_A_BLOCK]) for start in range(0, len(rows), IN_A_BLOCK)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from builder.corpus import Card, Corpus, Hub, Instrument, Placed, published_blocks
+from builder.corpus import Attested, Card, Corpus, Hub, Instrument, print_of, published_blocks
 from builder.model import RUNNING_TEXT, Article, Mention
 from builder.search.rules import dates, even, number_keys, symbol_suffix, type_codes
 from builder.search.terms import TITLE
@@ -77,31 +77,64 @@ class Entry:
     facets: tuple[Facet, ...] = ()
     url: str = ""
 
-    @property
-    def day(self) -> str:
-        """First ten characters of the date without marks of doubt; what entries are sorted by."""
-        return _DOUBT.sub("", self.date)[:10]
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the articles that cite a document are indexed under."""
+
+    keys: tuple[str, ...]
+    facets: tuple[Facet, ...]
 
 
-@dataclass(frozen=True)
 class Catalogue:
     """The entries of a corpus."""
 
-    corpus: Corpus
-    names: Names
-    _issuers: dict[str, str] = field(default_factory=dict)
+    def __init__(self, corpus: Corpus, names: Names) -> None:
+        self._corpus = corpus
+        self._names = names
+        self._issuers: dict[str, str] = {}
+        self._facts = {canonical: self._fact(one) for canonical, one in corpus.instruments.items()}
+        self._prints = {canonical: print_of(_plain(fact)) for canonical, fact in self._facts.items()}
+        self._provisional: dict[str, list[Instrument]] = {}
+        for one in corpus.instruments.values():
+            if one.provisional:
+                self._provisional.setdefault(one.hub, []).append(one)
 
-    def sorted(self) -> list[Thing]:
-        """Everything that can be found, oldest first and what has no date before that, so that what is added comes last."""
-        documents = [one for one in self.corpus.instruments.values() if not one.provisional]
-        things: list[Thing] = [*self.corpus.cards, *documents, *self._hubs()]
-        return sorted(things, key=_order)
+    def things(self) -> dict[str, Thing]:
+        """Everything that can be found, under a name of its own."""
+        corpus = self._corpus
+        documents = [one for one in corpus.instruments.values() if not one.provisional]
+        return {
+            **{f"article {card.key}": card for card in corpus.cards},
+            **{f"document {one.canonical}": one for one in documents},
+            **{f"document {hub.id}": hub for hub in self._hubs()},
+        }
 
     def _hubs(self) -> Iterator[Hub]:
         """Numbers that stand for several documents, or for one of unknown period; others are that document's own page."""
-        for hub in self.corpus.hubs.values():
-            if len(hub.instruments) != 1 and hub.id not in self.corpus.instruments:
+        instruments = self._corpus.instruments
+        for hub in self._corpus.hubs.values():
+            counts_something = not hub.instruments or instruments[hub.instruments[0]].number
+            if len(hub.instruments) != 1 and hub.id not in instruments and counts_something:
                 yield hub
+
+    def stamp(self, thing: Thing) -> int:
+        """A number that changes whenever the entry of a thing may."""
+        if isinstance(thing, Card):
+            facts = [self._prints.get(canonical) for canonical in thing.cites]
+            return print_of((thing.version, thing.publish, thing.address, thing.record, facts))
+        if isinstance(thing, Hub):
+            shown = [self._said_of(one) for one in self._members(thing)]
+            return print_of((thing.id, thing.version, thing.instruments, self._names.hub(thing.id), shown))
+        return print_of(self._said_of(thing))
+
+    def _said_of(self, one: Instrument) -> list[object]:
+        """What the entries of a document and of its number depend on."""
+        values = [said.value for said in (*one.titles, *one.dates)]
+        forms = [form.text for form in one.forms]
+        aliases = one.entry.aliases if one.entry else ()
+        named = self._names.document(one)
+        return [one.canonical, self._prints[one.canonical], named, one.articles, one.version.citing, values, forms, list(aliases)]
 
     def entry(self, thing: Thing, body: Body) -> Entry:
         """The entry of an article, a document or a number."""
@@ -118,26 +151,25 @@ class Catalogue:
         place = (record.place or "").rpartition(",")[2].strip()
         if place:
             facets.append(Facet("noi", slugify(place), place))
-        citations = self.corpus.heavy.details(card.key).citations
-        for canonical in sorted({placed.citation.canonical for placed in citations if placed.citation.canonical}):
-            facets += self._facets_of_document(canonical)
+        for canonical in card.cites:
+            facets += self._facts[canonical].facets if canonical in self._facts else ()
         heading = " ".join((record.title or card.path).split())
         return Entry(
             "article", card.key, card.address, heading, "", record.date or "", source, record.place or "", ", ".join(record.byline),
             text=_paragraphs(card, article),
             beside=tuple(dict.fromkeys(said for said in (source, record.source.abbrev or "", record.place or "") if said)),
-            keys=tuple(self._article_keys(card, citations)),
+            keys=tuple(self._article_keys(card)),
             facets=tuple(dict.fromkeys(facets)),
             url=record.url or "",
         )  # fmt: skip
 
-    def _article_keys(self, card: Card, citations: Sequence[Placed]) -> Iterator[tuple[str, int]]:
+    def _article_keys(self, card: Card) -> Iterator[tuple[str, int]]:
         """Numbers of the documents that an article was found to cite, however it printed them, and its own day."""
         counted: Counter[str] = Counter()
-        for placed in citations:
+        for placed in self._corpus.heavy.details(card.key).citations:
             canonical = placed.citation.canonical
-            instrument = self.corpus.instruments.get(canonical) if canonical else None
-            keys = _keys_of(instrument) if instrument else _keys_of_mention(placed.citation.mention)
+            fact = self._facts.get(canonical) if canonical in card.cites else None
+            keys = fact.keys if fact else _keys_of_mention(placed.citation.mention)
             counted.update(key for key in keys if not key.endswith("."))
         for key in sorted(counted):
             yield key, min(3, counted[key])
@@ -145,57 +177,55 @@ class Catalogue:
             for key in found.keys:
                 yield key, 1
 
-    def _facets_of_document(self, canonical: str) -> list[Facet]:
-        instrument = self.corpus.instruments.get(canonical)
-        if instrument is None:
-            return []
-        facets = [Facet("van-ban", canonical, self._short(instrument))] if not instrument.provisional else []
-        if instrument.type:
-            facets.append(Facet("loai", instrument.type.lower(), instrument.type))
-        return [*facets, *(Facet("co-quan", slugify(name), name) for name in self._issuer_names(instrument)[:1])]
+    def _fact(self, one: Instrument) -> Fact:
+        facets = [Facet("van-ban", one.canonical, self._short(one))] if not one.provisional else []
+        if one.type:
+            facets.append(Facet("loai", one.type.lower(), one.type))
+        facets += [Facet("co-quan", slugify(name), name) for name in self._issuer_names(one)[:1]]
+        return Fact(tuple(_keys_of(one, one.dates[:1])), tuple(facets))
 
     def _document(self, one: Instrument) -> Entry:
         day = one.dates[0].value if one.dates else ""
-        own = [
+        facets = (
             Facet("kieu", "van-ban", "van-ban"),
             *_year(day),
-            *(f for f in self._facets_of_document(one.canonical) if f.name != "van-ban"),
-        ]
+            *(facet for facet in self._facts[one.canonical].facets if facet.name != "van-ban"),
+        )
         subject = one.titles[0].value if one.titles else ""
-        named = self.names.document(one)
+        named = self._names.document(one)
         title = f"{named} – {subject}" if subject and subject.casefold() not in named.casefold() else named
         weight = _by_citations(one.articles)
         aliases = one.entry.aliases if one.entry else ()
         forms = _distinct(form.text for form in one.forms)
+        keys = _keys_of(one, one.dates)
         return Entry(
-            "document", one.canonical, one.address, " ".join(title.split()), self.names.number(one) or "", day,
+            "document", one.canonical, one.address, " ".join(title.split()), self._names.number(one) or "", day,
             source="; ".join(self._issuer_names(one)),
             cited=one.articles,
             text=(*self._issuer_names(one), *(said.value for said in one.titles[1:]), *aliases, *forms),
-            keys=(*((key, TITLE + weight) for key in _keys_of(one)), *_own(_keys_of(one), day, weight)),
-            facets=tuple(dict.fromkeys(own)),
+            keys=(*((key, TITLE + weight) for key in keys), *_own(keys, day, weight)),
+            facets=tuple(dict.fromkeys(facets)),
         )  # fmt: skip
 
+    def _members(self, hub: Hub) -> list[Instrument]:
+        """The documents of a number, or those of it whose period is unknown."""
+        return [self._corpus.instruments[canonical] for canonical in hub.instruments] or self._provisional.get(hub.id, [])
+
     def _hub(self, hub: Hub) -> Entry:
-        members = [self.corpus.instruments[canonical] for canonical in hub.instruments]
-        provisional = (
-            [one for one in self.corpus.instruments.values() if one.provisional and one.hub == hub.id] if not members else []
-        )
-        loose = self.corpus.heavy.loose(hub.id)
+        shown = self._members(hub)
+        loose = self._corpus.heavy.loose(hub.id)
         mention = next((placed.citation.mention for _, placed in loose), None)
-        keys = [key for one in (*members, *provisional)[:1] for key in _keys_of(one)] or (
-            _keys_of_mention(mention) if mention else []
-        )
-        number = next((self.names.number(one) or "" for one in (*members, *provisional)), "")
-        said = [title.value for one in (*members, *provisional) for title in one.titles]
-        citing = {key for one in members for key, _ in self.corpus.heavy.citing(one.canonical)}
+        keys = [key for one in shown[:1] for key in _keys_of(one, one.dates)] or (_keys_of_mention(mention) if mention else [])
+        number = next((self._names.number(one) or "" for one in shown), "")
+        said = [title.value for one in shown for title in one.titles]
+        citing = {key for one in shown if not one.provisional for key, _ in self._corpus.heavy.citing(one.canonical)}
         cited = len({key for key, _ in loose} | citing)
         return Entry(
-            "document", hub.id, hub.address, self.names.hub(hub.id), number,
+            "document", hub.id, hub.address, self._names.hub(hub.id), number,
             cited=cited,
             text=tuple(_distinct(iter([*said, *(placed.citation.mention.text for _, placed in loose)]))),
             # The documents themselves come before the page that lists them.
-            keys=(*((key, TITLE) for key in keys), *_own(keys, "", 0 if members else _by_citations(cited))),
+            keys=(*((key, TITLE) for key in keys), *_own(keys, "", 0 if hub.instruments else _by_citations(cited))),
             facets=(Facet("kieu", "van-ban", "van-ban"),),
         )  # fmt: skip
 
@@ -203,19 +233,24 @@ class Catalogue:
         codes = [said.value for said in one.issuers]
         for code in codes:
             if code not in self._issuers:
-                self._issuers[code] = self.names.issuer(code)
+                self._issuers[code] = self._names.issuer(code)
         return list(dict.fromkeys(self._issuers[code] for code in codes))
 
     def _short(self, one: Instrument) -> str:
-        return self.names.number(one) or self.names.document(one)
+        return self._names.number(one) or self._names.document(one)
 
 
-def _order(thing: Thing) -> tuple[str, int, str]:
+def day_of(thing: Thing) -> str:
+    """Day, month or year that a thing is sorted by; empty where it has none."""
     if isinstance(thing, Card):
-        return _DOUBT.sub("", thing.record.date or "")[:10], 1, thing.key
-    if isinstance(thing, Hub):
-        return "", 0, thing.id
-    return thing.dates[0].value if thing.dates else "", 0, thing.canonical
+        date = thing.record.date or ""
+    else:
+        date = thing.dates[0].value if isinstance(thing, Instrument) and thing.dates else ""
+    return _DOUBT.sub("", date)[:10]
+
+
+def _plain(fact: Fact) -> list[object]:
+    return [fact.keys, *((facet.name, facet.value, facet.label) for facet in fact.facets)]
 
 
 def _paragraphs(card: Card, article: Article) -> tuple[str, ...]:
@@ -228,10 +263,10 @@ def _paragraphs(card: Card, article: Article) -> tuple[str, ...]:
     return tuple(" ".join(text.split()) for text in (*running, *beside, *described) if text.strip())
 
 
-def _keys_of(one: Instrument) -> list[str]:
+def _keys_of(one: Instrument, dated: Sequence[Attested]) -> list[str]:
     if not one.number or not (one.type or one.symbol):
         return []
-    years = {said.value[:4] for said in one.dates} | set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", one.canonical))
+    years = {said.value[:4] for said in dated} | set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", one.canonical))
     types = type_codes(one.type, one.symbol)
     keys: dict[str, None] = {}
     for year in (*sorted(years), ""):

@@ -5,73 +5,108 @@ brackets. Its JSON maps each key to its spellings, each spelling to its postings
 
     {"hoa": {"hoa2": "7Ac3B", "hoa1": "5D"}, "@2018-10-22": "3F"}            a string alone where there is one spelling, the key itself
 
-Postings are runs of a weight (a digit) and the entries of that weight, ascending, as differences in base 32: ``A`` to ``Z`` and ``a`` to
-``f`` are a last digit of 0 to 31, ``g`` to ``z`` and the marks of :data:`MORE` stand for the same with another digit following. A list
-that is too long for the first tier ends in ``~`` and the number of all its entries; the second tier holds the remainder.
+Postings are runs of a weight (a digit) and the entries of that weight, ascending, each as the distance from the one before. A distance
+ends in a letter of :data:`LAST`, and larger ones have letters of :data:`MORE` in front. A list that is too long for the first tier ends
+in ``~`` and the number of all its entries; the second tier holds the remainder.
 """
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
-LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef"
-MORE = "ghijklmnopqrstuvwxyz!#$%()*+,-./"
+from builder.search.terms import Term
 
-WORDS, PAIRS = 250, 1000
-"""Entries of one spelling that the first tier holds, those of greatest weight: fewer for single words, which tell little beside pairs."""
+LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-"
+MORE = "./:;=>?@[]^_`{|}&'"
 
-Entries = Mapping[str, str | Mapping[str, str]]
+Posting = int
+"""Number of an entry and the weight of a term there: ``number * 8 + weight``."""
+
+Lists = dict[Term, str]
+"""Lists of a shard, encoded."""
+
+_RUN = re.compile(r"([0-7])([^0-7~]*)")
+_DISTANCE = re.compile(f"[{re.escape(MORE)}]*[{re.escape(LAST)}]")
 
 
-def script(name: str, data: object) -> bytes:
-    """A data file that a script tag runs and a program can read."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"archiveData({json.dumps(name)},{text})\n".encode().replace("\u2028".encode(), b"\\u2028")
-
-
-def encode(postings: Iterable[int]) -> str:
-    """Postings (``number * 8 + weight``) as text, by weight, the heaviest first."""
-    by_weight: dict[int, list[int]] = {}
+def encode(postings: Iterable[Posting]) -> str:
+    """Postings in ascending order as text, by weight, the heaviest first."""
+    by_weight: list[list[int]] = [[] for _ in range(8)]
     for posting in postings:
-        by_weight.setdefault(posting & 7, []).append(posting >> 3)
+        by_weight[posting & 7].append(posting >> 3)
     pieces = []
-    for weight in sorted(by_weight, reverse=True):
-        pieces.append(str(weight))
-        before = -1
-        for number in by_weight[weight]:
-            pieces.append(_digits(number - before - 1))
-            before = number
+    for weight in range(7, -1, -1):
+        numbers = by_weight[weight]
+        if numbers:
+            distances = [number - before - 1 for number, before in zip(numbers, (-1, *numbers), strict=False)]
+            pieces += [str(weight), *map(_spelt.__getitem__, distances)]
     return "".join(pieces)
 
 
-def _digits(number: int) -> str:
-    text = LAST[number & 31]
-    number >>= 5
-    while number:
-        text = MORE[number & 31] + text
-        number >>= 5
-    return text
+def decode(text: str) -> list[Posting]:
+    """Postings of a text in ascending order; what stands behind ``~`` is passed over."""
+    postings: list[Posting] = []
+    for weight, run in _RUN.findall(text.partition("~")[0]):
+        steps = map(_distance.__getitem__, _DISTANCE.findall(run))
+        postings += [number * 8 + int(weight) for number in accumulate(steps, initial=-1)][1:]
+    postings.sort()
+    return postings
 
 
-def first_tier(key: str) -> int:
-    """How many entries of one spelling of a key the first tier holds."""
-    return WORDS if key.isalpha() else PAIRS
+class _Spelt(dict[int, str]):
+    """Distances as text; those of everyday size are remembered."""
+
+    def __missing__(self, distance: int) -> str:
+        front, last = divmod(distance, len(LAST))
+        text = LAST[last]
+        while front:
+            front, digit = divmod(front - 1, len(MORE))
+            text = MORE[digit] + text
+        if distance < 1 << 16:
+            self[distance] = text
+        return text
 
 
-def tiers(postings: Sequence[int], limit: int) -> tuple[str, str]:
-    """A list as its first tier and its remainder, which is empty for most lists."""
+class _Distance(dict[str, int]):
+    """Texts as the step to the next number, one more than the distance."""
+
+    def __missing__(self, text: str) -> int:
+        front = 0
+        for letter in text[:-1]:
+            front = front * len(MORE) + MORE.index(letter) + 1
+        step = front * len(LAST) + LAST.index(text[-1]) + 1
+        if len(text) < 4:
+            self[text] = step
+        return step
+
+
+_spelt, _distance = _Spelt(), _Distance()
+
+
+def tiers(postings: Sequence[Posting], limit: int) -> tuple[str, str]:
+    """A list in ascending order as its first tier and its remainder, which is empty for most lists."""
     if len(postings) <= limit + limit // 4:  # a remainder of a few is not worth a request
         return encode(postings), ""
     # The heaviest, and of equal weight the newest.
-    ranked = sorted(postings, key=lambda posting: (posting & 7, posting >> 3), reverse=True)
+    ranked = sorted(postings, key=lambda posting: (posting & 7) << 48 | posting >> 3, reverse=True)
     first, rest = sorted(ranked[:limit]), sorted(ranked[limit:])
     return f"{encode(first)}~{len(postings)}", encode(rest)
 
 
-def as_json(lists: Iterable[tuple[str, str, str]]) -> Entries:
-    """Encoded lists (key, spelling, postings), sorted, as the JSON of a shard."""
+def as_json(lists: Mapping[Term, str]) -> dict[str, str | dict[str, str]]:
+    """Lists of a shard as its JSON, sorted."""
     found: dict[str, dict[str, str]] = {}
-    for key, spelt, postings in lists:
+    for (key, spelt), postings in sorted(lists.items()):
         found.setdefault(key, {})[spelt or key] = postings
     return {key: spellings[key] if list(spellings) == [key] else spellings for key, spellings in found.items()}
+
+
+def from_json(read: Mapping[str, str | Mapping[str, str]]) -> Lists:
+    """Lists of a shard from its JSON."""
+    lists: Lists = {}
+    for key, spellings in read.items():
+        for spelt, postings in ({key: spellings} if isinstance(spellings, str) else spellings).items():
+            lists[key, "" if spelt == key and not key[0].isalnum() else spelt] = postings
+    return lists

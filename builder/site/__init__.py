@@ -12,26 +12,22 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from builder import cleaning, decisions, exports, ids, pages, readers, search
+from builder import decisions, ids, pages, search
 from builder.citations.registry import Registry, load_registry
 from builder.corpus import Card, Corpus
 from builder.corpus.sources import Sources, gists_of
 from builder.corpus.update import update
 from builder.errors import BuilderError, Finding
 from builder.forks import processes
-from builder.model import Article, Capture
+from builder.model import Article
 from builder.output import Output, write_atomically
 from builder.pages import View
-from builder.pages.files import without_slash
-from builder.pages.labels import Labels
 from builder.pages.withdrawn import withdrawn
 from builder.pipeline import Gist, Hands, Progress, Ran, Store, part_of, rules_version, run, version_of
 from builder.progress import stage
-from builder.rights import redacted, withheld_lines
 from builder.settings import Folders, Settings
 from builder.shelf import Shelf
 from builder.site.writing import write_all
-from builder.words import words
 
 _FORK_FROM = 100
 """Articles from which processes pay for their start."""
@@ -96,60 +92,6 @@ def take_stores(folders: Folders, stores: Iterable[Path]) -> None:
             message = "there is no such folder"
             raise BuilderError([Finding(str(folder), 0, "no-such-folder", message, "name a folder that `process` made", "error")])
         own.take_from(Store(folder))
-
-
-def publish_files(folders: Folders, settings: Settings, report: Report, site_url: str = "") -> None:
-    """Write what no renderer makes into the site: the search index, downloads, feeds, and the captures that may be published.
-
-    Captures are published byte for byte; of one with lines that are withheld (readers' comments, ways to reach people) its lines
-    without those are published instead.
-    """
-    corpus = report.corpus
-    if settings.search:
-        with stage("search"):
-            search.build(corpus, report.body, settings, folders.site, folders.cache, names=Labels(corpus))
-    with stage("downloads"):
-        for file in exports.files(corpus, settings, site_url):
-            write_atomically(folders.site / file.path, file.text.encode())
-    with stage("captures"):
-        _publish_captures(folders, settings, corpus)
-        _publish_pictures(folders, corpus)
-
-
-def mend_links_to_files(folders: Folders) -> None:
-    """In a site whose pages end in ``.html`` instead of a slash, let links to captures and downloads start from where the page is."""
-    for path in sorted(folders.site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        mended = without_slash(html, path.relative_to(folders.site).with_suffix(".md").as_posix())
-        if mended != html:
-            write_atomically(path, mended.encode())
-
-
-def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus) -> None:
-    for card in corpus.cards:
-        if not card.capture_files:
-            continue
-        for path, digest in card.captures:
-            captures, _ = readers.read(folders.seeds, path)
-            for capture in captures:
-                if capture.sha256 == digest:
-                    whole = f"ban-luu/{capture.sha256}.txt"
-                    if whole in card.capture_files:
-                        write_atomically(folders.site / whole, capture.data)
-                    else:
-                        write_atomically(folders.site / f"ban-luu/{capture.sha256}.luoc.txt", _redacted(capture, settings))
-
-
-def _publish_pictures(folders: Folders, corpus: Corpus) -> None:
-    shown = {picture.address: picture.path for card in corpus.cards for _, picture in card.pictures}
-    for address, path in sorted(shown.items()):
-        write_atomically(folders.site / address, (folders.seeds / path).read_bytes())
-
-
-def _redacted(capture: Capture, settings: Settings) -> bytes:
-    """The lines of a capture without those that are withheld."""
-    article = cleaning.clean(readers.decode(capture))[0]
-    return redacted(article, withheld_lines(article, settings), words(settings.language)["provenance.withheld_line"]).encode()
 
 
 def load_corpus(folders: Folders, settings: Settings) -> tuple[Corpus, tuple[Finding, ...]]:

@@ -35,8 +35,8 @@ _WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|cn|(?:mon|t
 _AROUND = re.compile(
     rf"""\b(?:
         {_WEEKDAY}
-      | (?:bai\s|tin\s)?(?:da\s)?(?:duoc\s)?(?:dang|gui|viet|xuat\sban|post(?:ed)?|publish(?:ed)?|cap\snhat|update[ds]?|last\supdated)
-        (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|moi\snhat))*
+      | (?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|gui|viet|xuat\sban|post(?:ed)?|publish(?:ed)?|cap\snhat|update[ds]?|last\supdated)
+        (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
       | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
       | thoi\sgian(?:\sdang)? | luc | vao\sluc | vao | hom\snay | date | time
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
@@ -45,12 +45,17 @@ _AROUND = re.compile(
     )\b""",
     re.VERBOSE,
 )
+_ZONE_WORDS = re.compile(r"[(\[]?\s?\b(?:gmt|utc)\s?\+\s?0?7(?:[:.]?00)?\b\s?[)\]]?(?:(?:\s[aA][+-]?){1,3}$)?")
+"""Vietnam's zone, and the buttons for larger letters that follow it on some sites."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ENGLISH = re.compile(
     r"\b(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>(?:19|20)\d\d)\b"
     r"|\b(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? (?P<y2>(?:19|20)\d\d)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(
+    r"\d ?[/.-] ?\d|\d\d(?:19|20)\d\d|[Tt]h[aáAÁ][\u0301]?[nN][gG]\b|THÁNG|[JFMASOND][a-z]{2,8}\.? \d|\d (?:[A-Z][a-z]{2})"
+)
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
 _UPDATE_WORDS = re.compile(r"\bcap nhat\b|\bupdated?\b|\bsua\b")
 _PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bpublish|\bpost")
@@ -63,7 +68,7 @@ _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]
 _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*(?P<rest>[^\d|]{3,60})$")
 _DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
 _TAIL_BARE = re.compile(
-    r"^(?P<head>.*?\S)(?:\s+[-–|]?\s*|(?<=[^\W\d_]{2}))(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?)?)$"
+    r"^(?P<head>.*?\S)(?:\s+[-–|]?\s*|(?<=[^\W\d_]{2}))(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)?)$"
 )
 
 
@@ -92,13 +97,18 @@ class Stamp(Struct, frozen=True):
         return len(self.iso) > 10
 
 
+def may_be_dated(text: str) -> bool:
+    """Whether a line can hold a day at all: digits with a sign between them, or the name of a month; quick, and never wrongly no."""
+    return _DATED.search(text) is not None
+
+
 def read_stamp(text: str) -> Stamp | None:
     """The stamp that a line consists of, or None when it says anything else as well."""
     if not 6 <= len(text) <= LONGEST:
         return None
     if not _YEAR.search(text):
         return None
-    folded = _ENGLISH.sub(_vietnamese, " ".join(fold(text).split()))
+    folded = _ENGLISH.sub(_vietnamese, _ZONE_WORDS.sub(" ", " ".join(fold(text).split())))
     found = _moment(folded)
     if found is None:
         return None

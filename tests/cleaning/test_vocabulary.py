@@ -5,8 +5,8 @@ import re
 import pytest
 
 from builder.cleaning.bylines import read_byline
-from builder.cleaning.lists import _grammars
 from builder.cleaning.prefixes import lead_prefix, registry
+from builder.cleaning.rhythm import grammars
 from builder.cleaning.vocabulary import is_section, widget_of
 from builder.data import load
 from builder.text import fold
@@ -32,7 +32,7 @@ def test_related_labels_are_made_of_parts():
 
 @pytest.mark.parametrize("entry", load("cleaning/teasers")["grammar"], ids=lambda entry: entry["name"])
 def test_teaser_grammar_recognises_its_example(entry):
-    pattern = dict(_grammars(entry["where"]))[entry["name"]]
+    pattern = dict(grammars(entry["where"]))[entry["name"]]
     assert pattern.search(entry["example"])
     assert not pattern.fullmatch(entry["example"][:1])
 

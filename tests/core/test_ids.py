@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from builder.ids import Ids, Wanted, mint, parse
 
 A, B = "a" * 64, "b" * 64
@@ -29,6 +31,35 @@ def test_a_corrected_capture_keeps_its_address() -> None:
     table, _ = minted(Wanted(A, "a.txt", "Một bài"))
     _, given = minted(Wanted(B, "a.txt", "Một bài khác"), table=table)
     assert given[f"{B} a.txt"].address == "bai-viet/mot-bai/"
+
+
+def test_of_several_addresses_that_fit_the_first_by_path_is_kept() -> None:
+    table, _ = minted(Wanted(A, "a.txt", "Một bài"), Wanted(A, "b.txt", "Một bài"), Wanted(A, "b.txt#2", "Một bài"))
+    before = {row.key: row.address for row in table.rows}
+    _, given = minted(Wanted(A, "x.txt", "Một bài"), Wanted(A, "y.txt", "Một bài"), Wanted(A, "z.txt", "Một bài"), table=table)
+    assert given[f"{A} x.txt"].address == before[f"{A} a.txt"]
+    assert given[f"{A} y.txt"].address == before[f"{A} b.txt"]
+    assert given[f"{A} z.txt"].address not in before.values(), "another record is another article"
+
+
+def test_an_address_goes_with_the_bytes_rather_than_with_the_name() -> None:
+    table, _ = minted(Wanted(A, "a.txt", "Một"), Wanted(B, "b.txt", "Hai"))
+    _, given = minted(Wanted(B, "a.txt", "Hai"), table=table)
+    assert given[f"{B} a.txt"].address == "bai-viet/hai/"
+
+
+def test_renaming_many_captures_takes_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        """Time to keep the addresses of captures that moved, the half of them corrected instead."""
+        table, _ = minted(*(Wanted(f"{n:064x}", f"a/{n}.txt", f"Bài {n}") for n in range(count)))
+        moved = [Wanted(f"{n + n % 2 * count:064x}", f"{'ab'[n % 2 == 0]}/{n}.txt", f"Bài {n}") for n in range(count)]
+        start = time.process_time()
+        _, given = minted(*moved, table=table)
+        took = time.process_time() - start
+        assert {row.address for row in given.values()} == {row.address for row in table.rows}
+        return took
+
+    assert seconds(4000) < 8 * min(seconds(1000) for _ in range(3)) + 0.05
 
 
 def test_a_copy_beside_the_original_gets_an_address_of_its_own() -> None:

@@ -95,6 +95,10 @@ def no_site(archive):
     (archive / "site/index.html").unlink()
 
 
+def stopped_build(archive):
+    (archive / "site/.next").mkdir()
+
+
 def no_remote(archive):
     git(archive, "remote", "remove", "origin")
 
@@ -109,6 +113,7 @@ def remote_gone(archive):
 
 REFUSALS = [
     (no_site, "run `make site` first"),
+    (stopped_build, "run `make site` first"),
     (no_remote, "git remote add"),
     (uncommitted, "commit first"),
     (remote_gone, "git ls-remote"),

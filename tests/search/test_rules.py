@@ -62,7 +62,7 @@ def test_the_browser_reads_every_case_as_python_does(browser):
 def test_every_example_of_an_abbreviation_is_found_by_its_other_form(entry):
     assert entry["examples"], "an abbreviation needs a printed example"
     for example in entry["examples"]:
-        keys = {term.key for term in terms(example, [])}
+        keys = {key for key, _ in terms(example, [])}
         forms = [*entry["short"], entry["full"][0]]
         wanted = [[token.folded for token in rules.tokens(rules.even(form).text)] for form in forms]
         found = [all(word in keys for word in form) for form in wanted]
@@ -70,10 +70,30 @@ def test_every_example_of_an_abbreviation_is_found_by_its_other_form(entry):
 
 
 def test_small_letters_are_no_abbreviation():
-    assert "thanh" not in {term.key for term in terms("bác tp nào đó", [])}
-    assert "thanh pho" in {term.key for term in terms("TP Lào Cai", [])}
+    assert "thanh" not in {key for key, _ in terms("bác tp nào đó", [])}
+    assert "thanh pho" in {key for key, _ in terms("TP Lào Cai", [])}
 
 
 def test_forms_that_meet_make_pairs():
-    keys = {term.key for term in terms("BCH LĐLĐ huyện", [])}
+    keys = {key for key, _ in terms("BCH LĐLĐ huyện", [])}
     assert {"hanh lien", "bch ldld", "hanh ldld", "bch lien", "dong huyen", "ldld huyen"} <= keys
+
+
+@pytest.mark.parametrize(
+    ("printed", "other"),
+    [
+        ("Nghị quyết Đại hội XII", "hoi 12"),
+        ("khóa XIII", "khoa 13"),
+        ("đại hội 12", "hoi xii"),
+        ("lần thứ IV", "thu 4"),
+        ("quý III", "qui 3"),
+    ],
+)
+def test_what_is_counted_in_roman_figures_is_found_by_arabic_ones_and_the_other_way_round(printed, other):
+    keys = {key for key, _ in terms(printed, [])}
+    assert other in keys
+
+
+def test_other_letters_are_no_numerals():
+    keys = {key for key, _ in terms("anh thứ v, khóa vi tính, năm X", [])}
+    assert keys.isdisjoint({"5", "6", "10"})

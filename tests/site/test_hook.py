@@ -25,12 +25,12 @@ def test_the_plain_command_builds_pages_and_publishes_captures(project):
     assert articles(site) == ["bai-viet/cong-doan-ra-quan-huong-ung-thang-hanh-dong/index.html"]
     assert "gioi-thieu/index.html" in site
     assert [path for path in site if path.startswith("ban-luu/")]
-    assert not [path for path in site if path.startswith(".last-good")]
+    assert not [path for path in site if path.startswith(".next")]
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_build_that_is_stopped_loses_nothing(project, how):
-    """Interrupted, it puts the last good site back; killed, it leaves that to the next build, even one that fails."""
+    """The last good site stands untouched all the while; what was built of the new one goes, if need be with the next build."""
     project.mkdocs("build", "--strict")
     before = project.site
     slow = project.root / "cham.py"
@@ -40,13 +40,14 @@ def test_a_build_that_is_stopped_loses_nothing(project, how):
     settings.write_text(plain.replace("  - builder/hook.py", "  - builder/hook.py\n  - cham.py"), encoding="utf-8")
     command = [str(Path(sys.executable).parent / "mkdocs"), "build", "-f", str(settings)]
     building = subprocess.Popen(command, env=project.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    parked = project.root / "site" / ".last-good"
-    while not (parked.is_dir() and (project.root / "site" / "404.html").exists()):
+    staged = project.root / "site" / ".next"
+    while not (staged / "404.html").exists():
         assert building.poll() is None
         time.sleep(0.05)
     building.send_signal(how)
     building.wait(20)
-    assert parked.is_dir() == (how == signal.SIGKILL)
+    assert staged.is_dir() == (how == signal.SIGKILL)
+    assert {path: data for path, data in project.site.items() if not path.startswith(".")} == before
     settings.write_text(plain, encoding="utf-8")
     project.page("gioi-thieu.md", "# Giới thiệu\n\n[đâu](khong-co.md)\n")
     assert project.mkdocs("build", "--strict").returncode == 1

@@ -8,9 +8,9 @@ from functools import cache
 from builder.citations.grammar.issuers import issuers_in, read_issuer
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM, Fields, put_issuer
-from builder.citations.grammar.vocabulary import GAP, any_of, type_words, word_list
+from builder.citations.grammar.vocabulary import GAP, any_of, type_words, word_list, words_pattern
 from builder.text.dates import DATE, day_of
-from builder.text.numbers import ordinal
+from builder.text.numbers import ORDINAL, ordinal
 
 _YEARS = re.compile(
     rf"""
@@ -21,6 +21,14 @@ _YEARS = re.compile(
 )
 """``15 năm triển khai``."""
 _ON_BEHALF = re.compile(rf"{any_of(['thay mặt', 'thừa lệnh'])}{GAP}\Z")
+_PLENUM = re.compile(
+    rf"""
+    (?<![a-z]) {words_pattern("Hội nghị")}{GAP} (?:lan{GAP}thu{GAP}{ORDINAL}{GAP})?
+    (?:ban{GAP}chap{GAP}hanh{GAP})?trung{GAP}uong (?:{GAP}dang)? (?:{GAP}(?:lan{GAP}thu{GAP})?{ORDINAL})?
+    """,
+    re.VERBOSE,
+)
+"""``Hội nghị Trung ương 7``, ``Hội nghị lần thứ bảy Ban Chấp hành Trung ương Đảng``."""
 _YEAR = re.compile(rf"(?<![a-z0-9])(?:trong{GAP})?nam{GAP}(?P<y>(?:19|20)\d\d)(?P<comma>[ ]?,)?[ ]{{1,2}}")
 
 
@@ -100,6 +108,7 @@ def _left_issuer(scan: Scan, low: int, end: int, fields: Fields) -> None:
     """The body right before the issuing verb, with nothing but a short apposition between."""
     found = issuers_in(scan.text, scan.folded, low, end)
     if not found:
+        _left_plenum(scan, low, end, fields)
         return
     between = scan.text[found[-1].end : end].strip()
     term = TERM.fullmatch(scan.folded, found[-1].end, end) if between else None
@@ -107,6 +116,14 @@ def _left_issuer(scan: Scan, low: int, end: int, fields: Fields) -> None:
         put_issuer(fields, found[-1])
     if term and ordinal(term["term"]):
         fields.put("term", str(ordinal(term["term"])), term.start("term"), term.end("term"))
+
+
+def _left_plenum(scan: Scan, low: int, end: int, fields: Fields) -> None:
+    """The term of the plenum that issues: "Hội nghị Trung ương 7 khóa XII ra"."""
+    for plenum in _PLENUM.finditer(scan.folded, low, end):
+        term = TERM.fullmatch(scan.folded, plenum.end(), end)
+        if term and ordinal(term["term"]):
+            fields.put("term", str(ordinal(term["term"])), term.start("term"), term.end("term"))
 
 
 def _left_date(scan: Scan, low: int, end: int, fields: Fields) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -25,11 +26,13 @@ from builder.text import slugify
 from builder.text.numbers import spelt_like
 
 _CAPITALISED = re.compile(rf"{CAPITAL}{SMALL}*(?:[ -](?!Kh[oóòa]+[aá]?\b){CAPITAL}{SMALL}+){{0,3}}")
-_NOT_A_PLACE = frozenset(
-    "nghị quyết kế chỉ thị kết chương đề hướng quy thông luật khóa khoá ngày năm số và về đã vừa thực trong của tại theo với trên đảng"
-    " ủy uỷ ban hội đồng liên đoàn công tổ chức bí thư chủ tịch phó giám đốc ông bà".split()
+_OTHER_NAME = re.compile(
+    r"(?:nghị quyết|kế hoạch|chỉ thị|kết luận|chương trình|đề án|hướng dẫn|quy định|quy chế|thông (?:báo|tri)|luật|khóa|khoá|ngày|năm|số|và"
+    r"|về|đã|vừa|thực hiện|trong|của|tại|theo|với|trên|đảng (?:bộ|ủy|uỷ|viên)|(?:ủy|uỷ) ban|hội (?:đồng|nông|liên|cựu|nghị)|liên đoàn"
+    r"|công (?:đoàn|an|văn)|tổ chức|bí thư|chủ tịch|phó|giám đốc|ông|bà)(?!\w)",
+    re.IGNORECASE,
 )
-"""Syllables that end a run of capitalised words behind a body: they begin another name."""
+"""What ends a run of capitalised words behind a body: another name begins there. "Đốc" alone does not, for Châu Đốc is a place."""
 _NEVER_A_PLACE = frozenset("nghị quyết kế chỉ kết khóa khoá ngày số và về đã vừa thực theo ủy uỷ ông".split())
 
 
@@ -210,13 +213,13 @@ def read_place(text: str, folded: str, start: int, *, behind_level: bool) -> tup
     first = found[0].split()[0].lower()
     if first in _NEVER_A_PLACE:
         return None, start
-    kept: list[str] = []
-    for word in found[0].split(" "):
-        if kept and word.lower() in _NOT_A_PLACE:
-            break
-        kept.append(word)
-    printed = " ".join(kept)
-    return slugify(printed), at + len(printed)
+    other = next((space for space in _spaces(found) if _OTHER_NAME.match(text, space + 1)), found.end())
+    return slugify(text[at:other]), other
+
+
+def _spaces(found: re.Match[str]) -> Iterator[int]:
+    """Where the words of a name are parted."""
+    return (place for place in range(found.start(), found.end()) if found.string[place] == " ")
 
 
 def _department(text: str, folded: str, match: re.Match[str], body: Body) -> Issuer | None:

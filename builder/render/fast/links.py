@@ -1,52 +1,58 @@
-"""Links between pages: where a link to a Markdown file leads in the site, by the same rules as MkDocs's, and whether it leads anywhere."""
+"""Links between pages: where a page stands in the site, by the same rules as MkDocs's, and whether a link leads anywhere."""
 
 from __future__ import annotations
 
 import posixpath
-from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from urllib.parse import quote
 from zlib import adler32, crc32
 
 from builder.render.fast.subset import RefusedError
 
-
-class Target(Protocol):
-    """What is asked of MkDocs's ``File``."""
-
-    src_uri: str
-    url: str
-
-
-_KEPT = 50_000
+_KEPT = 20_000
 """Targets remembered for a folder's pages; more would only cost memory."""
+
+
+def place_of(path: str, *, slash: bool) -> tuple[str, str]:
+    """(address, file) in the site of a page below the folder of pages; addresses end in a slash, or in ``.html``."""
+    stem = path.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if not slash:
+        return quote(f"{stem}.html"), f"{stem}.html"
+    if name == "index":
+        return (quote(f"{folder}/"), f"{folder}/index.html") if folder else ("./", "index.html")
+    return quote(f"{stem}/"), f"{stem}/index.html"
 
 
 @dataclass
 class Links:
     """Resolves the links of one page after the other."""
 
-    files: Mapping[str, Target]
-    """Every file of the build, by its path below the folder of pages."""
-    wanted: array[int] = field(default_factory=lambda: array("Q"))
-    """Fingerprints of the anchors that pages link to on other pages."""
-    present: array[int] = field(default_factory=lambda: array("Q"))
-    """Fingerprints of the anchors that pages have."""
-    _folder: str = ""
-    _known: dict[str, tuple[Target, str]] = field(default_factory=dict)
-    """For links of pages in one folder: the file, and its address as seen from a page of that folder."""
-    _page: Target | None = None
+    find: Callable[[str], str | None]
+    """Gives the address in the site of a file below the folder of pages; None where there is no such file."""
+    files: set[int] = field(default_factory=set)
+    """Fingerprints of the files that the page links to."""
+    wanted: set[int] = field(default_factory=set)
+    """Fingerprints of the anchors of other pages that it links to."""
+    present: set[int] = field(default_factory=set)
+    """Fingerprints of the anchors that it has."""
+    _folder: tuple[str, int] = ("", 0)
+    _known: dict[str, tuple[str, int, str]] = field(default_factory=dict)
+    """For links of pages in one folder: path of the target, its fingerprint, and its address as seen from a page of that folder."""
+    _path: str = ""
+    _url: str = ""
     _own: set[str] = field(default_factory=set)
 
-    def of(self, page: Target) -> Links:
+    def of(self, path: str, url: str) -> Links:
         """Make ready for the links of a page."""
-        folder = posixpath.dirname(page.src_uri)
+        folder = posixpath.dirname(path), url.removeprefix("./").count("/")  # an index page stands higher than its neighbours
         if folder != self._folder or len(self._known) > _KEPT:
             self._folder = folder
             self._known.clear()
-        self._page = page
+        self._path, self._url = path, url
         self._own.clear()
+        self.files, self.wanted, self.present = set(), set(), set()
         return self
 
     def __call__(self, target: str) -> str:
@@ -57,29 +63,29 @@ class Links:
                 raise RefusedError
             self._own.add(anchor)
             return target
-        file, url = self._known.get(path) or self._find(path)
+        file, itself, url = self._known.get(path) or self._find(path)
+        self.files.add(itself)
         if anchor:
-            self.wanted.append(fingerprint(file.src_uri, anchor))
+            self.wanted.add(fingerprint(file, anchor))
         return f"{url}{hash_sign}{anchor}"
 
-    def finish(self, ids: frozenset[str]) -> None:
+    def finish(self, ids: Iterable[str]) -> None:
         """A page is converted: it must have the anchors that it links to itself, and others may link to those that it has."""
-        assert self._page is not None
-        if not self._own <= ids:
+        if not self._own.issubset(ids):
             raise RefusedError
-        self.present.extend(fingerprint(self._page.src_uri, one) for one in ids)
+        self.present = {fingerprint(self._path, one) for one in ids}
 
-    def _find(self, path: str) -> tuple[Target, str]:
-        assert self._page is not None
+    def _find(self, path: str) -> tuple[str, int, str]:
         if path.startswith("/") or set(path) & set(":?%\\&"):
             raise RefusedError
-        file = self.files.get(posixpath.normpath(posixpath.join(self._folder, path)))
-        if file is None:
+        file = posixpath.normpath(posixpath.join(self._folder[0], path))
+        there = self.find(file)
+        if there is None:
             raise RefusedError
-        url = relative(file.url, self._page.url)
-        if not file.url.startswith(self._page.url):  # else only this page sees it so
-            self._known[path] = (file, url)
-        return file, url
+        found = file, fingerprint(file), relative(there, self._url)
+        if not there.startswith(self._url):  # else only this page sees it so
+            self._known[path] = found
+        return found
 
 
 def relative(url: str, page: str) -> str:
@@ -96,7 +102,7 @@ def relative(url: str, page: str) -> str:
     return f"{found}/" if url.endswith("/") else found
 
 
-def fingerprint(path: str, anchor: str) -> int:
-    """64 bits that stand for an anchor of a page."""
+def fingerprint(path: str, anchor: str = "") -> int:
+    """64 bits that stand for an anchor of a file, or for the file itself."""
     text = f"{path}#{anchor}".encode()
     return crc32(text) << 32 | adler32(text)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import importlib
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from jinja2 import pass_context
 
+from builder.pages.files import without_slash
 from builder.render.fast import front
 from builder.render.fast.front import Meta
-from builder.render.fast.links import Links
+from builder.render.fast.links import Links, place_of
+from builder.render.fast.records import Record, Shaped, digest_of
 from builder.render.fast.shapes import HEADINGS, AskAgainError, Inside, Key, Recorded, Shape, Shapes, mark
 from builder.render.fast.subset import Converted, RefusedError, convert
+from builder.staging import Staging
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,85 +49,128 @@ class Renderer:
     files: Files
     """What MkDocs knows of; asked for every link of a page that is rendered its way."""
     links: Links
-    sections: Sequence[str]
-    """Folders of the navigation's index pages: ``bai-viet/``."""
-    refused: list[str] = field(default_factory=list)
-    """Pages that are left to MkDocs."""
+    staging: Staging
+    same: list[str] = field(default_factory=list)
+    """Files of the site that came out as they were."""
     differences: list[str] = field(default_factory=list)
     """Pages that did not come out as MkDocs makes them, and where."""
+    distrusted: set[int] = field(default_factory=set)
+    """Numbers of the shapes that such pages were made with."""
     above: set[str] = field(default_factory=set)
     """Folders of the addresses that stand in the page around an article."""
-    facts: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """What the sitemap asks of a page: its ``robots`` and ``added``, where it has either."""
+    verified: set[int] = field(default_factory=set)
+    """Numbers of the shapes of which a page was rendered both ways."""
     _made: int = 0
+    _asked_more: bool = False
 
     @cached_property
     def shapes(self) -> Shapes:
         """Shapes met so far."""
         return Shapes(self._with_marks)
 
-    def make(self, file: File) -> None:
-        """Write a page into the site, or refuse it."""
-        before = len(self.links.wanted), len(self.links.present)
-        try:
-            output = self._page(file)
-        except RefusedError:
-            del self.links.wanted[before[0] :], self.links.present[before[1] :]
-            self.refused.append(file.src_uri)
-            return
-        self._write(file, output.encode("utf-8", errors="xmlcharrefreplace"))
+    @cached_property
+    def in_nav(self) -> Mapping[str, Page]:
+        """The entries of the navigation, by their files."""
+        return {page.file.src_uri: page for page in self.nav.pages}
 
-    def _page(self, file: File) -> str:
-        text = Path(str(file.abs_src_path)).read_bytes().decode("utf-8-sig")
-        meta, body = front.split(text)
+    @cached_property
+    def sections(self) -> Sequence[str]:
+        """Folders of the navigation's index pages, the deepest first: ``bai-viet/``."""
+        folders = {page.file.src_uri.removesuffix("index.md") for page in self.nav.pages if page.file.name == "index"} - {""}
+        return sorted(folders, key=lambda folder: (-len(folder), folder))
+
+    def make(self, path: str, seen: tuple[int, int]) -> Record | None:
+        """Put a page into the site, and say what is to be remembered of it; or refuse it."""
+        try:
+            with open(f"{self.config.docs_dir}/{path}", "rb") as handle:  # noqa: PTH123  # the fastest way, ten thousand times
+                data = handle.read()
+            return self._page(path, data, seen)
+        except RefusedError:
+            return None
+
+    def output(self, path: str) -> str:
+        """File in the site of a page."""
+        return place_of(path, slash=self.config.use_directory_urls)[1]
+
+    def same_shape(self, shaped: Shaped | None) -> bool:
+        """Whether the page around an article of a shape comes out as it did.
+
+        Once a template asks for what none has asked for before, what is remembered of shapes says nothing any more.
+        """
+        if shaped is None or self._asked_more:
+            return False
+        try:
+            return self.shapes.of(shaped.key).print == shaped.print
+        except AskAgainError:
+            self._asked_more = True
+        except RefusedError:
+            pass
+        return False
+
+    def _page(self, path: str, data: bytes, seen: tuple[int, int]) -> Record:
+        meta, body = front.split(data.decode("utf-8-sig"))
         if "template" in meta or not isinstance(meta.get("title"), str) or not meta["title"]:
             raise RefusedError
-        converted = convert(body, self.links.of(file))
+        url, output = place_of(path, slash=self.config.use_directory_urls)
+        converted = convert(body, self.links.of(path, url))
         if not converted.content:
             raise RefusedError
         self.links.finish(converted.ids)
-        inside = self._inside(file, meta, converted)
-        key, shape, new = self._shape(file, meta, converted, inside)
-        output = shape.fill(inside)
+        inside = self._inside(url, meta, converted)
+        key, shape = self._shape(path, url, meta, converted, inside)
+        html = shape.fill(inside)
         self._made += 1
-        if new or self._made % EVERY == 0:
-            self._verify(file, key, output)
-        shape.pages.append(file.src_uri)
-        if "robots" in meta or "added" in meta:
-            self.facts[file.src_uri] = str(meta.get("robots", "")), str(meta.get("added", ""))
-        return output
+        if shape.number not in self.verified or self._made % EVERY == 0:
+            self.verified.add(shape.number)
+            self._verify(path, key, html)
+        if not self.config.use_directory_urls:
+            html = without_slash(html, path)
+        if not self.staging.put(output, html.encode("utf-8", errors="xmlcharrefreplace")):
+            self.same.append(output)
+        left = self.staging.stamp(output)
+        assert left is not None
+        return Record(
+            seen,
+            digest_of(data),
+            shape.number,
+            _packed(self.links.files),
+            _packed(self.links.wanted),
+            _packed(self.links.present),
+            left,
+            str(meta.get("robots", "")),
+            str(meta.get("added", "")),
+        )
 
-    def _inside(self, file: File, meta: Meta, converted: Converted) -> Inside:
+    def _inside(self, url: str, meta: Meta, converted: Converted) -> Inside:
         nested = _is_nested(converted)
         headings = converted.headings[1:] if nested else converted.headings
         listed = _outermost(headings, above=1 if nested else 0)
         base = self.config.site_url or ""
-        canonical = urljoin(base if base.endswith("/") else f"{base}/", file.url if file.url not in {".", "./"} else "")
         return Inside(
             title=str(meta["title"]),
             description=str(meta.get("description") or ""),
             head=str(meta.get("head") or ""),
-            canonical=canonical if base else "",
+            canonical=canonical(base, url) if base else "",
             content=converted.content,
             headings=listed if len(listed) > 1 else (),
         )
 
-    def _shape(self, file: File, meta: Meta, converted: Converted, inside: Inside) -> tuple[Key, Shape, bool]:
+    def _shape(self, path: str, url: str, meta: Meta, converted: Converted, inside: Inside) -> tuple[Key, Shape]:
         for _ in range(10):
             key = Key(
-                section=next((one for one in self.sections if file.src_uri.startswith(one)), ""),
-                above=self._above(file.url),
-                depth=file.url.count("/"),
+                item=path if path in self.in_nav else "",
+                section=next((one for one in self.sections if path.startswith(one)), ""),
+                above=self._above(url),
+                depth=url.count("/"),
                 has=(True, bool(inside.description), bool(inside.head), bool(inside.canonical), True),
                 headings=bool(inside.headings),
                 nested=_is_nested(converted),
                 values=self.shapes.values(meta),
             )
             try:
-                shape, new = self.shapes.of(key)
+                return key, self.shapes.of(key)
             except AskAgainError:
                 continue
-            return key, shape, new
         raise RefusedError
 
     def _above(self, url: str) -> str:
@@ -135,38 +181,54 @@ class Renderer:
 
     def _with_marks(self, key: Key, meta: Recorded) -> str:
         """The page around an article of this shape, with marks."""
-        file = self._stand_in(key)
-        page = self._module("structure.pages").Page(None, file, self.config)
-        page.markdown, page.meta, page.content = "", meta, mark("content")
-        if self.config.site_url:
-            page.canonical_url = mark("canonical")
         tokens = [
             {"level": 2, "id": mark(f"url{n}"), "name": mark(f"name{n}"), "children": []} for n in range(HEADINGS * key.headings)
         ]
         if key.nested:
             tokens = [{"level": 1, "id": mark("top"), "name": mark("top"), "children": tokens}]
-        page.toc = self._module("structure.toc").get_toc(tokens)
         known = len(self.above)
-        with self._listening():
+        with self._page_of(key.item or self._stand_in(key)) as page, self._listening():
+            page.markdown, page.meta, page.content = "", meta, mark("content")
+            if self.config.site_url:
+                page.canonical_url = mark("canonical")
+            page.toc = self._module("structure.toc").get_toc(tokens)
             output = self._around(page)
         if len(self.above) > known:
             raise AskAgainError
         return output
 
-    def _stand_in(self, key: Key) -> File:
+    def _stand_in(self, key: Key) -> str:
+        """Path of a page that is not there and has this shape."""
         folders = key.above.split("/") if key.above else []
         missing = key.depth - len(folders) - self.config.use_directory_urls
-        src_uri = "/".join([*folders, *[_STAND_IN] * missing, f"{_STAND_IN}.md"])
-        if missing < 0 or next((one for one in self.sections if src_uri.startswith(one)), "") != key.section:
+        path = "/".join([*folders, *[_STAND_IN] * missing, f"{_STAND_IN}.md"])
+        if missing < 0 or next((one for one in self.sections if path.startswith(one)), "") != key.section:
             raise RefusedError
-        kind = self._module("structure.files").File
-        file: File = kind(src_uri, self.config.docs_dir, self.config.site_dir, self.config.use_directory_urls)
-        return file
+        return path
+
+    @contextmanager
+    def _page_of(self, path: str) -> Iterator[Page]:
+        """A page as MkDocs sees it, for a while: an entry of the navigation is afterwards as it was."""
+        page = self.in_nav.get(path)
+        if page is None:
+            given = path, self.config.docs_dir, self.config.site_dir, self.config.use_directory_urls
+            file: File = self._module("structure.files").File(*given)
+            yield self._module("structure.pages").Page(None, file, self.config)
+            return
+        before = vars(page).copy()
+        try:
+            yield page
+        finally:
+            vars(page).clear()
+            vars(page).update(before)
 
     def _around(self, page: Page) -> str:
         page.active = True
-        context = self._module("commands.build").get_context(self.nav, self._listed, self.config, page)
-        return self.env.get_template("main.html").render(context)
+        try:
+            context = self._module("commands.build").get_context(self.nav, self._listed, self.config, page)
+            return self.env.get_template("main.html").render(context)
+        finally:
+            page.active = False
 
     @cached_property
     def _listed(self) -> Sequence[File]:
@@ -192,38 +254,31 @@ class Renderer:
         finally:
             filters["url"] = plain
 
-    def _verify(self, file: File, key: Key, output: str) -> None:
+    def _verify(self, path: str, key: Key, output: str) -> None:
         """Render a page as MkDocs does and compare; where they differ its shape is not used again."""
-        stock = self._stock(file)
-        if stock == output:
-            return
-        self.refused += self.shapes.distrust(key)
-        at = next((n for n, (a, b) in enumerate(zip(stock, output, strict=False)) if a != b), min(len(stock), len(output)))
-        self.differences.append(f"{file.src_uri}: “{output[at : at + 60]}” instead of “{stock[at : at + 60]}”")
-        raise RefusedError
-
-    def _stock(self, file: File) -> str:
-        page = self._module("structure.pages").Page(None, file, self.config)
-        try:
+        with self._page_of(path) as page:
             page.read_source(self.config)
             page.render(self.config, self.files)
-            return self._around(page)
-        finally:
-            file.page = None
-
-    @staticmethod
-    def _write(file: File, data: bytes) -> None:
-        path = file.abs_dest_path
-        try:
-            handle = open(path, "wb")  # noqa: PTH123, SIM115  # the fastest way, ten thousand times
-        except FileNotFoundError:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            handle = open(path, "wb")  # noqa: PTH123, SIM115
-        with handle:
-            handle.write(data)
+            stock = self._around(page)
+        if stock == output:
+            return
+        self.shapes.distrust(key)
+        self.distrusted.add(key.number)
+        at = next((n for n, (a, b) in enumerate(zip(stock, output, strict=False)) if a != b), min(len(stock), len(output)))
+        self.differences.append(f"{path}: “{output[at : at + 60]}” instead of “{stock[at : at + 60]}”")
+        raise RefusedError
 
     def _module(self, name: str) -> Any:  # noqa: ANN401  # a module of MkDocs or of ProperDocs
         return importlib.import_module(f"{self.host}.{name}")
+
+
+def canonical(base: str, url: str) -> str:
+    """The whole address of a page, as MkDocs makes it of the site's."""
+    return urljoin(base if base.endswith("/") else f"{base}/", url if url not in {".", "./"} else "")
+
+
+def _packed(prints: set[int]) -> bytes:
+    return array("Q", prints).tobytes()
 
 
 def _is_nested(converted: Converted) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
 
 from markupsafe import escape
 
@@ -56,6 +58,8 @@ class Recorded(dict[str, object]):
 class Key:
     """What the page around an article depends on."""
 
+    item: str
+    """The page itself where it is an entry of the navigation."""
     section: str
     """The entry of the navigation that it stands below."""
     above: str
@@ -69,6 +73,11 @@ class Key:
     """Whether those stand below a title."""
     values: tuple[tuple[str, object], ...]
     """Front matter that templates ask for and that has few values."""
+
+    @property
+    def number(self) -> int:
+        """63 bits that stand for the key, the same in every build."""
+        return int.from_bytes(blake2b(repr(self).encode(), digest_size=8).digest(), "little") >> 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,13 @@ class Shape:
     end: str
     heading: Sequence[str]
     """Text before a heading's address, between its address and its title, and after its title; empty where none are listed."""
-    pages: list[str] = field(default_factory=list)
-    """Pages made with it."""
+    number: int = 0
+    """Of its key."""
+
+    @cached_property
+    def print(self) -> bytes:
+        """Digest of the page around an article."""
+        return blake2b(repr((self.pieces, self.end, self.heading)).encode(), digest_size=16).digest()
 
     def fill(self, inside: Inside) -> str:
         """The whole page."""
@@ -161,30 +175,37 @@ class Shapes:
             raise RefusedError
         return chosen
 
-    def of(self, key: Key) -> tuple[Shape, bool]:
-        """The shape of a key, and whether it is new."""
+    def of(self, key: Key) -> Shape:
+        """The shape of a key; refused where there is none that can be trusted."""
         if key in self.made:
             shape = self.made[key]
             if shape is None:
                 raise RefusedError
-            return shape, False
+            return shape
         self.made[key] = None
         meta = dict(key.values) | {place: mark(place) for place, has in zip(PLACES, key.has, strict=True) if has}
+        try:
+            page = self._rendered(key, meta)
+        except AskAgainError:
+            del self.made[key]
+            raise
+        shape = cut(page)
+        shape.number = key.number
+        self.made[key] = shape
+        return shape
+
+    def _rendered(self, key: Key, meta: Mapping[str, object]) -> str:
+        """The page around an article; the pages ask again where a template wants more of their front matter than the key has of it."""
         asked: set[str] = set()
         page = self.render(key, Recorded(meta, asked))
         if not asked <= self.asked:
-            # The key that asked for this shape was made without these: let the page ask again.
             self.asked |= asked
-            del self.made[key]
             raise AskAgainError
-        shape = self.made[key] = cut(page)
-        return shape, True
+        return page
 
-    def distrust(self, key: Key) -> Sequence[str]:
-        """Never use a shape again; gives the pages made with it."""
-        shape = self.made.get(key)
+    def distrust(self, key: Key) -> None:
+        """Never use a shape again."""
         self.made[key] = None
-        return shape.pages if shape else ()
 
 
 class AskAgainError(Exception):

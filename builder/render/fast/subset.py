@@ -49,7 +49,7 @@ _WRAP = re.compile(r'<(?P<tag>div|figure|figcaption|details)(?P<attributes>(?: [
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _SUMMARY = re.compile(r"<summary>[^<>\n]*</summary>")
 _RAW = re.compile(r"<(?:div|form|table)\b")
-_NAMED = re.compile(r"<a\s[^<>]*\s(?:name\s*=|id\s*=\s*[^\"])")
+_NAMED = re.compile(r"<a\b[^<>]*\s(?:name\s*=|id\s*=\s*[^\"])")
 _TAGS = re.compile(r"<[^<>]*>")
 _BLOCK_START = re.compile(r"[ \t#>+=:!?/%\"|-]|\d+[.)]|\*(?!\*\S)|\[[^\]]*\]:")
 """What begins another kind of block than a paragraph, or may."""
@@ -194,7 +194,7 @@ class _Page:
         return self._paragraph(chunk)
 
     def _raw(self, chunk: str) -> str:
-        if self.open or "markdown" in chunk or "name=" in chunk or not chunk.endswith(">"):
+        if self.open or "markdown" in chunk or not chunk.endswith(">"):
             raise RefusedError
         self.out.append(chunk + "\n")
         return "raw"

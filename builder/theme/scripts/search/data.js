@@ -55,29 +55,25 @@ archiveSearch.data = (function () {
     return ~sum >>> 0;
   }
 
-  const LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef", MORE = "ghijklmnopqrstuvwxyz!#$%()*+,-./";
+  const LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-", MORE = "./:;=>?@[]^_`{|}&'";
   const digit = new Int8Array(128).fill(-1);
-  for (let at = 0; at < 32; at++) {
-    digit[LAST.charCodeAt(at)] = at;
-    digit[MORE.charCodeAt(at)] = at + 32;
-  }
+  for (let at = 0; at < LAST.length; at++) digit[LAST.charCodeAt(at)] = at;
+  for (let at = 0; at < MORE.length; at++) digit[MORE.charCodeAt(at)] = at + 64;
 
   /* Postings as two arrays, entries and weights, and the number of all entries of the list. */
   function decode(text) {
     const entries = [], weights = [];
-    let weight = 0, entry = -1, number = 0, at = 0;
+    let weight = 0, entry = -1, front = 0, at = 0;
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code === 126) break; // ~ and the number of all entries
-      if (code >= 48 && code <= 57) { weight = code - 48; entry = -1; number = 0; continue; }
+      if (code >= 48 && code <= 57) { weight = code - 48; entry = -1; continue; }
       const value = digit[code];
-      number = number * 32 + (value & 31);
-      if (value < 32) {
-        entry += number + 1;
-        entries.push(entry);
-        weights.push(weight);
-        number = 0;
-      }
+      if (value >= 64) { front = front * MORE.length + value - 63; continue; }
+      entry += front * LAST.length + value + 1;
+      entries.push(entry);
+      weights.push(weight);
+      front = 0;
     }
     return { entries, weights, total: at < text.length ? Number(text.slice(at + 1)) : entries.length, whole: at === text.length };
   }
@@ -124,9 +120,8 @@ archiveSearch.data = (function () {
   }
 
   const describe = async (entry) => {
-    const { block } = await start();
-    const rows = (await folder("m", Math.floor(entry / block), 100)) || [];
-    const row = rows[entry % block];
+    const { blocks } = await start();
+    const row = ((await folder("m", entry % blocks, 256)) || {})[entry];
     if (!row) return null;
     const [document, address, title, date, source, place, number, cited, byline, url, id] = row;
     return {
@@ -136,9 +131,15 @@ archiveSearch.data = (function () {
     };
   };
 
+  /* The text of an article, by the address of its page. */
+  function text(address) {
+    const page = address.replace(/\/$/, "").replace(/^.*\//, "");
+    return get("t/" + (hash(page) % 256) + "/" + page);
+  }
+
   return {
     start, group, groupOf, describe, hash,
-    text: (entry) => folder("t", entry, 100),
+    text,
     facet: (name) => get("f/" + name),
     words: (initial) => get("w/" + initial),
     decode,

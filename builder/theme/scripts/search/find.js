@@ -87,16 +87,25 @@ archiveSearch.find = async function (wanted) {
     return { list, total: list.length, more };
   }
 
-  /* Without words, everything that the filters leave, newest first. */
+  /* Without words, everything that the filters and years leave, newest first. */
   async function everything() {
     if (!deep) return [];
-    return Array.from({ length: index.entries }, (_, at) => ({ entry: index.entries - 1 - at, score: 0, cover: 1 }));
+    const [name, value] = (wanted.filters || [])[0] || [];
+    const keys = name ? ["~" + name + "=" + value] : index.years.map(([year]) => "~nam=" + year).filter((key) => key > "~nam=" && inYears(key.slice(5)));
+    if (!name && !wanted.from && !wanted.to) keys.push("~kieu=bai-viet", "~kieu=van-ban");
+    const found = await Promise.all(keys.map(async (key) => ((await data.group(key, true))[key] || {})[key]));
+    const entries = new Set(found.flatMap((postings) => (postings ? postings.entries : [])));
+    return [...entries].sort((one, other) => other - one).map((entry) => ({ entry, score: 0, cover: 1 }));
+  }
+
+  function inYears(year) {
+    return (!wanted.from || year >= wanted.from) && (!wanted.to || year <= wanted.to);
   }
 };
 
 function years(index, from, to) {
-  const first = (year) => { const found = index.years.find(([one]) => one && one >= year); return found ? found[1] : index.entries; };
-  return [from ? first(from) : 0, to ? first(String(Number(to) + 1)) : index.entries];
+  const first = (year) => { const found = index.years.find(([one]) => one && one >= year); return found ? found[1] : index.space; };
+  return [from ? first(from) : 0, to ? first(String(Number(to) + 1)) : index.space];
 }
 
 /* Entries that have all neighbouring pairs of a phrase, in the spelling that was typed if it was typed with accents. */

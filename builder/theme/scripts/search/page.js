@@ -68,7 +68,7 @@ archiveSearch.page = async function (root) {
     const item = element("li", { "data-result": "", "data-kind": row.kind, "data-id": row.id }, element("h2", {}, title), about);
     if (row.kind === "article") {
       item.append(element("p", { class: "excerpt", lang: "vi" }));
-      item.entry = row.entry;
+      item.address = row.address;
       seen.observe(item);
     }
     return item;
@@ -80,7 +80,7 @@ archiveSearch.page = async function (root) {
   };
 
   async function fillExcerpt(item) {
-    const text = await archiveSearch.data.text(item.entry);
+    const text = await archiveSearch.data.text(item.address);
     if (text && item.isConnected) item.querySelector(".excerpt").replaceChildren(...marked(archiveSearch.excerpt(archiveSearch.ruled, found.parsed, found.features, text)));
   }
 
@@ -89,7 +89,7 @@ archiveSearch.page = async function (root) {
     const phrases = found.parsed.phrases.filter((phrase) => phrase.last > phrase.first);
     if (!phrases.length) return rows;
     const kept = await Promise.all(rows.map(async (row) => {
-      const text = row.title + "\n" + row.number + "\n" + ((row.kind === "article" && (await archiveSearch.data.text(row.entry))) || "");
+      const text = row.title + "\n" + row.number + "\n" + ((row.kind === "article" && (await archiveSearch.data.text(row.address))) || "");
       return phrases.every((phrase) => archiveSearch.says(archiveSearch.ruled, found.parsed, phrase, text)) ? row : null;
     }));
     return kept.filter(Boolean);

@@ -32,7 +32,7 @@ function apart(spelt) {
 
 archiveSearch.lookUp = async function (parsed, options) {
   const { words, units, open, accents } = parsed, data = archiveSearch.data;
-  const { entries: size } = await data.start();
+  const { entries: size, space } = await data.start();
   const features = [], jobs = [];
   const idf = (df) => Math.log(1 + (size - Math.min(df, size) + 0.5) / (Math.min(df, size) + 0.5));
 
@@ -102,7 +102,7 @@ archiveSearch.lookUp = async function (parsed, options) {
     if (found) add("title", [], "", 0, [{ fit: 1, postings: found[key] }]);
   }
   await Promise.all(jobs);
-  return { features, size };
+  return { features, size, space };
 };
 
 function prefixFit(word, spelt, folded, accents) {
@@ -115,7 +115,7 @@ function prefixFit(word, spelt, folded, accents) {
 const ALONE = 0.7;
 
 archiveSearch.rank = function (parsed, found) {
-  const { words, units } = parsed, { features, size } = found;
+  const { words, units } = parsed, { features, size, space } = found;
   const scores = new Map();
   const known = units.map((_, number) => features.some((one) => one.kind === "unit" && one.at.length && words[one.at[0]].unit === number && one.df > 0));
   const share = words.map((word, at) => {
@@ -182,7 +182,7 @@ archiveSearch.rank = function (parsed, found) {
     }
     cover /= whole;
     head /= whole;
-    const score = (raw / ideal) * cover * cover + 0.5 * head * head * head + 0.4 * title + (own ? 0.15 + own * cover * cover * cover : 0) + 0.002 * entry / size;
+    const score = (raw / ideal) * cover * cover + 0.5 * head * head * head + 0.4 * title + (own ? 0.15 + own * cover * cover * cover : 0) + 0.002 * entry / space;
     results.push({ entry, score, cover, own: own > 0, named: title > 0 && cover > 0.9 });
   }
   results.sort((one, other) => other.score - one.score || other.entry - one.entry);

@@ -1,0 +1,146 @@
+"""Evidence in what comes again: lines printed twice, the title of the page in its first line, words that the article has used."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from builder.cleaning.shapes import credits_picture
+from builder.cleaning.surroundings import WORD, Found, Surroundings
+from builder.cleaning.units import Unit
+
+_FIRST = 3
+"""Lines at the top of which one may be the title that the browser shows."""
+_SAME = 0.7
+_LATEST = 600
+"""Characters of running text above which a headline is no longer looked for."""
+_SUFFIX = re.compile(r"\s*[-–|:»/·]")
+
+
+def echoes(page: Surroundings) -> Found:
+    """Lines that stand on the page more than once."""
+    count = Counter(unit.folded for unit in page.units if unit.words <= 42 and unit.length >= 2)
+    menu = frozenset(unit.folded for unit, above in zip(page.units, page.before, strict=True) if not above and not unit.prose)
+    seen: set[str] = set()
+    for unit in page.units:
+        if unit.widget is not None and unit.widget.role == "layout":
+            yield unit.index, "layout"
+        if unit.repeat:
+            yield unit.index, "repeated"
+        elif unit.folded in seen:
+            yield unit.index, "seen-above"
+            if page.before[unit.index] and unit.byline is None and unit.folded in menu:
+                yield unit.index, "of-menu"
+        elif count[unit.folded] > 1 and unit.marker and unit.words >= 2:
+            yield unit.index, "contents"
+        elif count[unit.folded] > 1:
+            following = page.units[unit.index + 1 : unit.index + 2]
+            yield unit.index, "printed-twice" if following and following[0].repeat else "seen-below"
+        seen.add(unit.folded)
+
+
+def page_title(page: Surroundings) -> Found:
+    """The title that the browser shows, in the first lines of a capture ("Headline - Báo Đồi Thông"), and the headline that it names."""
+    for unit in page.units[:_FIRST]:
+        if unit.words < 6 or unit.length > 260 or not page.heads(unit.index) or unit.menu or credits_picture(unit.folded):
+            continue
+        own = frozenset(WORD.findall(unit.folded))
+        best, share = None, _SAME
+        for other in page.units[unit.index + 2 :]:
+            same = _names(unit, own, other) if page.before[other.index] < _LATEST else 0.0
+            if same >= share and page.heads(other.index):
+                best, share = other, same
+        if best is not None:
+            yield unit.index, "browser-title"
+            yield best.index, "named-by-browser"
+            return
+
+
+def previews(page: Surroundings) -> Found:
+    """A headline and its summary in a hidden window, before both come again as the head of the article."""
+    for index in page.previews:
+        yield index - 1, "preview"
+        yield index, "preview"
+
+
+def _names(unit: Unit, own: frozenset[str], other: Unit) -> float:
+    """How much of a headline the title of the page holds."""
+    if other.words < 4 or other.length > 260 or other.length > unit.length + 40 or other.stamp:
+        return 0.0
+    if other.folded == unit.folded:
+        return 1.0
+    if unit.folded.startswith(other.folded) and _SUFFIX.match(unit.folded, len(other.folded)):
+        return 1.0
+    if other.index < unit.index + _FIRST:
+        return 0.0
+    words = frozenset(WORD.findall(other.folded))
+    return 0.95 * len(words & own) / len(words) if len(words) >= 8 and not other.prose else 0.0
+
+
+_LONG_ENOUGH = 1200
+"""Characters of an article whose words tell what belongs to it."""
+_SUMMARY = 450
+_FEWEST = 3
+_WARM_UP = 2
+"""Paragraphs that have little above them to share words with."""
+_OTHER = 0.5
+Pairs = frozenset[tuple[str, str]]
+
+
+def matters(page: Surroundings) -> Found:
+    """Short paragraphs below a long article that share far fewer words with it than its own paragraphs with each other: other news."""
+    units = [
+        unit
+        for unit, mass in zip(page.units, page.masses, strict=True)
+        if mass and unit.words >= 12 and unit.length <= 2 * _LONG_ENOUGH
+    ]
+    if len(units) < _FEWEST + _WARM_UP + 2 or not all(_summarises(page, unit) for unit in units[-_FEWEST:]):
+        return
+    found = [(unit, _pairs(unit)) for unit in units]
+    shares: list[float] = []
+    known: set[tuple[str, str]] = set()
+    for _, pairs in found:
+        shares.append(len(pairs & known) / len(pairs))
+        known |= pairs
+    split = _split(page, units, shares)
+    if split is None:
+        return
+    own = frozenset().union(*(pairs for _, pairs in found[:split]))
+    after = [len(pairs & own) / len(pairs) for _, pairs in found[split:]]
+    if _mean(after) < _OTHER * _mean(shares[_WARM_UP:split]):
+        yield from ((unit.index, "other-matters") for unit, _ in found[split:])
+
+
+def _pairs(unit: Unit) -> Pairs:
+    """Neighbouring words: most Vietnamese words have two syllables."""
+    words = unit.folded.split()
+    return frozenset(itertools.pairwise(words))
+
+
+def _summarises(page: Surroundings, unit: Unit) -> bool:
+    """Whether a paragraph is short enough for a summary, and stands below enough text."""
+    return unit.sentences <= 3 and unit.length <= _SUMMARY and page.before[unit.index] >= _LONG_ENOUGH
+
+
+def _split(page: Surroundings, units: Sequence[Unit], shares: Sequence[float]) -> int | None:
+    """Where the paragraphs from there to the end share least with those above; they are all short."""
+    best, most = None, 0.0
+    above, count, below = sum(shares[_WARM_UP:]), len(shares) - _WARM_UP, 0.0
+    for start in range(len(units) - 1, _WARM_UP + 1, -1):
+        unit = units[start]
+        if not _summarises(page, unit):
+            return best
+        below += shares[start]
+        above -= shares[start]
+        count -= 1
+        size = len(units) - start
+        contrast = (above / count - below / size) * (count * size / (count + size)) ** 0.5
+        if size >= _FEWEST and contrast > most:
+            best, most = start, contrast
+    return best
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

@@ -1,0 +1,117 @@
+"""Evidence around the head of an article: the likeliest headline above the first paragraph, and the path that leads to it."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.surroundings import LITTLE, WORD, Found, Surroundings
+from builder.cleaning.units import Unit
+
+_WINDOW = 24
+_ABOVE = ("one-above-title", "two-above-title", "three-above-title", "four-above-title")
+_HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home)\W*")
+_STEPS = 12
+
+
+def headline(page: Surroundings) -> Found:
+    """The likeliest headline, and how far above it a line stands."""
+    start = _first_text(page)
+    if start is None:
+        return
+    best = max(range(max(0, start - _WINDOW), start), key=lambda index: _likely(page, index, start), default=None)
+    if best is None or _likely(page, best, start) < 0:
+        return
+    yield best, "likely-title"
+    for index, name in zip(range(best - 1, max(-1, best - 5), -1), _ABOVE, strict=False):
+        yield index, name
+    for index in range(best + 1, start):
+        yield index, "between-title-and-text"
+    yield from _crumbs(page, best)
+
+
+def _first_text(page: Surroundings) -> int | None:
+    """The first paragraph of some length; where there is none, what stands below a headline with its stamp."""
+    start = next((index for index, mass in enumerate(page.masses) if mass >= LITTLE), None)
+    if start is not None:
+        return start
+    stamps = (unit.index for unit in page.units if unit.stamp and unit.index)
+    return next((index + 1 for index in stamps if page.heads(index - 1)), None)
+
+
+def _likely(page: Surroundings, index: int, start: int) -> float:
+    unit = page.units[index]
+    if not page.heads(index):
+        return -9.0
+    score = min(unit.words, 10) / 4 - 0.15 * (start - index)
+    following = page.units[index + 1 : index + 3]
+    if following and following[0].stamp:
+        score += 1.6
+    elif following and (following[0].repeat or (len(following) > 1 and following[1].stamp)):
+        score += 1.4
+    if index > 2 and page.units[index - 1].stamp:
+        score += 1.0
+    own = WORD.findall(unit.folded)
+    return score + (0.8 * sum(word in page.said for word in own) / len(own) if own else 0.0)
+
+
+def _crumbs(page: Surroundings, title: int) -> Found:
+    """The short lines right above the headline: few of them, or the last of a menu, or names that the menu above holds as well."""
+    units = page.units
+    end = title
+    while end and (units[end - 1].stamp or units[end - 1].repeat):
+        end -= 1
+    start = end
+    while start > 0 and end - start < _STEPS and _step(units[start - 1]):
+        start -= 1
+    run = units[start:end]
+    if not run:
+        return
+    if len(run) <= 3:
+        yield from ((unit.index, "few-above-title") for unit in run)
+    yield run[-1].index, "last-above-title"
+    seen = {unit.folded for unit in units[:start]}
+    for unit in run:
+        if unit.folded in seen:
+            yield unit.index, "menu-again"
+        seen.add(unit.folded)
+    home = next((unit.index for unit in run[-4:] if _HOME.fullmatch(unit.folded)), None)
+    if home is not None and home > start:
+        yield from ((index, "from-home") for index in range(home, end))
+
+
+def _step(unit: Unit) -> bool:
+    """Whether a line could be a step of a path."""
+    if unit.words > 8 or unit.prose or unit.image or unit.age or not any(map(str.isalpha, unit.text)):
+        return False
+    return unit.widget is None or _HOME.fullmatch(unit.folded) is not None or unit.section
+
+
+def speaks(page: Surroundings) -> Found:
+    """Whether a line above the running text speaks of what the text speaks of; whether a path leads to it."""
+    start = page.start
+    if start is None:
+        return
+    near = page.units[max(0, start - _WINDOW) : start + 1]
+    for unit in near:
+        if unit.spaced:
+            yield unit.index, "spaced"
+        if not unit.prose and any(_ends_with(unit, other) for other in near[unit.index - near[0].index + 1 :]):
+            yield unit.index, "leads-to-title"
+        if not unit.titlelike or unit.words < 3:
+            continue
+        own = {word for word in WORD.findall(unit.folded) if len(word) >= 2}
+        shared = len(own & page.said) / max(1, len(own))
+        if shared >= 0.7:
+            yield unit.index, "speaks-of-text"
+        elif shared < 0.35:
+            yield unit.index, "speaks-of-else"
+        if unit.length >= 12 and any(_holds(other, unit) for other in near[: unit.index - near[0].index]):
+            yield unit.index, "in-path"
+
+
+def _ends_with(unit: Unit, other: Unit) -> bool:
+    return 12 <= other.length < unit.length - 3 and unit.folded.endswith(other.folded)
+
+
+def _holds(other: Unit, unit: Unit) -> bool:
+    return not other.prose and other.length > unit.length + 3 and unit.folded in other.folded

@@ -1,0 +1,126 @@
+"""Evidence in two signs that say more together than each by itself: a name below a paragraph, a small letter below an open line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from builder.cleaning.names import is_organisation, is_outlet, is_site_name
+from builder.cleaning.shapes import credits_picture
+from builder.cleaning.surroundings import LITTLE, MUCH, WORD, Found, Surroundings
+from builder.cleaning.units import Unit
+
+OFFICES = (
+    "Phòng ", "Ban ", "Tổ ", "Bộ phận ", "Trung tâm ", "Văn phòng ", "Khoa ", "CLB ", "Câu lạc bộ ", "Đội ", "Công đoàn ", "Đoàn ",
+    "Hội ", "Trạm ",
+)  # fmt: skip
+"""Parts of an organisation that sign a text."""
+
+_SORTING = frozenset({"moi nhat", "cu nhat", "quan tam nhat", "moi nhat quan tam nhat", "moi nhat | quan tam nhat"})
+_GENERIC = frozenset("bao tap chi dien tu online trang thong tin cong dai tinh huyen xa website cua va the of".split())
+_HEADLINE = frozenset("tr")
+_PROSE = ("s", "p")
+
+
+def joined(page: Surroundings) -> Found:
+    """Two signs together."""
+    for above, unit in zip(page.units, page.units[1:], strict=False):
+        for name, holds in _ALWAYS:
+            if holds(above, unit):
+                yield unit.index, name
+        if page.before[unit.index] >= MUCH:
+            yield from ((unit.index, name) for name in _below_much(page, above, unit))
+    yield from _below_signature(page)
+    yield from _site_again(page)
+
+
+def _office(above: Unit, unit: Unit) -> bool:
+    return above.byline is not None and unit.words <= 14 and not unit.byline and is_organisation(unit.text)
+
+
+def _continues(above: Unit, unit: Unit) -> bool:
+    return unit.text[0].islower() and above.titlelike and above.length >= 16 and unit.titlelike and not above.section
+
+
+def _sorts(above: Unit, unit: Unit) -> bool:
+    if unit.folded not in _SORTING:
+        return False
+    return above.widget is None or above.widget.label == "comment-widget" or above.folded in _SORTING
+
+
+def _tags(above: Unit, unit: Unit) -> bool:
+    return unit.words <= 3 and unit.text[:1].islower() and above.words <= 3 and above.text[:1].islower()
+
+
+_ALWAYS: tuple[tuple[str, Callable[[Unit, Unit], bool]], ...] = (
+    ("office-below-name", _office),
+    ("continues-line", _continues),
+    ("sorts-comments", _sorts),
+    ("tag-run", _tags),
+)
+
+
+def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
+    """Evidence that holds only below an article of some length."""
+    names = []
+    ends = page.ahead[unit.index] < LITTLE
+    closes = above.prose or above.byline is not None
+    if unit.byline and unit.words <= 14 and (above.prose or credits_picture(above.folded)):
+        names.append("name-after-text")
+    if unit.stamp and closes and (unit.text[0] in "([" or unit.stamp.declared):
+        names.append("stamp-after-text")
+    if closes and unit.words <= 9 and page.shows(unit.index, "note-words"):
+        names.append("source-after-text")
+    if ends and closes and not unit.sentence and unit.words <= 10 and unit.text.startswith(OFFICES):
+        names.append("office-after-text")
+    return names + _letters(page, above, unit, ends=ends)
+
+
+_BELOW = 12
+
+
+def _below_signature(page: Surroundings) -> Found:
+    """Lines below a name that closes an article: whatever looks like text there belongs to others."""
+    signed = next(
+        (
+            unit.index
+            for above, unit in zip(page.units, page.units[1:], strict=False)
+            if unit.byline and unit.words <= 6 and above.prose and not unit.prose and page.before[unit.index] >= 2 * MUCH
+        ),
+        None,
+    )
+    if signed is not None:
+        for unit in page.units[signed + 1 : signed + 1 + _BELOW]:
+            yield unit.index, "below-signature"
+
+
+def _letters(page: Surroundings, above: Unit, unit: Unit, *, ends: bool) -> list[str]:
+    """Evidence in the letters of the lines around (see ``rhythm``)."""
+    letters, index = page.letters, unit.index
+    own, before, after = letters[index], letters[index - 1], letters[index + 1 : index + 2]
+    names = []
+    if ends and unit.letter in "tl" and unit.words >= 5 and unit.text[0] != "|" and not (above.prose and after in _PROSE):
+        names.append("headline-below-text")
+    if own == "s" and before in _HEADLINE:
+        turns = after in _HEADLINE and letters[max(0, index - 2) : index - 1] not in _PROSE
+        names.append("summary-below-title" if turns else "paragraph-below-title")
+    if unit.letter in "tr" and not unit.tag and above.prose and after == "d" and letters[index + 2 : index + 3] in _PROSE:
+        names.append("second-head")
+    return names
+
+
+def _site_again(page: Surroundings) -> Found:
+    """The name of the site, once more among the last lines."""
+    site = _site_words(page.units)
+    if not site:
+        return
+    for unit in page.units[-12:]:
+        if page.ahead[unit.index] < LITTLE and unit.words <= 20 and site <= frozenset(WORD.findall(unit.folded)):
+            yield unit.index, "site-again"
+
+
+def _site_words(units: Sequence[Unit]) -> frozenset[str]:
+    """Words of the name of the site at the top of the page, without those that many names share."""
+    for unit in units[:12]:
+        if unit.words <= 16 and not unit.prose and not unit.widget and (is_outlet(unit.text) or is_site_name(unit)):
+            return frozenset(WORD.findall(unit.folded)) - _GENERIC
+    return frozenset()

@@ -1,0 +1,91 @@
+"""Evidence that the markup of a saved page gives: tags, the extractors' votes, the title that it declares."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.surroundings import Found, Surroundings
+from builder.cleaning.units import Unit
+from builder.text import fold
+
+_HEADED = frozenset({"h1", "h2", "h3"})
+_BUTTONS = frozenset({"option", "button", "label"})
+_HINTS = frozenset({"link", "comments", "related", "navigation", "breadcrumb", "author", "lead", "caption", "table", "quote"})
+_PARTS = re.compile(r"\s*[|:»–—]\s*|\s+-\s+")
+
+
+def markup(page: Surroundings) -> Found:
+    """What the markup of a saved page says of its lines; nothing for text captures."""
+    if not any(unit.tag or unit.hints for unit in page.units):
+        return
+    declared = fold(page.metadata.get("title", ""))
+    yield from _headline(page, declared)
+    yield from _voted_ahead(page)
+    for unit in page.units:
+        for name in _tags(unit):
+            yield unit.index, name
+        if unit.votes:
+            yield unit.index, f"markup-votes-{unit.votes}"
+        elif unit.prose:
+            yield unit.index, "markup-no-vote"
+        if _voted(unit):
+            yield unit.index, "markup-voted-text"
+        if declared:
+            yield from _declared(unit, declared)
+
+
+def _headline(page: Surroundings, declared: str) -> Found:
+    """Lines above the one first heading that says what the page declares as its title: the article begins there."""
+    heads = [unit for unit in page.units if unit.tag == "h1" and declared_share(unit.folded, declared) == 1.0]
+    if len(heads) == 1:
+        yield from ((index, "above-declared-heading") for index in range(heads[0].index))
+
+
+_VOTED = 60
+"""Characters of text that both extractors took for the article's, which say that the article has not ended yet."""
+
+
+def _voted_ahead(page: Surroundings) -> Found:
+    """Lines below the first and above the last text that both extractors took for the article's: the article has not ended there."""
+    voted = [unit.index for unit in page.units if _voted(unit)]
+    below = 0
+    for index in range(voted[-1] if voted else 0, voted[0] if voted else 0, -1):
+        if below >= _VOTED:
+            yield index, "voted-text-ahead"
+        if _voted(page.units[index]):
+            below += page.units[index].length
+
+
+def _voted(unit: Unit) -> bool:
+    return unit.votes == 2 and unit.prose and "link" not in unit.hints
+
+
+def _tags(unit: Unit) -> list[str]:
+    names = [f"markup-{hint}" for hint in unit.hints if hint in _HINTS]
+    if unit.tag in _HEADED or unit.tag in {"li", "td"}:
+        names.append(f"markup-{unit.tag}")
+    elif unit.tag in _BUTTONS:
+        names.append("markup-button")
+    return names
+
+
+def _declared(unit: Unit, declared: str) -> Found:
+    share = declared_share(unit.folded, declared)
+    if share == 1.0:
+        yield unit.index, "declared-title"
+    elif share >= 0.5:
+        yield unit.index, "declared-in-part"
+    elif unit.tag == "h1" and share == 0.0:
+        yield unit.index, "undeclared"
+
+
+def declared_share(folded: str, declared: str) -> float:
+    """How much of the title that the markup declares a line is, from 0 to 1; the site's name may stand beside it."""
+    if not declared or len(folded) < 6:
+        return 0.0
+    parts = [part.strip() for part in _PARTS.split(declared)]
+    if folded == declared or (folded in parts and len(folded) == max(map(len, parts))):
+        return 1.0
+    if folded in declared or declared in folded:
+        return min(len(folded), len(declared)) / max(len(folded), len(declared)) * 0.75
+    return 0.0

@@ -1,0 +1,86 @@
+"""Names of organisations, sites and their parts, told from headlines about what they did."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from builder.cleaning.letters import CAPITAL
+from builder.cleaning.prefixes import is_outlet
+from builder.cleaning.shapes import Shape
+from builder.cleaning.vocabulary import tree
+from builder.data import load
+from builder.text import fold
+
+__all__ = ["acts", "declares_site", "is_kicker", "is_motto", "is_organisation", "is_outlet", "is_site_name"]
+
+_BULLETIN = re.compile(rf"(?:Bản tin|BẢN TIN|Nội san|NỘI SAN|Tập san|TẬP SAN)(?: [{CAPITAL}][^\W\d_]*){{1,4}}")
+_MOTTOS = (
+    "co quan cua ", "co quan ngon luan", "co quan nghien cuu", "tieng noi cua ", "dien dan cua ", "tieng noi ", "an pham cua ",
+    "trang tin cua ", "chuyen trang cua ", "phu truong ", "thong tin dien tu",
+)  # fmt: skip
+_PORTAL = re.compile(r"(?:cong|trang) (?:thong tin|tin|dien tu)\b|chuyen trang\b|website\b|trang (?:chu|web|nhat)\b|chao mung\b")
+_SITE_LONGEST = 12
+_KICKER_END = re.compile(r"[:|]$|\b(?:ky|bai|phan)\s(?:\d+|cuoi)\b")
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    """Words of organisations, events or the press, in lower case with diacritics: "bảo" is not "báo"."""
+    return tuple(word.lower() for word in load("cleaning/sources")["organisations"][name])
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a line begins like the name of an organisation (``Báo …``, ``Đảng bộ …``, ``Cơ quan của …``)."""
+    lower = text[:60].lower()
+    return lower.startswith(_words("words")) and not lower.startswith(_words("events"))
+
+
+def is_motto(folded: str) -> bool:
+    """Whether a folded line says whose voice a paper is."""
+    return folded.startswith(_MOTTOS)
+
+
+def is_site_name(shape: Shape) -> bool:
+    """Whether a line is the name of an organisation or of its bulletin, and no headline about what it did."""
+    return (is_organisation(shape.text) and not _news_like(shape)) or _BULLETIN.fullmatch(shape.text) is not None
+
+
+def _news_like(shape: Shape) -> bool:
+    """An organisation followed by what it did is a headline: "Công đoàn tỉnh trao quà cho …"; a paper only prints its name."""
+    if shape.text.lower().startswith(_words("press")):
+        return shape.words >= 12 and not shape.upper
+    if acts(shape.text):
+        return True
+    return shape.words >= 7 and not shape.upper and not shape.text.islower()
+
+
+def acts(text: str) -> bool:
+    """Whether a line says what somebody did ("phát động", "trao")."""
+    return _acts().search(f" {text.lower()} ") is not None
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(f" {tree(_words('acts'))} ")
+
+
+def declares_site(title: str) -> bool:
+    """Whether a declared title is nothing but the name of the site."""
+    words = title.split()
+    return (
+        len(words) <= _SITE_LONGEST
+        and not acts(title)
+        and (_PORTAL.match(fold(title)) is not None or (is_organisation(title) and len(words) <= 8))
+    )
+
+
+def is_kicker(shape: Shape) -> bool:
+    """Whether a headline above another names an occasion or a series ("Kỷ niệm …", "Bài 2:") rather than what happened."""
+    return bool(_KICKER_END.search(shape.folded)) or shape.text.lower().startswith(_kickers())
+
+
+@cache
+def _kickers() -> tuple[str, ...]:
+    """Words with which kickers begin, in lower case: without diacritics "chuyện" would be "chuyến"."""
+    return tuple(word.lower() for word in load("cleaning/sections")["kickers"]["starts"])

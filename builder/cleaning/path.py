@@ -1,0 +1,119 @@
+"""The most believable course of a page: for each unit the part of the page that it stands in.
+
+Each unit has evidence for each part, neighbours tend to agree, and parts follow one another in certain ways only: a title once, a box
+only where the text goes on after it. Weights are in ``data/cleaning/evidence.toml``; the best course is found by Viterbi's algorithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from operator import add
+
+from builder.cleaning.shapes import Shape, shape_of
+from builder.cleaning.signs import signs_of
+from builder.data import load
+
+PARTS = (
+    "top", "top-list", "top-contact", "top-footer", "crumb", "before", "kicker", "title", "subtitle", "below-title", "head-box", "text",
+    "box", "gadget", "list", "thread", "chrome", "contact", "footer",
+)  # fmt: skip
+"""Parts of a page, from top to bottom."""
+
+_NUMBER = {name: number for number, name in enumerate(PARTS)}
+_NEVER = -1e9
+_KEPT = 120
+Weights = tuple[float, ...]
+
+
+@cache
+def _weights() -> dict[str, Weights]:
+    """For each name of evidence its weight for each part."""
+    table = load("cleaning/evidence")["evidence"]
+    return {name: tuple(float(entry["for"].get(part, 0.0)) for part in PARTS) for name, entry in table.items()}
+
+
+@cache
+def _moves() -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each part the parts that may follow it, and what the step weighs."""
+    table = load("cleaning/evidence")["moves"]
+    return tuple(tuple((_NUMBER[end], float(weight)) for end, weight in table[part].items()) for part in PARTS)
+
+
+@cache
+def _ends(which: str) -> Weights:
+    table = load("cleaning/evidence")[which]
+    return tuple(float(table.get(part, _NEVER)) for part in PARTS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _kept(text: str) -> tuple[tuple[str, ...], Weights]:
+    names = tuple(signs_of(shape_of(text)))
+    return names, weigh(names)
+
+
+def weighed_signs(shape: Shape) -> tuple[tuple[str, ...], Weights]:
+    """Evidence in a line itself, and what it weighs for each part; kept for short lines, which recur over captures."""
+    if shape.length <= _KEPT:
+        return _kept(shape.text)
+    names = tuple(signs_of(shape))
+    return names, weigh(names)
+
+
+@lru_cache(maxsize=1 << 14)
+def weigh(names: tuple[str, ...]) -> Weights:
+    """Sum of weights for each part."""
+    table = _weights()
+    rows = [table[name] for name in names]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(PARTS)
+
+
+_LEAST = 0.5
+"""Weight of the weakest evidence that is worth telling a reader."""
+
+
+def strongest(names: Iterable[str], part: str) -> str | None:
+    """The evidence that speaks most for a part of the page, where any speaks for it."""
+    table, number = _weights(), _NUMBER[part]
+    best = max(names, key=lambda name: table[name][number], default=None)
+    return best if best is not None and table[best][number] >= _LEAST else None
+
+
+def best_path(weights: Sequence[Weights], banned: frozenset[str] = frozenset()) -> list[str]:
+    """The part of each unit on the best course through the page, which does without the banned parts."""
+    if not weights:
+        return []
+    if banned:
+        without = tuple(_NEVER if part in banned else 0.0 for part in PARTS)
+        weights = [tuple(map(sum, zip(own, without, strict=True))) for own in weights]
+    scores = [start + own for start, own in zip(_ends("start"), weights[0], strict=True)]
+    back: list[list[int]] = []
+    for own in weights[1:]:
+        scores, origins = _step(scores, own)
+        back.append(origins)
+    last = max(range(len(PARTS)), key=lambda part: scores[part] + _ends("end")[part])
+    path = [last]
+    for origins in reversed(back):
+        path.append(origins[path[-1]])
+    return [PARTS[part] for part in reversed(path)]
+
+
+_HOPELESS = 60.0
+"""How far behind the best a course is given up."""
+
+
+def _step(scores: Sequence[float], own: Weights) -> tuple[list[float], list[int]]:
+    """Scores of the best courses one unit on, and from which part each comes."""
+    moves = _moves()
+    following = [_NEVER] * len(PARTS)
+    origins = [0] * len(PARTS)
+    least = max(scores) - _HOPELESS
+    for number, before in enumerate(scores):
+        if before < least:
+            continue
+        for part, weight in moves[number]:
+            score = before + weight
+            if score > following[part]:
+                following[part] = score
+                origins[part] = number
+    return list(map(add, following, own)), origins

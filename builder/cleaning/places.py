@@ -1,0 +1,192 @@
+"""Evidence seen from the lines around a line: what stands above and below it, in which run it stands, under which label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from builder.cleaning.echoes import echoes, matters, page_title, previews
+from builder.cleaning.headline import headline, speaks
+from builder.cleaning.joined import joined
+from builder.cleaning.markup import markup
+from builder.cleaning.names import is_kicker
+from builder.cleaning.rhythm import menu_runs
+from builder.cleaning.signs import EPISODE
+from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, surroundings_of
+from builder.cleaning.units import Unit
+
+_NEAR = 6
+_LONG = 1500
+"""Characters of running text above which hardly a title stands."""
+_SECTION = 3, 12
+"""A label of a list speaks most for the first lines below it, then less, then hardly."""
+
+
+def places_of(units: Sequence[Unit], signs: Sequence[Sequence[str]], metadata: Mapping[str, str]) -> list[list[str]]:
+    """For each unit the evidence seen from around it; ``signs`` is what each line shows by itself."""
+    page = surroundings_of(units, signs, metadata)
+    found: list[list[str]] = [[] for _ in units]
+    for source in _SOURCES:
+        for index, name in source(page):
+            found[index].append(name)
+    return found
+
+
+def _headlines_inside(page: Surroundings) -> Found:
+    """Two or more headlines in a row between paragraphs: links to other articles, unless they scan like verse."""
+    for match in re.finditer(r"(?<=[sp])t{2,6}(?=[sp])", page.letters):
+        run = page.units[match.start() : match.end()]
+        words = [unit.words for unit in run]
+        links = (
+            not any(unit.upper or unit.marker or unit.tag or unit.byline for unit in run)
+            and min(words) >= 4
+            and sum(words) >= 6 * len(run)
+        )
+        verse = max(words) <= 9 and (len(run) >= 3 or words == [6, 8])
+        if links and not verse and page.units[match.start() - 1].text[-1] != ":":
+            yield from ((unit.index, "headlines-inside") for unit in run)
+
+
+def _rhythm(page: Surroundings) -> Found:
+    """In which list, thread, poem, table or menu a line stands."""
+    yield from _headlines_inside(page)
+    seen = {(index, run.name) for run in page.runs for index in range(run.start, run.end)}
+    yield from sorted(seen)
+    in_run = {index for index, _ in seen}
+    for index, length in enumerate(menu_runs(page.units)):
+        if length >= 6 and index not in in_run:
+            yield index, "in-long-menu" if length >= 15 else "in-menu"
+
+
+def _position(page: Surroundings) -> Found:
+    """How much running text stands above and below a line."""
+    masses = page.masses
+    last = len(masses) - 1
+    next_text = len(masses) + _NEAR
+    for index in range(last, -1, -1):
+        before, ahead = page.before[index], page.ahead[index]
+        if index < 3:
+            yield index, "first-lines"
+        if index > last - 5:
+            yield index, "last-lines"
+        if before < LITTLE:
+            yield index, "no-text-above"
+        elif before >= MUCH:
+            yield index, "text-above"
+            if before >= _LONG:
+                yield index, "much-text-above"
+        if ahead < LITTLE:
+            yield index, "no-text-ahead"
+        elif ahead >= MUCH:
+            yield index, "text-ahead"
+        if next_text - index <= _NEAR:
+            yield index, "near-text"
+        if masses[index]:
+            next_text = index
+
+
+def _neighbours(page: Surroundings) -> Found:
+    """What the lines right above and below are."""
+    yield 0, "top-line"
+    for above, unit in zip(page.units, page.units[1:], strict=False):
+        if above.stamp:
+            yield unit.index, "below-stamp"
+        elif above.image:
+            yield unit.index, "below-picture"
+        elif above.prose and not above.widget:
+            yield unit.index, "below-prose"
+        if name := _below(unit):
+            yield above.index, name
+    yield from _prefixes(page)
+    for unit, middle, below in zip(page.units, page.units[1:], page.units[2:], strict=False):
+        if below.stamp and not middle.prose and not middle.stamp:
+            yield unit.index, "stamp-two-below"
+
+
+def _prefixes(page: Surroundings) -> Found:
+    """The outlet's short form before a paragraph below an article, or before one that nothing follows: the summary of another."""
+    for unit in page.units:
+        if unit.prose and page.shows(unit.index, "prefix"):
+            if page.before[unit.index] >= MUCH:
+                yield unit.index, "prefix-below-text"
+            if not any(below.prose for below in page.units[unit.index + 1 : unit.index + 3]):
+                yield unit.index, "prefix-alone"
+
+
+def _below(unit: Unit) -> str | None:
+    """Evidence for the line above a line."""
+    if unit.stamp:
+        return "above-declared-stamp" if unit.stamp.declared else "above-stamp"
+    if unit.byline and unit.byline.strong:
+        return "above-signature"
+    if unit.widget and unit.widget.name == "document-row":
+        return "above-document"
+    return "above-prose" if unit.prose and not unit.widget else None
+
+
+_OPENS = {"related": "list", "comments": "thread", "chrome": "box", "contact": "contact", "footer": "footer"}
+
+
+def _sections(page: Surroundings) -> Found:
+    """Under which label of a part of the page a line stands, and how far below."""
+    part, distance, early, named = "", 0, False, 0
+    for unit in page.units:
+        named = named + 1 if _of_menu(page, unit.index) else 0
+        if named == _MENU and part in {"list", "thread"}:
+            part = ""  # names of the site's parts one below the other: the list has ended
+        if early and page.masses[unit.index]:
+            part = ""  # what a menu opened ends where the text begins
+        role = unit.widget.role if unit.widget else ""
+        if role == "related" and _of_menu(page, unit.index - 1) and _of_menu(page, unit.index + 1):
+            role = "line"
+        if part == "list" and distance == 0 and role == "chrome" and unit.words <= 4:
+            role = ""  # "Giá vàng" right below "Nóng trong ngày" is a headline of that list
+        inside = page.ahead[unit.index] >= MUCH
+        if part and role not in _OPENS:
+            distance += 1
+            near = "under" if distance <= _SECTION[0] else "below" if distance <= _SECTION[1] else "far-below"
+            yield unit.index, f"{near}-{part}"
+            if inside and part == "list" and near != "far-below":
+                yield unit.index, f"{near}-list-inside"
+        elif role == "related":
+            yield unit.index, "list-inside" if inside else "list-below"
+        if role in _OPENS and not (unit.prose and unit.words >= 12 and role in {"related", "chrome"}):
+            part, distance, early = _OPENS[role], 0, not page.before[unit.index]
+
+
+def _of_menu(page: Surroundings, index: int) -> bool:
+    """Whether a line is a name, or a row of names, of parts of the site."""
+    return 0 <= index < len(page.signs) and not _MENU_SIGNS.isdisjoint(page.signs[index])
+
+
+_MENU_SIGNS = frozenset({"section", "section-row", "menu-line"})
+_MENU = 3
+
+
+def _pairs(page: Surroundings) -> Found:
+    """Two headlines one above the other: a title with its subtitle, or a kicker with its title."""
+    heads = [unit.titlelike and page.heads(unit.index) for unit in page.units]
+    for above, below in zip(page.units, page.units[1:], strict=False):
+        if not (heads[above.index] and heads[below.index]) or below.folded == above.folded:
+            continue
+        if is_kicker(above) or EPISODE.match(below.folded) or (above.upper and not below.upper and above.words <= 4):
+            yield above.index, "kicker-above"
+            yield below.index, "title-below"
+        elif below.words > above.words >= 4:
+            yield above.index, "shorter-above"
+            yield below.index, "longer-below"
+        elif below.words < above.words:
+            yield above.index, "longer-above"
+            yield below.index, "shorter-below"
+
+
+def _error(page: Surroundings) -> Found:
+    """Every line of a page that says there is nothing, and has hardly any other text."""
+    said = any(unit.widget and unit.widget.role == "missing" for unit in page.units)
+    if said and sum(page.masses) < 2 * MUCH:
+        yield from ((unit.index, "error-page") for unit in page.units)
+
+
+_SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
+    _rhythm, _position, _neighbours, echoes, page_title, previews, matters, _sections, _pairs, speaks, headline, joined, _error, markup,
+)  # fmt: skip

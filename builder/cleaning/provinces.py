@@ -1,0 +1,63 @@
+"""The province that an article is about, or that its publisher sits in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from builder.cleaning.page import Page
+from builder.data import load
+from builder.model import Source
+
+_SEARCHED = 20_000
+"""Characters of a line that are searched for names of places."""
+
+
+def place_of(page: Page, source: Source) -> str | None:
+    """The province that the article is about or its publisher sits in: the source's, else the one named most in the text."""
+    for entry in load("cleaning/sources")["source"]:
+        if entry["name"] == source.name and "place" in entry:
+            return str(entry["place"])
+    named = _first_place([source.name or ""])
+    if named:
+        return named
+    texts = [
+        page.units[index].text
+        for index in sorted(page.labels)
+        if page.labels[index][0] in {"title", "lead", "body", "list-item", "caption"}
+    ]
+    counts = _count_places(texts)
+    if not counts:
+        return _first_place(unit.text for unit in page.units if page.label(unit.index) == "footer")
+    best = max(counts.values())
+    winners = [place for place, count in counts.items() if count == best]
+    return winners[0] if len(winners) == 1 else None
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], dict[str, str]]:
+    data = load("cleaning/places")
+    names = {name: name for name in data["provinces"]} | data["aliases"]
+    forms = dict(names.items()) | {form.upper(): name for form, name in names.items()}
+    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?=[A-ZĐ])(?:{pattern})(?!\w)"), forms
+
+
+def _first_place(texts: Iterable[str]) -> str | None:
+    pattern, forms = _places()
+    for text in texts:
+        match = pattern.search(text) or pattern.search(text.title())
+        if match:
+            return forms[match[0]]
+    return None
+
+
+def _count_places(texts: Iterable[str]) -> dict[str, int]:
+    pattern, forms = _places()
+    counts: dict[str, int] = {}
+    for text in texts:
+        for match in pattern.finditer(text[:_SEARCHED]):
+            name = forms[match[0]]
+            counts[name] = counts.get(name, 0) + 1
+    return counts

@@ -1,0 +1,277 @@
+"""Runs of lines told by their rhythm: lists of other articles, threads of comments, menus, verse, tables.
+
+The page is one letter a line (see ``teasers.toml``); what recurs side by side is a list, whatever it is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from builder.cleaning.units import Unit
+from builder.data import load
+
+_PROSE_BEFORE = 200
+"""Characters of running text that must precede a grammar that only holds below an article."""
+
+_MENU_WORDS = 6
+"""Words of the longest item of a menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring units with one rhythm."""
+
+    start: int
+    end: int
+    """Exclusive."""
+    name: str
+    """Its evidence: ``teasers-title-date``, ``thread`` …"""
+
+
+def letters_of(units: Sequence[Unit]) -> str:
+    """The page as one letter a unit, for the grammars."""
+    return "".join(
+        "r"
+        if unit.repeat and unit.letter in "tspo"
+        else "h"
+        if _HOUR.fullmatch(unit.text)
+        else "d"
+        if unit.length <= 5 and _HALF_DAY.fullmatch(unit.text)
+        else unit.letter
+        for unit in units
+    )
+
+
+_HOUR = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+"""How long a video is, or when it is shown."""
+_HALF_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}")
+
+
+@cache
+def grammars(where: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Name and pattern of the grammars for a part of the page."""
+    return tuple(
+        (entry["name"], re.compile(f"{entry['pattern']}{{{entry['least']},}}"))
+        for entry in load("cleaning/teasers")["grammar"]
+        if entry["where"] == where
+    )
+
+
+def _found(letters: str, where: str, start: int = 0) -> Iterator[Run]:
+    for name, pattern in grammars(where):
+        for match in pattern.finditer(letters, start):
+            end = _without_head(letters, match.start(), match.end())
+            if end > match.start():
+                yield Run(match.start(), end, f"teasers-{name}")
+
+
+def _without_head(letters: str, start: int, end: int) -> int:
+    """The end of a list without the head of an article that follows it at once: its last headline, since paragraphs go on below."""
+    after = letters[end : end + 2]
+    if len(after) < 2 or any(letter not in "sp" for letter in after):
+        return end
+    head = max(letters.rfind(letter, start, end) for letter in "tr")
+    return letters.rfind("t", start, head) if head > start and letters[head] == "r" else head
+
+
+def runs_of(units: Sequence[Unit], letters: str) -> Iterator[Run]:
+    """All runs of a page, in no order; they may overlap."""
+    for run in _found(letters, "any"):
+        if not _own_head(letters, run):
+            yield run
+    yield from _below_text(units, letters)
+    yield from _page_of_summaries(units, letters)
+    yield from _threads(units, letters)
+    yield from _verse(units, letters)
+    yield from _cells(units, letters)
+
+
+def _own_head(letters: str, run: Run) -> bool:
+    """A short run that is the head of an article (its title printed twice, its date, its lead), since paragraphs follow at once."""
+    after = letters[run.end : run.end + 2]
+    return run.end - run.start <= 3 and run.start <= 3 and len(after) == 2 and all(letter in "sp" for letter in after)
+
+
+def _below_text(units: Sequence[Unit], letters: str) -> Iterator[Run]:
+    """Title and summary in turn, below running text: the same rhythm inside an article is headings and paragraphs."""
+    prose = 0
+    start = 0
+    while start < len(units) and prose < _PROSE_BEFORE:
+        prose += units[start].length if letters[start] in "sp" else 0
+        start += 1
+    for run in _found(letters, "after", start):
+        part = units[run.start : run.end]
+        if run.end - run.start >= 6 and all(unit.sentences <= 3 for unit in part):
+            yield run
+
+
+def _page_of_summaries(units: Sequence[Unit], letters: str) -> Iterator[Run]:
+    """Headline and one-sentence summary in turn, where the page holds hardly any other text and no stamp of its own."""
+    total = sum(unit.length for unit in units if unit.prose)
+    for run in _found(letters, "page"):
+        part = units[run.start : run.end]
+        own = sum(unit.length for unit in part if unit.prose)
+        stamped = (
+            any(unit.stamp for unit in units[max(0, run.start - 1) : run.start + 3])
+            or re.search("td|dt", letters[: run.start]) is not None
+        )
+        if own >= 0.7 * total and not stamped and all(unit.sentences == 1 for unit in part if unit.prose):
+            yield run
+
+
+_THREAD = re.compile(
+    r"(?:nd?c{1,4}d?k{1,4}d?|nd?c{1,4}dk{0,3}){2,}"  # who, what, when, "Thích 3 Trả lời"
+    r"|(?:ndc{1,3}){2,}"  # who, when, what
+    r"|(?:n[dc]{1,4}k{1,3}){1,}"  # a single comment, with its button
+    r"|(?:dhnm{0,6}c{0,6}k{0,2})+"  # a forum: when, #2, who, since when and from where, what
+)
+
+
+def _threads(units: Sequence[Unit], letters: str) -> Iterator[Run]:
+    """Comments of readers: a name, a text and a time or a button in turn."""
+    said = "".join(_voice(unit, letter) for unit, letter in zip(units, letters, strict=True))
+    if "k" not in said and "nd" not in said and "dh" not in said:
+        return
+    for match in _THREAD.finditer(said):
+        yield Run(match.start(), match.end(), "thread")
+
+
+_BUTTON = re.compile(r"(?:\d+ )?(?:thich|tra loi|like|reply|chia se|bao cao|vi pham)\b.{0,30}|.{0,12}\b(?:tra loi|reply)|\d{1,4}")
+_HALF_STAMP = re.compile(r"\d{1,2}:\d\d(?: ?[ap]m)?,? (?:ngay )?\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2},? (?:luc )?\d{1,2}:\d\d")
+_NUMBERED = re.compile(r"#\d{1,4}")
+
+
+def _voice(unit: Unit, letter: str) -> str:
+    """Letters of a line in a thread: n who, d when, c what was said, k a button, h the number of a post, m about a member, x other."""
+    if letter == "d" or _HALF_STAMP.fullmatch(unit.folded):
+        return "d"
+    widget = unit.widget.name if unit.widget else ""
+    if _NUMBERED.fullmatch(unit.text):
+        return "h"
+    if widget == "member":
+        return "m"
+    if widget in {"comment-line", "thread"} or (unit.words <= 5 and not unit.prose and _BUTTON.fullmatch(unit.folded)):
+        return "k"
+    if unit.widget or unit.image or unit.section:
+        return "x"
+    if unit.words <= 5 and unit.length <= 40 and not unit.sentence and not unit.upper and any(map(str.isalpha, unit.text)):
+        return "n"
+    if unit.prose or unit.words >= 5:
+        return "c"
+    return "x"
+
+
+_LONGEST_VERSE = 11
+_STANZA = 4
+
+
+def _verse(units: Sequence[Unit], letters: str) -> Iterator[Run]:
+    """Lines of a poem: short, of like length, and not the shape of names or headlines."""
+    start = 0
+    for index in range(len(units) + 1):
+        if index < len(units) and _verse_line(units[index], letters[index]):
+            continue
+        if index - start >= _STANZA and _scans(units[start:index]):
+            yield Run(start, index, "verse")
+        start = index + 1
+
+
+def _signs(unit: Unit) -> bool:
+    """A name below a poem."""
+    return unit.byline is not None and unit.words <= 5 and not unit.upper
+
+
+def _verse_line(unit: Unit, letter: str) -> bool:
+    return (
+        letter in "tospr"
+        and 2 <= unit.words <= _LONGEST_VERSE
+        and unit.sentences <= 1
+        and not unit.image
+        and not unit.section
+        and not unit.marker
+        and not _signs(unit)
+        and "link" not in unit.hints
+        and any(map(str.isalpha, unit.text))
+        and ":" not in unit.text[:-1]
+    )
+
+
+def _scans(units: Sequence[Unit]) -> bool:
+    """Whether lines are of like length and go on from one another: many begin small, or end in a comma, or there are many of them."""
+    lengths = sorted(unit.words for unit in units)
+    middle = lengths[len(lengths) // 2]
+    even = sum(abs(length - middle) <= 3 for length in lengths) >= 0.8 * len(lengths)
+    small = sum(unit.text[:1].islower() for unit in units)
+    commas = sum(unit.text[-1] in ",;" for unit in units)
+    if small >= 0.5 * len(units) and len(units) >= 6 and middle >= 3:
+        return True
+    if not even or middle < 3:
+        return False
+    if _measured([unit.words for unit in units]):
+        return True
+    return (
+        small >= 0.3 * len(units)
+        or commas >= 0.3 * len(units)
+        or (len(units) >= 8 and middle >= 5 and lengths[-1] - lengths[0] <= 5)
+    )
+
+
+def _measured(words: Sequence[int]) -> bool:
+    """Verse by the count of its syllables: six and eight in turn, or all alike."""
+    lines = len(words)
+    six_eight = sum(count == (6, 8)[index % 2] for index, count in enumerate(words))
+    eight_six = sum(count == (8, 6)[index % 2] for index, count in enumerate(words))
+    if max(six_eight, eight_six) >= 0.8 * lines:
+        return True
+    middle = sorted(words)[lines // 2]
+    return 5 <= middle <= 8 and sum(count == middle for count in words) >= 0.9 * lines
+
+
+_CELL_WORDS = 9
+
+
+def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
+    """A table flattened to lines: rows with bars, or short cells of which many are numbers, between running text."""
+    start = 0
+    for index in range(len(units) + 1):
+        if index < len(units) and _cell(units[index]):
+            continue
+        part = units[start:index]
+        if len(part) >= 3 and _table(part, letters[max(0, start - 1) : start] + letters[index : index + 1]):
+            yield Run(start, index, "cells")
+        start = index + 1
+
+
+def _table(units: Sequence[Unit], around: str) -> bool:
+    """Rows with bars, or many short cells with numbers among them between two paragraphs."""
+    if sum(" | " in unit.text for unit in units) >= 2:
+        return True
+    numbers = sum(any(map(str.isdigit, unit.text)) for unit in units)
+    words = sum(unit.words for unit in units)
+    between = len(around) == 2 and all(letter in "sp" for letter in around)
+    return len(units) >= 4 and between and numbers * 5 >= len(units) and words <= 4 * len(units)
+
+
+def _cell(unit: Unit) -> bool:
+    if unit.widget or unit.stamp or unit.image or unit.age:
+        return False
+    return " | " in unit.text or (unit.words <= _CELL_WORDS and not unit.prose)
+
+
+def menu_runs(units: Sequence[Unit]) -> list[int]:
+    """For each unit the length of the run of short lines that it stands in; menus are long runs."""
+    lengths = [0] * len(units)
+    start = 0
+    for index in range(len(units) + 1):
+        if index < len(units) and _item(units[index]):
+            continue
+        lengths[start:index] = [index - start] * (index - start)
+        start = index + 1
+    return lengths
+
+
+def _item(unit: Unit) -> bool:
+    return unit.words <= _MENU_WORDS and not unit.prose and unit.stamp is None and not unit.image and not unit.age

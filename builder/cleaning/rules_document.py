@@ -1,0 +1,128 @@
+"""Rules for who issued a document and who signed one, or an article: above the text and below it."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.letters import CAPITAL
+from builder.cleaning.page import Marks, Page
+from builder.cleaning.rules_notes import NOTE
+from builder.cleaning.signs import STATE_HEAD
+from builder.cleaning.units import DASHES, Unit
+
+_TAIL_OPENS = re.compile(
+    rf"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:TM|T/M|KT|TL|TUQ)\. ?[{CAPITAL}]{{2,}}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)$"
+)
+_SIGNED = frozenset({"da ky", "da ky ten", "ky ten", "da ky ten va dong dau", "da ky, dong dau"})
+_DAY_OF_ISSUE = re.compile(r", ngay \d{1,2} thang \d{1,2} nam \d{4}$")
+
+
+def document_head(page: Page) -> Marks:
+    """The head of a printed document: the names of the State and the issuer, its number, place and day."""
+    if page.core is None:
+        return
+    head = [
+        unit.index
+        for unit in page.units[max(0, page.core[0] - 12) : page.core[1] + 1]
+        if unit.words <= 40 and STATE_HEAD.search(unit.folded)
+    ]
+    if len(head) < 2:
+        return
+    if head[-1] - head[0] > 12:
+        return
+    first = head[0]
+    while first > head[0] - 3 and first - 1 > (page.title or 0) and _names_issuer(page, page.units[first - 1]):
+        first -= 1
+    for index in range(first, head[-1] + 1):
+        unit = page.units[index]
+        if page.free(index):
+            yield index, "body" if "|" in unit.text else "date" if _DAY_OF_ISSUE.search(unit.folded) else "note"
+
+
+def _names_issuer(page: Page, unit: Unit) -> bool:
+    """A line in capitals, or a rule, above the names of the State: who issued the document."""
+    bare = not any(char.isalnum() for char in unit.text)
+    return page.free(unit.index) and (bare or (not unit.widget and unit.upper and unit.words <= 10))
+
+
+def document_tail(page: Page) -> Marks:
+    """The end of a printed document: who receives it, who signed it, in which office; from "Nơi nhận" or the first office on."""
+    if page.core is None:
+        return
+    low = max(page.core[0] + 1, page.core[1] - 12)
+    tail = next((unit.index for unit in page.units[low : page.core[1] + 6] if _TAIL_OPENS.match(unit.text)), None)
+    if tail is None or any(unit.prose and unit.words > 30 for unit in page.units[tail : page.core[1] + 1]):
+        return
+    for unit in page.units[tail : tail + 16]:
+        known = unit.words <= 16 and (
+            _TAIL_OPENS.match(unit.text) or (unit.marker and unit.marker in DASHES) or unit.upper or unit.byline
+        )
+        if (unit.widget and unit.words > 2) or page.aside(unit.index) or not (known or unit.folded.strip("() .") in _SIGNED):
+            return
+        if page.free(unit.index):
+            yield unit.index, "note"
+
+
+def signature(page: Page) -> Marks:
+    """Who wrote it: among the last lines of the article, below its last paragraph."""
+    if page.core is None:
+        return
+    for index in page.body:
+        if page.shows(index, "byline-label") and not page.aside(index) and index + 1 in page.body and page.units[index + 1].byline:
+            yield index, "byline"
+            yield index + 1, "byline"
+    last = page.core[1]
+    while last > page.core[0] and page.label(last) == "note":
+        last -= 1  # references stand below the signature
+    found = 0
+    first = next((index for index in page.body if page.units[index].prose and not page.aside(index)), None)
+    asks = page.units[first + 1] if first is not None and first < page.core[1] else None
+    if (
+        asks is not None
+        and asks.byline is not None
+        and asks.byline.strong
+        and not (asks.prose or asks.marker)
+        and page.free(asks.index)
+    ):
+        yield asks.index, "byline", "letter-writer"
+    for index in range(max(page.core[0] + 1, last - 4), page.core[1] + 1):
+        unit = page.units[index]
+        if not page.free(index) or page.aside(index) or unit.marker or page.shows(index, "verse"):
+            continue
+        if (unit.byline is None or (unit.prose and not unit.byline.strong)) and not _office(page, unit):
+            continue
+        later = any(
+            (other.prose or page.shows(other.index, "verse"))
+            and page.free(other.index)
+            and not NOTE.match(other.folded)
+            and other.byline is None
+            for other in page.units[index + 1 : page.core[1] + 1]
+        )
+        if later or found >= 2 or (found and not (unit.byline and unit.byline.strong)):
+            continue
+        found += 1
+        yield index, "byline"
+
+
+_OFFICES = (
+    "Phòng ",
+    "Ban ",
+    "Tổ ",
+    "Bộ phận ",
+    "Trung tâm ",
+    "Văn phòng ",
+    "Khoa ",
+    "CLB ",
+    "Câu lạc bộ ",
+    "Đội ",
+    "Trạm ",
+    "Công đoàn ",
+    "Đoàn ",
+    "Hội ",
+)
+
+
+def _office(page: Page, unit: Unit) -> bool:
+    """The part of an organisation that signs, right below the last paragraph ("Phòng Chế độ BHXH")."""
+    above = page.units[unit.index - 1]
+    return unit.words <= 10 and not unit.sentence and not unit.upper and unit.text.startswith(_OFFICES) and above.prose

@@ -1,0 +1,266 @@
+"""Rules for what opens a part of the text: bullets, numbers, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from builder.cleaning.head import OPENS_LIST
+from builder.cleaning.letters import CAPITAL
+from builder.cleaning.page import Marks, Page, open_units
+from builder.cleaning.shapes import SPEAKER
+from builder.cleaning.units import DASHES, Unit
+
+_SPEAKER = re.compile(rf"[-–—•*]\s*(?:[{CAPITAL}][^\W\d_]*\.? ?){{1,6}}(?: ?\([^()]{{2,60}}\))?\s*:\s")
+_ROMAN = re.compile(r"[IVX]+[.)]?$")
+_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/-]?\.?$")
+_QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNORECASE)
+
+
+def list_item(page: Page) -> Marks:
+    """Lines that a bullet, a letter or a number opens, where they are no headings."""
+    asked = [index for index in page.body if page.units[index].text[-1] == "?" and page.units[index].words <= 60]
+    signed = any(SPEAKER.match(page.units[index].text) or page.units[index].marker == "*" for index in asked) and len(asked) >= 2
+    yield from ((index, "list-item") for index in _enumerated(page))
+    for index in open_units(page):
+        unit = page.units[index]
+        if unit.marker and unit.marker in DASHES and _answers(page, unit, asked, signed=signed):
+            continue
+        bullet = unit.marker or (unit.tag == "li" and "caption" not in unit.hints)
+        if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
+            yield index, "list-item"
+
+
+def _enumerated(page: Page) -> Iterator[int]:
+    """Items that lost their bullets: below a colon, each but the last ends in a semicolon."""
+    run: list[int] = []
+    opened = False
+    for index in open_units(page):
+        unit = page.units[index]
+        ends = unit.text[-1]
+        if (
+            opened
+            and unit.words <= _ITEM
+            and not unit.marker
+            and (ends == ";" or (run and ends == ".") or (run and not unit.prose))
+        ):
+            run.append(index)
+            opened = ends != "."
+        else:
+            if len(run) >= 2:
+                yield from run
+            run, opened = [], ends == ":"
+    if len(run) >= 2:
+        yield from run
+
+
+_ITEM = 60
+
+
+def _answers(page: Page, unit: Unit, asked: Sequence[int], *, signed: bool) -> bool:
+    """A dash or an asterisk that opens what somebody says rather than an item of a list."""
+    if unit.prose and len(asked) >= 2 and (_SPEAKER.match(unit.text) is not None or unit.index - 1 in asked):
+        return True  # CASE 1: an answer, before the name of who speaks or right below a question
+    if signed:
+        return unit.marker in "*-–—"  # CASE 2: an interview whose questions have signs of their own
+    return _said_alone(page, unit)
+
+
+def _said_alone(page: Page, unit: Unit) -> bool:
+    """CASE 3: direct speech in a story: a dash on no list, before more than one sentence or before who said it."""
+    beside = [page.units[index] for index in (unit.index - 1, unit.index + 1) if index in page.body]
+    told = unit.sentences >= 2 or re.search(r"[.!?…,] ?[-–—] ", unit.text[2:]) is not None
+    return unit.marker in "-–—" and unit.prose and told and not any(other.marker or other.text[-1] == ":" for other in beside)
+
+
+def _numbered_heading(page: Page, unit: Unit) -> bool:
+    """A number opens a heading when bullets or paragraphs of another kind follow it."""
+    mark = unit.marker
+    if mark[0] in DASHES:
+        return False
+    if _ROMAN.match(mark) and unit.words <= 40:
+        return True
+    if unit.upper and unit.words <= 40:
+        return True
+    following = _next_open(page, unit.index)
+    if following is None or not _NUMBER.match(mark) or unit.words > 70:
+        return False
+    if (following.marker and following.marker[0] in DASHES) or re.match(r"[a-zđ]\)", following.marker):
+        return True
+    if re.match(r"1[.)/]?$", following.marker) and unit.words <= 30:
+        return True  # numbers begin anew below it
+    above = page.units[unit.index - 1].marker if unit.index else ""
+    if _NUMBER.match(above) and page.label(unit.index - 1) == "list-item" and not _NUMBER.match(following.marker):
+        return False  # the last of a list of numbers
+    short = (
+        unit.words <= 30 if not unit.sentence else unit.words <= 10 and unit.text[-1] == "." and following.words >= 2 * unit.words
+    )
+    return short and not following.marker and following.prose
+
+
+_FEW = 4
+
+
+def above_text(page: Page) -> Marks:
+    """Lines between the title and the first paragraph: no heading of an ordinary article stands there."""
+    first = next((index for index in page.body if page.units[index].prose and not page.aside(index)), page.body.stop)
+    later = sum(run_of_short(page, index) <= 2 and _short(page.units[index]) for index in open_units(page) if index > first)
+    if sum(index < first for index in open_units(page)) > _FEW:
+        return  # a table or a poem
+    for index in open_units(page):
+        unit = page.units[index]
+        if index >= first:
+            return
+        if (
+            unit.marker
+            or unit.upper
+            or not _short(unit)
+            or _names_document(page, unit)
+            or page.shows(index, "verse")
+            or page.shows(index, "cells")
+        ):
+            continue
+        if unit.byline and unit.byline.strong:
+            yield index, "byline"
+        elif later == 0 or unit.words > 12:
+            yield index, "kicker" if unit.words >= 5 else "site-chrome"
+
+
+def heading(page: Page) -> Marks:
+    """Short lines that open a part of the text."""
+    chapters = _chapters(page)
+    for index in open_units(page):
+        unit = page.units[index]
+        if unit.marker:
+            if _numbered_heading(page, unit):
+                yield index, "heading"
+            continue
+        if index in chapters or page.shows(index, "document-word") or _names_document(page, unit):
+            yield index, "heading"
+            continue
+        if (unit.tag in {"h2", "h3", "h4", "h5", "h6"} and unit.words <= 40) or _heading_without_number(page, unit):
+            yield index, "heading"
+            continue
+        following = _next_open(page, index)
+        if _asked(page, unit) or _opens_paragraph(unit, following):
+            yield index, "heading"
+            continue
+        if (
+            following is None
+            or unit.text[0] == "("
+            or unit.text[0].islower()
+            or unit.words > 26
+            or unit.length > 160
+            or not _short(unit)
+            or index > (page.core[1] if page.core else 0)
+        ):
+            continue
+        if run_of_short(page, index) <= 2 and (following.prose or following.marker or _short(following)):
+            yield index, "heading"
+
+
+def _names_document(page: Page, unit: Unit) -> bool:
+    """The line below "KẾ HOẠCH": what the plan is about."""
+    above = unit.index - 1
+    return (
+        above in page.body and page.shows(above, "document-word") and not unit.sentence and page.label(above) in {None, "heading"}
+    )
+
+
+def _chapters(page: Page) -> frozenset[int]:
+    """Numbers alone on their lines that count the chapters of a long read: 01, 02 …"""
+    found = [index for index in open_units(page) if re.fullmatch(r"0?\d{1,2}[.)]?", page.units[index].text)]
+    numbers = [int(page.units[index].text.strip(".)")) for index in found]
+    counts = len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1
+    return frozenset(found) if counts else frozenset()
+
+
+def _opens_paragraph(unit: Unit, following: Unit | None) -> bool:
+    """``Xét nghiệm máu:`` — few words and a colon above a paragraph that is no item of a list."""
+    if following is None or unit.text[-1] != ":" or unit.words > 5 or unit.text[0].islower() or OPENS_LIST.search(unit.folded):
+        return False
+    return following.prose and not following.marker and following.text[0].isupper() and not SPEAKER.match(unit.text + " ")
+
+
+def _asked(page: Page, unit: Unit) -> bool:
+    """A short question as a heading; in an interview, where questions are many, it is text."""
+    if (
+        not unit.text.endswith("?")
+        or unit.words > 20
+        or unit.sentences > 1
+        or not unit.prose
+        or ":" in unit.text
+        or unit.text[0] in '-–"“'
+    ):
+        return False
+    asked = [other for other in page.units[page.body.start : page.body.stop] if other.text.endswith("?") and other.words <= 40]
+    following = _next_open(page, unit.index)
+    return (
+        len(asked) <= 2
+        and following is not None
+        and following.prose
+        and not following.text.endswith(("?", ":"))
+        and unit.index > page.body.start
+    )
+
+
+def _heading_without_number(page: Page, unit: Unit) -> bool:
+    """The peer of a "2." whose own "1." was lost: a line right above bullets, while the first number printed is 2."""
+    following = _next_open(page, unit.index)
+    if (
+        following is None
+        or not following.marker
+        or following.marker[0] not in DASHES
+        or unit.words > 70
+        or OPENS_LIST.search(unit.folded)
+    ):
+        return False
+    numbers = [other.marker for other in page.units[page.body.start : page.body.stop] if _NUMBER.match(other.marker or "x")]
+    before = [other for other in page.units[page.body.start : unit.index] if other.marker]
+    return bool(numbers) and numbers[0].rstrip(".)/") == "2" and not before
+
+
+def _short(unit: Unit) -> bool:
+    return (
+        not unit.prose
+        and not unit.marker
+        and not unit.image
+        and unit.stamp is None
+        and any(char.isalpha() for char in unit.text)
+        and (unit.text[-1] not in ".;,:" or unit.upper)
+        and " = " not in unit.text
+        and not unit.text.startswith("http")
+    )
+
+
+_RUN = 12
+
+
+def run_of_short(page: Page, index: int) -> int:
+    """Length of the run of short lines around one: verse and flattened tables come in longer runs than headings."""
+    low = high = index
+    while (
+        low - 1 in page.body
+        and index - low < _RUN
+        and page.label(low - 1) in {None, "heading", "body"}
+        and not page.units[low - 1].prose
+        and not page.units[low - 1].marker
+    ):
+        low -= 1
+    while (
+        high + 1 in page.body
+        and high - index < _RUN
+        and page.label(high + 1) in {None, "heading", "body"}
+        and not page.units[high + 1].prose
+        and not page.units[high + 1].marker
+    ):
+        high += 1
+    return high - low + 1
+
+
+def _next_open(page: Page, index: int) -> Unit | None:
+    """The next unit of the article that is text, not a box or a picture."""
+    for other in page.units[index + 1 : page.body.stop]:
+        if page.label(other.index) in {None, "list-item", "heading", "body"} and not page.aside(other.index):
+            return other
+    return None

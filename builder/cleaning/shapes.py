@@ -1,0 +1,327 @@
+"""What can be seen of a line by itself: how it ends, how long it is, what the vocabulary says of it.
+
+Short lines recur over captures (menus, buttons, names of sections), so that their shapes are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from builder.cleaning.bylines import Byline, folded_place, names_organisation, read_byline
+from builder.cleaning.letters import CAPITAL, SMALL
+from builder.cleaning.metaline import read_metaline
+from builder.cleaning.vocabulary import Widget, is_section, match_widget, names_sections
+from builder.text import fold
+from builder.text.stamps import Stamp, is_age, may_be_dated, read_stamp, split_age, split_head, split_tail
+
+LONG = 1200
+"""Only so many characters at either end of a long line are looked at: enough to tell what it is, whatever its length."""
+
+DASHES = "-–—•●▪■◦○➢✓✔→+*·❖♦▶►"
+"""Bullets."""
+
+FOLDED = 50_000
+"""Characters of a line that are folded and searched for dates; a whole book in one line must not fill the memory."""
+
+_KEPT = 120
+"""Characters of the longest line whose shape is kept for the next capture that prints it."""
+
+_CREDIT = re.compile(r"\b(?:anh|photo)\s?:|\(anh\b")
+
+
+def credits_picture(folded: str) -> bool:
+    """Whether a folded line says who took a picture."""
+    return (":" in folded or "(" in folded) and _CREDIT.search(folded) is not None
+
+
+_POSTED = re.compile(
+    r"(?P<who>\D{3,70}?)(?:\s+(?P<on>on|at|lúc|vào lúc|vào|đăng lúc|đăng ngày|gửi lúc)\b|\s*[-–|,•·])\s*(?P<stamp>(?:thứ|chủ|\d).*)",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"[^.(]{15,200}[^\s(.]\((?=[A-ZĐ])[^()]{2,24}\)\s*[-–—]\s")
+"""A headline with its summary glued to it: "Chợ nổi thêm bến đỗ mới(Dân trí) - Từ tuần này …"."""
+
+_LOOSE = frozenset({"site-tools", "share", "clock", "side-box", "links", "counter", "related-label"})
+"""Widgets whose beginnings may begin a sentence as well."""
+HOME_PATH = re.compile(r"(?:trang chu|trang nhat|trang dau|home|dien dan[^>»/›]{0,40})\s*(?:[»›>/→]|::)\s*\S")
+"""A path that begins at the home page, in folded text."""
+_CLOSERS = "\"'”’»)]* "
+_ENDS = (".", "!", "?", "…", ";", ":")
+SPEAKER = re.compile(
+    r"[*•–—-]?\s*(?:PV|PTV|P\.V|Phóng viên|PHÓNG VIÊN|Hỏi|MC|BTV|Đáp|Trả lời|Nhà báo|Bạn đọc|"
+    r"(?:(?:Ông|Bà|Anh|Chị|Đồng chí|Bác sĩ|BS\.?|Luật sư|LS\.?|GS\.?|PGS\.?|TS\.?|ThS\.?|Thầy|Cô|Nhà văn|"
+    r"Nhà thơ|Đại biểu|Nghệ sĩ|ÔNG|BÀ)[ .]?)?"
+    rf"[{CAPITAL}][^\W\d_]*(?: [{CAPITAL}][^\W\d_]*){{1,4}})(?: ?\([^()]{{2,60}}\))?\s?:\s"
+)
+"""Who speaks: "PV: …", "- Ông TẠ MINH HOÀNG: …", "Lò Thị Mây: …"."""
+_MARKER = re.compile(
+    r"(?P<mark>[-–—•●▪■◦○➢✓✔→+*·❖♦](?=\s|\w)|\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s|[^\W\d])|\d{1,2}/(?=\s)|\d{1,2}-(?=\s)|\((?:\d{1,2}|[ivx]{1,4})\)\.?(?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s)|[a-zđA-ZĐ][.)](?=\s)|(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})(?:[.)]|\s?[-–])(?=\s))\s*\S"
+)
+_MARKS = frozenset("-–—•●▪■◦○➢✓✔→+*·❖♦0123456789IVX(")
+IMAGE = re.compile(r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)(?: \(\d[^()]{1,12}\))?", re.IGNORECASE)
+_SENTENCE_END = re.compile(rf"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_{SMALL}]|\s*$)")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class _Form(NamedTuple):
+    """What is known of a line before its letter: the first fields of a shape."""
+
+    text: str
+    folded: str
+    words: int
+    length: int
+    sentence: bool
+    sentences: int
+    prose: bool
+    titlelike: bool
+    image: bool
+    widget: Widget | None
+    whole: bool
+    stamp: Stamp | None
+    tail: tuple[str, Stamp] | None
+    age: bool
+    section: bool
+    row: bool
+    author: str
+    menu: bool
+
+
+class Shape(Struct, frozen=True):
+    """What can be seen of a line by itself."""
+
+    text: str
+    """White space squeezed, trimmed."""
+    folded: str
+    words: int
+    length: int
+    """Characters."""
+    sentence: bool
+    """Ends as a sentence does."""
+    sentences: int
+    """How many, up to six."""
+    prose: bool
+    """Running text by its form: a sentence of four words or more, or a long line."""
+    titlelike: bool
+    """Could be a headline: some words, no full stop, no bullet, not known to be anything else."""
+    image: bool
+    """Is the file name of a picture."""
+    widget: Widget | None
+    whole: bool
+    """The vocabulary knows the whole line, not only how it begins or a word in it."""
+    stamp: Stamp | None
+    tail: tuple[str, Stamp] | None
+    """Headline and date where the line is a headline that ends with its date."""
+    age: bool
+    section: bool
+    row: bool
+    """Names of parts of the site one after the other: a menu that lost its separators."""
+    author: str
+    """Who signed a stamp: "Minh Hà" in "Minh Hà - 12/03/2018 08:15"."""
+    menu: bool
+    """A long line without a sentence in which many words have capitals: a whole menu in one line."""
+    upper: bool
+    marker: str
+    """Bullet or number that opens it: ``-``, ``1.``, ``a)``, ``I.``; empty for none."""
+    byline: Byline | None
+    """The signature that it would be, where a signature may stand."""
+    letter: str
+    """Its letter in the grammars of teaser lists (see ``teasers.toml``)."""
+
+
+def shape_of(text: str) -> Shape:
+    """The shape of a line with even white space."""
+    return _kept(text) if len(text) <= _KEPT else _shape(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _kept(text: str) -> Shape:
+    return _shape(text)
+
+
+def _shape(text: str) -> Shape:
+    form = _paragraph(text) or _line(text)
+    byline = None
+    if form.length <= _SIGNATURE and not form.image and form.stamp is None and not (form.sentence and form.words >= _TELLS):
+        byline = read_byline(text)
+    marker = _MARKER.match(text[:LONG]) if text[:1] in _MARKS or text[1:2] in ".)" else None
+    return Shape(*form, _upper(text[:160]), marker["mark"] if marker and not form.author else "", byline, _letter(form))
+
+
+_SIGNATURE = 110
+_TELLS = 14
+"""Words of a sentence that is no signature."""
+_PARAGRAPH = 170
+"""Characters of a sentence that can be nothing but running text: no stamp, name, section or headline."""
+_MOST = 6
+
+
+def _paragraph(text: str) -> _Form | None:
+    """The form of ordinary running text, which needs no closer look; None for other lines."""
+    length = len(text)
+    if not _PARAGRAPH < length <= LONG or text[-1] != "." or _LETTER.search(text) is None:
+        return None
+    folded = fold(text)
+    words = text.count(" ") + 1
+    widget, whole = _widget(text, folded, words, prose=True)
+    sentences = sum(1 for _ in islice(_SENTENCE_END.finditer(text), _MOST)) or 1
+    return _Form(
+        text, folded, words, length, True, sentences, True, False, False, widget, whole, None, None, False, False, False, "", False
+    )
+
+
+def _line(text: str) -> _Form:
+    folded = fold(text[:FOLDED])
+    length = len(text)
+    short = length <= LONG
+    head = text if short else text[:LONG]
+    sentence = text[-200:].rstrip(_CLOSERS).endswith(_ENDS) and _LETTER.search(head) is not None
+    words = head.count(" ") + 1 if short else length // 5
+    menu = short and length >= 60 and not sentence and _menu(text)
+    prose = (sentence and words >= 4) or (length >= 180 and not menu)
+    stamp, author, tail = _dates(text, prose=prose and words >= 12) if short and may_be_dated(text) else (None, "", None)
+    widget, whole = _widget(text, folded, words, prose=prose)
+    if stamp and widget and widget.name == "clock":
+        stamp = replace(stamp, clock=True)
+    elif stamp:
+        widget = None
+    image = text[-1:] in "gGfFpPcC)" and short and IMAGE.fullmatch(text) is not None
+    titlelike = 2 <= words <= 42 and length <= 260 and not widget and not image and stamp is None and text[-1] not in ".;:,"
+    section = length <= 80 and (is_section(folded) or _section_of_office(text, words))
+    row = not section and 3 <= words <= 60 and not (prose and sentence) and _row(text, folded)
+    sentences = (sum(1 for _ in islice(_SENTENCE_END.finditer(head), _MOST)) or 1) if prose else 1
+    age = length <= 60 and (is_age(text) or split_age(text) is not None)
+    return _Form(
+        text, folded, words, length, sentence, sentences, prose, titlelike, image, widget, whole, stamp, tail, age, section, row, author,
+        menu,
+    )  # fmt: skip
+
+
+_ROW = 0.6
+"""Share of a line that names of parts of the site make up in a menu that lost its separators."""
+
+
+def _row(text: str, folded: str) -> bool:
+    """Whether a line is names of parts of the site one after the other."""
+    return sum(word[0].isupper() for word in text.split()) >= 2 and names_sections(folded, _ROW)
+
+
+_SECTION_HEADS = ("Tin hoạt động ", "Tin tức ", "Hoạt động của ", "Hoạt động ", "Thông tin ", "Tin ", "Chuyên mục ")
+
+
+def _section_of_office(text: str, words: int) -> bool:
+    """``Tin hoạt động Đảng ủy Khối``: a part of the site named after an office."""
+    if words > 8 or not text.startswith(_SECTION_HEADS):
+        return False
+    head = next(head for head in _SECTION_HEADS if text.startswith(head))
+    return text[-1] not in ".?!" and names_organisation(text[len(head) :])
+
+
+_FEW_SMALL = 8
+"""Small letters among the first of a line that is not printed in capitals."""
+
+
+def _upper(sample: str) -> bool:
+    """Whether a line is printed in capitals."""
+    if sample.isupper():
+        return sum(map(str.isupper, sample)) >= 3
+    if sum(map(str.islower, sample[:24])) > _FEW_SMALL:
+        return False
+    capitals = sum(map(str.isupper, sample))
+    return capitals >= 3 and capitals >= 0.85 * (capitals + sum(map(str.islower, sample)))
+
+
+def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget | None, bool]:
+    found = match_widget(folded)
+    if found is None:
+        return None, False
+    widget, whole = found
+    if not whole and widget.name == "site-tools" and HOME_PATH.match(folded):
+        return None, False  # "Trang chủ / Tin tức / Hoạt động" leads to the article; menus have bars, or nothing
+    if not whole and prose and widget.name in _LOOSE and words >= 5 and text[-1] in ".!":
+        return None, False  # "Liên kết vùng là chìa khóa." is a sentence, not a box
+    if widget.name == "contact" and not whole and prose and words >= 6 and not _REACHED.search(text):
+        return None, False  # "Mọi đóng góp xin gửi tại phòng 102." tells readers something; an address has a number or an at sign
+    return widget, whole
+
+
+_REACHED = re.compile(r"\d{3}[\d .-]{3}|@|\b(?:đường|phố|phường|quận|P\.|Q\.)\b")
+
+
+def _dates(text: str, *, prose: bool) -> tuple[Stamp | None, str, tuple[str, Stamp] | None]:
+    """(stamp that the line is, who signed it, headline and date where it is a headline that ends with its date)."""
+    stamp = read_stamp(text) or _placed_stamp(text)
+    if stamp:
+        return stamp, "", None
+    tail = split_tail(text)
+    signed = _signed_stamp(text, tail)
+    if signed:
+        return signed[0], signed[1], None
+    meta = None if prose else read_metaline(text)
+    return (meta[0], meta[1], None) if meta else (None, "", tail)
+
+
+_PLACED = re.compile(r"(?P<place>[^\W\d_][^\d,;:|]{1,24}),\s+(?P<stamp>\d.{5,30})")
+
+
+def _placed_stamp(text: str) -> Stamp | None:
+    """``Hà Nội, 14/09/2006``: a known place before the day; after "ngày" it is the date of a printed document."""
+    match = _PLACED.fullmatch(text)
+    if match is None or not folded_place(fold(match["place"])):
+        return None
+    return read_stamp(match["stamp"])
+
+
+def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str] | None:
+    """Stamp and author of a line that holds both, in either order."""
+    if tail and len(text) <= 110 and read_byline(tail[0]):
+        return tail[1], tail[0]
+    if tail and is_section(fold(tail[0])):
+        return tail[1], ""
+    if len(text) <= 110 and (said := _posted(text)):
+        return said
+    head = split_head(text) if (len(text) <= 110 and text[:1].isdigit()) or text[:3].lower() in {"thứ", "chủ", "ngà"} else None
+    if head and is_section(fold(head[1])):
+        return head[0], ""
+    return head if head and read_byline(head[1]) else None
+
+
+def _posted(text: str) -> tuple[Stamp, str] | None:
+    """``Written by Minh Hà on 12/03/2018 | 08:15``: a signature that says so, and where the stamp begins behind it."""
+    match = _POSTED.match(text)
+    stamp = read_stamp(match["stamp"]) if match else None
+    byline = read_byline(match["who"].strip(" -–|,")) if match and stamp else None
+    return (stamp, match["who"].strip(" -–|,")) if match and stamp and byline and (byline.strong or match["on"]) else None
+
+
+def _menu(text: str) -> bool:
+    words = text.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return capitals >= 0.34 * len(words) and text.count(",") * 20 <= len(words) and not text.isupper()
+
+
+def _letter(shape: _Form) -> str:
+    if shape.stamp or shape.age:
+        return "d"
+    if shape.tail or (shape.titlelike and shape.text[-1] == "|" and shape.text[0] != "|") or _glued(shape):
+        return "l"
+    if shape.widget:
+        return "x"
+    text = shape.text
+    if shape.sentence and shape.words >= 4 and not (text[-1] in "?!" and shape.words <= 20 and not SPEAKER.match(text[:90])):
+        return "s" if shape.sentences <= 2 and shape.length <= 420 else "p"
+    if shape.menu:
+        return "o"
+    if shape.length >= 260:
+        return "s" if shape.sentences <= 2 and shape.length <= 420 else "p"
+    named = shape.titlelike and shape.words >= 3 and not shape.section and not shape.row and text[0] != "|"
+    return "t" if named and not credits_picture(shape.folded) else "o"
+
+
+def _glued(shape: _Form) -> bool:
+    return "(" in shape.text[15:210] and _GLUED.match(shape.text[:260]) is not None

@@ -1,0 +1,260 @@
+"""Evidence in a line by itself: names of what speaks for its being one thing or another, weighed in ``data/cleaning/evidence.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from builder.cleaning.bylines import ALONE
+from builder.cleaning.letters import CAPITAL
+from builder.cleaning.names import acts, is_kicker, is_motto, is_organisation, is_outlet, is_site_name
+from builder.cleaning.prefixes import lead_prefix, stamp_prefix
+from builder.cleaning.shapes import DASHES, HOME_PATH, SPEAKER, Shape, credits_picture
+from builder.cleaning.vocabulary import templates
+
+EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
+"""In folded text: the headline of one part of a series, "Bài 2: Từ hạt giống đỏ"."""
+STATE_HEAD = re.compile(
+    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|^so ?: ?\S{0,12}[/-]\S+|"
+    r", ngay \d{1,2} thang \d{1,2} nam \d{4}$|^so:.*\|"
+)
+"""In folded text: the head of a printed document."""
+
+_PATH = re.compile(r"[»›]|\s[>/|]\s|\s::\s|→|\w>\w|\w / \w")
+_HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o day|you are here|dien dan)\b")
+_PHONE = re.compile(r"(?<![\d.,])(?:\(?(?:\+84|0)\d{1,3}\)?[ .-]?)?\d{2,4}[ .-]?\d{3}[ .-]?\d{2,4}(?![\d.,/-])")
+_EMAIL = re.compile(r"\S@\S+\.\w")
+_URL = re.compile(r"https?:|www\.|\b[\w-]{3,}\.(?:vn|com|net|org)\b")
+_ADDRESS = re.compile(
+    r"^(?:so |to |khoi |khu |lo |duong |pho |ngo |tang |thon |ap |\d{1,4}[a-z]?[ ,-])"
+    r".*\b(?:duong|pho|phuong|quan|xa|thi tran|thi xa|huyen|thanh pho|tp|tinh|ha noi)\b|"
+    r"\b(?:duong|pho|phuong|quan|thi tran|xa|huyen)\b[^.;:]*, ?(?:thanh pho|tp|t\.p|tinh|ha noi|huyen|quan|thi xa)\b"
+)
+_QUOTED = re.compile(r"[\"“”'‘].{8,}[\"”“'’]\.?")
+_NOTE = re.compile(
+    r"[(\[*]*\s*(?:theo\b|nguon\b|source:|con nua|ky sau|dang tren|in tren|trich\b|"
+    r"tai lieu tham khao|chu thich|\[\d+\]|\(\d\)|anh bia|ghi chu)"
+)
+_CREDITS = re.compile(
+    r"(?:thiet ke|do hoa|trinh bay|ky thuat|dung phim|quay phim|video|anh|clip|infographic|bien tap|minh hoa|am thanh|"
+    r"long tieng|doc|hinh anh)(?: ?(?:,|-|&|va) ?[a-z ]{2,14})?\s?: ?\S"
+)
+_DOCUMENT_WORD = re.compile(
+    r"(?:quyet dinh|ke hoach|thong bao|cong van|huong dan|bao cao|to trinh|chi thi|nghi quyet|quy che|quy dinh|chuong trinh|thong tu|"
+    r"nghi dinh|giay moi|bien ban|de an|cong dien|loi keu goi|thu ngo|dien van|bai phat bieu)\s?:?"
+)
+_WRITTEN_AT = re.compile(
+    rf"[(]?[{CAPITAL}][\w .-]{{2,40}}, (?:(?:tháng|mùa|ngày|đêm|cuối|đầu|xuân|hè|thu|đông)\b[^.]{{0,24}})?"
+    r"(?:\d{1,2}[/-])?(?:19|20)\d\d[)]?"
+)
+"""Place and month or year below a poem or an essay: "Hòn Đất, tháng 3-2012"."""
+_ENGLISH = re.compile(r"\b(?:of|and|the|union|news|radio|television|journal|department|portal|newspaper|online|company|jsc)\b")
+
+_PRINTED_BY_MACHINE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "issue",
+        re.compile(
+            r"(?:so|so bao|tap|nam thu|ky)\s?:?\s\d{1,5}\s?(?:[(,/|-]|\s)[^.]{0,60}(?:\d{4}|\d\))$|"
+            r"so(?: bao)? ?:? ?\d{1,5}$|.*\bso \d{1,5}(?:[/-]\d+)? (?:ra )?ngay \d"
+        ),
+    ),
+    ("weather", re.compile(r".*(?:\d\s?°\s?c?\b|°c)")),
+    ("schedule", re.compile(r"[([]?\d{1,2}(?::|h|g)\d{2}[)\]]?(?:\s?[-–:.]?\s?\d{0,2}:?\d{0,2})\s+\S")),
+    ("file", re.compile(r".*\.(?:pdf|docx?|xlsx?|zip|rar|mp3|mp4|pptx?|signed)\b")),
+    ("hashes", re.compile(r"#\w+")),
+    ("pager", re.compile(r"(?:(?:trang|«|<|>|»|\.\.\.|…|\d{1,4}|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)[\s|.]*){3,}$")),
+    ("slug", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?$")),
+    ("foreign", re.compile(r".*[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\u0400-\u04ff]")),
+)
+"""Signs of templates and scripts, in folded text."""
+_COUNTED = re.compile(r"[^\d:]{2,42}[:\s-]\s?[\d.,]{1,14}(?: ?(?:luot|lan|nguoi|khach))?$")
+_TALLY = re.compile(r"[^\d/]\(\d{1,5}\)$|^[▼►▸▾] ?|^[a-z ]{2,24}[a-z]\d{1,4}$")
+_ACCOUNT = re.compile(r"(?=.*[_\d])[a-z][\w.-]{3,24}", re.IGNORECASE)
+
+_PROSE = frozenset({"paragraph", "sentences", "short-sentence", "question"})
+_LINE = frozenset({"headline", "phrase", "word", "open", "menu-line"})
+
+
+def signs_of(shape: Shape) -> Iterator[str]:
+    """Evidence in a line: the name of its form first."""
+    kind = _kind(shape)
+    yield kind
+    if shape.widget:
+        yield shape.widget.name
+        if not shape.whole and shape.prose and shape.words >= 9:
+            yield "in-passing"
+    if kind in _PROSE:
+        yield from _signs_of_prose(shape)
+    elif kind in _LINE:
+        yield from _signs_of_form(shape)
+        yield from _signs_of_name(shape)
+        yield from _signs_of_machine(shape)
+    elif kind == "stamp":
+        yield from _signs_of_stamp(shape)
+        return
+    if shape.length <= 160:
+        yield from _signs_of_office(shape)
+
+
+def _kind(shape: Shape) -> str:
+    """One name for the form of a line."""
+    if shape.image:
+        return "picture"
+    if shape.stamp:
+        return "stamp"
+    if shape.age:
+        return "age"
+    if shape.tail:
+        return "dated-title"
+    if not any(map(str.isalpha, shape.text[:200])):
+        return "digits" if any(map(str.isdigit, shape.text)) else "sign"
+    if shape.prose:
+        return _kind_of_prose(shape)
+    if shape.menu:
+        return "menu-line"
+    if shape.text[-1] in ".;:,":
+        return "open"
+    return "headline" if shape.words >= 5 else "phrase" if shape.words >= 3 else "word"
+
+
+def _kind_of_prose(shape: Shape) -> str:
+    if shape.length >= 420 or shape.sentences >= 3 or not shape.sentence:
+        return "paragraph"
+    if shape.text[-1] in "?!" and shape.words <= 24:
+        return "question"
+    if shape.text[-1] == ":" and shape.words <= 12:
+        return "open"
+    return "sentences" if shape.length >= 80 else "short-sentence"
+
+
+def _signs_of_prose(shape: Shape) -> Iterator[str]:
+    if shape.sentences == 1 and shape.length >= 80:
+        yield "one-sentence"
+    if shape.letter == "l":
+        yield "glued"
+    if lead_prefix(shape.text) or stamp_prefix(shape.text):
+        yield "prefix"
+    if shape.marker:
+        yield "speech" if shape.marker in DASHES else "item"
+    if ":" in shape.text[:90] and SPEAKER.match(shape.text[:90]):
+        yield "speaker"
+    if shape.byline and shape.byline.strong:
+        yield "signed"
+    if shape.length <= 200:
+        if credits_picture(shape.folded):
+            yield "credit"
+        if _NOTE.match(shape.folded):
+            yield "note-words"
+
+
+_FORMS: tuple[tuple[str, Callable[[Shape], object]], ...] = (
+    ("long-line", lambda shape: shape.words >= 13),
+    ("full-line", lambda shape: 8 <= shape.words <= 12),
+    ("capitals", lambda shape: shape.upper),
+    ("small", lambda shape: shape.text[0].islower()),
+    ("bullet", lambda shape: shape.marker and shape.marker in DASHES),
+    ("item", lambda shape: shape.marker and shape.marker not in DASHES),
+    ("credit", lambda shape: credits_picture(shape.folded)),
+    ("barred", lambda shape: shape.text[0] == "|" and shape.text[-1] == "|"),
+    ("bars", lambda shape: " | " in shape.text[1:-1] and shape.text[0] != "|"),
+    ("asks", lambda shape: shape.text[-1] == "?"),
+    ("colon", lambda shape: shape.text[-1] == ":"),
+    ("quoted", lambda shape: _QUOTED.fullmatch(shape.text)),
+    ("bracketed", lambda shape: shape.text[0] in "([" and shape.text[-1] in ")]"),
+    ("glued", lambda shape: shape.letter == "l" and not shape.tail and shape.text[-1] != "|"),
+    ("without-accents", lambda shape: shape.words >= 4 and shape.text.isascii()),
+    ("credits", lambda shape: shape.words <= 12 and _CREDITS.match(shape.folded)),
+)
+"""Forms of lines that are no sentences."""
+
+
+def _signs_of_form(shape: Shape) -> Iterator[str]:
+    yield from (name for name, holds in _FORMS if holds(shape))
+    if _NOTE.match(shape.folded):
+        yield "source-line" if _URL.search(shape.folded) else "note-words"
+
+
+def _signs_of_name(shape: Shape) -> Iterator[str]:
+    """Evidence that a line is a name: of a person, a paper, an organisation, a part of the site."""
+    text, folded = shape.text, shape.folded
+    if shape.byline:
+        yield "signed" if shape.byline.strong else "name"
+    if ALONE.fullmatch(folded):
+        yield "byline-label"
+    if shape.section:
+        yield "section"
+    elif shape.row:
+        yield "section-row"
+    elif _PATH.search(text) and not _URL.search(folded):
+        yield "path"
+    if HOME_PATH.match(folded):
+        yield "home-path"
+    elif _HOME.match(folded):
+        yield "home"
+    yield from _signs_of_organisation(shape)
+    if folded.strip(" .:»") in templates():
+        yield "template"
+    if is_kicker(shape):
+        yield "kicker-words"
+    if EPISODE.match(folded):
+        yield "episode"
+
+
+def _signs_of_organisation(shape: Shape) -> Iterator[str]:
+    if is_outlet(shape.text):
+        yield "outlet"
+    elif is_site_name(shape):
+        yield "organisation"
+    elif is_organisation(shape.text):
+        yield "organisation-acts"
+    elif acts(shape.text):
+        yield "acts"
+    if is_motto(shape.folded):
+        yield "motto"
+    if shape.words >= 2 and shape.text.isascii() and _ENGLISH.search(shape.folded):
+        yield "english-name"
+
+
+def _signs_of_machine(shape: Shape) -> Iterator[str]:
+    """Evidence that a template or a script printed the line."""
+    yield from (name for name, pattern in _PRINTED_BY_MACHINE if pattern.match(shape.folded))
+    if shape.words == 1 and _ACCOUNT.fullmatch(shape.text):
+        yield "account"
+    if _COUNTED.fullmatch(shape.folded):
+        yield "counted"
+    elif shape.words <= 8 and _TALLY.search(shape.folded):
+        yield "tally"
+    if _WRITTEN_AT.fullmatch(shape.text):
+        yield "written-at"
+
+
+def _signs_of_stamp(shape: Shape) -> Iterator[str]:
+    stamp = shape.stamp
+    assert stamp is not None
+    if stamp.declared:
+        yield "stamp-declared"
+    if stamp.timed:
+        yield "stamp-timed"
+    elif stamp.weekday:
+        yield "stamp-weekday"
+    if stamp.clock:
+        yield "clock-words"
+    if shape.author:
+        yield "stamp-signed"
+
+
+def _signs_of_office(shape: Shape) -> Iterator[str]:
+    """Evidence of addresses, and of the heads of documents."""
+    text, folded = shape.text, shape.folded
+    if "@" in text and _EMAIL.search(text):
+        yield "email"
+    if any(map(str.isdigit, text)) and _PHONE.search(text):
+        yield "phone" if shape.words >= 2 else "number"
+    if _URL.search(folded):
+        yield "address-of-site"
+    if "," in text and not shape.sentence and _ADDRESS.search(folded):
+        yield "street"
+    if STATE_HEAD.search(folded):
+        yield "state-head"
+    elif shape.upper and _DOCUMENT_WORD.fullmatch(folded):
+        yield "document-word"

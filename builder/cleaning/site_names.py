@@ -1,0 +1,249 @@
+"""The name of a site as it prints it itself: at its head and foot, where it asks to be cited, in the title that the browser shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from builder.cleaning.letters import CAPITAL
+from builder.cleaning.names import acts, is_organisation, is_site_name
+from builder.cleaning.page import Page
+from builder.cleaning.prefixes import is_outlet, registry
+from builder.cleaning.spelling import in_vietnamese
+from builder.cleaning.units import Unit
+from builder.data import load
+from builder.text import fold
+
+GENERIC = re.compile(
+    r"^(?:trang (?:tin|thông tin)?\s*(?:điện tử)?(?: tổng hợp)?|cổng (?:thông tin|tttt|ttđt)\s*(?:điện tử)?|"
+    r"website|trang web|báo điện tử|trang chủ)\s*(?:của\s+)?",
+    re.IGNORECASE,
+)
+"""Words before a name that many names share."""
+ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
+"""Words behind the name of a paper that only say where it is read."""
+
+_CITE_SITE = re.compile(
+    r"(?:ghi rõ|ghi|dẫn) nguồn\s*[:\"“'(]*\s*(?:từ )?[\"“']?(?P<name>[^\"”'()]{3,80}?)[\"”')]*\s*(?:khi |nếu |\.|$)", re.IGNORECASE
+)
+_CITED = re.compile(r"^(?P<name>[^.:]{3,60})\. (?:đề nghị |yêu cầu |vui lòng |xin )?ghi rõ nguồn", re.IGNORECASE)
+_MORE = r"(?:, (?:Phát thanh|Truyền hình|Thể thao)[^.|,;©®\d]{2,40})*"
+_CONSENT = re.compile(
+    rf"(?:đồng ý|chấp thuận|cho phép)(?: bằng văn bản)? của (?P<name>(?:[^.,;©]|(?<=TP)\.){{3,70}}{_MORE})", re.IGNORECASE
+)
+_KEEPS = re.compile(
+    rf"(?:^|\. |[®©|]|reserved)\s*(?P<name>[{CAPITAL}](?:[^.;©®|,]|(?<=TP)\.){{2,60}}?) "
+    r"(?:giữ|nắm giữ|sở hữu) (?:toàn bộ )?(?:bản quyền|toàn quyền)"
+)
+_FOLLOWED = re.compile(
+    r"(?:Theo dõi|Theo dõi kênh của|Theo dõi trang)? ?(?P<name>(?:Báo|Tạp chí|Đài|báo|tạp chí) [^|:]{3,40}?) "
+    r"(?:trên|tại)(?: [\w ]{2,20})?[:.]?"
+)
+_OWNER = re.compile(
+    r"(?:bản quyền(?: ©)?(?: nội dung)? (?:thuộc(?: về)?|của)|bản quyền(?: website)?\s*[:©-]+(?: thuộc(?: về)?)?|"
+    r"copyright\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:©|\(c\)|[-–]|by)?|"
+    r"©\s*(?:copyright\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\.?\s*[-–]?"
+    r"(?:\s*(?:toàn bộ )?bản quyền(?: nội dung)?(?: thuộc(?: về)?| của)?)?)\s*:?\s*(?P<name>[^.|,;©®\d]{3,90}" + _MORE + ")",
+    re.IGNORECASE,
+)
+_ENDS_NAME = re.compile(r"\s+[-–|]\s+|\s+All |\s+giữ | khi |, cơ quan|\s+Cơ quan (?:của|ngôn luận)|\s+đã |\s+xin ")
+_MOTTO = re.compile(r"\s+[-–|]\s+(?=(?:cơ quan|tiếng nói|diễn đàn|báo điện tử|tin tức|website)\b)", re.IGNORECASE)
+"""Between a name and what a site says of itself behind it."""
+_WELCOME = re.compile(
+    r"(?:kính )?chào mừng (?:quý vị|quý khách|các bạn|bạn|bạn đọc)?\s*(?:đã )?(?:đến|tới) (?:với )?(?P<name>.{4,80}?)[!.]*$",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:@|//|www\.|\b)((?:[a-z0-9-]+\.)+(?:vn|com|net|org))\b")
+_HEAD_LINES = 10
+_SUPERIOR = ("so ", "phong ", "ubnd", "uy ban", "bo ", "tinh uy", "huyen uy", "thanh uy", "tong ", "lien doan", "dang uy")
+_SUBORDINATE = (
+    "truong ", "benh vien", "trung tam", "chi cuc", "ban quan ly", "thu vien", "bao tang", "tram ", "cong doan co so", "doan ", "xa ",
+    "phuong ",
+)  # fmt: skip
+_NOT_NAMES = (
+    "co quan cua", "co quan ngon luan", "tieng noi cua", "dien dan cua", "he thong", "trung tam ho tro", "phong su",
+    "cong doan viet nam co", "hoi dap",
+)  # fmt: skip
+_NO_NAME = re.compile(
+    r"(?:khi|nếu|từ|và|bài|đăng|sao chép|trích|website này|trang này|copyright|version|all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
+    r"toà soạn|chúng tôi|tác giả|thông tin|ban biên tập|www|http)\b|\[",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:www\.)?[\w.-]+\.\w{2,}|all rights reserved", re.IGNORECASE)
+
+
+def site_name(page: Page) -> tuple[str, str] | None:
+    """Name of the site and how it was found, by the most telling place that prints it."""
+    for find, basis in _PLACES:
+        name = find(page)
+        if name:
+            return name, basis
+    return None
+
+
+def header(page: Page) -> str | None:
+    """Name of the site among the first lines: the one that the foot of the page prints again, else the office below the superior one."""
+    end = page.title if page.title is not None else min(_HEAD_LINES, len(page.units))
+    names = []
+    for unit in page.units[: min(_HEAD_LINES, end)]:
+        label = page.label(unit.index)
+        if label not in {"site-chrome", "breadcrumb"} or unit.section or unit.stamp:
+            continue
+        name = _printed_name(page, unit)
+        if name:
+            names.append(name)
+    if len(names) < 2:
+        return names[0] if names else None
+    foot = " ".join(unit.folded for unit in _foot(page))
+    again = [name for name in names if fold(name) in foot]
+    below = names[1] if fold(names[0]).startswith(_SUPERIOR) and fold(names[1]).startswith(_SUBORDINATE) else names[0]
+    return again[0] if len(again) == 1 else below
+
+
+def _printed_name(page: Page, unit: Unit) -> str | None:
+    text = _MOTTO.split(unit.text.strip(" |-–»•"))[0]
+    if text in registry():
+        return registry()[text]
+    if unit.widget or unit.words > 16 or "|" in text or unit.prose or unit.folded.startswith(_NOT_NAMES) or text.isascii():
+        return None
+    named = is_site_name(unit) or (unit.index <= 1 and is_organisation(text) and not acts(text))
+    if not named or unit.words < 2:
+        return None
+    if not GENERIC.sub("", f"{text} ").strip(" -–"):
+        below = page.units[unit.index + 1] if unit.index + 1 < len(page.units) else None
+        offices = ("huyen", "xa ", "phuong", "tinh", "thanh pho", "thi ", "quan ", "so ", "bo ")
+        return f"{text} {re.split(r'[-–|,]', below.text)[0].strip()}" if below and below.folded.startswith(offices) else None
+    return ELECTRONIC.sub("", text)
+
+
+def _cited(page: Page) -> str | None:
+    """The name that the page asks to be cited by: "Ghi rõ nguồn “Báo Đồi Thông”", or whose consent a reprint needs."""
+    return _first_match(_foot(page), (_CITE_SITE, _CITED, _KEEPS, _CONSENT))
+
+
+def _first_match(units: Iterator[Unit], patterns: tuple[re.Pattern[str], ...]) -> str | None:
+    for unit in units:
+        for pattern in patterns:
+            match = pattern.search(unit.text) if unit.words <= 60 else None
+            name = _clean(_ENDS_NAME.split(match["name"])[0]) if match else None
+            if name and fold(name) not in {"bao", "tap chi", "website", "toa soan"}:
+                return name[:1].upper() + name[1:]
+    return None
+
+
+def _footer(page: Page) -> str | None:
+    """The owner in the footer; its Vietnamese name, where the page prints one, before the English."""
+    for unit in _foot(page):
+        match = _OWNER.search(unit.text)
+        name = _clean(_ENDS_NAME.split(match["name"])[0]) if match else None
+        if name:
+            return in_vietnamese(page, name) if name.isascii() else name
+    return None
+
+
+def _foot_line(page: Page) -> str | None:
+    """A line at the foot that is nothing but the name of an outlet."""
+    for unit in _foot(page):
+        text = unit.text.strip(" |-–•").removeprefix("Trang thông tin của ")
+        if unit.words <= 8 and not unit.prose and not unit.folded.startswith(_NOT_NAMES) and (is_outlet(text) or _paper(unit)):
+            return ELECTRONIC.sub("", text)
+    return None
+
+
+def _paper(unit: Unit) -> bool:
+    return unit.folded.startswith(("bao ", "tap chi ", "dai ")) and is_site_name(unit) and unit.words >= 2
+
+
+def _followed(page: Page) -> str | None:
+    """``Theo dõi Báo Lào Cai trên``: a button that names the paper."""
+    for unit in page.units:
+        if page.label(unit.index) == "site-chrome" and 3 <= unit.words <= 10 and (match := _FOLLOWED.fullmatch(unit.text)):
+            return match["name"][:1].upper() + match["name"][1:]
+    return None
+
+
+def _browser_title(page: Page) -> str | None:
+    """The name behind the headline in the title that the browser shows: "Headline - Báo Đồi Thông"."""
+    title = fold(page.title_text or "")
+    for unit in page.units[:3]:
+        if len(title) >= 12 and unit.folded.startswith(title) and page.label(unit.index) == "duplicate":
+            return _clean(ELECTRONIC.sub("", unit.text[len(title) :].strip(" -–|:»/·")))
+    return None
+
+
+def _welcome(page: Page) -> str | None:
+    """A line that bids welcome to the site by its name."""
+    for unit in page.units[: page.title or 0]:
+        match = _WELCOME.match(unit.text)
+        name = _clean(GENERIC.sub("", match["name"])) if match else None
+        if name:
+            return name
+    return None
+
+
+def repeated(page: Page) -> str | None:
+    """The first line of the page, where it comes again in the breadcrumb or at the foot: the name of a forum or a blog."""
+    for unit in page.units[: min(3, page.title or 0)]:
+        plain = 1 <= unit.words <= 7 and not unit.widget and not unit.section and not unit.stamp and not unit.prose
+        if not plain or page.label(unit.index) != "site-chrome" or not any(map(str.isalpha, unit.text)):
+            continue
+        again = (
+            other.folded for other in page.units[unit.index + 1 :] if page.label(other.index) in _BESIDES and other.length <= 160
+        )
+        if any(unit.folded in text for text in again):
+            return unit.text
+    return None
+
+
+_BESIDES = frozenset({"breadcrumb", "footer", "contact"})
+
+
+def _host(page: Page) -> str | None:
+    """The outlet whose host stands in the addresses at the foot ("toasoan@example.vn"), where it is a single one."""
+    found = {
+        outlet
+        for unit in _foot(page)
+        if "." in unit.text
+        for host in _HOST.findall(unit.folded[:400])
+        if (outlet := _of_host(host)) is not None
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_host(host: str) -> str | None:
+    known = _hosts()
+    parts = host.split(".")
+    return next((known[name] for start in range(len(parts) - 1) if (name := ".".join(parts[start:])) in known), None)
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: entry["name"] for entry in load("cleaning/sources")["source"] for host in entry.get("domains", ())}
+
+
+def _foot(page: Page) -> Iterator[Unit]:
+    for unit in page.units:
+        if page.label(unit.index) in {"footer", "contact"}:
+            yield unit
+
+
+def _clean(name: str) -> str | None:
+    """A name without signs around it, or None for what is none."""
+    name = name.strip(" .:-–\"“”'|®©•")
+    if not 3 <= len(name) <= 80 or _ADDRESS.fullmatch(name) or _NO_NAME.match(name) or not any(map(str.isupper, name)):
+        return None
+    return name
+
+
+_PLACES: tuple[tuple[Callable[[Page], str | None], str], ...] = (
+    (_cited, "tên mà trang yêu cầu ghi khi dẫn lại"),
+    (header, "tên trang ở đầu trang"),
+    (_foot_line, "tên trang ở chân trang"),
+    (_footer, "tên trang ở chân trang"),
+    (_browser_title, "tên trang sau tiêu đề mà trình duyệt hiện"),
+    (_followed, "nút theo dõi tờ báo"),
+    (_welcome, "lời chào ở đầu trang"),
+    (_host, "tên miền trong phần liên hệ"),
+)
+"""Where a page prints its own name, most telling first, and how that is told to readers."""

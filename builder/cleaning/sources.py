@@ -1,0 +1,121 @@
+"""Where an article comes from: its outlet, with the evidence for it."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.names import declares_site, is_organisation
+from builder.cleaning.page import Page
+from builder.cleaning.prefixes import is_outlet, lead_prefix, registry, stamp_prefix
+from builder.cleaning.site_names import ELECTRONIC, header, repeated, site_name
+from builder.cleaning.spelling import spelling
+from builder.model import Source
+from builder.text import fold, slugify
+from builder.text.stamps import split_age
+
+_TAKEN = re.compile(
+    r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
+)
+_DOCUMENT = re.compile(
+    r"\bsố\b|\d+\s?[-/]\s?[A-ZĐ]{2}|^(?:kế hoạch|nghị quyết|chỉ thị|quyết định|hướng dẫn|công văn|luật|nghị định|"
+    r"thông tư|báo cáo|quy định|kết luận|thông báo|chương trình)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"https?:|www\.|\[")
+_HEAD_LINES = 10
+
+
+def source_of(page: Page) -> Source:
+    """The source, by the strongest evidence: short form before the lead, "Nguồn:", names in header and footer, "Theo …"."""
+    prefix = _prefix(page)
+    if prefix:
+        return prefix
+    aged = _aged(page)
+    if aged:
+        return _named(page, aged, "tên nguồn cạnh tuổi của bài")
+    taken = _taken(page)
+    if taken and taken[1]:
+        return _named(page, taken[0], "dòng “Nguồn” cuối bài")
+    declared = _declared(page)
+    if declared and not (taken and page.metadata.get("blog")):
+        return _named(page, registry().get(declared, declared), "tên trang ghi trong mã nguồn")
+    found = site_name(page)
+    if found:
+        return _named(page, *found)
+    press = taken is not None and (is_organisation(taken[0]) or taken[0] in registry())
+    first = None if press else repeated(page)
+    if first:
+        return _named(page, first, "dòng đầu trang, in lại ở chỗ khác trên trang")
+    if taken:
+        return _named(page, taken[0], "dòng “Theo” cuối bài")
+    return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
+
+
+def _declared(page: Page) -> str:
+    """The name of the site that the markup declares."""
+    titled = page.metadata.get("title", "")
+    return page.metadata.get("site", "") or (titled if is_organisation(titled) and declares_site(titled) else "")
+
+
+def _named(page: Page, name: str, basis: str, abbrev: str | None = None) -> Source:
+    known = ELECTRONIC.sub("", name)
+    name = registry().get(name) or registry().get(known) or spelling(page, known)
+    return Source(abbrev, name, basis, slugify(name) or None)
+
+
+def _prefix(page: Page) -> Source | None:
+    texts = [index for index in sorted(page.labels) if page.labels[index][0] in {"lead", "body"}][:2]
+    for index in texts:
+        text = page.units[index].text
+        stamped = stamp_prefix(text)
+        found = lead_prefix(text) or (lead_prefix(text[stamped[1] :]) if stamped else None)
+        if found is None:
+            continue
+        declared = page.metadata.get("site", "")
+        printed = registry().get(declared, declared) or header(page)
+        name = found.name or printed or _owner_like(found.abbrev) or _spelt_out(page, found.abbrev)
+        told = ", theo bảng tên nguồn" if found.name else ", tên ở đầu trang" if printed else ""
+        return Source(found.abbrev, name, "chữ viết tắt ở đầu đoạn mở đầu" + told, slugify(name or found.abbrev) or None)
+    return None
+
+
+def _aged(page: Page) -> str | None:
+    """The outlet beside the age of an article ("Báo Đồi Thông • 3 giờ trước"), as readers of many outlets print it."""
+    for index in sorted(page.labels):
+        unit = page.units[index]
+        if page.labels[index][0] != "date" or not unit.age:
+            continue
+        if page.parts[index] == "below-title" and page.title is not None:
+            above = page.units[index - 1]
+            plain = above.index >= page.title_end and above.words <= 5 and not above.widget
+            if plain and page.label(above.index) == "site-chrome":
+                return above.text
+        found = split_age(unit.text)
+        if found and (is_outlet(found[0]) or is_organisation(found[0])):
+            return found[0]
+    return None
+
+
+def _spelt_out(page: Page, abbrev: str) -> str | None:
+    """A name at the head of the page whose words begin with the letters of the short form ("HLO": "Hạ Lĩnh Online")."""
+    for unit in page.units[: min(_HEAD_LINES, page.title or 0)]:
+        if page.label(unit.index) == "site-chrome" and not unit.widget and "".join(word[0] for word in unit.text.split()) == abbrev:
+            return unit.text
+    return None
+
+
+def _owner_like(abbrev: str) -> str | None:
+    return abbrev if fold(abbrev).startswith(("bao ", "tap chi ", "dai ")) else None
+
+
+def _taken(page: Page) -> tuple[str, bool] | None:
+    """Name after "Nguồn:" (strong) or "Theo" in a note of the article; a document's number is no source."""
+    for index in sorted(page.labels, reverse=True):
+        match = _TAKEN.match(page.units[index].text) if page.labels[index][0] == "note" else None
+        if match is None:
+            continue
+        name = re.split(r",\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")
+        if name and not _DOCUMENT.search(name) and not _NO_NAME.match(name):
+            proper = any(word[:1].isupper() for word in name.split()[1:]) or name in registry()
+            return name, match["strong"] is not None and proper
+    return None
