@@ -185,6 +185,19 @@ def again_by_year(reading: Reading, seen: Sequence[str], known: Knowledge) -> Ve
     return Verdict(canonical, "inferred", f"Bản năm {mention.year} của luật vừa nêu.", (), (), hub_of(canonical))
 
 
+def version_then(canonical: str, known: Knowledge, day: str) -> Verdict | None:
+    """The version of a law that was in force on the day of the document that acts on it: a decree guides no later law."""
+    law = known.get(canonical)
+    names = names_of(law) if law else frozenset()
+    versions = {one for name in names if name.startswith(("luat-", "bo-luat-")) for one in known.by_name.get(name, ())}
+    applied = _applied([known.documents[one] for one in sorted(versions) if known.documents[one].earliest <= day], day)
+    if applied is None or applied.canonical == canonical:
+        return None
+    reason = f"Suy luận {canonical_text(applied.canonical)}: bản có hiệu lực khi văn bản dẫn nó được ban hành."
+    others = (Candidate(canonical, f"{canonical_text(canonical)}: ban hành sau văn bản dẫn nó"),)
+    return Verdict(applied.canonical, "inferred", reason, others, (), applied.hub)
+
+
 _NEW_FOR = 24
 """Months for which a law is the new one."""
 

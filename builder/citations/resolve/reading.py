@@ -99,7 +99,7 @@ class Reading(Struct, frozen=True):
 
 def read_passage(scene: Scene) -> tuple[Reading, ...]:
     """All mentions of a passage as evidence, elided words of enumerations filled in, places found where they are not printed."""
-    mentions = [_dated(mention, borrowed, scene) for mention, borrowed in _fill_enumerations(scene.passage.mentions)]
+    mentions = [_dated(mention, borrowed, scene) for mention, borrowed in _fill_enumerations(scene.passage.mentions, scene.text)]
     readings = [_read(mention, borrowed, scene) for mention, borrowed in mentions]
     fellows: dict[Series, Fellows] = {}
     for one in readings:
@@ -117,7 +117,19 @@ def _dated(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> tuple[M
     return whole, (*borrowed, "calendar")
 
 
-def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple[str, ...]]]:
+_IN_BRACKETS = re.compile(r"[^.;\n(]{0,40}\(\s*")
+
+
+def _repeated(mention: Mention, before: Mention, text: str) -> dict[str, Any]:
+    """ "Kế hoạch 87 của tỉnh (Kế hoạch số 87/KH-UBND)": whose the short form is, the full one in brackets is too."""
+    if mention.number != before.number or mention.type != before.type or mention.issuer or mention.level or mention.place:
+        return {}
+    if _IN_BRACKETS.fullmatch(text, before.end, mention.start) is None:
+        return {}
+    return {name: getattr(before, name) for name in ("issuer", "level", "place") if getattr(before, name)}
+
+
+def _fill_enumerations(mentions: Sequence[Mention], text: str) -> list[tuple[Mention, tuple[str, ...]]]:
     """Items of one enumeration share what only one of them prints: "Quyết định 1013 và 1014/QĐ-TLĐ ngày 19/8/2011"."""
     filled = []
     for index, mention in enumerate(mentions):
@@ -129,6 +141,8 @@ def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple
             ]  # fmt: skip
             following = [other for other in near if other.start > mention.start]
             borrowed = _borrowed(mention, near, following) if mention.number else _borrowed_term(mention, following)
+        elif index and mention.number:
+            borrowed = _repeated(mention, mentions[index - 1], text)
         filled.append((replace(mention, **borrowed) if borrowed else mention, tuple(sorted(borrowed))))
     return filled
 

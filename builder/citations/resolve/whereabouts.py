@@ -79,6 +79,10 @@ def with_province(place: str, mention: Mention, scene: Scene) -> tuple[str, Plac
 def find_place(mention: Mention, owner: Series, fellows: Fellows, scene: Scene, level: str) -> tuple[str | None, PlaceBasis]:
     """The place of a local body that prints none, and how it is known; ``fellows`` print one."""
     subject = _subject(mention, owner, scene) if mention.issuer is None else None
+    # CASE 0: "Kế hoạch 87 của tỉnh" after what a district does.
+    told = mention.level if mention.issuer is None and mention.level in {"tinh", "huyen", "xa"} else None
+    if told and scene.province and places.level_of(scene.province) == told:
+        return places.at_that_time(scene.province, mention.date or mention.year), "publisher"
     # CASE 1: the sentence names the body with its place before the mention ("UBND xã Bảo Hà ra ngay Kế hoạch số 33/KH-UBND").
     if subject and subject.place:
         return subject.place, "neighbour"
