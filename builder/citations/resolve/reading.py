@@ -295,7 +295,7 @@ def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
     if by_symbol.local != by_issuer.local:
         # 05-NQ/TW is no province's; a code that names its office, as of a ministry, may be a province's own.
         central = by_issuer if by_symbol.local else by_symbol
-        return "{" not in central.body and central.level not in {"tinh", "huyen", "xa"}
+        return ("{" not in central.body or central.sector != "nn") and central.level not in {"tinh", "huyen", "xa"}
     return by_symbol.body != by_issuer.body and not by_symbol.local and by_symbol.sector == "dang"
 
 
