@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 from builder import __version__
 from builder.errors import BuilderError, Finding
-from builder.progress import bar, show_timings
+from builder.progress import bar, stages_shown
 from builder.settings import Folders, Settings, load
 
 if TYPE_CHECKING:
     from builder.citations.registry import Registry
-    from builder.pipeline import Hands
+    from builder.pipeline import Hands, Progress
 
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # argparse has no other name for it
 
@@ -70,7 +70,6 @@ def _add_build(commands: _Commands) -> None:
         help="take what `process` made; repeatable",
     )
     _add_hands(parser)
-    parser.add_argument("--timings", action="store_true", help="say how long each stage takes")
     parser.set_defaults(command=_build)
 
 
@@ -133,6 +132,9 @@ def _add_hands(parser: argparse.ArgumentParser) -> None:
         "--workers", type=int, default=None, metavar="N", help="processes to work with (default: one for each core)"
     )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="work on captures on the Dask cluster with this scheduler")
+    saying = parser.add_mutually_exclusive_group()
+    saying.add_argument("--timings", action="store_true", help="say of every stage what it did and how long it took")
+    saying.add_argument("--quiet", action="store_true", help="say nothing but findings")
 
 
 def _add_registry(parser: argparse.ArgumentParser) -> None:
@@ -142,24 +144,19 @@ def _add_registry(parser: argparse.ArgumentParser) -> None:
 def _build(arguments: argparse.Namespace) -> int:
     from builder import render, site
 
-    if arguments.timings:
-        show_timings()
     folders, settings, wrong = _setting_up(arguments)
     day = datetime.now(tz=UTC).astimezone().date().isoformat()
     site.take_stores(folders, arguments.stores)
-    with _hands(arguments) as hands:
-        report = site.write_pages(folders, settings, day=day, progress=bar, hands=hands)
-    findings = [*wrong, *_in_seeds(report.findings, folders)]
-    if os.environ.get("CI") or not folders.own:
-        findings.append(_not_minted(folders))
-    if not arguments.pages_only:
-        findings += render.render(folders, settings, report, offline=arguments.offline)
+    with _said(arguments) as progress, _hands(arguments) as hands:
+        report = site.write_pages(folders, settings, day=day, progress=progress, hands=hands)
+        rendered = () if arguments.pages_only else render.render(folders, settings, report, offline=arguments.offline)
+    unkept = (_not_minted(folders),) if os.environ.get("CI") or not folders.own else ()
     corpus = report.corpus
-    code = _say(findings)
-    print(
+    code = _say([*wrong, *_in_seeds(report.findings, folders), *unkept, *rendered])
+    _sum_up(
+        arguments,
         f"{len(corpus.cards)} articles, {len(corpus.instruments)} documents; "
         f"{len(report.written)} pages written, {len(report.removed)} removed, {report.unchanged} unchanged",
-        file=sys.stderr,
     )
     return code
 
@@ -168,10 +165,25 @@ def _process(arguments: argparse.Namespace) -> int:
     from builder.pipeline import Store, process_part
 
     folders, _, wrong = _setting_up(arguments)
-    with _hands(arguments) as hands:
-        count, found = process_part(folders.seeds, arguments.part, Store(arguments.store.resolve()), hands, bar)
-    print(f"{count} captures", file=sys.stderr)
+    with _said(arguments) as progress, _hands(arguments) as hands:
+        count, found = process_part(folders.seeds, arguments.part, Store(arguments.store.resolve()), hands, progress)
+    _sum_up(arguments, f"{count} captures")
     return _say([*wrong, *_in_seeds(found, folders)])
+
+
+@contextmanager
+def _said(arguments: argparse.Namespace) -> Iterator[Progress | None]:
+    """Stages said on stderr as they end, as far as the arguments want them; gives what shows how far one is."""
+    if arguments.quiet:
+        yield None
+        return
+    with stages_shown(short_ones_too=arguments.timings):
+        yield bar
+
+
+def _sum_up(arguments: argparse.Namespace, line: str) -> None:
+    if not arguments.quiet:
+        print(line, file=sys.stderr)
 
 
 @contextmanager

@@ -1,13 +1,16 @@
-"""Progress of long work, on a terminal only; and where the time went, for who asks."""
+"""How far long work is, on a terminal; and what each stage of a build did and how long it took, on stderr for who asks.
+
+Work that is done within two seconds says nothing, unless timings are asked for.
+"""
 
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -45,25 +48,49 @@ def _show(text: str) -> None:
     sys.stderr.flush()
 
 
-_TIMINGS = logging.getLogger("builder.timings")
+_STAGES = logging.getLogger("builder.stages")
+"""Stages that took their time at the level of information, the others below it."""
+
+
+@dataclass
+class Stage:
+    """What a stage of a build did."""
+
+    name: str
+    said: str = ""
+
+    def did(self, count: int, of: int, what: str) -> None:
+        """Say what it had to do: so many of so many captures, articles, pages."""
+        self.said = f"{count:,} {what}" if count == of else f"{count:,} of {of:,} {what}"
+
+    def line(self, seconds: float) -> str:
+        """The stage in one line."""
+        return f"{self.name:<18} {seconds:>8.2f} s   {self.said}".rstrip()
 
 
 @contextmanager
-def stage(name: str) -> Iterator[None]:
-    """Around a stage of a build: notes how long it took, and how long the cores worked on it, processes that ended included."""
-    start, before = time.monotonic(), os.times()
+def stage(name: str) -> Iterator[Stage]:
+    """Around a stage of a build: says what it did and how long it took when it ends, however it ends."""
+    start = time.monotonic()
+    now = Stage(name)
+    try:
+        yield now
+    finally:
+        seconds = time.monotonic() - start
+        _STAGES.log(logging.INFO if seconds >= _SILENT_SECONDS else logging.DEBUG, "%s", now.line(seconds))
+
+
+@contextmanager
+def stages_shown(*, short_ones_too: bool = False) -> Iterator[None]:
+    """Meanwhile say on stderr what each stage that takes its time did, when it ends; or what each did."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    before = _STAGES.level, _STAGES.propagate
+    _STAGES.addHandler(handler)
+    _STAGES.setLevel(logging.DEBUG if short_ones_too else logging.INFO)
+    _STAGES.propagate = False
     try:
         yield
     finally:
-        after = os.times()
-        worked = sum(after[:4]) - sum(before[:4])
-        _TIMINGS.info("%-28s %8.2f s %8.2f s of processor", name, time.monotonic() - start, worked)
-
-
-def show_timings() -> None:
-    """Say on stderr how long each stage takes, when it ends."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    _TIMINGS.addHandler(handler)
-    _TIMINGS.setLevel(logging.INFO)
-    _TIMINGS.propagate = False
+        _STAGES.removeHandler(handler)
+        _STAGES.level, _STAGES.propagate = before

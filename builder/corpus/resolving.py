@@ -26,6 +26,7 @@ from builder.corpus.sources import Group, Sources
 from builder.errors import Finding
 from builder.forks import processes, spread
 from builder.model import Cited
+from builder.progress import stage
 from builder.shelf import Change, Shelf
 
 RESOLVED, TRACES, STATE = "resolved", "traces", "state"
@@ -79,19 +80,21 @@ class Touched:
 
 def resolve_changed(sources: Sources, groups: Sequence[Group], known: Knowledge) -> Touched:
     """Bring what the shelf has of each article up to date; what is touched by that."""
-    shelf = sources.shelf
-    answers = asking.answers(known)
-    news = asking.changed(shelf.get(STATE, "answers") or {}, answers)
-    wanted = {group[0].part: group for group in groups}
-    fresh, gone = _sorted_out(sources, wanted, news)
-    stale = [group for part, group in wanted.items() if part not in fresh]
-    changed = Touched()
-    shelf.change(_removed(shelf, gone, changed))
-    count = processes(sources.workers) if len(stale) >= _FORK_FROM else 1
-    shelf.close()
-    for one in spread(partial(_resolve_share, sources, stale, known), count):
-        changed.show(one.documents, one.hubs)
-    shelf.put(STATE, [("answers", "", answers)])
+    with stage("resolve") as now:
+        shelf = sources.shelf
+        answers = asking.answers(known)
+        news = asking.changed(shelf.get(STATE, "answers") or {}, answers)
+        wanted = {group[0].part: group for group in groups}
+        fresh, gone = _sorted_out(sources, wanted, news)
+        stale = [group for part, group in wanted.items() if part not in fresh]
+        now.did(len(stale), len(wanted), "articles")
+        changed = Touched()
+        shelf.change(_removed(shelf, gone, changed))
+        count = processes(sources.workers) if len(stale) >= _FORK_FROM else 1
+        shelf.close()
+        for one in spread(partial(_resolve_share, sources, stale, known), count):
+            changed.show(one.documents, one.hubs)
+        shelf.put(STATE, [("answers", "", answers)])
     return changed
 
 

@@ -56,17 +56,18 @@ def update(sources: Sources) -> Updated:
     """Bring the corpus on the shelf up to date, and give it."""
     groups = groups_of(sources)
     leads = {group[0].part for group in groups}
-    with stage("learn"):
+    with stage("learn") as now:
+        now.did(len(leads), len(leads), "articles")
         known = citations.knowledge_of((one.taught for one in sources.traits(leads)), sources.registry)
-    with stage("resolve"):
-        changed = resolve_changed(sources, groups, known)
+    changed = resolve_changed(sources, groups, known)
     del known
     found = _gathered(sources.shelf)
     found.notes.update(duplicates(groups))
     found.notes.update(decisions.gone(sources.decided, _mentions(sources)))
     cards, table = _cards(sources, groups, found)
-    with stage("assemble"):
+    with stage("assemble") as now:
         corpus = _assemble(sources, cards, changed)
+        now.did(len(corpus.instruments), len(corpus.instruments), "documents")
     return Updated(corpus, tuple(sorted(found.notes)), table)
 
 

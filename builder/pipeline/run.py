@@ -24,6 +24,7 @@ from builder.output import write_atomically
 from builder.pipeline.gists import Summary, Told, Traits, told_of
 from builder.pipeline.store import Store, key_of
 from builder.pipeline.works import SIDECAR, Processed, process
+from builder.progress import stage
 from builder.shelf import Shelf
 
 SUMMARIES, TRAITS, MADE, KEYS = "summaries", "traits", "made", "keys"
@@ -147,24 +148,28 @@ def process_part(
     paths, findings = readers.discover(seeds)
     below = f"{part.strip('/')}/" if part.strip("/") else ""
     jobs = [Job(path, key_of(seeds, path)) for path in paths if path.startswith(below)]
-    done = hands.work(seeds, store, jobs)
     said = [finding for finding in findings if finding.path.startswith(below)]
-    for _, told in progress(done, len(jobs), "đọc và làm sạch") if progress else done:
-        said += told.summary.findings
+    with stage("read, clean, find") as now:
+        now.did(len(jobs), len(jobs), "captures")
+        done = hands.work(seeds, store, jobs)
+        for _, told in progress(done, len(jobs), "đọc và làm sạch") if progress else done:
+            said += told.summary.findings
     return len(jobs), tuple(said)
 
 
 def run(seeds: Path, store: Store, shelf: Shelf, hands: Hands | None = None, progress: Progress | None = None) -> Ran:
     """Bring the store and the summaries up to date with a folder of captures."""
     hands = hands or Hands()
-    paths, findings = readers.discover(seeds)
-    keys = _keys(seeds, shelf, paths)
-    made = {(path, second): key for path, second, key in shelf.items(MADE)}
-    gone = [names for names in made if names[0] not in keys]
-    shelf.change([(table, gone, ()) for table in (SUMMARIES, TRAITS, MADE)])
-    stale = [Job(path, key) for path, key in keys.items() if made.get((path, "")) != key or not store.path(key).exists()]
-    _keep(hands.work(seeds, store, stale), shelf, "", len(stale), progress)
-    laid_out = _with_layouts(seeds, store, shelf, keys, made, hands)
+    with stage("read, clean, find") as now:
+        paths, findings = readers.discover(seeds)
+        keys = _keys(seeds, shelf, paths)
+        made = {(path, second): key for path, second, key in shelf.items(MADE)}
+        gone = [names for names in made if names[0] not in keys]
+        shelf.change([(table, gone, ()) for table in (SUMMARIES, TRAITS, MADE)])
+        stale = [Job(path, key) for path, key in keys.items() if made.get((path, "")) != key or not store.path(key).exists()]
+        now.did(len(stale), len(keys), "captures")
+        _keep(hands.work(seeds, store, stale), shelf, "", len(stale), progress)
+        laid_out = _with_layouts(seeds, store, shelf, keys, made, hands)
     return Ran({path: laid_out.get(path, key) for path, key in keys.items()}, tuple(findings), frozenset(laid_out))
 
 

@@ -20,6 +20,7 @@ from builder import settings as settings_room
 from builder import site as site_room
 from builder.errors import BuilderError, Finding
 from builder.pipeline import version_of
+from builder.progress import stage
 from builder.render import sitemap, watching
 from builder.render.fast import Fast
 from builder.render.policy import content_security_policy
@@ -179,7 +180,8 @@ class Adapter:
         if config.strict and self.complaints.heard:
             staging.abandon()
         else:
-            staging.commit()
+            with stage("put in place"):
+                staging.commit()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the last good site."""

@@ -42,8 +42,8 @@ class OutgrownError(Exception):
     """The collection has become too large or too small for the number of files that stand there."""
 
 
-def build(corpus: Corpus, body: Body, settings: Settings, staging: Staging, kept: Path, *, names: Names) -> None:
-    """Bring the search index of a site up to date.
+def build(corpus: Corpus, body: Body, settings: Settings, staging: Staging, kept: Path, *, names: Names) -> tuple[int, int]:
+    """Bring the search index of a site up to date; (entries that are new or changed, all entries).
 
     ``body`` reads an article back, ``staging`` takes the files of the site, ``kept`` is the folder of what builds of this collection
     remember, ``names`` says what documents and bodies are called.
@@ -55,6 +55,7 @@ def build(corpus: Corpus, body: Body, settings: Settings, staging: Staging, kept
     left = memory.left()
     if left is not None and not _intact(staging.live, left.files):
         left = None
+    fresh = len(stamps.items() - left.stamps.items()) if left else len(stamps)
     if left is None or left.stamps != stamps:
         numbering = numbered({name: day_of(thing) for name, thing in things.items()})
         known = left.stamps.items() & stamps.items() if left else ()
@@ -64,6 +65,7 @@ def build(corpus: Corpus, body: Body, settings: Settings, staging: Staging, kept
     staging.keep_all(map(path_of, left.files))
     staging.put(index, script("index", {**left.index, **_spoken(settings)}))
     memory.close()
+    return fresh, len(stamps)
 
 
 def _version(settings: Settings) -> str:

@@ -65,15 +65,16 @@ def write_pages(
     if folders.pages != folders.root / "docs":
         _lay_in(folders.root / "docs", output)
 
-    with stage("pages"):
+    with stage("pages") as now:
         count = processes(hands.workers if hands else None) if len(corpus.cards) >= _FORK_FROM else 1
         write_all(output, View(corpus, settings), found.body, _written(folders, settings), count)
-    for page in withdrawn(corpus, found.ids, settings):
-        output.write(page.path, page.text.encode())
-    if settings.search:
-        searching = search.page(settings)
-        output.write(searching.path, searching.text.encode())
-    output.close()
+        for page in withdrawn(corpus, found.ids, settings):
+            output.write(page.path, page.text.encode())
+        if settings.search:
+            searching = search.page(settings)
+            output.write(searching.path, searching.text.encode())
+        output.close()
+        now.did(len(output.written), len(output.written) + output.unchanged, "pages")
     return Report(corpus, found.findings, tuple(output.written), tuple(output.removed), output.unchanged, found.body)
 
 
@@ -123,8 +124,7 @@ def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands,
     kept = folders.kept
     store = Store(folders.cache / "articles")
     captures = Shelf(kept / "captures.sqlite", rules_version())
-    with stage("read, clean, find"):
-        ran = run(folders.seeds, store, captures, hands, progress)
+    ran = run(folders.seeds, store, captures, hands, progress)
     said: list[Finding] = []
     gists = gists_of(_told(ran, captures, said))
     decided, wrong = decisions.load(folders.archive / decisions.FILE)

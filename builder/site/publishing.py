@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from builder import cleaning, exports, readers, search
 from builder.corpus import Corpus
@@ -25,14 +25,14 @@ def publish_files(folders: Folders, settings: Settings, report: Report, staging:
     """
     corpus = report.corpus
     if settings.search:
-        with stage("search"):
-            search.build(corpus, report.body, settings, staging, folders.kept, names=Labels(corpus))
-    with stage("downloads"):
-        for file in exports.files(corpus, settings, site_url):
-            staging.put(file.path, file.text.encode())
-    with stage("captures"):
-        _publish_captures(folders, settings, corpus, staging)
-        _publish_pictures(folders, corpus, staging)
+        with stage("search") as now:
+            now.did(*search.build(corpus, report.body, settings, staging, folders.kept, names=Labels(corpus)), "entries")
+    with stage("downloads") as now:
+        put = [staging.put(file.path, file.text.encode()) for file in exports.files(corpus, settings, site_url)]
+        now.did(sum(put), len(put), "files")
+    with stage("captures") as now:
+        put = [*_publish_captures(folders, settings, corpus, staging), *_publish_pictures(folders, corpus, staging)]
+        now.did(sum(put), len(put), "files")
 
 
 def mend_links_to_files(staging: Staging, pages: Iterable[str]) -> None:
@@ -43,7 +43,8 @@ def mend_links_to_files(staging: Staging, pages: Iterable[str]) -> None:
             path.write_bytes(without_slash(path.read_bytes().decode(), page.removesuffix(".html") + ".md").encode())
 
 
-def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus, staging: Staging) -> None:
+def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus, staging: Staging) -> Iterator[bool]:
+    """Of each capture whether it was not there before."""
     for card in corpus.cards:
         if not card.capture_files:
             continue
@@ -53,15 +54,15 @@ def _publish_captures(folders: Folders, settings: Settings, corpus: Corpus, stag
                 if capture.sha256 == digest:
                     whole = f"ban-luu/{capture.sha256}.txt"
                     if whole in card.capture_files:
-                        staging.put(whole, capture.data)
+                        yield staging.put(whole, capture.data)
                     else:
-                        staging.put(f"ban-luu/{capture.sha256}.luoc.txt", _redacted(capture, settings))
+                        yield staging.put(f"ban-luu/{capture.sha256}.luoc.txt", _redacted(capture, settings))
 
 
-def _publish_pictures(folders: Folders, corpus: Corpus, staging: Staging) -> None:
+def _publish_pictures(folders: Folders, corpus: Corpus, staging: Staging) -> Iterator[bool]:
     shown = {picture.address: picture.path for card in corpus.cards for _, picture in card.pictures}
     for address, path in sorted(shown.items()):
-        staging.put(address, (folders.seeds / path).read_bytes())
+        yield staging.put(address, (folders.seeds / path).read_bytes())
 
 
 def _redacted(capture: Capture, settings: Settings) -> bytes:

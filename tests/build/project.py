@@ -38,6 +38,8 @@ class Built:
     code: int
     out: str
     findings: list[str]
+    err: str
+    """All that was said, findings among it."""
 
     @property
     def docs(self) -> Path:
@@ -52,7 +54,8 @@ def run(root: Path, *arguments: str) -> Built:
     command = [sys.executable, "-m", "builder", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert "Traceback" not in done.stderr, done.stderr
-    return Built(root, done.returncode, done.stdout, [line for line in done.stderr.splitlines() if " → " in line])
+    findings = [line for line in done.stderr.splitlines() if " → " in line]
+    return Built(root, done.returncode, done.stdout, findings, done.stderr)
 
 
 def build(root: Path, *arguments: str) -> Built:

@@ -1,34 +1,41 @@
-"""Where the time of a build went is said when asked for, and never otherwise."""
+"""What each stage of a build did is said when it took its time or when asked for, and never otherwise."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-
 import pytest
 
-from builder.progress import show_timings, stage
+from builder.progress import stage, stages_shown
 
 
-@pytest.fixture
-def restored() -> Iterator[None]:
-    log = logging.getLogger("builder.timings")
-    yield
-    log.handlers.clear()
-    log.setLevel(logging.NOTSET)
-    log.propagate = True
-
-
-def test_stages_are_silent_unless_asked(capsys: pytest.CaptureFixture[str]) -> None:
+def test_stages_are_silent_unless_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    with stages_shown(short_ones_too=True):
+        pass
     with stage("pages"):
         pass
     assert capsys.readouterr().err == ""
 
 
-def test_stages_say_how_long_they_took(capsys: pytest.CaptureFixture[str], restored: None) -> None:
-    show_timings()
-    with pytest.raises(ValueError, match="x"), stage("pages"):
+def test_a_short_stage_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with stages_shown(), stage("pages"):
+        pass
+    assert capsys.readouterr().err == ""
+
+
+def test_a_stage_that_takes_its_time_says_what_it_did(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter((10.0, 13.5))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    with stages_shown(), stage("pages") as now:
+        now.did(1000, 1000, "pages")
+    assert capsys.readouterr().err == "pages                  3.50 s   1,000 pages\n"
+
+
+def test_a_stage_says_how_much_of_all_it_did_however_it_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    with stages_shown(short_ones_too=True), pytest.raises(ValueError, match="x"):
+        fail()
+    assert capsys.readouterr().err == "read, clean, find      0.00 s   3 of 12,000 captures\n"
+
+
+def fail() -> None:
+    with stage("read, clean, find") as now:
+        now.did(3, 12_000, "captures")
         raise ValueError("x")
-    said = capsys.readouterr().err
-    assert said.startswith("pages ")
-    assert "s of processor" in said

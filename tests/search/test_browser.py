@@ -148,6 +148,19 @@ def test_quoted_phrases_are_exact(opened):
     assert len(page.search("“được mùa sầu riêng”")) == 2
 
 
+def test_a_phrase_is_found_behind_many_entries_that_have_its_words_apart(opened):
+    page = opened()
+    page.search("bến đò")
+    page.page.evaluate(
+        """() => { const find = archiveSearch.find;
+                  archiveSearch.find = async (wanted) => {
+                    const found = await find(wanted), [other] = (await find({ q: "sầu riêng" })).list;
+                    return { ...found, list: [...Array(30).fill(other), ...found.list], total: 30 + found.list.length } } }"""
+    )
+    assert [row[1] for row in page.search('"bến đò ngang"')] == ["UBND xã Khe Lau tạm dừng bến đò ngang mùa lũ"]
+    assert page.status == "1 kết quả"
+
+
 @pytest.mark.parametrize("query", NASTY, ids=lambda query: ascii(query[:20]))
 def test_nothing_runs_and_nothing_hangs(opened, query):
     page = opened(f"tim-kiem/?q={quote(query[:2000])}")
@@ -280,6 +293,13 @@ def test_the_box_is_used_by_keyboard_alone(opened):
         page.page.keyboard.press("Enter")
     assert page.page.locator("h1").first.text_content().strip() == title
     assert page.wrong == []
+
+
+def test_days_are_written_as_in_vietnam_in_the_box_and_in_the_list(opened):
+    page = opened()
+    page.page.locator("[data-search-box] input").press_sequentially("hien dat lam san choi")
+    page.page.locator("[role=option] small", has_text="· 5/1/2020").first.wait_for(timeout=5000)
+    assert "5/1/2020" in page.search("hiến đất làm sân chơi")[0][2]
 
 
 def test_enter_without_a_choice_opens_the_search_page(opened):

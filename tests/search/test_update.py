@@ -107,6 +107,27 @@ def test_changed_captures_that_cite_documents_give_what_a_clean_build_gives(tmp_
         assert sum(path.startswith("tim-kiem/du-lieu/m/") for path in found) > 0
 
 
+def test_what_another_article_tells_of_a_document_is_indexed_for_all_that_cite_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(room, "_FEW_AT_LEAST", 1000)
+    seeds = tmp_path / "captures"
+    seeds.mkdir()
+    cited = {"one": "Kết luận số 93-KL/TW khóa XII", "two": "Kết luận số 93-KL/TW ngày 22/10/2018 của Ban Bí thư"}
+    for name, printed in cited.items():
+        text = [
+            f"Chuyện {name} ở xóm",
+            "10/05/2019",
+            " ".join(WORDS * 2),
+            f"Hội nghị bàn việc thực hiện {printed} ở xã.",
+            " ".join(WORDS),
+        ]
+        (seeds / f"{name}.txt").write_text("\n\n".join(text) + "\n", encoding="utf-8")
+        found = published(tmp_path / "again", seeds)
+    assert found == published(tmp_path / "clean", seeds)
+    facet = found["tim-kiem/du-lieu/f/co-quan.js"].decode()
+    assert "Ban Bí thư Trung ương Đảng" in facet
+    assert facet.endswith(",3]])\n"), "both articles and the document"
+
+
 def published(root: Path, seeds: Path) -> dict[str, bytes]:
     """The index of a site of these captures; what a build below this folder remembers is used again."""
     folders, settings = Folders.of(root, seeds, root / "site"), Settings()

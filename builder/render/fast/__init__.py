@@ -125,10 +125,12 @@ class Fast:
                 self.scan.ours[self.scan.numbers[file.src_uri]] = 0
         if not any(self.scan.ours):
             return
-        with stage("render"):
-            self._render(Renderer(self.host, env, config, nav, files, Links(self._finder(config, files)), self.staging), fork=fork)
+        with stage("render") as now:
+            renderer = Renderer(self.host, env, config, nav, files, Links(self._finder(config, files)), self.staging)
+            now.did(self._render(renderer, fork=fork), sum(self.scan.ours), "pages")
 
-    def _render(self, renderer: Renderer, *, fork: bool) -> None:
+    def _render(self, renderer: Renderer, *, fork: bool) -> int:
+        """Make the pages; how many had to be made."""
         files, config = renderer.files, renderer.config
         memory = Memory(self.shelf, self.scan, self.staging, Path(config.docs_dir), renderer.output)
         done = make_all(renderer, memory, fork=fork)
@@ -141,6 +143,7 @@ class Fast:
         missing, values = anchors.Check(memory, slow).missing(done.anchors)
         anchors.say(self.host, config.validation.links.anchors, missing)
         memory.finish(files.src_uris, values)
+        return done.made
 
     def _finder(self, config: MkDocsConfig, files: Files) -> Callable[[str], str | None]:
         """Where a file stands in the site."""

@@ -27,6 +27,8 @@ _BATCH = 500
 class Done:
     """What came of a build, or of a share of it."""
 
+    made: int = 0
+    """Pages that were made."""
     refused: set[str] = field(default_factory=set)
     """Pages that are left to MkDocs."""
     differences: list[str] = field(default_factory=list)
@@ -47,6 +49,7 @@ class Done:
 
     def join(self, share: Done) -> None:
         """Add what came of a share."""
+        self.made += share.made
         self.refused |= share.refused
         self.differences += share.differences
         self.distrusted |= share.distrusted
@@ -124,6 +127,7 @@ def _make(renderer: Renderer, memory: Memory, numbers: Iterable[int]) -> Done:
         done.anchors.wants.add(array("Q", record.wants))
         done.anchors.has.add(array("Q", record.has))
         made.append((path, record))
+        done.made += 1
         if len(made) == _BATCH:
             memory.put(made)
             made = []

@@ -71,7 +71,7 @@
       const title = document.createElement("span"), about = document.createElement("small");
       title.textContent = row.title;
       title.lang = "vi";
-      about.textContent = [words[row.kind], row.kind === "document" && !row.title.includes(row.number) ? row.number : "", row.source, row.date.slice(0, 10)].filter(Boolean).join(" · ");
+      about.textContent = [words[row.kind], row.kind === "document" && !row.title.includes(row.number) ? row.number : "", row.source, day(row.date)].filter(Boolean).join(" · ");
       item.append(title, about);
       return item;
     }
@@ -123,6 +123,13 @@
     return (found.more ? words.count_more : found.total === 1 ? words.count_one : words.count).replace("{n}", n);
   };
   archiveSearch.count = count;
+
+  /* A day, month or year as it is written in Vietnam. */
+  const day = (date) => {
+    const [, ...parts] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date) || [];
+    return parts.reverse().filter(Boolean).map((part) => part.replace(/^0/, "")).join("/");
+  };
+  archiveSearch.day = day;
 
   const ready = () => {
     const form = document.querySelector("[data-search-box]"), page = document.querySelector("[data-search]");

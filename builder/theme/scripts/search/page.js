@@ -5,7 +5,7 @@
 var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
 
 archiveSearch.page = async function (root) {
-  const PER_PAGE = 20, EXPORTED = 1000;
+  const PER_PAGE = 20, MOST_RUNS = 5, EXPORTED = 1000;
   const find = (name) => root.querySelector("[" + name + "]");
   const [form, status, suggestion, tools, results, more] = ["data-search-form", "data-status", "data-suggestion", "data-tools", "data-results", "data-more"].map(find);
   const input = form.querySelector("input"), sort = find("data-sort"), chosen = find("data-chosen");
@@ -64,7 +64,7 @@ archiveSearch.page = async function (root) {
     const title = element("a", { href: archiveSearch.address(row.address), lang: "vi" }, ...marked(archiveSearch.marks(rules, found.parsed, row.title)));
     const about = element("p", { class: "about" }, element("span", { class: "badge badge--" + row.kind }, words[row.kind]));
     const cited = row.cited ? (row.cited === 1 ? words.cited_one : words.cited.replace("{n}", new Intl.NumberFormat(index.language).format(row.cited))) : "";
-    for (const text of [row.number, shownDay(row.date) || (row.kind === "article" ? words.undated : ""), row.source, row.place, cited]) if (text) about.append(element("span", {}, text));
+    for (const text of [row.number, archiveSearch.day(row.date) || (row.kind === "article" ? words.undated : ""), row.source, row.place, cited]) if (text) about.append(element("span", {}, text));
     const item = element("li", { "data-result": "", "data-kind": row.kind, "data-id": row.id }, element("h2", {}, title), about);
     if (row.kind === "article") {
       item.append(element("p", { class: "excerpt", lang: "vi" }));
@@ -73,11 +73,6 @@ archiveSearch.page = async function (root) {
     }
     return item;
   }
-
-  const shownDay = (date) => {
-    const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date) || [];
-    return [day, month, year].filter(Boolean).map((part) => part.replace(/^0/, "")).join("/");
-  };
 
   async function fillExcerpt(item) {
     const text = await archiveSearch.data.text(item.address);
@@ -95,18 +90,23 @@ archiveSearch.page = async function (root) {
     return kept.filter(Boolean);
   }
 
+  /* The next results. Of a quoted phrase whose words stand apart, several runs of the list may be needed to have enough. */
   async function show(mine) {
-    const from = shown, to = shown + PER_PAGE;
-    // Documents that were not asked for make way for articles; looking a little further keeps the order true at the seam.
-    let rows = await archiveSearch.describeAll(found, from, to);
-    rows = await verified(rows);
-    if (mine !== turn) return;
-    if (!state.sort && found.parsed.words.length) rows.sort((one, other) => other.score - one.score);
+    const rows = [];
+    let to = shown, dropped = 0;
+    for (let runs = 0; runs < MOST_RUNS && rows.length < PER_PAGE && to < found.list.length; runs++) {
+      const kept = await verified(await archiveSearch.describeAll(found, to, to + PER_PAGE));
+      if (mine !== turn) return;
+      dropped += Math.min(PER_PAGE, found.list.length - to) - kept.length;
+      to += PER_PAGE;
+      if (!state.sort && found.parsed.words.length) kept.sort((one, other) => other.score - one.score);
+      rows.push(...kept);
+    }
     shown = to;
-    const dropped = Math.min(to, found.list.length) - from - rows.length;
-    if (dropped > 0) found.total = Math.max(0, found.total - dropped);
+    found.total = Math.max(0, found.total - dropped);
     results.append(...rows.map(result));
     more.hidden = shown >= found.list.length;
+    status.textContent = found.total ? archiveSearch.count(found, index) : words.none.replace("{q}", () => state.q.slice(0, archiveSearch.LONGEST));
   }
 
   async function run() {
@@ -136,7 +136,6 @@ archiveSearch.page = async function (root) {
       }, { rootMargin: "120px" });
       await show(mine);
       if (mine !== turn) return;
-      status.textContent = found.total ? archiveSearch.count(found, index) : words.none.replace("{q}", () => state.q.slice(0, archiveSearch.LONGEST));
       find("data-exports").hidden = !found.total;
       suggest();
       chips();

@@ -116,7 +116,6 @@ const ALONE = 0.7;
 
 archiveSearch.rank = function (parsed, found) {
   const { words, units } = parsed, { features, size, space } = found;
-  const scores = new Map();
   const known = units.map((_, number) => features.some((one) => one.kind === "unit" && one.at.length && words[one.at[0]].unit === number && one.df > 0));
   const share = words.map((word, at) => {
     const one = features.find((feature) => feature.kind === "word" && feature.at[0] === at);
@@ -133,20 +132,7 @@ archiveSearch.rank = function (parsed, found) {
   const ideal = scale.reduce((sum, one) => sum + one, 0) || 1;
   const lone = words.length === 1 ? 1 : ALONE;
 
-  features.forEach((feature, number) => {
-    for (const list of feature.lists) {
-      const { entries, weights } = list.postings;
-      for (let at = 0; at < entries.length; at++) {
-        let one = scores.get(entries[at]);
-        if (!one) scores.set(entries[at], (one = { fits: new Float32Array(features.length), heads: new Float32Array(features.length), weights: new Uint8Array(features.length) }));
-        if (list.fit > one.fits[number]) {
-          one.fits[number] = list.fit;
-          one.weights[number] = weights[at];
-        }
-        if (weights[at] >= 4 && list.fit > one.heads[number]) one.heads[number] = list.fit;
-      }
-    }
-  });
+  const { entries, fits, heads, weights } = tally(features);
 
   const STRENGTH = [0.55, 0.6, 0.85, 1, 0.95, 1.15, 1.3, 1.4];
   const cut = features.map((one) => {
@@ -156,35 +142,58 @@ archiveSearch.rank = function (parsed, found) {
     const all = open.reduce((sum, list) => sum + list.postings.total, 0);
     return open.length ? Math.min(1, (all - listed) / Math.max(1, size - listed)) : 0;
   });
+  const absent = cut.map((one) => 0.9 * one), count = features.length;
   const covered = new Float32Array(words.length), headed = new Float32Array(words.length);
   const results = [];
-  for (const [entry, one] of scores) {
-    let raw = 0, own = 0, title = 0, unitCover = 0, unitHead = 0;
+  for (let row = 0; row < entries.length; row++) {
+    let raw = 0, own = 0, title = 0, cover = 0, head = 0;
     covered.fill(0);
     headed.fill(0);
-    features.forEach((feature, number) => {
-      const fit = one.fits[number] || 0.9 * cut[number], head = one.heads[number];
-      if (!fit) return;
-      if (feature.kind === "own") { own = Math.max(own, 1 + 0.1 * one.weights[number]) * (one.fits[number] ? 1 : 0) || own; return; }
-      if (feature.kind === "title") { title = one.fits[number] ? 1 : title; return; }
-      raw += scale[number] * fit * (one.fits[number] ? STRENGTH[one.weights[number]] : 0.5);
-      if (feature.kind === "unit") { unitCover += unitShare[number] * fit; unitHead += unitShare[number] * head; return; }
-      const part = feature.kind === "word" ? lone : 1;
-      for (const at of feature.at) {
-        covered[at] = Math.max(covered[at], fit * part);
-        headed[at] = Math.max(headed[at], head * part);
+    for (let number = 0; number < count; number++) {
+      const cell = row * count + number, has = fits[cell], fit = has || absent[number];
+      if (!fit) continue;
+      const { kind, at } = features[number], first = heads[cell];
+      if (kind === "own") { if (has) own = Math.max(own, 1 + 0.1 * weights[cell]); continue; }
+      if (kind === "title") { if (has) title = 1; continue; }
+      raw += scale[number] * fit * (has ? STRENGTH[weights[cell]] : 0.5);
+      if (kind === "unit") { cover += unitShare[number] * fit; head += unitShare[number] * first; continue; }
+      const part = kind === "word" ? lone : 1;
+      for (let word = at[0]; word <= at[at.length - 1]; word++) {
+        if (fit * part > covered[word]) covered[word] = fit * part;
+        if (first * part > headed[word]) headed[word] = first * part;
       }
-    });
-    let cover = unitCover, head = unitHead;
+    }
     for (let at = 0; at < words.length; at++) {
       cover += share[at] * covered[at];
       head += share[at] * headed[at];
     }
     cover /= whole;
     head /= whole;
+    const entry = entries[row];
     const score = (raw / ideal) * cover * cover + 0.5 * head * head * head + 0.4 * title + (own ? 0.15 + own * cover * cover * cover : 0) + 0.002 * entry / space;
     results.push({ entry, score, cover, own: own > 0, named: title > 0 && cover > 0.9 });
   }
   results.sort((one, other) => other.score - one.score || other.entry - one.entry);
   return results;
 };
+
+/* What each entry has of each feature: a row of cells for every entry, one cell a feature. Flat, because a common word has thousands of
+ * entries and a phone should answer at once. */
+function tally(features) {
+  const rows = new Map(), count = features.length;
+  for (const { lists } of features) for (const { postings } of lists) for (const entry of postings.entries) if (!rows.has(entry)) rows.set(entry, rows.size);
+  const fits = new Float32Array(rows.size * count), heads = new Float32Array(rows.size * count), strengths = new Uint8Array(rows.size * count);
+  features.forEach((feature, number) => {
+    for (const { fit, postings: { entries, weights } } of feature.lists) {
+      for (let at = 0; at < entries.length; at++) {
+        const cell = rows.get(entries[at]) * count + number;
+        if (fit > fits[cell]) {
+          fits[cell] = fit;
+          strengths[cell] = weights[at];
+        }
+        if (weights[at] >= 4 && fit > heads[cell]) heads[cell] = fit;
+      }
+    }
+  });
+  return { entries: [...rows.keys()], fits, heads, weights: strengths };
+}
