@@ -7,6 +7,7 @@ from functools import cache
 
 from builder import data
 from builder.citations.grammar.congresses import Name, read_congress
+from builder.citations.grammar.issuers import read_issuer
 from builder.citations.grammar.scan import Scan
 from builder.citations.grammar.tails import TERM
 from builder.citations.grammar.vocabulary import CAPITAL, GAP, WORD_END, any_of, squeezed, words_pattern
@@ -44,6 +45,8 @@ _AMENDED = re.compile(rf"{GAP}\(?(?:da{GAP}duoc{GAP})?sua{GAP}doi(?:,?{GAP}bo{GA
 _AMENDING = re.compile(
     rf"{GAP}sua{GAP}doi(?:,?{GAP}bo{GAP}sung)?{GAP}(?:mot{GAP}so{GAP}dieu{GAP})?(?:cua{GAP})?(?:cac{GAP})?(?:bo{GAP})?luat{GAP}"
 )
+_NEXT_AMENDED = re.compile(rf"(?:[ ]?,[ ]?|{GAP}va{GAP})(?:bo{GAP})?luat{GAP}")
+"""Between the laws that one law amends."""
 
 
 def read_name(scan: Scan, end: int, code: str) -> Name | None:
@@ -58,6 +61,9 @@ def read_name(scan: Scan, end: int, code: str) -> Name | None:
 
 
 def _plenum(scan: Scan, at: int) -> Name | None:
+    elsewhere = _plenum_elsewhere(scan, at)
+    if elsewhere:
+        return elsewhere
     match = _PLENUM_LONG.match(scan.folded, at) or _PLENUM_SHORT.match(scan.folded, at)
     if not match or not _central(scan.text[match.start("tw") : match.end("tw")]):
         return None
@@ -70,6 +76,24 @@ def _plenum(scan: Scan, at: int) -> Name | None:
     if term:
         fields.append(("term", term))
     return Name(end, f"hoi-nghi-tw-{number}{again}", tuple(fields))
+
+
+_PLENUM_OF = re.compile(
+    rf"{GAP}(?:(?:cua|tai){GAP})?{words_pattern('hội nghị')}{GAP}lan{GAP}(?:thu{GAP})?(?P<n>{ORDINAL})[ ]?,?{GAP}(?:cua{GAP})?"
+    rf"(?={_CENTRAL_COMMITTEE})"
+)
+
+
+def _plenum_elsewhere(scan: Scan, at: int) -> Name | None:
+    """A plenum of a province's committee, or of a union's: "Hội nghị lần thứ 12 của Ban Chấp hành Trung ương Hội Nông dân khóa VI"."""
+    match = _PLENUM_OF.match(scan.folded, at)
+    issuer = read_issuer(scan.text, scan.folded, match.end()) if match else None
+    if match is None or issuer is None or issuer.body.code == "BCHTW":
+        return None
+    term, end = read_term(scan, issuer.end)
+    fields: list[tuple[str, object]] = [("issuer", issuer.code), ("level", issuer.level)]
+    fields += [(key, value) for key, value in (("place", issuer.place), ("term", term)) if value]
+    return Name(end, f"hoi-nghi-{slugify(issuer.body.code)}-{ordinal(match['n'])}", tuple(fields))
 
 
 def _central(printed: str) -> bool:
@@ -133,7 +157,9 @@ def _spelt_out() -> dict[str, str]:
     return table
 
 
-_FREE_NAME = re.compile(rf" (?P<name>{CAPITAL}[^\n.;:()“”\"]{{2,140}}?)(?= (?:số \d|năm (?:19|20)\d\d|(?:19|20)\d\d\b))")
+_FREE_NAME = re.compile(rf" (?P<name>{CAPITAL}[^\n.;:()“”\"]{{2,140}}?)(?= (?:số \d|năm (?:19|20)\d\d|(?:19|20)\d\d\b|ngày \d))")
+_ON_GROUNDS = re.compile(r"Căn cứ +(?:[Bb]ộ )?(?:[Ll]uật|[Pp]háp lệnh)\Z")
+_GROUND = re.compile(rf" (?P<name>{CAPITAL}[^\n.;:()“”\"]{{2,140}}?)(?=[;\n])")
 _FREE_STOP = re.compile(r"\b(?:Luật|Bộ luật|Nghị|Quyết|được|đã|của Quốc hội|ban hành ngày|là|này|có hiệu lực|quy định về)\b")
 
 
@@ -146,10 +172,14 @@ def _law(scan: Scan, at: int, code: str) -> Name | None:
     if match and _is_name(scan, at, match, names):
         spelt = names[squeezed(match["name"])]
         slug = slugify(_spelt_out().get(spelt, spelt))
-        prefix = f"{key}-sua-doi-luat" if amending else key
-        return _with_year(scan, match.end(), f"{prefix}-{slug}")
-    # CASE 2: any other law whose name a number or a year closes.
-    free = _FREE_NAME.match(scan.text, at)
+        if amending:
+            end, amended = _amended(scan, match.end(), pattern, names)
+            return _with_year(scan, end, "-".join((key, "sua-doi-luat", slug, *amended)))
+        return _with_year(scan, match.end(), f"{key}-{slug}")
+    # CASE 2: any other law whose name a number, a year or a day closes, and each line of the grounds.
+    free = _FREE_NAME.match(scan.text, at) or (
+        _GROUND.match(scan.text, at) if _ON_GROUNDS.search(scan.text, max(0, at - 16), at) else None
+    )
     if (
         free
         and not _FREE_STOP.search(free["name"])
@@ -158,6 +188,18 @@ def _law(scan: Scan, at: int, code: str) -> Name | None:
     ):
         return _with_year(scan, free.end("name"), f"{key}-{slugify(free['name'])}", loose=True)
     return None
+
+
+def _amended(scan: Scan, end: int, pattern: re.Pattern[str], names: dict[str, str]) -> tuple[int, list[str]]:
+    """Where the last of the laws ends that one law amends, and slugs: "Luật sửa đổi … của Luật Cán bộ, công chức và Luật Viên chức"."""
+    slugs: list[str] = []
+    while joined := _NEXT_AMENDED.match(scan.folded, end):
+        match = pattern.match(scan.folded, joined.end() - 1)
+        if match is None or not _is_name(scan, joined.end() - 1, match, names):
+            break
+        slugs.append(f"luat-{slugify(names[squeezed(match['name'])])}")
+        end = match.end()
+    return end, slugs
 
 
 _KIND_WORD = re.compile(r"(?:[Bb]ộ +)?(?:[Ll]uật|[Pp]háp +lệnh) *\Z", re.IGNORECASE)

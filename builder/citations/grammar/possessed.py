@@ -11,19 +11,17 @@ from builder.citations.grammar.issuers import Issuer, is_level, read_central, re
 from builder.citations.grammar.nouns import PAPER, Antecedent, Reference, Told, Word, bare, body_class, central
 from builder.citations.grammar.pointing import slogan, stands_before
 from builder.citations.grammar.scan import Scan
-from builder.citations.grammar.tails import TERM, Fields, put_issuer
+from builder.citations.grammar.tails import LEVELS, OF_LEVEL, TERM, Fields, put_issuer
 from builder.citations.grammar.vocabulary import CAPITAL, GAP, any_of, levels, ministries, type_words, word_list
 from builder.text.numbers import ordinal
 
 _OF = re.compile(rf"{GAP}cua{GAP}")
-_LEVELS = {
-    "huyện": "huyen", "tỉnh": "tinh", "xã": "xa", "phường": "xa", "thị trấn": "xa", "thành phố": "tinh", "quận": "huyen", "thị xã": "huyen",
-}  # fmt: skip
-_OF_LEVEL = re.compile(
-    rf" {{1,3}}của {{1,3}}(?P<level>{'|'.join(sorted(_LEVELS, key=len, reverse=True))})(?: {{1,2}}(?:nhà|ta))?(?! {{1,2}}{CAPITAL})(?!\w)"
-)
 _OFFICES = {"Sở": "SO", "Bộ": "BO"}
 _OF_OFFICE = re.compile(rf" {{1,3}}của {{1,3}}(?P<office>{'|'.join(_OFFICES)})(?! {{1,2}}{CAPITAL})(?!\w)")
+_COMMON = {"công đoàn": ("LDLD", "TLD"), "ủy ban": ("UBND",), "chính quyền": ("UBND",), "hội đồng": ("HDND",)}
+"""Common nouns that stand for a body whose document was cited: "kế hoạch của công đoàn"."""
+_NO_BODY = "tỉnh|huyện|xã|nhân dân|ngành|cơ sở"
+_OF_COMMON = re.compile(rf" {{1,3}}của {{1,3}}(?P<body>{'|'.join(_COMMON)})(?! {{1,2}}(?:{CAPITAL}|{_NO_BODY}))(?!\w)")
 _IN_A_ROW = re.compile(rf"{any_of(word for word, _ in type_words().values())}(?:[ ]?,|{GAP}va)[ ]{{0,2}}\Z")
 _CAPITAL_GENERIC = frozenset({"NQ", "CT", "KL", "KH", "CTR", "DA", "HD"})
 _SMALL_GENERIC = frozenset({"NQ", "CT", "KL", "KH", "CTR", "DA"})
@@ -49,9 +47,9 @@ def of_body(scan: Scan, word: Word, told: Told, ahead: int) -> Reference | None:
     if issuer:
         return _of_issuer(scan, word, issuer, told, ahead)
     # CASE 2: "của tỉnh", "của tỉnh nhà": the document of a body of that level.
-    level = _OF_LEVEL.match(scan.text, word.end)
+    level = OF_LEVEL.match(scan.text, word.end)
     if level:
-        wanted = _LEVELS[" ".join(level["level"].lower().split())]
+        wanted = LEVELS[" ".join(level["level"].lower().split())]
         return _pointing(scan, word, level.end(), told, lambda one: one.level == wanted, level=wanted)
     # CASE 3: "của Trung ương".
     end = read_central(scan.text, scan.folded, begin)
@@ -62,7 +60,13 @@ def of_body(scan: Scan, word: Word, told: Told, ahead: int) -> Reference | None:
     if office:
         head = _OFFICES[office["office"]]
         return _pointing(scan, word, office.end(), told, lambda one: _is_office(one, head), issuer=head)
-    # CASE 5: a place stands for its body: "nghị quyết của Đà Nẵng" beside the one of Gia Lai.
+    # CASE 5: "của công đoàn", "của chính quyền".
+    common = _OF_COMMON.match(scan.text, word.end)
+    if common:
+        codes = _COMMON[common["body"]]
+        meant = next((code for code in codes if any(one.body == code for one in told.of_kind(word.code))), None)
+        return _pointing(scan, word, common.end(), told, lambda one: one.body == meant, issuer=meant) if meant else None
+    # CASE 6: a place stands for its body: "nghị quyết của Đà Nẵng" beside the one of Gia Lai.
     return _of_place(scan, word, begin, told)
 
 

@@ -177,6 +177,10 @@ def _points(scan: Scan, end: int) -> bool:
 # ── A year, a subject ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+_COPULA = re.compile(r"(?<![a-z])la[ ]+\Z")
+"""In "X là Quy định về kỷ luật của Đảng lớn nhất" the noun says what X is."""
+
+
 def _of_year(scan: Scan, word: Word, told: Told) -> Reference | None:
     law = word.code in {"LUAT", "BOLUAT"}
     year = (_YEAR if law else _OF_YEAR).match(scan.folded, word.end)
@@ -191,7 +195,8 @@ def _of_year(scan: Scan, word: Word, told: Told) -> Reference | None:
 def _about(scan: Scan, word: Word, told: Told) -> Reference | None:
     """ "nghị quyết về biển", where the title of one earlier document alone speaks of it."""
     match = _ABOUT.match(scan.folded, word.end)
-    if not match or refusals.plural().search(_window(scan, word)):
+    window = _window(scan, word)
+    if not match or refusals.plural().search(window) or _COPULA.search(window):
         return None
     syllables = match["topic"].split()
     best, fitting = 0, 0

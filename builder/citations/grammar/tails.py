@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from builder.citations.grammar import refusals
 from builder.citations.grammar.issuers import Issuer, read_central, read_issuer
 from builder.citations.grammar.scan import Scan
-from builder.citations.grammar.vocabulary import GAP, any_of, words_pattern
+from builder.citations.grammar.vocabulary import CAPITAL, GAP, any_of, words_pattern
 from builder.text.dates import DATE, day_of
 from builder.text.numbers import ORDINAL, ordinal
 
@@ -174,6 +174,16 @@ def _read_plenum(scan: Scan, at: int, fields: Fields) -> int | None:
     return match.end() if number and fields.put("plenum", number, match.start(group), match.end(group)) else None
 
 
+LEVELS = {
+    "huyện": "huyen", "tỉnh": "tinh", "xã": "xa", "phường": "xa", "thị trấn": "xa", "thành phố": "tinh", "quận": "huyen", "thị xã": "huyen",
+}  # fmt: skip
+_LEVEL_WORDS = "|".join(sorted(LEVELS, key=len, reverse=True))
+OF_LEVEL = re.compile(
+    rf" {{1,3}}của {{1,3}}(?P<level>{_LEVEL_WORDS})(?: {{1,2}}(?:nhà|ta))?(?! {{1,2}}(?:{CAPITAL}|(?:hội|đoàn|ủy|uỷ)\b))(?!\w)"
+)
+"""``của tỉnh``, ``của huyện ta``: a level stands for its body."""
+
+
 def _read_issuer(scan: Scan, at: int, fields: Fields) -> int | None:
     if "issuer" in fields.values:
         return None
@@ -194,6 +204,10 @@ def _read_issuer(scan: Scan, at: int, fields: Fields) -> int | None:
     central = read_central(scan.text, scan.folded, begin)
     if central and fields.put("level", "tw", begin, central):
         return central
+    level = OF_LEVEL.match(scan.text, at)
+    wanted = LEVELS[" ".join(level["level"].lower().split())] if level else None
+    if level and level["level"] != "thành phố" and fields.put("level", wanted, *level.span("level")):
+        return level.end()
     return None
 
 

@@ -108,6 +108,12 @@ def content() -> re.Pattern[str]:
 
 
 @cache
+def does() -> re.Pattern[str]:
+    """A predicate of a document, at the beginning."""
+    return re.compile(rf"^\s*(?:(?:da|se|cung|con|lai|chi)\s+)?(?:{words('does')})\b")
+
+
+@cache
 def purpose() -> re.Pattern[str]:
     """What a document is for, at the end."""
     return re.compile(rf"\b(?:{words('purpose')})\s*$")

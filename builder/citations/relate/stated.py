@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.citations.relate.clause import Text, apart, enumerations, start_of_sentence, without_tail
-from builder.citations.relate.cues import Cues, breaks, content, cues, inspects, issue, lead, purpose, well_spelt
+from builder.citations.relate.cues import Cues, breaks, content, cues, does, inspects, issue, lead, purpose, well_spelt
 from builder.model import Mention
 
 _PINPOINT = re.compile(
@@ -34,6 +34,8 @@ _SEPARATOR = re.compile(r"[\s,;]+(?:va\s*)?|va")
 _CLAUSE_ENDS = re.compile(r"[,;\n]")
 _HARD_END = re.compile(r"[.!?…][\s”\"]|(?<![;,\s])\s*\n")
 """Ends a preamble; a line that ends in a semicolon or a comma goes on with it."""
+_PREDICATE_REACH = 120
+"""Characters behind a document in which its predicate begins."""
 _LONG = 1500
 """No clause says anything of two documents so far apart."""
 _THIS_PAPER = re.compile(r"(?:^\s*|[.;!?…\n]\s*)(?:van ban|tai lieu) (?:nay|tren|do)\s+$")
@@ -218,6 +220,9 @@ def _fronted(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[in
         front = _front_cue(text, start, first.start, _HEAD)
         if front is None:
             continue
+        if len(row) > 1 and _is_subject(text, mentions[row[-2]], mentions[row[-1]]):
+            yield from (Statement(row[-1], front[0], dst, front[1]) for dst in row[:-1])
+            continue
         objects = [(front, index) for index in row]
         for other in range(number + 1, len(rows)):
             gap = (mentions[rows[other - 1][-1]], mentions[rows[other][0]])
@@ -225,6 +230,10 @@ def _fronted(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[in
             if len(between) > _LONG or _HARD_END.search(printed) or (apart(text, *gap) and not re.search(r"[,;]\s*\n", printed)):
                 break
             following = _front_cue(text, gap[0].end, gap[1].start, _CLAUSE_HEAD, gap[0])
+            # CASE 0: the document that acts is the subject of the main clause: "Thay thế ⟨A⟩, ⟨B⟩ yêu cầu …".
+            if len(rows[other]) == 1 and _is_subject(text, *gap):
+                yield from (Statement(rows[other][0], kind, dst, cue) for (kind, cue), dst in objects)
+                break
             # CASE 1: another ground, with the word repeated or left out.
             if following or _SEPARATOR.fullmatch(without_tail(between, gap[0], titles=True)):
                 objects += [(following or objects[-1][0], index) for index in rows[other]]
@@ -235,6 +244,14 @@ def _fronted(text: Text, mentions: Sequence[Mention], rows: Sequence[Sequence[in
                 break
             # CASE 3: something else, such as who proposed it; what begins later says no more.
             reached = other
+
+
+def _is_subject(text: Text, left: Mention, right: Mention) -> bool:
+    """Whether a document behind a mere comma goes on with what it does, so that it is no further item."""
+    if right.kind == "coref" or without_tail(text.gap(left, right), left, titles=True).strip() != ",":
+        return False
+    behind = text.folded[right.end : right.end + _PREDICATE_REACH]
+    return does().match(without_tail(behind, right)) is not None
 
 
 def _front_cue(text: Text, start: int, end: int, head: re.Pattern[str], left: Mention | None = None) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 from sys import intern
 
-from builder.citations import relate
+from builder.citations import relate, series
 from builder.citations.identity import hub_of, provisional
 from builder.citations.registry import Registry
 from builder.citations.resolve import decide, named
@@ -27,6 +27,9 @@ from builder.model import Candidate, Citation, Cited, Mention, Passage
 from builder.text import fold
 
 __all__ = ["Knowledge", "Taught", "knowledge_of", "learn", "resolve", "resolve_passage", "teach"]
+
+_NEEDS_A_LAW = frozenset({"huong_dan", "can_cu", "thuc_hien"})
+"""Acts on a law that is there already."""
 
 _ROUNDS = 3
 """A mention may be identified by a neighbour that was itself identified by one; chains are never longer."""
@@ -47,6 +50,7 @@ def resolve_passage(passage: Passage, known: Knowledge) -> Cited:
     _decide_alone(case)
     _decide_by_evidence(case)
     _decide_by_name(case)
+    _follow_actors(case)
     decided = point_back(case)
     # What a document acts on may bound its year, and then its short forms and back-references are known too.
     numbered = {index: verdict for index, verdict in decided.items() if case.readings[index].mention.kind not in POINTING}
@@ -126,6 +130,27 @@ def _decide_by_name(case: Case) -> None:
             first[verdict.canonical] = min(first.get(verdict.canonical, index), index)
             if verdict.canonical not in nearby and not provisional(verdict.canonical):
                 nearby |= {verdict.canonical}
+
+
+def _follow_actors(case: Case) -> None:
+    """A law that is named without a year, by a document older than its present version."""
+    for one in case.said:
+        src, dst, mention = case.canonical(one.src), case.canonical(one.dst), case.readings[one.dst].mention
+        if (
+            src is None
+            or dst is None
+            or provisional(src)
+            or mention.kind != "named"
+            or mention.year
+            or mention.date
+            or mention.term
+        ):
+            continue
+        signed = case.known.span(src)[1]
+        if series.is_norm(mention.type) and one.kind in _NEEDS_A_LAW and signed < case.known.span(dst)[0]:
+            then = named.version_then(dst, case.known, signed)
+            if then:
+                case.verdicts[one.dst] = then
 
 
 def _named_before(first: dict[str, int], index: int, canonical: str) -> bool:

@@ -32,6 +32,12 @@ _KIN = {
 }
 """Type words that may point back to one another."""
 
+_HEAD = 2
+"""Characters before a mention that begins its sentence."""
+
+_OBJECT = 0.7
+"""What a document loses that a sentence about another one names: the next "Nghị quyết này" is rather the other."""
+
 TIE = 0.25
 """Two documents closer than this in salience leave a back-reference open."""
 
@@ -123,11 +129,13 @@ def _link(canonical: str, because: str, others: tuple[Candidate, ...] = ()) -> V
 
 def _most_salient(mention: Mention, before: Sequence[Seen]) -> Verdict:
     counts = Counter(one.canonical for one in before)
+    heads = {one.mention.sentence: one for one in reversed(before) if one.mention.start - one.mention.sentence[0] <= _HEAD}
     best: dict[str, float] = {}
     for rank, one in enumerate(reversed(before)):
         told_apart = _pointers().get(one.mention.pointer or "", {})
         contrasted = told_apart.get("age") == "old" or told_apart.get("side") == "first"  # "Quyết định cũ …; Quyết định này …"
         score = _closeness(mention, one) - 0.3 * rank + 0.1 * min(counts[one.canonical], 5) - 1.5 * (one.acted_on + contrasted)
+        score -= _OBJECT * _told_of(one, heads.get(one.mention.sentence))
         best[one.canonical] = max(best.get(one.canonical, -99.0), score)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) > 1 and (ranked[0][1] - ranked[1][1] < TIE or _listed_together(mention, before, ranked[0][0])):
@@ -137,6 +145,12 @@ def _most_salient(mention: Mention, before: Sequence[Seen]) -> Verdict:
     return _link(
         ranked[0][0], "văn bản cùng loại vừa nêu" if others else "văn bản cùng loại duy nhất đã nêu", others[:CANDIDATES_SHOWN]
     )
+
+
+def _told_of(one: Seen, head: Seen | None) -> bool:
+    """Whether the sentence begins with another document and speaks of this one later: what it is about is its subject."""
+    together = head is not None and bool(one.mention.group) and one.mention.group == head.mention.group
+    return head is not None and head.canonical != one.canonical and not together
 
 
 def _closeness(mention: Mention, one: Seen) -> float:

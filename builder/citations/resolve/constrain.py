@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.citations import series
 from builder.citations.identity import number_text, take_apart
+from builder.citations.places import level_of, place_in
 from builder.citations.resolve.learn import Document
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
@@ -38,6 +39,10 @@ def why_not(reading: Reading, document: Document, scene: Scene) -> str | None:
     # CASE 5: a place that the mention prints. Another body's document of the same number is nobody's here.
     if reading.place and reading.place_basis == "printed" and owner and owner.local and reading.place not in parts.body:
         return f"không phải của {place_text(reading.place)}"
+    # CASE 6: "Kế hoạch 87 của tỉnh" is no district's.
+    place = place_in(document.canonical) if mention.issuer is None and mention.level in {"tinh", "huyen", "xa"} else None
+    if place and level_of(place) != mention.level:
+        return "khác cấp"
     return None
 
 

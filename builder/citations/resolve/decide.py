@@ -110,6 +110,8 @@ def _states_everything(reading: Reading, scene: Scene) -> bool:
         return False
     if owner.restarts == "local-term" and not (mention.date or mention.year):
         return False  # the ordinal of a local congress is turned into years by a table that nobody checked
+    if not owner.local and owner.level in {"tinh", "huyen", "xa", "co-so"}:
+        return False  # one of many bodies of that name, such as steering committees
     period = bool(mention.date or mention.term or mention.year or reading.year)
     body = _own_place(reading, scene) if owner.local and "{place}" in owner.body else not owner.organ or bool(mention.issuer)
     return period and (_joint_of_centre(mention) if reading.body == "lien-tich" else body)

@@ -75,7 +75,7 @@ def _running_term(reading: Reading, scene: Scene, limit: str) -> tuple[str | Non
     owner = reading.series
     if owner is None:
         return None, ""
-    if owner.restarts == "term" and not in_step(reading.slug, _digits(reading), limit):
+    if owner.restarts == "term" and owner.body == "tw" and not in_step(reading.slug, _digits(reading), limit):
         return None, ""
     now = periods_of(owner, limit, reading.place)
     year_before = f"{int(limit[:4]) - 1}{limit[4:7]}-01"

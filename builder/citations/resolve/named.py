@@ -58,6 +58,8 @@ def _names(reading: Reading) -> tuple[str, ...]:
     name = mention.name or ""
     if mention.kind == "coref" or (mention.kind == "generic" and not name):
         return ()
+    if name.startswith("hoi-nghi-") and not name.startswith("hoi-nghi-tw-"):
+        return (name,)  # another body's plenum of the same ordinal
     plenum = name if name.startswith("hoi-nghi-tw-") else plenum_name(mention.text) if mention.type in {"NQ", "KL", "QDI"} else ""
     return tuple(one for one in (name, name_slug(name), name_slug(mention.text), plenum) if one)
 
@@ -129,6 +131,9 @@ def _version(
     ranked = rank(reading, kept, nearby, scene, common)
     chosen = ranked[0].document if len(ranked) == 1 else None
     because = "văn bản duy nhất mang tên này phù hợp với bài viết"
+    signed = [one for one in kept if one.day == reading.mention.date and len(one.day or "") == len("2025-06-16")]
+    if chosen is None and len(signed) == 1:
+        chosen, because = signed[0], "đúng ngày ban hành"
     if is_law(reading) and not reading.mention.year and _newly_made(reading.mention, scene):
         passed = sorted(kept, key=lambda document: document.earliest)
         drafted = any(scene.limit and document.earliest > scene.limit for document in documents)
@@ -178,6 +183,19 @@ def again_by_year(reading: Reading, seen: Sequence[str], known: Knowledge) -> Ve
         return None
     canonical = ids.pop()
     return Verdict(canonical, "inferred", f"Bản năm {mention.year} của luật vừa nêu.", (), (), hub_of(canonical))
+
+
+def version_then(canonical: str, known: Knowledge, day: str) -> Verdict | None:
+    """The version of a law that was in force on the day of the document that acts on it: a decree guides no later law."""
+    law = known.get(canonical)
+    names = names_of(law) if law else frozenset()
+    versions = {one for name in names if name.startswith(("luat-", "bo-luat-")) for one in known.by_name.get(name, ())}
+    applied = _applied([known.documents[one] for one in sorted(versions) if known.documents[one].earliest <= day], day)
+    if applied is None or applied.canonical == canonical:
+        return None
+    reason = f"Suy luận {canonical_text(applied.canonical)}: bản có hiệu lực khi văn bản dẫn nó được ban hành."
+    others = (Candidate(canonical, f"{canonical_text(canonical)}: ban hành sau văn bản dẫn nó"),)
+    return Verdict(applied.canonical, "inferred", reason, others, (), applied.hub)
 
 
 _NEW_FOR = 24

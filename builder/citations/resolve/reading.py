@@ -99,7 +99,7 @@ class Reading(Struct, frozen=True):
 
 def read_passage(scene: Scene) -> tuple[Reading, ...]:
     """All mentions of a passage as evidence, elided words of enumerations filled in, places found where they are not printed."""
-    mentions = [_dated(mention, borrowed, scene) for mention, borrowed in _fill_enumerations(scene.passage.mentions)]
+    mentions = [_dated(mention, borrowed, scene) for mention, borrowed in _fill_enumerations(scene.passage.mentions, scene.text)]
     readings = [_read(mention, borrowed, scene) for mention, borrowed in mentions]
     fellows: dict[Series, Fellows] = {}
     for one in readings:
@@ -117,7 +117,19 @@ def _dated(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> tuple[M
     return whole, (*borrowed, "calendar")
 
 
-def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple[str, ...]]]:
+_IN_BRACKETS = re.compile(r"[^.;\n(]{0,40}\(\s*")
+
+
+def _repeated(mention: Mention, before: Mention, text: str) -> dict[str, Any]:
+    """ "Kế hoạch 87 của tỉnh (Kế hoạch số 87/KH-UBND)": whose the short form is, the full one in brackets is too."""
+    if mention.number != before.number or mention.type != before.type or mention.issuer or mention.level or mention.place:
+        return {}
+    if _IN_BRACKETS.fullmatch(text, before.end, mention.start) is None:
+        return {}
+    return {name: getattr(before, name) for name in ("issuer", "level", "place") if getattr(before, name)}
+
+
+def _fill_enumerations(mentions: Sequence[Mention], text: str) -> list[tuple[Mention, tuple[str, ...]]]:
     """Items of one enumeration share what only one of them prints: "Quyết định 1013 và 1014/QĐ-TLĐ ngày 19/8/2011"."""
     filled = []
     for index, mention in enumerate(mentions):
@@ -129,6 +141,8 @@ def _fill_enumerations(mentions: Sequence[Mention]) -> list[tuple[Mention, tuple
             ]  # fmt: skip
             following = [other for other in near if other.start > mention.start]
             borrowed = _borrowed(mention, near, following) if mention.number else _borrowed_term(mention, following)
+        elif index and mention.number:
+            borrowed = _repeated(mention, mentions[index - 1], text)
         filled.append((replace(mention, **borrowed) if borrowed else mention, tuple(sorted(borrowed))))
     return filled
 
@@ -185,7 +199,7 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
     conflicts = []
     if symbol and symbol.type and mention.type and not symbol.swapped and not series.agrees(mention.type, symbol.type):
         conflicts.append("type-symbol")
-    owner, code = _owner(mention, symbol)
+    owner, code = _owner(mention, symbol, scene)
     by_issuer = series.of_issuer(mention.issuer)
     if symbol and symbol.series and by_issuer and _strangers(symbol.series, by_issuer) and not _signs_too(symbol, by_issuer):
         conflicts.append("issuer")
@@ -199,6 +213,9 @@ def _read(mention: Mention, borrowed: tuple[str, ...], scene: Scene) -> Reading:
         # An impossible day: it is noted, and nothing is concluded from it.
         mention = replace(mention, date=None, year=None)
         conflicts.append("date")
+    if owner and owner.restarts == "term" and _no_term_yet(mention.term, scene):
+        mention = replace(mention, term=None)
+        conflicts.append("term")
     body: str | None = None
     place: str | None = None
     basis: PlaceBasis = ""
@@ -237,10 +254,27 @@ def too_late(mention: Mention, year: str | None, scene: Scene) -> bool:
     return bool(when and scene.limit and when > scene.limit[: len(when)])
 
 
-def _owner(mention: Mention, symbol: Symbol | None) -> tuple[Series | None, str | None]:
+def _no_term_yet(term: str | None, scene: Scene) -> bool:
+    """Whether a congress of the Party has not been held: "khóa XXII", or a term that begins after the article."""
+    span = party_term_span(term) if term else None
+    return term is not None and (span is None or (scene.limit is not None and span[0] > scene.limit))
+
+
+def _misspelt(mention: Mention, by_issuer: Series | None, scene: Scene) -> bool:
+    """Whether "TƯ" is a slip for "TU": a provincial committee is printed with it, and its place, or a day or term that is its own."""
+    return (
+        by_issuer is not None
+        and by_issuer.local
+        and by_issuer.sector == "dang"
+        and re.search(r"T\.?Ư\W*$", mention.text) is not None
+        and bool(mention.date or printed_place(mention) or _no_term_yet(mention.term, scene))
+    )
+
+
+def _owner(mention: Mention, symbol: Symbol | None, scene: Scene) -> tuple[Series | None, str | None]:
     """The body: by the symbol, for a code that many share by the issuer, else by the issuer, else by the type alone."""
     by_issuer = series.of_issuer(mention.issuer)
-    if symbol and symbol.series and not (symbol.series.organ and by_issuer):
+    if symbol and symbol.series and not (symbol.series.organ and by_issuer) and not _misspelt(mention, by_issuer, scene):
         return symbol.series, symbol.code
     if by_issuer:
         return by_issuer, series.code_of_issuer(mention.issuer or "")
@@ -258,7 +292,11 @@ def _strangers(by_symbol: Series, by_issuer: Series) -> bool:
     """Whether an issuer cannot have signed under a symbol. Organs of one body share its symbol, and chairmen sign for councils."""
     if by_symbol.organ or by_symbol.sector != by_issuer.sector:
         return not by_symbol.organ
-    return by_symbol.body != by_issuer.body and not (by_symbol.local or by_issuer.local) and by_symbol.sector == "dang"
+    if by_symbol.local != by_issuer.local:
+        # 05-NQ/TW is no province's; a code that names its office, as of a ministry, may be a province's own.
+        central = by_issuer if by_symbol.local else by_symbol
+        return ("{" not in central.body or central.sector != "nn") and central.level not in {"tinh", "huyen", "xa"}
+    return by_symbol.body != by_issuer.body and not by_symbol.local and by_symbol.sector == "dang"
 
 
 _SECTOR_UNION = re.compile(r"cong doan (?:nganh )?(?P<sector>.+?)(?: viet nam| tinh\b.*| thanh pho\b.*)?$")

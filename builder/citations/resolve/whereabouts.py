@@ -79,6 +79,12 @@ def with_province(place: str, mention: Mention, scene: Scene) -> tuple[str, Plac
 def find_place(mention: Mention, owner: Series, fellows: Fellows, scene: Scene, level: str) -> tuple[str | None, PlaceBasis]:
     """The place of a local body that prints none, and how it is known; ``fellows`` print one."""
     subject = _subject(mention, owner, scene) if mention.issuer is None else None
+    if _of_unread(mention, scene):
+        return None, ""
+    # CASE 0: "Kế hoạch 87 của tỉnh" after what a district does.
+    told = mention.level if mention.issuer is None and mention.level in {"tinh", "huyen", "xa"} else None
+    if told and scene.province and places.level_of(scene.province) == told:
+        return places.at_that_time(scene.province, mention.date or mention.year), "publisher"
     # CASE 1: the sentence names the body with its place before the mention ("UBND xã Bảo Hà ra ngay Kế hoạch số 33/KH-UBND").
     if subject and subject.place:
         return subject.place, "neighbour"
@@ -106,6 +112,26 @@ def find_place(mention: Mention, owner: Series, fellows: Fellows, scene: Scene, 
     elsewhere = tuple(place for place in fellows.places if places.level_of(place) == level)
     named = elsewhere or places.named_in(scene.text, level) or (places.provinces_in(scene.text) if level == "tinh" else ())
     return (_full(named[0], scene), "text") if len(named) == 1 else (None, "")
+
+
+_UNREAD = re.compile(
+    r",?\s+(?:của|do)\s+(?:Ban\s+\w+\s+)?(?:Đảng\s+[uủ][yỷ]|Chi\s+bộ|Hội|Trường|Viện|Trung\s+tâm|Công\s+ty|Tập\s+đoàn)\b"
+)
+
+
+_COMMITTEE_OF = re.compile(
+    r"\s+(?:UBND|HĐND|Ủy\s+ban|các\s+cơ\s+quan|Công\s+an|Quân\s+sự|Khối|Sở|Bộ|Trường|Công\s+ty|Tập\s+đoàn|Bệnh\s+viện)\b"
+)
+"""``Đảng ủy UBND tỉnh``, ``Đảng ủy Công an tỉnh``: committees within a body, which are no commune's."""
+
+
+def _of_unread(mention: Mention, scene: Scene) -> bool:
+    """Whether a body stands behind the mention that is none of those known, so that no other's place may be taken for its own."""
+    end = max([mention.end, *(end for _, _, end in mention.evidence)])
+    return (_COMMITTEE_OF if mention.issuer == "DU" else _UNREAD).match(scene.text, end) is not None and mention.issuer in {
+        None,
+        "DU",
+    }
 
 
 def _full(place: str, scene: Scene) -> str:
