@@ -26,7 +26,10 @@ PULLS = (0.0003, 0.001, 0.003)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check, or fit and write; 1, and one line for each fault, where the pages or the guesses are no good."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.only and not asked.data:
+        parser.error("--only leaves no pages: name folders with --data")
     try:
         pages = read_folders([*(() if asked.only else OWN), *asked.data])
         shipped = read_table()
@@ -37,13 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BuilderError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{asked.out.name}: not-written: {error.strerror} → name another file with --out", file=sys.stderr)
+        return 1
     return 0
 
 
 def _fit(pages: Sequence[Example], begin: Weights, asked: argparse.Namespace) -> None:
     for name in unfit(pages, begin):
         print(f"{name}: no course of parts agrees with its labels, so nothing is learnt from it", file=sys.stderr)
-    tried = Schedule(rounds=asked.rounds)
+    tried = Schedule(rounds=max(1, asked.rounds))
     schedule = _best(pages, begin, tried, asked) if asked.pull is None else replace(tried, pull=asked.pull)
     weights = fit(pages, begin, schedule)
     asked.out.write_text(rewritten(SHIPPED.read_text(encoding="utf-8"), weights), encoding="utf-8", newline="\n")
@@ -63,16 +69,24 @@ def _best(pages: Sequence[Example], begin: Weights, tried: Schedule, asked: argp
     return next(schedule for accuracy, schedule in reversed(found) if accuracy >= best - chance)
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of things")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tools.fit_evidence", description=__doc__.split("\n\n")[0])
     parser.add_argument("--check", action="store_true", help="only measure the shipped weights on the labelled pages")
     parser.add_argument("--data", action="append", default=[], type=Path, metavar="DIR", help="a further folder of labelled pages")
     parser.add_argument("--only", action="store_true", help="leave the pages of the tests out")
     parser.add_argument("--onward", action="store_true", help="begin at the shipped weights and stay near them, not at the guesses")
-    parser.add_argument("--folds", type=int, default=10, metavar="N", help="groups of outlets to hold out (10); 0: each by itself")
+    parser.add_argument(
+        "--folds", type=_count, default=10, metavar="N", help="groups of outlets to hold out (10); 0: each by itself"
+    )
     parser.add_argument("--pull", type=float, metavar="X", help="fit with this pull, without cross-validation")
-    parser.add_argument("--rounds", type=int, default=Schedule().rounds, metavar="N", help="times to go over the pages")
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes (one for each core)")
+    parser.add_argument("--rounds", type=_count, default=Schedule().rounds, metavar="N", help="times to go over the pages")
+    parser.add_argument("--jobs", type=_count, metavar="N", help="processes (one for each core)")
     parser.add_argument(
         "--out", type=Path, default=SHIPPED, metavar="FILE", help="where to write (builder/data/cleaning/evidence.toml)"
     )

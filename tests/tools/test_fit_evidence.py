@@ -103,6 +103,14 @@ def test_every_evidence_has_words_and_either_a_guess_or_a_reason():
     assert all(entry["words"] and entry.get("by_hand", "reason") for entry in table["evidence"].values())
 
 
+def test_what_is_set_by_hand_is_not_learnt_either(pages):
+    guesses = unknowing()
+    guesses.by_hand |= {"paragraph"}
+    learnt = fit(pages[:8], guesses, QUICK)
+    assert learnt.evidence["paragraph"] == guesses.evidence["paragraph"]
+    assert learnt.evidence["sentences"] != guesses.evidence["sentences"]
+
+
 def test_evidence_without_a_guess_is_told_of():
     table = read_table()
     table["evidence"]["new"] = {"words": "Mới", "for": {}}
@@ -228,3 +236,15 @@ def test_bad_labels_beside_a_capture_are_one_line(folder, capsys, labels, said):
 def test_a_folder_without_pages_is_one_line(tmp_path, capsys):
     assert fit_evidence.main(["--check", "--only", "--data", str(tmp_path / "none")]) == 1
     assert capsys.readouterr().err == "none: no-pages: no .txt in it → name a folder of labelled pages\n"
+
+
+def test_what_cannot_be_written_is_one_line(folder, capsys):
+    asked = ["--only", "--data", str(folder), "--pull", "0.001", "--rounds", "1", "--out", str(folder / "none" / "new.toml")]
+    assert fit_evidence.main(asked) == 1
+    assert capsys.readouterr().err == "new.toml: not-written: No such file or directory → name another file with --out\n"
+
+
+def test_no_pages_at_all_is_asked_for_in_vain(capsys):
+    with pytest.raises(SystemExit):
+        fit_evidence.main(["--check", "--only"])
+    assert capsys.readouterr().err.endswith("--only leaves no pages: name folders with --data\n")

@@ -1,8 +1,9 @@
-"""The fit: an averaged perceptron over whole pages (Collins 2002), with a margin, part of the evidence hidden, and a pull to the guesses.
+"""The fit: an averaged perceptron over whole pages (Collins 2002) with steps no larger than the mistake asks for (Crammer et al. 2006).
 
 A page's course is looked for with the weights as they are; where a part disagrees with its line's label, the weights on the best course
 that agrees with all labels go up and those on the course found go down. The labels do not name the parts (a piece of the site's frame may
-stand above the article or below it), so the course to learn from is the best that agrees with them, looked for anew each time.
+stand above the article or below it), so the course to learn from is the best that agrees with them, looked for anew each time. Part of
+the evidence is hidden meanwhile, and the weights are pulled back to what a person guessed.
 
 Everything is added up in one order, and never by ``sum``, which rounds differently from one Python to the next: the same pages give the
 same weights.
@@ -11,6 +12,7 @@ same weights.
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +23,11 @@ from tools.evidence.pages import ALLOWED, Example, Unit
 from tools.evidence.weights import NEVER, Weights
 
 Row = list[float]
+Change = dict[tuple[str | int, int], float]
+"""By how much each weight changes: the name of evidence, or the number of a part that is left for another; and the part."""
+
+_START, _END = -1, -2
+"""Left for the first part of a page; and what the last part is left for."""
 
 _ALL = range(len(PARTS))
 _POSSIBLE = NEVER / 2
@@ -41,7 +48,7 @@ class Schedule:
     hidden: float = 0.3
     """Share of the evidence that is hidden at random, so that none is leant on alone."""
     step: float = 0.08
-    """How much a weight changes at first; later less."""
+    """The most by which a weight changes for one occurrence of its evidence at first; later less."""
 
 
 def evidence_weights(names: Iterable[str], weights: Weights) -> Row:
@@ -82,6 +89,8 @@ def best_course(rows: Sequence[Row], weights: Weights) -> list[int] | None:
 def fit(pages: Sequence[Example], guesses: Weights, schedule: Schedule) -> Weights:
     """Weights that find the parts of these pages; near the guesses where no page tells otherwise."""
     units = [page.units for page in pages if page.units]
+    if not units:
+        return guesses.copy()
     chance = random.Random(1)
     weights = _average(units, guesses, guesses, schedule, chance)
     settled = replace(schedule, rounds=schedule.rounds // 3, hidden=0.0, step=schedule.step / 4)
@@ -130,20 +139,35 @@ def _mistaken(units: Sequence[Unit], weights: Weights) -> tuple[list[int], list[
     return (right, found) if right else None
 
 
-def _learn(units: Sequence[Unit], right: list[int], found: list[int], weights: Weights, step: float) -> None:
+def _learn(units: Sequence[Unit], right: list[int], found: list[int], weights: Weights, cap: float) -> None:
+    """Change the weights just so much that the right course outweighs the one found by as many points as that has wrong lines."""
+    change = {key: times for key, times in _difference(units, right, found).items() if key[0] not in weights.by_hand}
+    frame = [*weights.moves, weights.end, weights.start]
+    rows = {key: weights.evidence[key] if isinstance(key, str) else frame[key] for key, _ in change}
+    margin = length = 0.0
+    for (key, part), times in change.items():
+        margin += times * rows[key][part]
+        length += times * times
+    wrong = [part for (label, _), part in zip(units, found, strict=True) if part not in ALLOWED[label]]
+    step = min(cap, max(0.0, len(wrong) - margin) / max(1.0, length))
+    for (key, part), times in change.items():
+        rows[key][part] += step * times
+
+
+def _difference(units: Sequence[Unit], right: list[int], found: list[int]) -> Change:
+    """How much oftener each weight counts on the right course than on the one found."""
+    change: Change = defaultdict(float)
     for (_, names), good, bad in zip(units, right, found, strict=True):
         if good != bad:
             for name in names:
-                weights.evidence[name][good] += step
-                weights.evidence[name][bad] -= step
-    for good_step, bad_step in zip(pairwise(right), pairwise(found), strict=True):
-        if good_step != bad_step:
-            weights.moves[good_step[0]][good_step[1]] += step
-            weights.moves[bad_step[0]][bad_step[1]] -= step
-    weights.start[right[0]] += step
-    weights.start[found[0]] -= step
-    weights.end[right[-1]] += step
-    weights.end[found[-1]] -= step
+                change[name, good] += 1
+                change[name, bad] -= 1
+    for course, sign in ((right, 1), (found, -1)):
+        for part, following in pairwise(course):
+            change[part, following] += sign
+        change[_START, course[0]] += sign
+        change[_END, course[-1]] += sign
+    return change
 
 
 def _pull(weights: Weights, guesses: Weights, pull: float) -> None:

@@ -35,6 +35,8 @@ class Weights:
     """A row for each part, with what it weighs that each part follows it."""
     start: list[float]
     end: list[float]
+    by_hand: frozenset[str] = frozenset()
+    """Evidence whose row no fit changes."""
 
     def rows(self) -> list[list[float]]:
         """All rows, in a fixed order, to be changed in place."""
@@ -43,15 +45,15 @@ class Weights:
     def copy(self) -> Weights:
         """The same numbers in rows of their own."""
         evidence = {name: [*row] for name, row in self.evidence.items()}
-        return Weights(evidence, [[*row] for row in self.moves], [*self.start], [*self.end])
+        return Weights(evidence, [[*row] for row in self.moves], [*self.start], [*self.end], self.by_hand)
 
 
 def weights_of(table: Mapping[str, Any]) -> Weights:
     """The numbers of a parsed file."""
     evidence = {name: _row(entry.get("for", entry), 0.0) for name, entry in table["evidence"].items()}
-    return Weights(
-        evidence, [_row(table["moves"][part], NEVER) for part in PARTS], _row(table["start"], NEVER), _row(table["end"], NEVER)
-    )
+    moves = [_row(table["moves"][part], NEVER) for part in PARTS]
+    by_hand = frozenset(name for name, entry in table["evidence"].items() if "by_hand" in entry)
+    return Weights(evidence, moves, _row(table["start"], NEVER), _row(table["end"], NEVER), by_hand)
 
 
 def _row(weights: Mapping[str, float], absent: float) -> list[float]:
@@ -102,11 +104,10 @@ _KEY = re.compile(r"([a-z-]+) = ")
 
 def rewritten(text: str, weights: Weights) -> str:
     """The text of a file of weights with other numbers: two decimals, parts in the order of a page, all that people wrote as it was."""
-    by_hand = {name for name, entry in tomllib.loads(text)["evidence"].items() if "by_hand" in entry}
-    return "\n".join(_lines(text.split("\n"), weights, by_hand))
+    return "\n".join(_lines(text.split("\n"), weights))
 
 
-def _lines(lines: list[str], weights: Weights, by_hand: set[str]) -> Iterator[str]:
+def _lines(lines: list[str], weights: Weights) -> Iterator[str]:
     table, name = "", ""
     for line in lines:
         if heading := _TABLE.fullmatch(line):
@@ -116,7 +117,7 @@ def _lines(lines: list[str], weights: Weights, by_hand: set[str]) -> Iterator[st
             yield f"{key} = {_number((weights.start if table == 'start' else weights.end)[NUMBER[key]])}"
         elif key in NUMBER and table == "moves":
             yield f"{key} = {_inline(weights.moves[NUMBER[key]], NEVER / 2)}"
-        elif key == "for" and name not in by_hand:
+        elif key == "for" and name not in weights.by_hand:
             yield f"for = {_inline([weight if abs(weight) >= _LEAST else NEVER for weight in weights.evidence[name]], NEVER / 2)}"
         else:
             yield line
