@@ -22,6 +22,11 @@ from tools.evidence.weights import SHIPPED, Weights, guessed, read_table, rewrit
 
 PULLS = (0.0003, 0.001, 0.003)
 """Strengths of the pull to the guesses that are tried, weakest first."""
+ONWARD = 0.01
+"""Pull to the shipped weights: strong, so that little is forgotten of pages they know and the project does not hold.
+
+None is chosen by cross-validation there, for the shipped weights know most of the pages that would be held out.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +55,8 @@ def _fit(pages: Sequence[Example], begin: Weights, asked: argparse.Namespace) ->
     for name in unfit(pages, begin):
         print(f"{name}: no course of parts agrees with its labels, so nothing is learnt from it", file=sys.stderr)
     tried = Schedule(rounds=max(1, asked.rounds))
-    schedule = _best(pages, begin, tried, asked) if asked.pull is None else replace(tried, pull=asked.pull)
+    pull = ONWARD if asked.pull is None and asked.onward else asked.pull
+    schedule = _best(pages, begin, tried, asked) if pull is None else replace(tried, pull=pull)
     weights = fit(pages, begin, schedule)
     asked.out.write_text(rewritten(SHIPPED.read_text(encoding="utf-8"), weights), encoding="utf-8", newline="\n")
     print(f"fitted, pull {schedule.pull:<6g} {score(pages, as_written(weights))}  (seen pages)")
@@ -84,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--folds", type=_count, default=10, metavar="N", help="groups of outlets to hold out (10); 0: each by itself"
     )
-    parser.add_argument("--pull", type=float, metavar="X", help="fit with this pull, without cross-validation")
+    parser.add_argument("--pull", type=float, metavar="X", help="fit with this pull and choose none")
     parser.add_argument("--rounds", type=_count, default=Schedule().rounds, metavar="N", help="times to go over the pages")
     parser.add_argument("--jobs", type=_count, metavar="N", help="processes (one for each core)")
     parser.add_argument(

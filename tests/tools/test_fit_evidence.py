@@ -159,6 +159,20 @@ def test_cross_validation_chooses_and_says_what_it_measured(folder, tmp_path, ca
     assert all("lines 0." in line or "lines 1." in line for line in said[1:])
 
 
+def test_going_on_from_the_shipped_weights_stays_near_them(folder, tmp_path):
+    (folder / "ben-go.txt").write_text(HEAD + BODY.replace("related-list", "site-chrome"), encoding="utf-8")
+    out = tmp_path / "new.toml"
+    asked = ["--only", "--data", str(folder), "--rounds", "2", "--jobs", "1", "--out", str(out)]
+    assert fit_evidence.main([*asked, "--onward"]) == 0
+    shipped, near = weights_of(read_table()), weights_of(read_table(out))
+    assert fit_evidence.main([*asked, "--pull", "0.01"]) == 0
+    assert 0 < _distance(shipped, near) < _distance(shipped, weights_of(read_table(out))) / 3
+
+
+def _distance(one, other):
+    return sum(abs(a - b) for left, right in zip(one.rows(), other.rows(), strict=True) for a, b in zip(left, right, strict=True))
+
+
 def test_a_check_measures_and_writes_nothing(folder, capsys):
     before = SHIPPED.read_bytes()
     assert fit_evidence.main(["--check", "--only", "--data", str(folder)]) == 0
