@@ -6,10 +6,12 @@ only where the text goes on after it. Weights are in ``data/cleaning/evidence.to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from builder.cleaning.shapes import Shape, shape_of
 from builder.cleaning.signs import signs_of
@@ -26,24 +28,30 @@ _NEVER = -1e9
 _KEPT = 120
 Weights = tuple[float, ...]
 
+_others: ContextVar[Mapping[str, Any] | None] = ContextVar("_others", default=None)
+
+
+def _table() -> Mapping[str, Any]:
+    return _others.get() or load("cleaning/evidence")
+
 
 @cache
 def _weights() -> dict[str, Weights]:
     """For each name of evidence its weight for each part."""
-    table = load("cleaning/evidence")["evidence"]
+    table = _table()["evidence"]
     return {name: tuple(float(entry["for"].get(part, 0.0)) for part in PARTS) for name, entry in table.items()}
 
 
 @cache
 def _moves() -> tuple[tuple[tuple[int, float], ...], ...]:
     """For each part the parts that may follow it, and what the step weighs."""
-    table = load("cleaning/evidence")["moves"]
+    table = _table()["moves"]
     return tuple(tuple((_NUMBER[end], float(weight)) for end, weight in table[part].items()) for part in PARTS)
 
 
 @cache
 def _ends(which: str) -> Weights:
-    table = load("cleaning/evidence")[which]
+    table = _table()[which]
     return tuple(float(table.get(part, _NEVER)) for part in PARTS)
 
 
@@ -67,6 +75,23 @@ def weigh(names: tuple[str, ...]) -> Weights:
     table = _weights()
     rows = [table[name] for name in names]
     return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(PARTS)
+
+
+@contextmanager
+def weighing(table: Mapping[str, Any]) -> Iterator[None]:
+    """Decide by the weights of another table, shaped like ``evidence.toml``, within a ``with``; for measuring weights, in one thread."""
+    token = _others.set(table)
+    _forget()
+    try:
+        yield
+    finally:
+        _others.reset(token)
+        _forget()
+
+
+def _forget() -> None:
+    for kept in (_weights, _moves, _ends, _kept, weigh):
+        kept.cache_clear()
 
 
 _LEAST = 0.5
