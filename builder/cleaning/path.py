@@ -6,9 +6,9 @@ only where the text goes on after it. Weights are in ``data/cleaning/evidence.to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from builder.cleaning.shapes import Shape, shape_of
@@ -39,6 +39,12 @@ def _moves() -> tuple[tuple[tuple[int, float], ...], ...]:
     """For each part the parts that may follow it, and what the step weighs."""
     table = load("cleaning/evidence")["moves"]
     return tuple(tuple((_NUMBER[end], float(weight)) for end, weight in table[part].items()) for part in PARTS)
+
+
+@cache
+def _following() -> tuple[tuple[Callable[[Sequence[float]], tuple[float, ...]], Weights], ...]:
+    """The same as what picks out the parts that may follow, and the weights of the steps: each course backwards needs all of them."""
+    return tuple((itemgetter(*(end for end, _ in steps)), tuple(weight for _, weight in steps)) for steps in _moves())
 
 
 @cache
@@ -73,11 +79,17 @@ _LEAST = 0.5
 """Weight of the weakest evidence that is worth telling a reader."""
 
 
+@cache
+def _speaking_for(part: str) -> dict[str, float]:
+    """For each name of evidence its weight for one part."""
+    return {name: weights[_NUMBER[part]] for name, weights in _weights().items()}
+
+
 def strongest(names: Iterable[str], part: str) -> str | None:
     """The evidence that speaks most for a part of the page, where any speaks for it."""
-    table, number = _weights(), _NUMBER[part]
-    best = max(names, key=lambda name: table[name][number], default=None)
-    return best if best is not None and table[best][number] >= _LEAST else None
+    table = _speaking_for(part)
+    best = max(names, key=table.__getitem__, default=None)
+    return best if best is not None and table[best] >= _LEAST else None
 
 
 class Course(NamedTuple):
@@ -115,7 +127,7 @@ _TEXT = _NUMBER["text"]
 
 def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights]) -> list[float]:
     """The margins of a course, from the scores of the best courses up to each unit."""
-    moves = _moves()
+    following = _following()
     behind = list(_ends("end"))
     found = []
     for scores, own in zip(reversed(forward), reversed(weights), strict=True):
@@ -124,7 +136,7 @@ def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights]) -> 
         whole[_TEXT] = _NEVER
         found.append(text - max(whole))
         ahead = list(map(add, behind, own))
-        behind = [max([ahead[part] + weight for part, weight in steps]) for steps in moves]
+        behind = [max(map(add, pick(ahead), steps)) for pick, steps in following]
     return found[::-1]
 
 

@@ -67,6 +67,8 @@ def _unit(shape: Shape, index: int, group: Sequence[Line], *, gap: bool, repeat:
 
 def _squeeze(text: str) -> str:
     """White space as single spaces, none at the ends; a huge line piece by piece, so that its words never fill the memory."""
+    if "  " not in text and text.isprintable() and text.strip() == text:
+        return text  # of all white space only the common space is printable
     if len(text) <= FOLDED:
         return " ".join(text.split())
     pieces: list[str] = []
