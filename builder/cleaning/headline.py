@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.surroundings import LITTLE, WORD, Found, Surroundings
+from builder.cleaning.surroundings import LITTLE, Found, Surroundings, words_of
 from builder.cleaning.units import Unit
 
 _WINDOW = 24
@@ -50,7 +50,7 @@ def _likely(page: Surroundings, index: int, start: int) -> float:
         score += 1.4
     if index > 2 and page.units[index - 1].stamp:
         score += 1.0
-    own = WORD.findall(unit.folded)
+    own = words_of(unit.folded)
     return score + (0.8 * sum(word in page.said for word in own) / len(own) if own else 0.0)
 
 
@@ -99,7 +99,7 @@ def speaks(page: Surroundings) -> Found:
             yield unit.index, "leads-to-title"
         if not unit.titlelike or unit.words < 3:
             continue
-        own = {word for word in WORD.findall(unit.folded) if len(word) >= 2}
+        own = set(words_of(unit.folded))
         shared = len(own & page.said) / max(1, len(own))
         if shared >= 0.7:
             yield unit.index, "speaks-of-text"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from builder.cleaning.names import is_organisation, is_outlet, is_site_name
 from builder.cleaning.shapes import credits_picture
-from builder.cleaning.surroundings import LITTLE, MUCH, WORD, Found, Surroundings
+from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, words_of
 from builder.cleaning.units import Unit
 
 OFFICES = (
@@ -114,7 +114,7 @@ def _site_again(page: Surroundings) -> Found:
     if not site:
         return
     for unit in page.units[-12:]:
-        if page.ahead[unit.index] < LITTLE and unit.words <= 20 and site <= frozenset(WORD.findall(unit.folded)):
+        if page.ahead[unit.index] < LITTLE and unit.words <= 20 and site <= frozenset(words_of(unit.folded)):
             yield unit.index, "site-again"
 
 
@@ -122,5 +122,5 @@ def _site_words(units: Sequence[Unit]) -> frozenset[str]:
     """Words of the name of the site at the top of the page, without those that many names share."""
     for unit in units[:12]:
         if unit.words <= 16 and not unit.prose and not unit.widget and (is_outlet(unit.text) or is_site_name(unit)):
-            return frozenset(WORD.findall(unit.folded)) - _GENERIC
+            return frozenset(words_of(unit.folded)) - _GENERIC
     return frozenset()

@@ -53,7 +53,8 @@ class Prefix:
 
 def dateline(text: str) -> tuple[Prefix, Stamp] | None:
     """Outlet and day in brackets at the start of a lead; a person's name or a place in the brackets is no outlet."""
-    match = _DATELINE.match(text[:110])
+    head = text[:110]
+    match = _DATELINE.match(head) if "(" in head or "[" in head else None
     day = next(days(fold(match["date"])), None) if match else None
     if match is None or day is None:
         return None
@@ -75,7 +76,7 @@ def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     dated = dateline(text)
     if dated:
         return dated[1], dated[0].end
-    agency = _AGENCY.match(text[:90])
+    agency = _AGENCY.match(text[:90]) if "(" in text[:90] or "[" in text[:90] else None
     if agency and (day := next(days(fold(agency["date"])), None)):
         return Stamp(day.iso), agency.end()
     placed = _PLACED.match(text[:90])

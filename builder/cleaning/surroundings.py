@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -13,12 +12,18 @@ from builder.cleaning.units import Unit
 MUCH = 300
 """Characters of running text that make an article of some length."""
 LITTLE = 80
-WORD = re.compile(r"[a-z]{2,}")
 
 Found = Iterator[tuple[int, str]]
 """Index of a unit and evidence seen there."""
 
 _SAID = 2500
+_SPACED = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
+"""Letters as they are, a space for anything else."""
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded line: runs of two letters or more."""
+    return [word for word in folded.encode("ascii", "replace").translate(_SPACED).decode().split() if len(word) > 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +122,4 @@ def _asks(unit: Unit) -> bool:
 
 def _said(units: Sequence[Unit], masses: Sequence[int]) -> frozenset[str]:
     text = [unit.folded[:_SAID] for unit, mass in zip(units, masses, strict=True) if mass][:8]
-    return frozenset(WORD.findall(" ".join(text)[:_SAID]))
+    return frozenset(words_of(" ".join(text)[:_SAID]))
