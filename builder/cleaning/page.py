@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from builder.cleaning.units import Unit
 from builder.model import Label
@@ -22,8 +23,7 @@ HEAD = frozenset({"before", "kicker", "title", "subtitle", "below-title"})
 """Parts that make the head of an article: its title and what belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Units of one article's part of a capture, and what is known about their places. Indices are those of ``units``."""
 
     units: tuple[Unit, ...]

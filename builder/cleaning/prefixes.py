@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from builder.cleaning.bylines import folded_place, read_byline, surnames
 from builder.data import load
@@ -40,8 +41,7 @@ _PLACED = re.compile(
 """Place and day before the lead of a press release: "(Hưng Yên, ngày 12 tháng 4 năm 2022) – …"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Struct, frozen=True):
     """The short form of an outlet at the start of a lead."""
 
     abbrev: str

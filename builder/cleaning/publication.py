@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import stamp_prefix
@@ -28,8 +29,7 @@ _SPAN = re.compile(r"\s*(?:[-–—/]+|den|toi)\s*(?:ngay\s+)?")
 _REPOST = re.compile(r"^[(\[]?\s*(?:theo|nguon)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """The day of publication with its evidence."""
 
     date: str | None

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from builder.cleaning.units import Unit
 from builder.data import load
@@ -20,8 +21,7 @@ _MENU_WORDS = 6
 """Words of the longest item of a menu."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Neighbouring units with one rhythm."""
 
     start: int

@@ -6,8 +6,9 @@ The name is what a reader sees when asking why a line was kept or set aside; its
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from builder.cleaning import rules_aside, rules_body, rules_captions, rules_document, rules_head, rules_headings, rules_notes, verse
 from builder.cleaning.page import Marks, Page

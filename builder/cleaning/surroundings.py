@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from builder.cleaning.rhythm import Run, letters_of, runs_of
 from builder.cleaning.units import Unit
@@ -26,8 +27,7 @@ def words_of(folded: str) -> list[str]:
     return [word for word in folded.encode("ascii", "replace").translate(_SPACED).decode().split() if len(word) > 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Units of a page and what was found out about them together."""
 
     units: Sequence[Unit]

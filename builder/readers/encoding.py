@@ -84,6 +84,14 @@ def share(text: str) -> float:
     return common / len(words) if common >= _LEAST_COMMON else 0.0
 
 
+def _plain(text: str) -> bool:
+    """Whether so many words of a beginning are common that it is read rightly, into however many words the rest is cut; quick."""
+    lower = nfc(text).lower()
+    common = sum(map(COMMON.__contains__, lower.split()))
+    most = len(lower) // 2 + 1
+    return common >= max(_LEAST_COMMON, ENOUGH * most)
+
+
 def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...]]:
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -182,7 +190,7 @@ def _repair(text: str, encoding: str, words: Callable[[str], str]) -> tuple[str,
     if twice:
         return once, encoding, ("double-encoding",)
     judged = words(text)[:_JUDGED]
-    if share(judged[:_GLANCE]) >= ENOUGH:
+    if _plain(judged[:_GLANCE]) or share(judged[:_GLANCE]) >= ENOUGH:
         return text, encoding, ()  # no old font makes so many words Vietnamese by chance
     before = share(judged)
     if before >= ENOUGH:
@@ -229,13 +237,14 @@ def _tidy(text: str) -> tuple[str, tuple[str, ...]]:
         clean = text.translate(_CONTROL) if _has_control(text) else text
         return clean, ()
     repairs = []
-    if _INVISIBLE.search(text):
+    untidy = _UNTIDY.search(text) is not None
+    if untidy and _INVISIBLE.search(text):
         text = strip_invisible(text)
         repairs.append("zero-width")
     if "\u00d0" in text or not unicodedata.is_normalized("NFC", text):
         repairs.append("eth" if "\u00d0" in text else "nfc")
         text = nfc(text)
-    return (text.translate(_CONTROL) if _has_control(text) else text), tuple(repairs)
+    return (text.translate(_CONTROL) if untidy and _has_control(text) else text), tuple(repairs)
 
 
 _INVISIBLE = re.compile("[" + "".join(map(chr, INVISIBLE)) + "]")
@@ -246,3 +255,5 @@ def _has_control(text: str) -> bool:
 
 
 _CONTROL_SEARCH = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_CONTROL)) + "]")
+_UNTIDY = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted({*_CONTROL, *INVISIBLE})) + "]")
+"""Either of both: hardly any text has one, and one look is cheaper than two."""
