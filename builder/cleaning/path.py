@@ -6,9 +6,10 @@ only where the text goes on after it. Weights are in ``data/cleaning/evidence.to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from operator import add, itemgetter
+from operator import add
 from typing import NamedTuple
 
 from builder.cleaning.shapes import Shape, shape_of
@@ -23,6 +24,7 @@ PARTS = (
 
 _NUMBER = {name: number for number, name in enumerate(PARTS)}
 _NEVER = -1e9
+_NOTHING = -math.inf
 _KEPT = 120
 Weights = tuple[float, ...]
 
@@ -42,9 +44,10 @@ def _moves() -> tuple[tuple[tuple[int, float], ...], ...]:
 
 
 @cache
-def _following() -> tuple[tuple[Callable[[Sequence[float]], tuple[float, ...]], Weights], ...]:
-    """The same as what picks out the parts that may follow, and the weights of the steps: each course backwards needs all of them."""
-    return tuple((itemgetter(*(end for end, _ in steps)), tuple(weight for _, weight in steps)) for steps in _moves())
+def _origins() -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each part the parts that it may follow, and what the step weighs."""
+    steps = [(start, end, weight) for start, ends in enumerate(_moves()) for end, weight in ends]
+    return tuple(tuple((start, weight) for start, end, weight in steps if end == part) for part in range(len(PARTS)))
 
 
 @cache
@@ -127,7 +130,7 @@ _TEXT = _NUMBER["text"]
 
 def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights]) -> list[float]:
     """The margins of a course, from the scores of the best courses up to each unit."""
-    following = _following()
+    origins = _origins()
     behind = list(_ends("end"))
     found = []
     for scores, own in zip(reversed(forward), reversed(weights), strict=True):
@@ -135,8 +138,12 @@ def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights]) -> 
         text = whole[_TEXT]
         whole[_TEXT] = _NEVER
         found.append(text - max(whole))
-        ahead = list(map(add, behind, own))
-        behind = [max(map(add, pick(ahead), steps)) for pick, steps in following]
+        ahead = map(add, behind, own)
+        behind = [_NOTHING] * len(PARTS)
+        for score, steps in zip(ahead, origins, strict=True):
+            for part, weight in steps:
+                if score + weight > behind[part]:
+                    behind[part] = score + weight
     return found[::-1]
 
 
