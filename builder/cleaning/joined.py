@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from builder.cleaning.names import is_organisation, is_outlet, is_site_name
 from builder.cleaning.shapes import credits_picture
@@ -24,39 +24,29 @@ _PROSE = ("s", "p")
 def joined(page: Surroundings) -> Found:
     """Two signs together."""
     for above, unit in zip(page.units, page.units[1:], strict=False):
-        for name, holds in _ALWAYS:
-            if holds(above, unit):
-                yield unit.index, name
+        yield from ((unit.index, name) for name in _always(above, unit))
         if page.before[unit.index] >= MUCH:
             yield from ((unit.index, name) for name in _below_much(page, above, unit))
     yield from _below_signature(page)
     yield from _site_again(page)
 
 
-def _office(above: Unit, unit: Unit) -> bool:
-    return above.byline is not None and unit.words <= 14 and not unit.byline and is_organisation(unit.text)
+def _always(above: Unit, unit: Unit) -> Iterator[str]:
+    """Evidence that holds wherever two lines stand."""
+    small = unit.text[0].islower()
+    if above.byline is not None and unit.words <= 14 and not unit.byline and is_organisation(unit.text):
+        yield "office-below-name"
+    if small and above.titlelike and above.length >= 16 and unit.titlelike and not above.section:
+        yield "continues-line"
+    if unit.folded in _SORTING and _sorts(above):
+        yield "sorts-comments"
+    if small and unit.words <= 3 and above.words <= 3 and above.text[0].islower():
+        yield "tag-run"
 
 
-def _continues(above: Unit, unit: Unit) -> bool:
-    return unit.text[0].islower() and above.titlelike and above.length >= 16 and unit.titlelike and not above.section
-
-
-def _sorts(above: Unit, unit: Unit) -> bool:
-    if unit.folded not in _SORTING:
-        return False
+def _sorts(above: Unit) -> bool:
+    """Whether what stands above a choice of order does not belong to something else."""
     return above.widget is None or above.widget.label == "comment-widget" or above.folded in _SORTING
-
-
-def _tags(above: Unit, unit: Unit) -> bool:
-    return unit.words <= 3 and unit.text[:1].islower() and above.words <= 3 and above.text[:1].islower()
-
-
-_ALWAYS: tuple[tuple[str, Callable[[Unit, Unit], bool]], ...] = (
-    ("office-below-name", _office),
-    ("continues-line", _continues),
-    ("sorts-comments", _sorts),
-    ("tag-run", _tags),
-)
 
 
 def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:

@@ -84,6 +84,7 @@ def open_units(page: Page) -> Iterator[int]:
     if page.core is None:
         return
     start = page.core[0] if page.title is None else min(page.title_end, page.core[0])
+    labels, parts = page.labels, page.parts
     for index in range(start, page.core[1] + 1):
-        if page.free(index) and not page.aside(index):
+        if index not in labels and parts[index] not in ASIDE:
             yield index

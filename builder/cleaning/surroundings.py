@@ -24,7 +24,11 @@ _SPACED = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in r
 
 def words_of(folded: str) -> list[str]:
     """The words of a folded line: runs of two letters or more."""
-    return [word for word in folded.encode("ascii", "replace").translate(_SPACED).decode().split() if len(word) > 1]
+    return [word for word in _runs_of_letters(folded) if len(word) > 1]
+
+
+def _runs_of_letters(folded: str) -> list[str]:
+    return folded.encode("ascii", "replace").translate(_SPACED).decode().split()
 
 
 class Surroundings(Struct, frozen=True):
@@ -122,4 +126,4 @@ def _asks(unit: Unit) -> bool:
 
 def _said(units: Sequence[Unit], masses: Sequence[int]) -> frozenset[str]:
     text = [unit.folded[:_SAID] for unit, mass in zip(units, masses, strict=True) if mass][:8]
-    return frozenset(words_of(" ".join(text)[:_SAID]))
+    return frozenset(_runs_of_letters(" ".join(text)[:_SAID]))

@@ -54,6 +54,8 @@ class _Widgets:
     """After a number: "3 bình luận"."""
     inside: re.Pattern[str]
     inner: dict[str, _Form]
+    longest_inner: int
+    """Characters of the longest line in which one of these is looked for."""
     any_pattern: re.Pattern[str]
     patterns: tuple[tuple[re.Pattern[str], Widget], ...]
     related: re.Pattern[str]
@@ -85,7 +87,7 @@ def match_widget(folded: str) -> tuple[Widget, bool] | None:
     found = _start(words, bare)
     if found is None and len(bare) <= _WHOLE_LONGEST and words.any_pattern.fullmatch(bare):
         found = next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare))
-    if found is None:
+    if found is None and len(folded) <= words.longest_inner:
         forms = (words.inner[match[0]] for match in words.inside.finditer(folded))
         found = next((form.widget for form in forms if len(folded) <= form.longest), None)
     return (found, False) if found else None
@@ -225,6 +227,7 @@ def _widgets() -> _Widgets:
         tuple(ends),
         re.compile(tree(inner)),
         inner,
+        max(form.longest for form in inner.values()),
         re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns)),
         tuple(patterns),
         _related_grammar(data["related_grammar"]),
