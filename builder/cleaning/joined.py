@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from builder.cleaning.names import is_organisation, is_outlet, is_site_name
 from builder.cleaning.shapes import credits_picture
@@ -24,24 +24,28 @@ _PROSE = ("s", "p")
 def joined(page: Surroundings) -> Found:
     """Two signs together."""
     for above, unit in zip(page.units, page.units[1:], strict=False):
-        yield from ((unit.index, name) for name in _always(above, unit))
+        for name in _always(above, unit):
+            yield unit.index, name
         if page.before[unit.index] >= MUCH:
-            yield from ((unit.index, name) for name in _below_much(page, above, unit))
+            for name in _below_much(page, above, unit):
+                yield unit.index, name
     yield from _below_signature(page)
     yield from _site_again(page)
 
 
-def _always(above: Unit, unit: Unit) -> Iterator[str]:
+def _always(above: Unit, unit: Unit) -> list[str]:
     """Evidence that holds wherever two lines stand."""
+    names = []
     small = unit.text[0].islower()
     if above.byline is not None and unit.words <= 14 and not unit.byline and is_organisation(unit.text):
-        yield "office-below-name"
+        names.append("office-below-name")
     if small and above.titlelike and above.length >= 16 and unit.titlelike and not above.section:
-        yield "continues-line"
+        names.append("continues-line")
     if unit.folded in _SORTING and _sorts(above):
-        yield "sorts-comments"
+        names.append("sorts-comments")
     if small and unit.words <= 3 and above.words <= 3 and above.text[0].islower():
-        yield "tag-run"
+        names.append("tag-run")
+    return names
 
 
 def _sorts(above: Unit) -> bool:

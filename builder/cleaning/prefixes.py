@@ -100,9 +100,10 @@ def lead_prefix(text: str) -> Prefix | None:
     if dated:
         return dated[0]
     head = text[:80]
+    dashed = "-" in head or "–" in head or "—" in head
     for pattern, bracketed in ((_IN_BRACKETS, True), (_BARE, False)):
-        match = pattern.match(head)
-        if not match:
+        match = pattern.match(head) if bracketed or dashed else None
+        if match is None:
             continue
         abbrev = match["abbrev"].strip()
         known = registry().get(abbrev)
@@ -161,8 +162,8 @@ _NEVER = frozenset(
 
 def is_outlet(text: str) -> bool:
     """Whether a line is nothing but the name or short form of an outlet: ``Tuổi Trẻ Online``."""
-    name = _ELECTRONIC.sub("", text.strip())
-    return name in registry() or text.strip() in registry()
+    text = text.strip()
+    return text in registry() or (" " in text and _ELECTRONIC.sub("", text) in registry())
 
 
 @cache

@@ -41,6 +41,8 @@ _GLANCE = 1500
 _LEAST_COMMON = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _MOJIBAKE = re.compile("[ÃÄÅÆáÂâ][\x80-¿ºŠŒŽšœžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+_MAYBE_MOJIBAKE = re.compile(rb"\xc3[\x82-\x86\xa1\xa2][\xc2\xc5\xc6\xcb\xe2]")
+"""The same as far as the first bytes of its characters in UTF-8 tell; in bytes, where it is looked for five times as fast."""
 _CONTROL = {code: " " for code in (*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029) if code != 0x0D}
 _LEGACY: tuple[tuple[str, Callable[[str], str]], ...] = (("tcvn3", from_tcvn3), ("vni", from_vni))
 
@@ -214,7 +216,7 @@ def _as_bytes_text(text: str) -> str:
 
 def _undo_double(text: str) -> tuple[str, bool]:
     """UTF-8 that was read as windows-1252 and encoded again. Right text never decodes this way, so each line is tried alone."""
-    if not _MOJIBAKE.search(text):
+    if not _MAYBE_MOJIBAKE.search(text.encode("utf-8", "surrogatepass")) or not _MOJIBAKE.search(text):
         return text, False
     lines = text.split("\n")
     mended = [_undo_line(line) for line in lines]
