@@ -7,7 +7,7 @@ only where the text goes on after it. Weights are in ``data/cleaning/evidence.to
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import add
 from typing import NamedTuple
@@ -25,7 +25,6 @@ PARTS = (
 _NUMBER = {name: number for number, name in enumerate(PARTS)}
 _NEVER = -1e9
 _NOTHING = -math.inf
-_ROUNDING = 0.01
 _KEPT = 120
 Weights = tuple[float, ...]
 
@@ -44,34 +43,11 @@ def _moves() -> tuple[tuple[tuple[int, float], ...], ...]:
     return tuple(tuple((_NUMBER[end], float(weight)) for end, weight in table[part].items()) for part in PARTS)
 
 
-Steps = tuple[tuple[int, float], ...]
-
-
-class _Column(NamedTuple):
-    """The steps to a part from those that it may follow, beside the best part to go on with."""
-
-    lag: float
-    """How far behind the best it must be to matter only for parts that the best may not follow."""
-    steps: Steps
-    """Each part that it may follow, and what the step weighs."""
-    others: Steps
-    """The same without the parts that the best may follow."""
-
-
 @cache
-def _columns() -> tuple[tuple[_Column, ...], ...]:
-    """For each part as the best, a column for every part."""
-    moves = [dict(steps) for steps in _moves()]
-    return tuple(tuple(_column(moves, best, part) for part in range(len(PARTS))) for best in range(len(PARTS)))
-
-
-def _column(moves: Sequence[Mapping[int, float]], best: int, part: int) -> _Column:
-    steps = tuple((start, ends[part]) for start, ends in enumerate(moves) if part in ends)
-    if part == best:
-        return _Column(math.inf, steps, steps)
-    both = [weight - moves[start][best] for start, weight in steps if best in moves[start]]
-    others = tuple((start, weight) for start, weight in steps if best not in moves[start])
-    return _Column(max(both, default=0.0) + _ROUNDING, steps, others)
+def _origins() -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each part the parts that it may follow, and what the step weighs."""
+    steps = [(start, end, weight) for start, ends in enumerate(_moves()) for end, weight in ends]
+    return tuple(tuple((start, weight) for start, end, weight in steps if end == part) for part in range(len(PARTS)))
 
 
 @cache
@@ -154,7 +130,7 @@ _TEXT = _NUMBER["text"]
 
 def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights]) -> list[float]:
     """The margins of a course, from the scores of the best courses up to each unit."""
-    columns = _columns()
+    origins = _origins()
     behind = list(_ends("end"))
     found = []
     for scores, own in zip(reversed(forward), reversed(weights), strict=True):
@@ -162,11 +138,10 @@ def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights]) -> 
         text = whole[_TEXT]
         whole[_TEXT] = _NEVER
         found.append(text - max(whole))
-        ahead = list(map(add, behind, own))
-        best = max(ahead)
+        ahead = map(add, behind, own)
         behind = [_NOTHING] * len(PARTS)
-        for score, (lag, steps, others) in zip(ahead, columns[ahead.index(best)], strict=True):
-            for part, weight in steps if score > best - lag else others:
+        for score, steps in zip(ahead, origins, strict=True):
+            for part, weight in steps:
                 gained = score + weight
                 if gained > behind[part]:  # noqa: PLR1730 - a call of max for each step takes twice as long
                     behind[part] = gained
