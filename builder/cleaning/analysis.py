@@ -121,7 +121,7 @@ def _page(page: Page) -> Page:
         end = title + 1
         while end < len(page.parts) and page.parts[end] == "title" and page.shows(end, "continues-line"):
             end += 1
-    page = replace(page, core=(texts[0], texts[-1]), title=title, title_end=end)
+    page = replace(page, core=(texts[0], texts[-1]), body=range(texts[0], texts[-1] + 1), title=title, title_end=end)
     stamps, clocks = find_stamps(page)
     return replace(
         page, stamps=stamps, clocks=clocks, kicker=_beside(page, "kicker", title), subtitle=_beside(page, "subtitle", title)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from builder.cleaning.names import is_organisation, is_outlet, is_site_name
 from builder.cleaning.shapes import credits_picture
+from builder.cleaning.signs import LINE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, words_of
 from builder.cleaning.units import Unit
 
@@ -104,7 +103,7 @@ def _letters(page: Surroundings, above: Unit, unit: Unit, *, ends: bool) -> list
 
 def _site_again(page: Surroundings) -> Found:
     """The name of the site, once more among the last lines."""
-    site = _site_words(page.units)
+    site = _site_words(page)
     if not site:
         return
     for unit in page.units[-12:]:
@@ -112,9 +111,16 @@ def _site_again(page: Surroundings) -> Found:
             yield unit.index, "site-again"
 
 
-def _site_words(units: Sequence[Unit]) -> frozenset[str]:
+def _site_words(page: Surroundings) -> frozenset[str]:
     """Words of the name of the site at the top of the page, without those that many names share."""
-    for unit in units[:12]:
-        if unit.words <= 16 and not unit.prose and not unit.widget and (is_outlet(unit.text) or is_site_name(unit)):
+    for unit in page.units[:12]:
+        if unit.words <= 16 and not unit.prose and not unit.widget and _names_site(page, unit):
             return frozenset(words_of(unit.folded)) - _GENERIC
     return frozenset()
+
+
+def _names_site(page: Surroundings, unit: Unit) -> bool:
+    """Whether a line is the name of a site: what its own evidence tells, where such evidence was looked for."""
+    if page.signs[unit.index][0] in LINE:
+        return page.names_site(unit.index)
+    return is_outlet(unit.text) or is_site_name(unit)

@@ -37,6 +37,8 @@ class Page(Struct, frozen=True):
     """For each unit how clearly it is text (above 0) or not (see ``path.Course``)."""
     core: tuple[int, int] | None = None
     """First and last unit of the running text (both included), or None when the page has no article."""
+    body: range = range(0)
+    """Indices of the units of the running text and what stands between them."""
     title: int | None = None
     title_end: int = 0
     """Exclusive: a title may be broken over several lines."""
@@ -72,11 +74,6 @@ class Page(Struct, frozen=True):
     def title_text(self) -> str | None:
         """The title as printed, put together where it is broken over lines."""
         return None if self.title is None else " ".join(unit.text for unit in self.units[self.title : self.title_end])
-
-    @property
-    def body(self) -> range:
-        """Indices of the units of the running text and what stands between them."""
-        return range(self.core[0], self.core[1] + 1) if self.core else range(0)
 
 
 def open_units(page: Page) -> Iterator[int]:

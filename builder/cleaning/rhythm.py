@@ -146,10 +146,10 @@ _NUMBERED = re.compile(r"#\d{1,4}")
 
 def _voice(unit: Unit, letter: str) -> str:
     """Letters of a line in a thread: n who, d when, c what was said, k a button, h the number of a post, m about a member, x other."""
-    if letter == "d" or _HALF_STAMP.fullmatch(unit.folded):
+    if letter == "d" or (unit.folded[0].isdigit() and _HALF_STAMP.fullmatch(unit.folded)):
         return "d"
     widget = unit.widget.name if unit.widget else ""
-    if _NUMBERED.fullmatch(unit.text):
+    if unit.text[0] == "#" and _NUMBERED.fullmatch(unit.text):
         return "h"
     if widget == "member":
         return "m"

@@ -20,6 +20,7 @@ _PHOTO = re.compile(
     r" chup| internet)?[ ):]|\(hinh (?:anh )?(?:tu|suu tam|minh hoa|internet)"
 )
 _PHOTO_AT_END = re.compile(r"\b(?:anh|hinh) (?:suu tam|tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$")
+_WORDS_AT_END = ("suu tam", "tu lieu", "minh hoa", "internet", "ttxvn")
 _BYLINES = ("bai va anh", "tin va anh", "bai, anh", "tin, anh", "bai - anh", "bai & anh", "loi va anh", "anh va bai", "tin - anh")
 _NAMED = re.compile(rf"\S [{CAPITAL}][^\W\d_]+ [{CAPITAL}][^\W\d_]+")
 """Somebody's or something's name inside a line."""
@@ -32,7 +33,7 @@ _WORDS_OF_SENTENCE = 30
 def shows_picture(folded: str) -> bool:
     """Whether a folded line says that it belongs to a picture: "Ảnh: …", "(Hình từ Internet)", "… Ảnh minh họa"."""
     marked = (":" in folded or "(" in folded) and _PHOTO.search(folded) is not None
-    return marked or _PHOTO_AT_END.search(folded[-40:]) is not None
+    return marked or (folded.rstrip(".)").endswith(_WORDS_AT_END) and _PHOTO_AT_END.search(folded[-40:]) is not None)
 
 
 def captions(page: Page) -> Marks:

@@ -72,7 +72,8 @@ _TALLY = re.compile(r"[^\d/]\(\d{1,5}\)$|^[▼►▸▾] ?|^[a-z ]{2,24}[a-z]\d{
 _ACCOUNT = re.compile(r"(?=.*[_\d])[a-z][\w.-]{3,24}", re.IGNORECASE)
 
 _PROSE = frozenset({"paragraph", "sentences", "short-sentence", "question"})
-_LINE = frozenset({"headline", "phrase", "word", "open", "menu-line"})
+LINE = frozenset({"headline", "phrase", "word", "open", "menu-line"})
+"""Forms of lines in which names of people, outlets and organisations are looked for."""
 
 
 def signs_of(shape: Shape) -> Iterator[str]:
@@ -85,7 +86,7 @@ def signs_of(shape: Shape) -> Iterator[str]:
             yield "in-passing"
     if kind in _PROSE:
         yield from _signs_of_prose(shape)
-    elif kind in _LINE:
+    elif kind in LINE:
         yield from _signs_of_form(shape)
         yield from _signs_of_name(shape)
         yield from _signs_of_machine(shape)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -22,9 +23,10 @@ _SPACED = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in r
 """Letters as they are, a space for anything else."""
 
 
-def words_of(folded: str) -> list[str]:
-    """The words of a folded line: runs of two letters or more."""
-    return [word for word in _runs_of_letters(folded) if len(word) > 1]
+@lru_cache(maxsize=1 << 14)
+def words_of(folded: str) -> tuple[str, ...]:
+    """The words of a folded line: runs of two letters or more. For lines that may be headlines: they are kept, as shapes are."""
+    return tuple([word for word in _runs_of_letters(folded) if len(word) > 1])
 
 
 def _runs_of_letters(folded: str) -> list[str]:
