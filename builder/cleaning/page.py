@@ -55,8 +55,7 @@ class Page(Struct, frozen=True):
 
     def label(self, index: int) -> Label | None:
         """Label of a unit so far."""
-        found = self.labels.get(index)
-        return found[0] if found else None
+        return self.labels[index][0] if index in self.labels else None
 
     def free(self, index: int) -> bool:
         """Whether no rule has decided about a unit yet."""

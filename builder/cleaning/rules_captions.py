@@ -77,10 +77,10 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
 
 def _above_lead(page: Page, unit: Unit) -> bool:
     """A short line between the title and a lead with the outlet's short form: words of the picture at the head."""
-    if page.core is None or unit.index > page.core[0] + 1 or unit.words > _WORDS_OF_SENTENCE or lead_prefix(unit.text):
+    if page.core is None or unit.index > page.core[0] + 1 or not 4 <= unit.words <= _WORDS_OF_SENTENCE:
         return False
     below = page.units[unit.index + 1] if unit.index < page.core[1] else None
-    return below is not None and below.prose and unit.words >= 4 and lead_prefix(below.text) is not None
+    return below is not None and below.prose and not lead_prefix(unit.text) and lead_prefix(below.text) is not None
 
 
 _REPORTS = re.compile(r"(?:sang|chieu|toi|trua|ngay|vua qua|moi day|trong (?:hai|ba|cac) ngay)\b[^,]{0,30}\d")
