@@ -234,7 +234,7 @@ _ROW = 0.6
 
 def _row(text: str, folded: str) -> bool:
     """Whether a line is names of parts of the site one after the other."""
-    return sum(word[0].isupper() for word in text.split()) >= 2 and names_sections(folded, _ROW)
+    return sum(map(str.isupper, [word[0] for word in text.split()])) >= 2 and names_sections(folded, _ROW)
 
 
 _SECTION_HEADS = ("Tin hoạt động ", "Tin tức ", "Hoạt động của ", "Hoạt động ", "Thông tin ", "Tin ", "Chuyên mục ")

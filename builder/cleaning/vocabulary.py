@@ -168,13 +168,18 @@ def names_sections(folded: str, least: float) -> bool:
     """Whether so much of a line, from 0 to 1, is names of parts of the site one after the other: a menu that lost its separators."""
     words = _WORD.findall(folded)
     names = _section_words()
+    needed = least * len(words)
     known = named = start = 0
-    while start < len(words) and known + len(words) - start >= least * len(words):
-        length = next((len(name) for name in names.get(words[start], ()) if words[start : start + len(name)] == name), 0)
+    while start < len(words) and known + len(words) - start >= needed:
+        length = 0
+        for name in names.get(words[start], ()):
+            if words[start : start + len(name)] == name:
+                length = len(name)
+                break
         known += length
         named += length > 0
         start += length or 1
-    return named >= 2 and known >= least * len(words)
+    return named >= 2 and known >= needed
 
 
 @cache
