@@ -38,7 +38,7 @@ ALONE = re.compile(r"(?:tac gia(?: bai viet)?|nguoi viet|thuc hien|bai viet|tin,
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
     r"\(?(?:tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung)\s*:\s*(?P<one>[^:|;]{2,60}?)\s*[|;,./–-]\s*"
-    r"(?:hình ảnh|ảnh|clip|video|ảnh và clip|ảnh, clip|đồ họa)\s*:\s*(?P<other>[^:|;]{2,60}?)[.)]*",
+    r"(?:hình ảnh|ảnh|clip|video|ảnh và clip|ảnh, clip|đồ họa|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;]{2,60}?)[.)]*",
     re.IGNORECASE,
 )
 _WORDS = 8
@@ -80,6 +80,8 @@ def read_byline(text: str) -> Byline | None:
         signed = _signed(stripped, strong=True, single=True) if stripped else None
         if signed:
             return signed
+    if prefixed is not None and _signs_as_office(prefixed):
+        return Byline((prefixed,), strong=True)
     if prefixed is not None or suffixed is not None:
         return None
     inner = bare[1:-1].strip() if bare[0] in "([" and bare[-1] in ")]" else bare
@@ -87,6 +89,15 @@ def read_byline(text: str) -> Byline | None:
     if _INITIALS.fullmatch(inner) and inner not in _not_initials():
         return Byline((inner,), strong=False)
     return _signed(inner, strong=False, single=False)
+
+
+_OFFICE_WORDS = 6
+
+
+def _signs_as_office(rest: str) -> bool:
+    """Whether a label is followed by an office instead of a name: "Người viết: Ban Tuyên giáo"."""
+    named = rest.startswith(tuple(load("cleaning/bylines")["units"])) and fold(rest) not in _words_set("machines")
+    return named and 2 <= len(rest.split()) <= _OFFICE_WORDS and rest[-1] not in ".:;"
 
 
 def _strip_prefix(line: str) -> str | None:

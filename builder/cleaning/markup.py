@@ -21,6 +21,7 @@ def markup(page: Surroundings) -> Found:
     declared = fold(page.metadata.get("title", ""))
     yield from _headline(page, declared)
     yield from _voted_ahead(page)
+    yield from _left_box(page)
     for unit in page.units:
         for name in _tags(unit):
             yield unit.index, name
@@ -54,6 +55,22 @@ def _voted_ahead(page: Surroundings) -> Found:
             yield index, "voted-text-ahead"
         if _voted(page.units[index]):
             below += page.units[index].length
+
+
+_BESIDE = frozenset({"link", "related", "comments", "navigation"})
+
+
+def _left_box(page: Surroundings) -> Found:
+    """Lines below a box of other articles that the markup has closed, where text that both extractors took for the article's goes on."""
+    voted = [unit.index for unit in page.units if _voted(unit)]
+    closed = False
+    for unit in page.units[voted[0] : voted[-1]] if voted else ():
+        if "related" in unit.hints:
+            closed = True
+        elif _voted(unit):
+            closed = False
+        elif closed and _BESIDE.isdisjoint(unit.hints):
+            yield unit.index, "left-marked-box"
 
 
 def _voted(unit: Unit) -> bool:

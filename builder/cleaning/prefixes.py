@@ -82,16 +82,17 @@ def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     placed = _PLACED.match(text[:90])
     if placed and folded_place(fold(placed["place"].strip())) and (day := next(days(fold(placed["date"])), None)):
         return Stamp(day.iso), placed.end()
-    match = _DATE.match(text[:40])
+    short = _IN_BRACKETS.match(text[:50])
+    behind = short.end() if short and lead_prefix(text) else 0  # "(THTG) 27/12/2019 - …"
+    match = _DATE.match(text[behind : behind + 40])
     if not match:
         return None
     found = next(days(fold(match["date"])), None)
-    rest = text[match.end() :]
-    if found is None or not (
-        lead_prefix(rest) or text[match.end() - 2 : match.end()].strip() in {"-", "–", "—", ")", ":", "|", "]", ") -"}
-    ):
+    end = behind + match.end()
+    rest = text[end:]
+    if found is None or not (lead_prefix(rest) or text[end - 2 : end].strip() in {"-", "–", "—", ")", ":", "|", "]", ") -"}):
         return None
-    return Stamp(found.iso), match.end()
+    return Stamp(found.iso), end
 
 
 def lead_prefix(text: str) -> Prefix | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.cleaning.page import Marks, Page, open_units
-from builder.cleaning.rules_captions import CAPTION_LONGEST
+from builder.cleaning.rules_captions import CAPTION_LONGEST, set_as_heading
 from builder.cleaning.rules_headings import run_of_short
 from builder.cleaning.units import Unit
 
@@ -42,7 +42,7 @@ def quote_again(page: Page) -> Marks:
     """Words of a paragraph printed once more in large letters: a line in quotation marks or capitals that a paragraph nearby holds."""
     for index in open_units(page):
         unit = page.units[index]
-        if not 5 <= unit.words <= 60 or unit.marker or not (unit.upper or _QUOTED.fullmatch(unit.text)):
+        if not 5 <= unit.words <= 60 or unit.marker or set_as_heading(unit) or not (unit.upper or _QUOTED.fullmatch(unit.text)):
             continue
         own = _WORD.findall(unit.folded)
         near = (

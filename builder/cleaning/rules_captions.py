@@ -109,7 +109,7 @@ def _caption_by_credit(page: Page, unit: Unit) -> bool:
 
 def _caption_by_words(page: Page, unit: Unit) -> bool:
     """A line between paragraphs that shows something; a heading names a thought, a paragraph tells something."""
-    if unit.upper or unit.marker or unit.tag in _HEADED or unit.text[-1] in ":?!,;" or unit.text[0] in "\"“'‘(":
+    if unit.upper or unit.marker or set_as_heading(unit) or unit.text[-1] in ":?!,;" or unit.text[0] in "\"“'‘(":
         return False
     if unit.tag in {"li", "td"} or " | " in unit.text or "=" in unit.text or unit.last > unit.first:
         return False
@@ -125,6 +125,11 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
 
 
 _HEADED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def set_as_heading(unit: Unit) -> bool:
+    """Whether the markup sets a line apart as a heading: by its element, or all of it in bold outside of any figure."""
+    return unit.tag in _HEADED or ("strong" in unit.hints and unit.tag not in {"li", "td"} and "caption" not in unit.hints)
 
 
 def _below_text(page: Page, unit: Unit) -> bool:

@@ -71,6 +71,7 @@ def signature(page: Page) -> Marks:
         if page.shows(index, "byline-label") and not page.aside(index) and index + 1 in page.body and page.units[index + 1].byline:
             yield index, "byline"
             yield index + 1, "byline"
+    yield from _above_head(page)
     last = page.core[1]
     while last > page.core[0] and page.label(last) == "note":
         last -= 1  # references stand below the signature
@@ -98,10 +99,39 @@ def signature(page: Page) -> Marks:
             and other.byline is None
             for other in page.units[index + 1 : page.core[1] + 1]
         )
-        if later or found >= 2 or (found and not (unit.byline and unit.byline.strong)):
+        if (later and not _before_note(page, unit)) or found >= 2 or (found and not (unit.byline and unit.byline.strong)):
             continue
         found += 1
         yield index, "byline"
+
+
+def _before_note(page: Page, unit: Unit) -> bool:
+    """A labelled signature above the last paragraph, which tells of the person who was spoken to: "Thanh Nga thực hiện"."""
+    assert page.core is not None
+    below = [other for other in page.units[unit.index + 1 : page.core[1] + 1] if other.prose and page.free(other.index)]
+    return unit.byline is not None and unit.byline.strong and unit.words <= _LABELLED and len(below) == 1
+
+
+_LABELLED = 8
+
+
+def _above_head(page: Page) -> Marks:
+    """A name alone between a paragraph and the headline of what follows: a second article or the same one in another language."""
+    for index in page.body:
+        unit = page.units[index]
+        plain = unit.byline is not None and 2 <= unit.words <= 5 and not unit.prose and not unit.marker and not unit.upper
+        if (
+            not plain
+            or not page.free(index)
+            or page.aside(index)
+            or not page.units[index - 1].prose
+            or index + 2 >= len(page.units)
+        ):
+            continue
+        head, text = page.units[index + 1], page.units[index + 2]
+        titled = head.titlelike and not head.prose and head.words >= 5 and head.byline is None and not head.marker
+        if page.label(head.index) == "title" or (titled and (text.prose or text.stamp is not None)):
+            yield index, "byline"
 
 
 _OFFICES = (

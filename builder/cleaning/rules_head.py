@@ -90,6 +90,16 @@ def byline_at_head(page: Page) -> Marks:
             under = below[0] if below else unit
             if under.index < first and is_organisation(under.text) and not under.prose and page.free(under.index):
                 yield under.index, "byline"
+    yield from _beside_stamps(page, first)
+
+
+def _beside_stamps(page: Page, first: int) -> Marks:
+    """A name right above or below the stamp, which some sites print below the lead."""
+    for stamp in page.stamps:
+        for unit in page.units[max(0, stamp - 1) : stamp + 2]:
+            name = unit.byline is not None and not unit.prose and not unit.widget and not unit.marker and unit.words >= 2
+            if name and unit.index > first and page.free(unit.index) and not unit.upper and page.label(stamp) == "date":
+                yield unit.index, "byline"
 
 
 def _signs_head(page: Page, unit: Unit, *, strong: bool) -> bool:

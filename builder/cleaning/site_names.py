@@ -63,7 +63,7 @@ _SUBORDINATE = (
 )  # fmt: skip
 _NOT_NAMES = (
     "co quan cua", "co quan ngon luan", "tieng noi cua", "dien dan cua", "he thong", "trung tam ho tro", "phong su",
-    "cong doan viet nam co", "hoi dap", "bao gia", "bao loi", "bao cao",
+    "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep", "bao cuoi", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip
 _NO_NAME = re.compile(
     r"(?:khi|nếu|từ|và|bài|đăng|sao chép|trích|website này|trang này|copyright|version|all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
@@ -146,9 +146,22 @@ def _foot_line(page: Page) -> str | None:
     """A line at the foot that is nothing but the name of an outlet."""
     for unit in _foot(page):
         text = unit.text.strip(" |-–•").removeprefix("Trang thông tin của ")
-        if unit.words <= 8 and not unit.prose and not unit.folded.startswith(_NOT_NAMES) and (is_outlet(text) or _paper(unit)):
+        if unit.folded.startswith(_NOT_NAMES):
+            continue
+        if unit.words <= 8 and not unit.prose and (is_outlet(text) or _paper(unit)):
             return ELECTRONIC.sub("", text)
+        licensed = _LICENSED.match(text)
+        if licensed and len(licensed["name"].split()) <= 8:
+            return GENERIC_PAPER.sub(r"\1 ", licensed["name"])
     return None
+
+
+_LICENSED = re.compile(
+    r"(?P<name>(?:Báo|Tạp chí|Đài|Trang thông tin điện tử|Cổng thông tin điện tử)\s[^-–|:;.]{3,60}?)\s*[-–|:;,.]\s*(?:số )?giấy phép\b",
+    re.IGNORECASE,
+)
+"""``Tạp chí điện tử Nhịp sống - Giấy phép số 12/GP-BTTTT``."""
+GENERIC_PAPER = re.compile(r"^(Báo|Tạp chí) điện tử ", re.IGNORECASE)
 
 
 def _paper(unit: Unit) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.corpus import Card, Corpus
+from builder.corpus import Card
 from builder.text import slugify
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -58,13 +58,12 @@ class Reference:
         )
 
 
-def files(corpus: Corpus, site_url: str = "") -> Iterator[tuple[str, str]]:
-    """Three files for each article, by their path below the site's root."""
-    for card in corpus.cards:
-        reference = Reference.of(card, site_url)
-        yield f"{card.address}trich-dan.bib", bibtex(reference)
-        yield f"{card.address}trich-dan.ris", ris(reference)
-        yield f"{card.address}trich-dan.json", csl_json(reference)
+def files(card: Card, site_url: str = "") -> Iterator[tuple[str, str]]:
+    """Three files for an article, by their path below the site's root."""
+    reference = Reference.of(card, site_url)
+    yield f"{card.address}trich-dan.bib", bibtex(reference)
+    yield f"{card.address}trich-dan.ris", ris(reference)
+    yield f"{card.address}trich-dan.json", csl_json(reference)
 
 
 def bibtex(reference: Reference) -> str:

@@ -158,6 +158,8 @@ class _Flattener:
         hints = set(place.hints)
         if run.length and run.linked >= 0.9 * run.length:
             hints.add("link")
+        elif all(style.kind == "strong" for piece, style in run.pieces if not piece.isspace()):
+            hints.add("strong")
         images = tuple(dict.fromkeys(run.images))
         self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), marks, images))
 

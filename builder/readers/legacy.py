@@ -25,8 +25,19 @@ _HORN = {"ô": "ơ", "Ô": "Ơ", "ö": "ư", "Ö": "Ư"}
 
 
 def from_tcvn3(text: str) -> str:
-    """Text whose code points are TCVN3 bytes, as Unicode. Capitals that only the font drew stay lower case."""
-    return text.translate(_TCVN3)
+    """Text whose code points are TCVN3 bytes, as Unicode.
+
+    The set has no accented capitals; a font of capitals draws them. So a line whose unaccented letters are all capitals is one of capitals.
+    """
+    return "\n".join(_in_capitals(line) for line in text.translate(_TCVN3).split("\n"))
+
+
+_CAPITALS_AT_LEAST = 4
+
+
+def _in_capitals(line: str) -> str:
+    plain = [char for char in line if char.isascii() and char.isalpha()]
+    return line.upper() if len(plain) >= _CAPITALS_AT_LEAST and all(map(str.isupper, plain)) else line
 
 
 def from_vni(text: str) -> str:

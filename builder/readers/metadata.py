@@ -151,7 +151,7 @@ def _from_node(found: dict[str, str], node: dict[str, Any]) -> None:
     _add(found, "date", machine_time(str(node.get("datePublished") or "")) or "")
     _add(found, "title", _text(node.get("headline")))
     _add(found, "author", _name(node.get("author")))
-    _add(found, "site", _name(node.get("publisher")))
+    _add(found, "site", _outlet(_name(node.get("publisher"))))
     _add(found, "section", _text(node.get("articleSection")))
 
 
@@ -169,6 +169,11 @@ def _name(value: object) -> str:
     return _text(value)
 
 
+def _outlet(name: str) -> str:
+    """A publisher's name; an address says where an outlet is, not what it is called."""
+    return "" if re.match(r"(?:https?:)?//|www\.", name.strip(), re.IGNORECASE) else name
+
+
 def _from_text(found: dict[str, str], text: str) -> None:
     """JSON-LD that no parser takes: its fields one by one."""
     for key, name in (("date", "datePublished"), ("title", "headline")):
@@ -181,4 +186,4 @@ def _from_text(found: dict[str, str], text: str) -> None:
         _add(found, "author", author[1])
     publisher = re.search(r'"publisher"\s*:\s*[\[{][^}]*?"name"\s*:\s*"([^"]+)"', text)
     if publisher:
-        _add(found, "site", publisher[1])
+        _add(found, "site", _outlet(publisher[1]))

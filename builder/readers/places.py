@@ -30,6 +30,7 @@ _WIDGETS = (
         r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|"
         r"xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news"
     )),
+    ("navigation", re.compile(r"^(?:wm-ipp|wm-capinfo|wm-toolbar|donato$)")),  # what the Wayback Machine adds above a page
     ("comments", re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|reply")),
 )  # fmt: skip
 """What class names call parts of a page that are no article."""

@@ -172,7 +172,7 @@ class Adapter:
         """Put captures and downloads beside the pages; this is the site now, unless MkDocs is about to refuse it."""
         folders, staging = self._folders(), self._staging()
         if self.report is not None:
-            publishing.publish_files(folders, self.settings, self.report, staging, config.site_url or "")
+            publishing.publish_files(folders, self.settings, self.report, staging, self._records(config), config.site_url or "")
         if not config.use_directory_urls and self.files is not None:
             publishing.mend_links_to_files(staging, (file.dest_uri for file in self.files.documentation_pages()))
         config.site_dir = str(staging.live)  # for who publishes it: ``mkdocs gh-deploy``
@@ -206,13 +206,17 @@ class Adapter:
         return self.staging
 
     def _fast(self, config: MkDocsConfig) -> Fast:
+        return Fast(self.host, self._staging(), self._records(config))
+
+    def _records(self, config: MkDocsConfig) -> Shelf:
+        """What is remembered of the files of this site."""
         folders, staging = self._folders(), self._staging()
         said = _version(folders, staging, config, self.host)
         if self.records is None or self.records[0] != said:
             # A served site is gone when serving ends, and so is what is remembered of it.
             path = None if self.serving else folders.kept / f"rendered-{staging.live.name}.sqlite"
             self.records = said, Shelf(path, said)
-        return Fast(self.host, staging, self.records[1])
+        return self.records[1]
 
     def _abandon(self) -> None:
         self.complaints.stop()

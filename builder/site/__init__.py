@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -34,6 +33,28 @@ _FORK_FROM = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Bodies:
+    """The way to what was made of each capture: read back when asked for."""
+
+    store: Store
+    keys: Mapping[str, str]
+    """Key in the store of each file, by path."""
+
+    def __call__(self, card: Card) -> Article:
+        """The body of an article."""
+        return next(article for article in self.of(card.path) if part_of(article) == card.key)
+
+    def of(self, path: str) -> tuple[Article, ...]:
+        """All articles of a file."""
+        processed = self.store.get(self.keys[path])
+        return tuple(work.article for work in processed.works) if processed else ()
+
+    def key(self, path: str) -> str:
+        """What a file's articles depend on: another key when its bytes, its sidecar, the rules or its site's layout are others."""
+        return self.keys[path]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a build of the pages did."""
 
@@ -42,7 +63,7 @@ class Report:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
-    body: Callable[[Card], Article]
+    body: Bodies
     """Reads the body of an article back."""
 
     @property
@@ -116,7 +137,7 @@ class _Found:
     corpus: Corpus
     findings: tuple[Finding, ...]
     ids: ids.Ids
-    body: Callable[[Card], Article]
+    body: Bodies
 
 
 def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands, progress: Progress | None = None) -> _Found:
@@ -147,7 +168,7 @@ def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands,
     if day is not None:
         _keep(folders, updated.ids)
     notes = tuple(sorted({*findings, *ran.findings, *said, *wrong, *broken, *updated.notes}))
-    return _Found(updated.corpus, notes, updated.ids, partial(_body, store, ran.keys))
+    return _Found(updated.corpus, notes, updated.ids, Bodies(store, ran.keys))
 
 
 def _told(ran: Ran, captures: Shelf, said: list[Finding]) -> Iterator[Gist]:
@@ -182,13 +203,6 @@ def _keep(folders: Folders, table: ids.Ids) -> None:
     text = table.dump()
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         write_atomically(path, text.encode())
-
-
-def _body(store: Store, keys: Mapping[str, str], card: Card) -> Article:
-    """The body of an article, read back from the store."""
-    processed = store.get(keys[card.path])
-    works = processed.works if processed else ()
-    return next(work.article for work in works if part_of(work.article) == card.key)
 
 
 def _lay_in(written_by_hand: Path, output: Output) -> None:

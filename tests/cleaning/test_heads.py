@@ -26,6 +26,16 @@ def test_dateline_names_outlet_and_day(row):
     assert text[prefix.end :].startswith("Sáng nay")
 
 
+def test_day_behind_the_short_form():
+    stamp = stamp_prefix("(THĐT) 05/06/2018 - Sáng nay, xã mở kho giống.")
+    assert stamp is not None
+    assert (stamp[0].iso, "(THĐT) 05/06/2018 - Sáng nay, xã mở kho giống."[stamp[1] :]) == (
+        "2018-06-05",
+        "Sáng nay, xã mở kho giống.",
+    )
+    assert stamp_prefix("(THĐT) 05/06/2018 là ngày mở kho giống.") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -63,6 +73,8 @@ Tin, bài: Lan Anh - Ảnh: Quốc Bảo, Minh Hà   | Lan Anh, Quốc Bảo, Mi
 Bài: LAN ANH. Ảnh: QUỐC BẢO                  | LAN ANH, QUỐC BẢO
 (Tin: Lan Anh / Ảnh: Quốc Bảo)               | Lan Anh, Quốc Bảo
 Tin và ảnh: Lan Anh                          | Lan Anh
+Bài: Lan Anh - Dịch: Quốc Bảo                | Lan Anh, Quốc Bảo
+Người viết: Ban Nữ công                      | Ban Nữ công
 """
 
 
@@ -73,6 +85,12 @@ def test_joint_signature_names_everybody(row):
     assert byline is not None
     assert list(byline.names) == names.split(", ")
     assert byline.strong
+
+
+@pytest.mark.parametrize("text", ["Share Tweet Print", "Người viết: Ban Biên tập", "Người viết: Ban Nữ công đã họp từ sáng sớm"])
+def test_no_name_of_tools_accounts_or_sentences(text):
+    byline = read_byline(text)
+    assert byline is None or byline.names == ()
 
 
 AGES = """

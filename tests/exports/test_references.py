@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from builder.exports import files
 from builder.exports.references import Reference, bibtex, csl_json, ris
 from builder.settings import Settings
+from tests.exports.downloads import files
 from tests.pages.collection import load, make
 
 CORPUS, _ = load()

@@ -8,9 +8,9 @@ import json
 
 import pytest
 
-from builder.exports import files
 from builder.exports.tables import TABLES, safe
 from builder.settings import Settings
+from tests.exports.downloads import files
 from tests.pages.collection import load, make
 
 CORPUS, _ = load()

@@ -6,10 +6,10 @@ import posixpath
 
 import pytest
 
-from builder.exports import files
 from builder.pages import pages
 from builder.pages.files import without_slash
 from builder.settings import Settings
+from tests.exports.downloads import files
 from tests.pages.collection import load
 from tests.pages.rendered import html_of
 

@@ -80,6 +80,11 @@ def test_text_is_read_from_any_encoding(name, data, repairs):
     assert (read.text.lower(), read.encoding, read.repairs) == (TEXT.lower(), name, repairs)
 
 
+def test_lines_that_a_font_of_capitals_drew_are_capitals():
+    head = "HỘI THI THỢ MAY GIỎI CỤM NHÀ MÁY VEN SÔNG"
+    assert read_text(_tcvn3(f"{head}\n{TEXT}")).text == f"{head}\n{TEXT}"
+
+
 def test_broken_bytes_are_recorded_not_lost():
     read = read_text(TEXT.encode()[:-1] + b"\xe1")
     assert read.repairs == ("truncated",)

@@ -11,6 +11,7 @@ import pytest
 
 from builder.search.numbering import numbered
 from builder.settings import Folders, Settings
+from builder.shelf import Shelf
 from builder.site import write_pages
 from builder.site.publishing import publish_files
 from builder.staging import Staging
@@ -133,7 +134,7 @@ def published(root: Path, seeds: Path) -> dict[str, bytes]:
     folders, settings = Folders.of(root, seeds, root / "site"), Settings()
     staging = Staging(folders.site)
     staging.begin()
-    publish_files(folders, settings, write_pages(folders, settings), staging)
+    publish_files(folders, settings, write_pages(folders, settings), staging, Shelf())
     staging.commit()
     return {path: data for path, data in files_of(root / "site").items() if path.startswith("tim-kiem/")}
 
