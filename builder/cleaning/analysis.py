@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 from collections.abc import Mapping, Sequence
 from operator import add
@@ -33,7 +32,7 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str]) -> tuple[Page, .
     if not _enough(units, parts):
         parts = best_course(weights, banned=_OF_ARTICLE).parts
         page = Page(tuple(units), tuple(parts), _reasons(parts, names), tuple(names), tuple(margins), metadata=metadata)
-        return (dataclasses.replace(page, shape=_shape(names, parts)),)
+        return (replace(page, shape=_shape(names, parts)),)
     reasons = _reasons(parts, names)
     bounds = [0, *_starts(units, parts), len(units)]
     pages = []
@@ -122,9 +121,9 @@ def _page(page: Page) -> Page:
         end = title + 1
         while end < len(page.parts) and page.parts[end] == "title" and page.shows(end, "continues-line"):
             end += 1
-    page = dataclasses.replace(page, core=(texts[0], texts[-1]), title=title, title_end=end)
+    page = replace(page, core=(texts[0], texts[-1]), body=range(texts[0], texts[-1] + 1), title=title, title_end=end)
     stamps, clocks = find_stamps(page)
-    return dataclasses.replace(
+    return replace(
         page, stamps=stamps, clocks=clocks, kicker=_beside(page, "kicker", title), subtitle=_beside(page, "subtitle", title)
     )
 

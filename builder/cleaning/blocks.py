@@ -27,7 +27,7 @@ def blocks_of(labelled: Iterable[tuple[Unit, Label, str]], lines: Mapping[int, L
             last = blocks[-1]
             blocks[-1] = Block(label, f"{last.text}\n{unit.text}", (last.lines[0], unit.last), rule, aside)
             continue
-        if blocks and _same_table(unit, previous) and blocks[-1].kind == _kind(label, unit.hints) == "table":
+        if unit.hints and blocks and _same_table(unit, previous) and blocks[-1].kind == _kind(label, unit.hints) == "table":
             blocks[-1] = replace(blocks[-1], text=f"{blocks[-1].text}\n{unit.text}", lines=(blocks[-1].lines[0], unit.last))
             continue
         previous = unit

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.vocabulary import is_section, widget_of
@@ -46,8 +47,7 @@ _MARKED = re.compile(r"[:(|/&@,]| [-–—] ")
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """Who signed a line."""
 
     names: tuple[str, ...]

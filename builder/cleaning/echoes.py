@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from builder.cleaning.shapes import credits_picture
-from builder.cleaning.surroundings import WORD, Found, Surroundings
+from builder.cleaning.surroundings import Found, Surroundings, words_of
 from builder.cleaning.units import Unit
 
 _FIRST = 3
@@ -46,7 +46,7 @@ def page_title(page: Surroundings) -> Found:
     for unit in page.units[:_FIRST]:
         if unit.words < 6 or unit.length > 260 or not page.heads(unit.index) or unit.menu or credits_picture(unit.folded):
             continue
-        own = frozenset(WORD.findall(unit.folded))
+        own = frozenset(words_of(unit.folded))
         best, share = None, _SAME
         for other in page.units[unit.index + 2 :]:
             same = _names(unit, own, other) if page.before[other.index] < _LATEST else 0.0
@@ -75,7 +75,7 @@ def _names(unit: Unit, own: frozenset[str], other: Unit) -> float:
         return 1.0
     if other.index < unit.index + _FIRST:
         return 0.0
-    words = frozenset(WORD.findall(other.folded))
+    words = frozenset(words_of(other.folded))
     return 0.95 * len(words & own) / len(words) if len(words) >= 8 and not other.prose else 0.0
 
 

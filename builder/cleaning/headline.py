@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from builder.cleaning.surroundings import LITTLE, WORD, Found, Surroundings
+from builder.cleaning.surroundings import LITTLE, Found, Surroundings, words_of
 from builder.cleaning.units import Unit
 
 _WINDOW = 24
 _ABOVE = ("one-above-title", "two-above-title", "three-above-title", "four-above-title")
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home)\W*")
 _STEPS = 12
+_LEAST = 12
+"""Characters of the shortest headline that is looked for in a path."""
 
 
 def headline(page: Surroundings) -> Found:
@@ -50,7 +53,7 @@ def _likely(page: Surroundings, index: int, start: int) -> float:
         score += 1.4
     if index > 2 and page.units[index - 1].stamp:
         score += 1.0
-    own = WORD.findall(unit.folded)
+    own = words_of(unit.folded)
     return score + (0.8 * sum(word in page.said for word in own) / len(own) if own else 0.0)
 
 
@@ -95,23 +98,27 @@ def speaks(page: Surroundings) -> Found:
     for unit in near:
         if unit.spaced:
             yield unit.index, "spaced"
-        if not unit.prose and any(_ends_with(unit, other) for other in near[unit.index - near[0].index + 1 :]):
+        if not unit.prose and _leads(unit, near[unit.index - near[0].index + 1 :]):
             yield unit.index, "leads-to-title"
         if not unit.titlelike or unit.words < 3:
             continue
-        own = {word for word in WORD.findall(unit.folded) if len(word) >= 2}
+        own = set(words_of(unit.folded))
         shared = len(own & page.said) / max(1, len(own))
         if shared >= 0.7:
             yield unit.index, "speaks-of-text"
         elif shared < 0.35:
             yield unit.index, "speaks-of-else"
-        if unit.length >= 12 and any(_holds(other, unit) for other in near[: unit.index - near[0].index]):
+        if unit.length >= _LEAST and _held(unit, near[: unit.index - near[0].index]):
             yield unit.index, "in-path"
 
 
-def _ends_with(unit: Unit, other: Unit) -> bool:
-    return 12 <= other.length < unit.length - 3 and unit.folded.endswith(other.folded)
+def _leads(unit: Unit, below: Sequence[Unit]) -> bool:
+    """Whether a path ends with a line below it."""
+    folded, longest = unit.folded, unit.length - 3
+    return longest > _LEAST and any(_LEAST <= other.length < longest and folded.endswith(other.folded) for other in below)
 
 
-def _holds(other: Unit, unit: Unit) -> bool:
-    return not other.prose and other.length > unit.length + 3 and unit.folded in other.folded
+def _held(unit: Unit, above: Sequence[Unit]) -> bool:
+    """Whether a path above a line holds it."""
+    folded, least = unit.folded, unit.length + 3
+    return any(other.length > least and not other.prose and folded in other.folded for other in above)

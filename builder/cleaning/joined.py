@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from builder.cleaning.names import is_organisation, is_outlet, is_site_name
 from builder.cleaning.shapes import credits_picture
-from builder.cleaning.surroundings import LITTLE, MUCH, WORD, Found, Surroundings
+from builder.cleaning.signs import LINE
+from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, words_of
 from builder.cleaning.units import Unit
 
 OFFICES = (
@@ -24,39 +23,33 @@ _PROSE = ("s", "p")
 def joined(page: Surroundings) -> Found:
     """Two signs together."""
     for above, unit in zip(page.units, page.units[1:], strict=False):
-        for name, holds in _ALWAYS:
-            if holds(above, unit):
-                yield unit.index, name
+        for name in _always(above, unit):
+            yield unit.index, name
         if page.before[unit.index] >= MUCH:
-            yield from ((unit.index, name) for name in _below_much(page, above, unit))
+            for name in _below_much(page, above, unit):
+                yield unit.index, name
     yield from _below_signature(page)
     yield from _site_again(page)
 
 
-def _office(above: Unit, unit: Unit) -> bool:
-    return above.byline is not None and unit.words <= 14 and not unit.byline and is_organisation(unit.text)
+def _always(above: Unit, unit: Unit) -> list[str]:
+    """Evidence that holds wherever two lines stand."""
+    names = []
+    small = unit.text[0].islower()
+    if above.byline is not None and unit.words <= 14 and not unit.byline and is_organisation(unit.text):
+        names.append("office-below-name")
+    if small and above.titlelike and above.length >= 16 and unit.titlelike and not above.section:
+        names.append("continues-line")
+    if unit.folded in _SORTING and _sorts(above):
+        names.append("sorts-comments")
+    if small and unit.words <= 3 and above.words <= 3 and above.text[0].islower():
+        names.append("tag-run")
+    return names
 
 
-def _continues(above: Unit, unit: Unit) -> bool:
-    return unit.text[0].islower() and above.titlelike and above.length >= 16 and unit.titlelike and not above.section
-
-
-def _sorts(above: Unit, unit: Unit) -> bool:
-    if unit.folded not in _SORTING:
-        return False
+def _sorts(above: Unit) -> bool:
+    """Whether what stands above a choice of order does not belong to something else."""
     return above.widget is None or above.widget.label == "comment-widget" or above.folded in _SORTING
-
-
-def _tags(above: Unit, unit: Unit) -> bool:
-    return unit.words <= 3 and unit.text[:1].islower() and above.words <= 3 and above.text[:1].islower()
-
-
-_ALWAYS: tuple[tuple[str, Callable[[Unit, Unit], bool]], ...] = (
-    ("office-below-name", _office),
-    ("continues-line", _continues),
-    ("sorts-comments", _sorts),
-    ("tag-run", _tags),
-)
 
 
 def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
@@ -110,17 +103,24 @@ def _letters(page: Surroundings, above: Unit, unit: Unit, *, ends: bool) -> list
 
 def _site_again(page: Surroundings) -> Found:
     """The name of the site, once more among the last lines."""
-    site = _site_words(page.units)
+    site = _site_words(page)
     if not site:
         return
     for unit in page.units[-12:]:
-        if page.ahead[unit.index] < LITTLE and unit.words <= 20 and site <= frozenset(WORD.findall(unit.folded)):
+        if page.ahead[unit.index] < LITTLE and unit.words <= 20 and site <= frozenset(words_of(unit.folded)):
             yield unit.index, "site-again"
 
 
-def _site_words(units: Sequence[Unit]) -> frozenset[str]:
+def _site_words(page: Surroundings) -> frozenset[str]:
     """Words of the name of the site at the top of the page, without those that many names share."""
-    for unit in units[:12]:
-        if unit.words <= 16 and not unit.prose and not unit.widget and (is_outlet(unit.text) or is_site_name(unit)):
-            return frozenset(WORD.findall(unit.folded)) - _GENERIC
+    for unit in page.units[:12]:
+        if unit.words <= 16 and not unit.prose and not unit.widget and _names_site(page, unit):
+            return frozenset(words_of(unit.folded)) - _GENERIC
     return frozenset()
+
+
+def _names_site(page: Surroundings, unit: Unit) -> bool:
+    """Whether a line is the name of a site: what its own evidence tells, where such evidence was looked for."""
+    if page.signs[unit.index][0] in LINE:
+        return page.names_site(unit.index)
+    return is_outlet(unit.text) or is_site_name(unit)

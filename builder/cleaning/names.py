@@ -21,7 +21,8 @@ _MOTTOS = (
 )  # fmt: skip
 _PORTAL = re.compile(r"(?:cong|trang) (?:thong tin|tin|dien tu)\b|chuyen trang\b|website\b|trang (?:chu|web|nhat)\b|chao mung\b")
 _SITE_LONGEST = 12
-_KICKER_END = re.compile(r"[:|]$|\b(?:ky|bai|phan)\s(?:\d+|cuoi)\b")
+_EPISODE = re.compile(r"(?:k(?<!\wk)y|b(?<!\wb)ai|p(?<!\wp)han)\s(?:\d+|cuoi)\b")
+"""In folded text; each first letter comes before the look behind it, so that nothing else is tried."""
 
 
 @cache
@@ -77,7 +78,7 @@ def declares_site(title: str) -> bool:
 
 def is_kicker(shape: Shape) -> bool:
     """Whether a headline above another names an occasion or a series ("Kỷ niệm …", "Bài 2:") rather than what happened."""
-    return bool(_KICKER_END.search(shape.folded)) or shape.text.lower().startswith(_kickers())
+    return shape.folded[-1:] in {":", "|"} or _EPISODE.search(shape.folded) is not None or shape.text.lower().startswith(_kickers())
 
 
 @cache

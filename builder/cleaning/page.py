@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from builder.cleaning.units import Unit
 from builder.model import Label
@@ -22,8 +23,7 @@ HEAD = frozenset({"before", "kicker", "title", "subtitle", "below-title"})
 """Parts that make the head of an article: its title and what belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Units of one article's part of a capture, and what is known about their places. Indices are those of ``units``."""
 
     units: tuple[Unit, ...]
@@ -37,6 +37,8 @@ class Page:
     """For each unit how clearly it is text (above 0) or not (see ``path.Course``)."""
     core: tuple[int, int] | None = None
     """First and last unit of the running text (both included), or None when the page has no article."""
+    body: range = range(0)
+    """Indices of the units of the running text and what stands between them."""
     title: int | None = None
     title_end: int = 0
     """Exclusive: a title may be broken over several lines."""
@@ -53,8 +55,7 @@ class Page:
 
     def label(self, index: int) -> Label | None:
         """Label of a unit so far."""
-        found = self.labels.get(index)
-        return found[0] if found else None
+        return self.labels[index][0] if index in self.labels else None
 
     def free(self, index: int) -> bool:
         """Whether no rule has decided about a unit yet."""
@@ -73,17 +74,13 @@ class Page:
         """The title as printed, put together where it is broken over lines."""
         return None if self.title is None else " ".join(unit.text for unit in self.units[self.title : self.title_end])
 
-    @property
-    def body(self) -> range:
-        """Indices of the units of the running text and what stands between them."""
-        return range(self.core[0], self.core[1] + 1) if self.core else range(0)
-
 
 def open_units(page: Page) -> Iterator[int]:
     """Units of the article that no rule has decided about: between title and text, and in the text."""
     if page.core is None:
         return
     start = page.core[0] if page.title is None else min(page.title_end, page.core[0])
+    labels, parts = page.labels, page.parts
     for index in range(start, page.core[1] + 1):
-        if page.free(index) and not page.aside(index):
+        if index not in labels and parts[index] not in ASIDE:
             yield index

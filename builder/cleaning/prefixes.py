@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from builder.cleaning.bylines import folded_place, read_byline, surnames
 from builder.data import load
@@ -40,8 +41,7 @@ _PLACED = re.compile(
 """Place and day before the lead of a press release: "(Hưng Yên, ngày 12 tháng 4 năm 2022) – …"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Struct, frozen=True):
     """The short form of an outlet at the start of a lead."""
 
     abbrev: str
@@ -53,7 +53,8 @@ class Prefix:
 
 def dateline(text: str) -> tuple[Prefix, Stamp] | None:
     """Outlet and day in brackets at the start of a lead; a person's name or a place in the brackets is no outlet."""
-    match = _DATELINE.match(text[:110])
+    head = text[:110]
+    match = _DATELINE.match(head) if "(" in head or "[" in head else None
     day = next(days(fold(match["date"])), None) if match else None
     if match is None or day is None:
         return None
@@ -75,7 +76,7 @@ def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     dated = dateline(text)
     if dated:
         return dated[1], dated[0].end
-    agency = _AGENCY.match(text[:90])
+    agency = _AGENCY.match(text[:90]) if "(" in text[:90] or "[" in text[:90] else None
     if agency and (day := next(days(fold(agency["date"])), None)):
         return Stamp(day.iso), agency.end()
     placed = _PLACED.match(text[:90])
@@ -100,9 +101,10 @@ def lead_prefix(text: str) -> Prefix | None:
     if dated:
         return dated[0]
     head = text[:80]
+    dashed = "-" in head or "–" in head or "—" in head
     for pattern, bracketed in ((_IN_BRACKETS, True), (_BARE, False)):
-        match = pattern.match(head)
-        if not match:
+        match = pattern.match(head) if bracketed or dashed else None
+        if match is None:
             continue
         abbrev = match["abbrev"].strip()
         known = registry().get(abbrev)
@@ -161,8 +163,8 @@ _NEVER = frozenset(
 
 def is_outlet(text: str) -> bool:
     """Whether a line is nothing but the name or short form of an outlet: ``Tuổi Trẻ Online``."""
-    name = _ELECTRONIC.sub("", text.strip())
-    return name in registry() or text.strip() in registry()
+    text = text.strip()
+    return text in registry() or (" " in text and _ELECTRONIC.sub("", text) in registry())
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from builder.cleaning.page import Page
+from builder.cleaning.vocabulary import tree
 from builder.data import load
 from builder.model import Source
 
@@ -16,9 +17,9 @@ _SEARCHED = 20_000
 
 def place_of(page: Page, source: Source) -> str | None:
     """The province that the article is about or its publisher sits in: the source's, else the one named most in the text."""
-    for entry in load("cleaning/sources")["source"]:
-        if entry["name"] == source.name and "place" in entry:
-            return str(entry["place"])
+    known = _places_of_outlets().get(source.name or "")
+    if known:
+        return known
     named = _first_place([source.name or ""])
     if named:
         return named
@@ -36,12 +37,25 @@ def place_of(page: Page, source: Source) -> str | None:
 
 
 @cache
+def _places_of_outlets() -> dict[str, str]:
+    places: dict[str, str] = {}
+    for entry in load("cleaning/sources")["source"]:
+        if "place" in entry:
+            places.setdefault(entry["name"], str(entry["place"]))
+    return places
+
+
+@cache
 def _places() -> tuple[re.Pattern[str], dict[str, str]]:
     data = load("cleaning/places")
     names = {name: name for name in data["provinces"]} | data["aliases"]
     forms = dict(names.items()) | {form.upper(): name for form, name in names.items()}
-    pattern = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?=[A-ZĐ])(?:{pattern})(?!\w)"), forms
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        rests.setdefault(form[0], []).append(form[1:])
+    # The first letter comes before the look behind it, so that no other place in the text is tried.
+    pattern = "|".join(rf"{first}(?<!\w{first}){tree(rest)}" for first, rest in rests.items())
+    return re.compile(rf"(?:{pattern})(?!\w)"), forms
 
 
 def _first_place(texts: Iterable[str]) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import stamp_prefix
@@ -13,7 +14,8 @@ from builder.text.dates import days
 from builder.text.stamps import machine_time
 
 _EVENT = re.compile(
-    r"\b(?:sang|chieu|toi|trua|ngay|hom)(?: nay)?,? ?(?:ngay )?\(?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])(?![/.\-\d])\)?"
+    r"(?:s(?<!\ws)ang|c(?<!\wc)hieu|t(?<!\wt)(?:oi|rua)|n(?<!\wn)gay|h(?<!\wh)om)"
+    r"(?: nay)?,? ?(?:ngay )?\(?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])(?![/.\-\d])\)?"
 )
 _MONTH = re.compile(
     r"(?<![\d/.-])(?:thang )?(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>(?:19|20)\d\d)(?!\d)|\bthang (?P<m2>0?[1-9]|1[0-2]) nam (?P<y2>(?:19|20)\d\d)"
@@ -28,8 +30,7 @@ _SPAN = re.compile(r"\s*(?:[-–—/]+|den|toi)\s*(?:ngay\s+)?")
 _REPOST = re.compile(r"^[(\[]?\s*(?:theo|nguon)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """The day of publication with its evidence."""
 
     date: str | None

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from builder.cleaning.units import Unit
 from builder.data import load
@@ -20,8 +21,7 @@ _MENU_WORDS = 6
 """Words of the longest item of a menu."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Neighbouring units with one rhythm."""
 
     start: int
@@ -146,10 +146,10 @@ _NUMBERED = re.compile(r"#\d{1,4}")
 
 def _voice(unit: Unit, letter: str) -> str:
     """Letters of a line in a thread: n who, d when, c what was said, k a button, h the number of a post, m about a member, x other."""
-    if letter == "d" or _HALF_STAMP.fullmatch(unit.folded):
+    if letter == "d" or (unit.folded[0].isdigit() and _HALF_STAMP.fullmatch(unit.folded)):
         return "d"
     widget = unit.widget.name if unit.widget else ""
-    if _NUMBERED.fullmatch(unit.text):
+    if unit.text[0] == "#" and _NUMBERED.fullmatch(unit.text):
         return "h"
     if widget == "member":
         return "m"

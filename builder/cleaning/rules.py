@@ -6,8 +6,8 @@ The name is what a reader sees when asking why a line was kept or set aside; its
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from builder.cleaning import rules_aside, rules_body, rules_captions, rules_document, rules_head, rules_headings, rules_notes, verse
 from builder.cleaning.page import Marks, Page
@@ -50,13 +50,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
 def apply_rules(page: Page) -> Page:
     """The page with a label and a rule for every unit."""
     labels: dict[int, tuple[Label, str]] = {}
-    seen = replace(page, labels=MappingProxyType(labels))
+    seen = replace(page, labels=labels)  # the rules read in it what those before them decided
     for name, rule in RULES:
         for index, label, *narrower in rule(seen):
             labels.setdefault(index, (label, narrower[0] if narrower else name))
     for unit in page.units:
         labels.setdefault(unit.index, ("site-chrome", "not-article"))
-    return replace(page, labels=labels)
+    return seen
 
 
 def describe_rule(name: str) -> str:

@@ -20,6 +20,7 @@ _PHOTO = re.compile(
     r" chup| internet)?[ ):]|\(hinh (?:anh )?(?:tu|suu tam|minh hoa|internet)"
 )
 _PHOTO_AT_END = re.compile(r"\b(?:anh|hinh) (?:suu tam|tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$")
+_WORDS_AT_END = ("suu tam", "tu lieu", "minh hoa", "internet", "ttxvn")
 _BYLINES = ("bai va anh", "tin va anh", "bai, anh", "tin, anh", "bai - anh", "bai & anh", "loi va anh", "anh va bai", "tin - anh")
 _NAMED = re.compile(rf"\S [{CAPITAL}][^\W\d_]+ [{CAPITAL}][^\W\d_]+")
 """Somebody's or something's name inside a line."""
@@ -32,7 +33,7 @@ _WORDS_OF_SENTENCE = 30
 def shows_picture(folded: str) -> bool:
     """Whether a folded line says that it belongs to a picture: "Ảnh: …", "(Hình từ Internet)", "… Ảnh minh họa"."""
     marked = (":" in folded or "(" in folded) and _PHOTO.search(folded) is not None
-    return marked or _PHOTO_AT_END.search(folded[-40:]) is not None
+    return marked or (folded.rstrip(".)").endswith(_WORDS_AT_END) and _PHOTO_AT_END.search(folded[-40:]) is not None)
 
 
 def captions(page: Page) -> Marks:
@@ -76,10 +77,10 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
 
 def _above_lead(page: Page, unit: Unit) -> bool:
     """A short line between the title and a lead with the outlet's short form: words of the picture at the head."""
-    if page.core is None or unit.index > page.core[0] + 1 or unit.words > _WORDS_OF_SENTENCE or lead_prefix(unit.text):
+    if page.core is None or unit.index > page.core[0] + 1 or not 4 <= unit.words <= _WORDS_OF_SENTENCE:
         return False
     below = page.units[unit.index + 1] if unit.index < page.core[1] else None
-    return below is not None and below.prose and unit.words >= 4 and lead_prefix(below.text) is not None
+    return below is not None and below.prose and not lead_prefix(unit.text) and lead_prefix(below.text) is not None
 
 
 _REPORTS = re.compile(r"(?:sang|chieu|toi|trua|ngay|vua qua|moi day|trong (?:hai|ba|cac) ngay)\b[^,]{0,30}\d")

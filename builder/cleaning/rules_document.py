@@ -7,7 +7,7 @@ import re
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.rules_notes import NOTE
-from builder.cleaning.signs import STATE_HEAD
+from builder.cleaning.signs import heads_document
 from builder.cleaning.units import DASHES, Unit
 
 _TAIL_OPENS = re.compile(
@@ -24,7 +24,7 @@ def document_head(page: Page) -> Marks:
     head = [
         unit.index
         for unit in page.units[max(0, page.core[0] - 12) : page.core[1] + 1]
-        if unit.words <= 40 and STATE_HEAD.search(unit.folded)
+        if unit.words <= 40 and heads_document(unit.folded)
     ]
     if len(head) < 2:
         return

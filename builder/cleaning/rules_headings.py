@@ -104,7 +104,7 @@ _FEW = 4
 def above_text(page: Page) -> Marks:
     """Lines between the title and the first paragraph: no heading of an ordinary article stands there."""
     first = next((index for index in page.body if page.units[index].prose and not page.aside(index)), page.body.stop)
-    later = sum(run_of_short(page, index) <= 2 and _short(page.units[index]) for index in open_units(page) if index > first)
+    later = sum(_short(page.units[index]) and run_of_short(page, index) <= 2 for index in open_units(page) if index > first)
     if sum(index < first for index in open_units(page)) > _FEW:
         return  # a table or a poem
     for index in open_units(page):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -161,21 +160,43 @@ _TELLS = 14
 """Words of a sentence that is no signature."""
 _PARAGRAPH = 170
 """Characters of a sentence that can be nothing but running text: no stamp, name, section or headline."""
+_TITLE = 260
+"""Characters of the longest headline, which may end in a question mark."""
 _MOST = 6
 
 
 def _paragraph(text: str) -> _Form | None:
     """The form of ordinary running text, which needs no closer look; None for other lines."""
     length = len(text)
-    if not _PARAGRAPH < length <= LONG or text[-1] != "." or _LETTER.search(text) is None:
+    if not (_PARAGRAPH if text[-1:] == "." else _TITLE) < length <= LONG or text[-1] not in _ENDS or _LETTER.search(text) is None:
         return None
     folded = fold(text)
     words = text.count(" ") + 1
     widget, whole = _widget(text, folded, words, prose=True)
-    sentences = sum(1 for _ in islice(_SENTENCE_END.finditer(text), _MOST)) or 1
     return _Form(
-        text, folded, words, length, True, sentences, True, False, False, widget, whole, None, None, False, False, False, "", False
+        text,
+        folded,
+        words,
+        length,
+        True,
+        _sentences(text),
+        True,
+        False,
+        False,
+        widget,
+        whole,
+        None,
+        None,
+        False,
+        False,
+        False,
+        "",
+        False,
     )
+
+
+def _sentences(text: str) -> int:
+    return min(len(_SENTENCE_END.findall(text)), _MOST) or 1
 
 
 def _line(text: str) -> _Form:
@@ -187,17 +208,17 @@ def _line(text: str) -> _Form:
     words = head.count(" ") + 1 if short else length // 5
     menu = short and length >= 60 and not sentence and _menu(text)
     prose = (sentence and words >= 4) or (length >= 180 and not menu)
-    stamp, author, tail = _dates(text, prose=prose and words >= 12) if short and may_be_dated(text) else (None, "", None)
+    stamp, author, tail = _dates(text, prose=prose and words >= 12) if length <= _DATED and may_be_dated(text) else (None, "", None)
     widget, whole = _widget(text, folded, words, prose=prose)
     if stamp and widget and widget.name == "clock":
         stamp = replace(stamp, clock=True)
     elif stamp:
         widget = None
     image = text[-1:] in "gGfFpPcC)" and short and IMAGE.fullmatch(text) is not None
-    titlelike = 2 <= words <= 42 and length <= 260 and not widget and not image and stamp is None and text[-1] not in ".;:,"
+    titlelike = 2 <= words <= 42 and length <= _TITLE and not widget and not image and stamp is None and text[-1] not in ".;:,"
     section = length <= 80 and (is_section(folded) or _section_of_office(text, words))
     row = not section and 3 <= words <= 60 and not (prose and sentence) and _row(text, folded)
-    sentences = (sum(1 for _ in islice(_SENTENCE_END.finditer(head), _MOST)) or 1) if prose else 1
+    sentences = _sentences(head) if prose else 1
     age = length <= 60 and (is_age(text) or split_age(text) is not None)
     return _Form(
         text, folded, words, length, sentence, sentences, prose, titlelike, image, widget, whole, stamp, tail, age, section, row, author,
@@ -205,13 +226,15 @@ def _line(text: str) -> _Form:
     )  # fmt: skip
 
 
+_DATED = 400
+"""Characters of the longest headline behind which its date is looked for."""
 _ROW = 0.6
 """Share of a line that names of parts of the site make up in a menu that lost its separators."""
 
 
 def _row(text: str, folded: str) -> bool:
     """Whether a line is names of parts of the site one after the other."""
-    return sum(word[0].isupper() for word in text.split()) >= 2 and names_sections(folded, _ROW)
+    return sum(map(str.isupper, [word[0] for word in text.split()])) >= 2 and names_sections(folded, _ROW)
 
 
 _SECTION_HEADS = ("Tin hoạt động ", "Tin tức ", "Hoạt động của ", "Hoạt động ", "Thông tin ", "Tin ", "Chuyên mục ")

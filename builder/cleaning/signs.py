@@ -14,17 +14,29 @@ from builder.cleaning.vocabulary import templates
 
 EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
 """In folded text: the headline of one part of a series, "Bài 2: Từ hạt giống đỏ"."""
-STATE_HEAD = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|^so ?: ?\S{0,12}[/-]\S+|"
-    r", ngay \d{1,2} thang \d{1,2} nam \d{4}$|^so:.*\|"
+_STATE = re.compile(
+    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|, ngay \d{1,2} thang \d{1,2} nam \d{4}$"
 )
-"""In folded text: the head of a printed document."""
+_NUMBER_OF_DOCUMENT = re.compile(r"so ?: ?\S{0,12}[/-]\S+|so:.*\|")
+
+
+def heads_document(folded: str) -> bool:
+    """Whether a folded line is of the head of a printed document: the State, the Party, a number, a place and a day."""
+    return _STATE.search(folded) is not None or _NUMBER_OF_DOCUMENT.match(folded) is not None
+
 
 _PATH = re.compile(r"[»›]|\s[>/|]\s|\s::\s|→|\w>\w|\w / \w")
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o day|you are here|dien dan)\b")
 _PHONE = re.compile(r"(?<![\d.,])(?:\(?(?:\+84|0)\d{1,3}\)?[ .-]?)?\d{2,4}[ .-]?\d{3}[ .-]?\d{2,4}(?![\d.,/-])")
 _EMAIL = re.compile(r"\S@\S+\.\w")
 _URL = re.compile(r"https?:|www\.|\b[\w-]{3,}\.(?:vn|com|net|org)\b")
+
+
+def _names_site(folded: str) -> bool:
+    """Whether a folded line holds an address of the web."""
+    return ("." in folded or ":" in folded) and _URL.search(folded) is not None
+
+
 _ADDRESS = re.compile(
     r"^(?:so |to |khoi |khu |lo |duong |pho |ngo |tang |thon |ap |\d{1,4}[a-z]?[ ,-])"
     r".*\b(?:duong|pho|phuong|quan|xa|thi tran|thi xa|huyen|thanh pho|tp|tinh|ha noi)\b|"
@@ -50,29 +62,35 @@ _WRITTEN_AT = re.compile(
 """Place and month or year below a poem or an essay: "Hòn Đất, tháng 3-2012"."""
 _ENGLISH = re.compile(r"\b(?:of|and|the|union|news|radio|television|journal|department|portal|newspaper|online|company|jsc)\b")
 
-_PRINTED_BY_MACHINE: tuple[tuple[str, re.Pattern[str]], ...] = (
+_PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "issue",
+        "",
         re.compile(
             r"(?:so|so bao|tap|nam thu|ky)\s?:?\s\d{1,5}\s?(?:[(,/|-]|\s)[^.]{0,60}(?:\d{4}|\d\))$|"
             r"so(?: bao)? ?:? ?\d{1,5}$|.*\bso \d{1,5}(?:[/-]\d+)? (?:ra )?ngay \d"
         ),
     ),
-    ("weather", re.compile(r".*(?:\d\s?°\s?c?\b|°c)")),
-    ("schedule", re.compile(r"[([]?\d{1,2}(?::|h|g)\d{2}[)\]]?(?:\s?[-–:.]?\s?\d{0,2}:?\d{0,2})\s+\S")),
-    ("file", re.compile(r".*\.(?:pdf|docx?|xlsx?|zip|rar|mp3|mp4|pptx?|signed)\b")),
-    ("hashes", re.compile(r"#\w+")),
-    ("pager", re.compile(r"(?:(?:trang|«|<|>|»|\.\.\.|…|\d{1,4}|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)[\s|.]*){3,}$")),
-    ("slug", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?$")),
-    ("foreign", re.compile(r".*[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\u0400-\u04ff]")),
+    ("weather", "°", re.compile(r".*(?:\d\s?°\s?c?\b|°c)")),
+    ("schedule", "", re.compile(r"[([]?\d{1,2}(?::|h|g)\d{2}[)\]]?(?:\s?[-–:.]?\s?\d{0,2}:?\d{0,2})\s+\S")),
+    ("file", ".", re.compile(r".*\.(?:pdf|docx?|xlsx?|zip|rar|mp3|mp4|pptx?|signed)\b")),
+    ("hashes", "#", re.compile(r"#\w+")),
+    (
+        "pager",
+        "",
+        re.compile(r"(?:(?:trang|«|<|>|»|\.\.\.|…|\d{1,4}|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)[\s|.]*){3,}$"),
+    ),
+    ("slug", "-", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?$")),
+    ("foreign", "", re.compile(r".*[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\u0400-\u04ff]")),
 )
-"""Signs of templates and scripts, in folded text."""
+"""Signs of templates and scripts, in folded text: name, a character without which the pattern cannot match, pattern."""
 _COUNTED = re.compile(r"[^\d:]{2,42}[:\s-]\s?[\d.,]{1,14}(?: ?(?:luot|lan|nguoi|khach))?$")
 _TALLY = re.compile(r"[^\d/]\(\d{1,5}\)$|^[▼►▸▾] ?|^[a-z ]{2,24}[a-z]\d{1,4}$")
 _ACCOUNT = re.compile(r"(?=.*[_\d])[a-z][\w.-]{3,24}", re.IGNORECASE)
 
 _PROSE = frozenset({"paragraph", "sentences", "short-sentence", "question"})
-_LINE = frozenset({"headline", "phrase", "word", "open", "menu-line"})
+LINE = frozenset({"headline", "phrase", "word", "open", "menu-line"})
+"""Forms of lines in which names of people, outlets and organisations are looked for."""
 
 
 def signs_of(shape: Shape) -> Iterator[str]:
@@ -85,7 +103,7 @@ def signs_of(shape: Shape) -> Iterator[str]:
             yield "in-passing"
     if kind in _PROSE:
         yield from _signs_of_prose(shape)
-    elif kind in _LINE:
+    elif kind in LINE:
         yield from _signs_of_form(shape)
         yield from _signs_of_name(shape)
         yield from _signs_of_machine(shape)
@@ -171,7 +189,7 @@ _FORMS: tuple[tuple[str, Callable[[Shape], object]], ...] = (
 def _signs_of_form(shape: Shape) -> Iterator[str]:
     yield from (name for name, holds in _FORMS if holds(shape))
     if _NOTE.match(shape.folded):
-        yield "source-line" if _URL.search(shape.folded) else "note-words"
+        yield "source-line" if _names_site(shape.folded) else "note-words"
 
 
 def _signs_of_name(shape: Shape) -> Iterator[str]:
@@ -185,7 +203,7 @@ def _signs_of_name(shape: Shape) -> Iterator[str]:
         yield "section"
     elif shape.row:
         yield "section-row"
-    elif _PATH.search(text) and not _URL.search(folded):
+    elif _PATH.search(text) and not _names_site(folded):
         yield "path"
     if HOME_PATH.match(folded):
         yield "home-path"
@@ -217,7 +235,7 @@ def _signs_of_organisation(shape: Shape) -> Iterator[str]:
 
 def _signs_of_machine(shape: Shape) -> Iterator[str]:
     """Evidence that a template or a script printed the line."""
-    yield from (name for name, pattern in _PRINTED_BY_MACHINE if pattern.match(shape.folded))
+    yield from (name for name, needed, pattern in _PRINTED_BY_MACHINE if needed in shape.folded and pattern.match(shape.folded))
     if shape.words == 1 and _ACCOUNT.fullmatch(shape.text):
         yield "account"
     if _COUNTED.fullmatch(shape.folded):
@@ -250,11 +268,11 @@ def _signs_of_office(shape: Shape) -> Iterator[str]:
         yield "email"
     if any(map(str.isdigit, text)) and _PHONE.search(text):
         yield "phone" if shape.words >= 2 else "number"
-    if _URL.search(folded):
+    if _names_site(folded):
         yield "address-of-site"
     if "," in text and not shape.sentence and _ADDRESS.search(folded):
         yield "street"
-    if STATE_HEAD.search(folded):
+    if heads_document(folded):
         yield "state-head"
     elif shape.upper and _DOCUMENT_WORD.fullmatch(folded):
         yield "document-word"

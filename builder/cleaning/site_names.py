@@ -236,8 +236,9 @@ def _hosts() -> dict[str, str]:
 
 
 def _foot(page: Page) -> Iterator[Unit]:
+    labels = page.labels
     for unit in page.units:
-        if page.label(unit.index) in {"footer", "contact"}:
+        if labels[unit.index][0] in {"footer", "contact"}:
             yield unit
 
 

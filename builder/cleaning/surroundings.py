@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from builder.cleaning.rhythm import Run, letters_of, runs_of
 from builder.cleaning.units import Unit
@@ -13,16 +14,26 @@ from builder.cleaning.units import Unit
 MUCH = 300
 """Characters of running text that make an article of some length."""
 LITTLE = 80
-WORD = re.compile(r"[a-z]{2,}")
 
 Found = Iterator[tuple[int, str]]
 """Index of a unit and evidence seen there."""
 
 _SAID = 2500
+_SPACED = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
+"""Letters as they are, a space for anything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+@lru_cache(maxsize=1 << 14)
+def words_of(folded: str) -> tuple[str, ...]:
+    """The words of a folded line: runs of two letters or more. For lines that may be headlines: they are kept, as shapes are."""
+    return tuple([word for word in _runs_of_letters(folded) if len(word) > 1])
+
+
+def _runs_of_letters(folded: str) -> list[str]:
+    return folded.encode("ascii", "replace").translate(_SPACED).decode().split()
+
+
+class Surroundings(Struct, frozen=True):
     """Units of a page and what was found out about them together."""
 
     units: Sequence[Unit]
@@ -117,4 +128,4 @@ def _asks(unit: Unit) -> bool:
 
 def _said(units: Sequence[Unit], masses: Sequence[int]) -> frozenset[str]:
     text = [unit.folded[:_SAID] for unit, mass in zip(units, masses, strict=True) if mass][:8]
-    return frozenset(WORD.findall(" ".join(text)[:_SAID]))
+    return frozenset(_runs_of_letters(" ".join(text)[:_SAID]))

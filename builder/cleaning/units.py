@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from operator import attrgetter
 
-from msgspec.structs import fields
+from msgspec.structs import astuple
 
 from builder.cleaning.shapes import DASHES, FOLDED, IMAGE, LONG, Shape, shape_of
 from builder.cleaning.unwrap import groups
@@ -15,7 +14,6 @@ from builder.model import Line
 __all__ = ["DASHES", "FOLDED", "IMAGE", "LONG", "Unit", "units_of"]
 
 _SPACES = re.compile(" {2,}")
-_shown = attrgetter(*(field.name for field in fields(Shape)))
 
 
 class Unit(Shape, frozen=True):
@@ -62,11 +60,13 @@ def _unit(shape: Shape, index: int, group: Sequence[Line], *, gap: bool, repeat:
     line = group[0]
     spaced = len(shape.text) < len(line.text) - 4 and "   " in line.text.strip()
     trailing = group[-1].text[-1:].isspace()
-    return _made(*_shown(shape), index, line.number, group[-1].number, gap, repeat, spaced, trailing, line.tag, line.hints)
+    return _made(*astuple(shape), index, line.number, group[-1].number, gap, repeat, spaced, trailing, line.tag, line.hints)
 
 
 def _squeeze(text: str) -> str:
     """White space as single spaces, none at the ends; a huge line piece by piece, so that its words never fill the memory."""
+    if "  " not in text and text.isprintable() and text.strip() == text:
+        return text  # of all white space only the common space is printable
     if len(text) <= FOLDED:
         return " ".join(text.split())
     pieces: list[str] = []

@@ -31,17 +31,17 @@ _FULL = 0.7
 
 def groups(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Lines with visible text, each alone, or together with the lines that continue it on a wrapped page."""
-    filled = [line for line in lines if line.text and not line.text.isspace()]
-    step = _step(filled)
-    width = _width(filled, step)
+    shown = [(line, text) for line in lines if (text := line.text.strip())]
+    filled = [line for line, _ in shown]
     if any(line.tag or line.hints for line in filled):
         yield from ((line,) for line in filled)  # marked-up captures say where paragraphs end
         return
+    texts = [text for _, text in shown]
+    step = _step(filled)
+    width = _width(filled, texts, step)
     group: list[Line] = []
-    following: Line | None
-    for line, following in itertools.zip_longest(filled, filled[1:]):
-        goes_on = group and ((width and _continues(group[-1], line, width, step)) or _breaks(group, line, following))
-        if group and not goes_on:
+    for index, line in enumerate(filled):
+        if group and not (width and _continues(group[-1], line, width, step)) and not _breaks(group, filled, texts, index):
             yield tuple(group)
             group = []
         group.append(line)
@@ -55,13 +55,12 @@ def _step(filled: Sequence[Line]) -> int:
     return 2 if gaps > 0.8 * len(filled) else 1
 
 
-def _width(filled: Sequence[Line], step: int) -> int:
+def _width(filled: Sequence[Line], texts: Sequence[str], step: int) -> int:
     """Columns that the page is wrapped at, or 0 when it is not."""
     pairs = marked = 0
     broken: list[tuple[int, int]] = []
-    for line, following in itertools.pairwise(filled):
-        text, after = line.text.strip(), following.text.strip()
-        if following.number - line.number > step or not 20 <= len(text) <= _WIDEST:
+    for (line, text), (following, after) in itertools.pairwise(zip(filled, texts, strict=True)):
+        if not 20 <= len(text) <= _WIDEST or following.number - line.number > step:
             continue
         pairs += 1
         if after[:1].islower() and not text.endswith(_END):
@@ -100,22 +99,23 @@ _PIECE = 6
 _GOING_ON = frozenset(",;:.)”")
 
 
-def _breaks(group: Sequence[Line], line: Line, following: Line | None) -> bool:
+def _breaks(group: Sequence[Line], filled: Sequence[Line], texts: Sequence[str], index: int) -> bool:
     """Whether a sentence was broken where a link or bold text began or ended: "… bao gồm ca sĩ", "Miu Lê", ", một …"."""
-    text, after = group[-1].text.rstrip(), line.text.strip()
-    if text.endswith(_END) or not (_resumes(after) or _piece(group[-1], line, after, following)):
+    text, after = texts[index - 1], texts[index]
+    if text.endswith(_END) or not (_resumes(after) or _piece(filled, texts, index)):
         return False
     item = _MARKER.match(group[0].text.lstrip()) is not None and after[:1].islower()
     whole = sum(len(one.text) for one in group)
-    known = text.lstrip().startswith("|") or _INITIALS.fullmatch(after) or match_widget(fold(after)) is not None
+    known = text.startswith("|") or _INITIALS.fullmatch(after) or match_widget(fold(after)) is not None
     return (whole >= _BROKEN or item) and not known
 
 
-def _piece(above: Line, line: Line, after: str, following: Line | None) -> bool:
+def _piece(filled: Sequence[Line], texts: Sequence[str], index: int) -> bool:
     """A few words, below which the sentence goes on."""
-    if following is None or line.number - above.number > 2 or after.count(" ") >= _PIECE or after.endswith(_END):
+    if index + 1 == len(texts) or not _resumes(texts[index + 1]) or filled[index].number - filled[index - 1].number > 2:
         return False
-    return _resumes(following.text.strip())
+    after = texts[index]
+    return after.count(" ") < _PIECE and not after.endswith(_END)
 
 
 def _resumes(after: str) -> bool:

@@ -18,14 +18,11 @@ def verse_headings(page: Page) -> Marks:
     """The short names of poems among poems: a line much shorter than the stanza of like lines below it."""
     for index in page.body:
         unit = page.units[index]
+        if not page.free(index) or page.aside(index) or unit.words > _TITLE_WORDS or unit.marker or not _short_line(unit):
+            continue
         below = [one for one in page.units[index + 1 : index + 1 + _STANZA] if page.free(one.index) and one.index in page.body]
         if (
-            page.free(index)
-            and not page.aside(index)
-            and _short_line(unit)
-            and unit.words <= _TITLE_WORDS
-            and not unit.marker
-            and len(below) == _STANZA
+            len(below) == _STANZA
             and all(not page.aside(one.index) and _short_line(one) and one.words >= 4 for one in below)
             and _alike(below)
             and unit.words <= min(one.words for one in below) - 2

@@ -54,6 +54,8 @@ class _Widgets:
     """After a number: "3 bình luận"."""
     inside: re.Pattern[str]
     inner: dict[str, _Form]
+    longest_inner: int
+    """Characters of the longest line in which one of these is looked for."""
     any_pattern: re.Pattern[str]
     patterns: tuple[tuple[re.Pattern[str], Widget], ...]
     related: re.Pattern[str]
@@ -85,7 +87,7 @@ def match_widget(folded: str) -> tuple[Widget, bool] | None:
     found = _start(words, bare)
     if found is None and len(bare) <= _WHOLE_LONGEST and words.any_pattern.fullmatch(bare):
         found = next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare))
-    if found is None:
+    if found is None and len(folded) <= words.longest_inner:
         forms = (words.inner[match[0]] for match in words.inside.finditer(folded))
         found = next((form.widget for form in forms if len(folded) <= form.longest), None)
     return (found, False) if found else None
@@ -166,13 +168,18 @@ def names_sections(folded: str, least: float) -> bool:
     """Whether so much of a line, from 0 to 1, is names of parts of the site one after the other: a menu that lost its separators."""
     words = _WORD.findall(folded)
     names = _section_words()
+    needed = least * len(words)
     known = named = start = 0
-    while start < len(words) and known + len(words) - start >= least * len(words):
-        length = next((len(name) for name in names.get(words[start], ()) if words[start : start + len(name)] == name), 0)
+    while start < len(words) and known + len(words) - start >= needed:
+        length = 0
+        for name in names.get(words[start], ()):
+            if words[start : start + len(name)] == name:
+                length = len(name)
+                break
         known += length
         named += length > 0
         start += length or 1
-    return named >= 2 and known >= least * len(words)
+    return named >= 2 and known >= needed
 
 
 @cache
@@ -225,6 +232,7 @@ def _widgets() -> _Widgets:
         tuple(ends),
         re.compile(tree(inner)),
         inner,
+        max(form.longest for form in inner.values()),
         re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns)),
         tuple(patterns),
         _related_grammar(data["related_grammar"]),

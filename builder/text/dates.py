@@ -36,6 +36,9 @@ DATE = re.compile(
 )
 """A whole day, on folded text with even dashes."""
 
+_BEGINS = re.compile(r"[0-9](?=\d?\s{0,2}[/.\-]\s{0,2}\d|\d?\s+thang\s)|n(?=gay\s)|m(?=[ou]ng\s)")
+"""Where a day may begin: looked for first, since few places are worth trying the whole pattern at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -49,10 +52,15 @@ class Day:
 
 def days(folded: str) -> Iterator[Day]:
     """Each whole day printed in a folded text, in order; days that do not exist are passed over."""
-    for match in DATE.finditer(folded):
+    end = 0
+    for begin in _BEGINS.finditer(folded):
+        match = DATE.match(folded, begin.start()) if begin.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         iso = day_of(match)
         if iso:
-            yield Day(match.start(), match.end(), iso)
+            yield Day(match.start(), end, iso)
 
 
 def day_of(match: re.Match[str]) -> str | None:

@@ -1,0 +1,64 @@
+"""What is looked for quickly is what the plain way finds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.cleaning.path import best_course
+from builder.cleaning.surroundings import words_of
+from builder.cleaning.units import units_of
+from builder.model import Line
+from builder.readers.encoding import read_text
+from builder.text import fold
+from builder.text.dates import DATE, Day, day_of, days
+
+PIECES = st.sampled_from(
+    (
+        *("ngày 3 tháng 4 năm 2018", "mồng 2 tháng 9 năm 1945", "ngày hai mươi hai tháng mười năm 2018", "ngày", " tháng ", "2018"),
+        *("12/3/2018", "3.2.1930", "1", "31", " - ", "/", ".", " ", "\u00a0", "\u200b", "\x0b"),
+        *("ở", "đảng bộ", "của và các là", "Ã", "á”", "½"),
+    )
+)
+TEXT = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=30).map("".join)
+
+
+@given(TEXT)
+def test_days_are_those_that_the_pattern_finds_anywhere(text: str) -> None:
+    folded = fold(text)
+    plain = [Day(match.start(), match.end(), iso) for match in DATE.finditer(folded) if (iso := day_of(match))]
+    assert list(days(folded)) == plain
+
+
+@given(TEXT)
+def test_words_are_runs_of_two_letters_or_more(text: str) -> None:
+    assert list(words_of(fold(text))) == re.findall("[a-z]{2,}", fold(text))
+
+
+@given(TEXT)
+def test_white_space_is_squeezed_also_where_there_is_none_to_squeeze(text: str) -> None:
+    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    assert " ".join(unit.text for unit in units_of(lines)) == " ".join(" ".join(text.split("\n")).split())
+
+
+@given(TEXT)
+def test_text_is_tidied_of_all_that_nobody_sees(text: str) -> None:
+    clean = read_text(text.encode("utf-8", "replace")).text
+    assert not re.search("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", clean)
+    assert unicodedata.is_normalized("NFC", clean)
+
+
+def test_text_encoded_twice_is_mended_wherever_it_begins() -> None:
+    for char in "àáâãèéêìíòóôõùúýăđĩũơưạấầẩẫậắằẳẵặẹẻẽếềểễệ":
+        twice = f"Công đoàn {char}".encode().decode("cp1252", "ignore")
+        if twice.encode("cp1252", "ignore").decode("utf-8", "ignore") == f"Công đoàn {char}":
+            assert read_text(twice.encode()).text == f"Công đoàn {char}", char
+
+
+def test_margins_say_which_lines_are_text() -> None:
+    weights = [tuple(float((number * 7 + part * 3) % 11) for part in range(19)) for number in range(40)]
+    course = best_course(weights)
+    assert all((part == "text") == (margin > 0) for part, margin in zip(course.parts, course.margins, strict=True) if margin)
