@@ -18,6 +18,9 @@ from builder.shelf import Shelf
 WRITTEN = "written"
 """Table: what was written for each job."""
 
+_BATCH = 500
+"""Jobs that are remembered at once."""
+
 
 class File(Struct, frozen=True):
     """A file as it was left."""
@@ -38,44 +41,45 @@ class Written(Struct, frozen=True):
 
 def write_all(output: Output, view: View, body: Body, shelf: Shelf, count: int) -> None:
     """Write what changed, spread over processes."""
-    before: dict[str, Written] = {name: one for name, _, one in shelf.items(WRITTEN)}
-
     stale: list[Job] = []
     names = set()
     for job in pages.jobs(view, body):
         names.add(job.name)
-        known = before.get(job.name)
+        known: Written | None = shelf.get(WRITTEN, job.name)
         if known is None or known.inputs != job.inputs(known.around) or not _untouched(output.folder, known.files):
             stale.append(job)
             continue
         for file in known.files:
             output.keep(file.path)
-    work = partial(_write_share, output.folder, stale, pages.overviews(view))
+    shelf.change([(WRITTEN, [both for both in shelf.names(WRITTEN) if both[0] not in names], ())])
+    work = partial(_write_share, output.folder, stale, pages.overviews(view), shelf)
     shelf.close()
-    done: list[tuple[str, str, object]] = []
-    for share, written in spread(work, count):
+    for share in spread(work, count):
         output.join(share)
-        done += [(name, "", one) for name, one in written.items()]
-    shelf.change([(WRITTEN, [(name, "") for name in before if name not in names], done)])
 
 
 def _write_share(
-    folder: Path, stale: Sequence[Job], overviews: Sequence[Callable[[], Iterator[Page]]], number: int, count: int
-) -> tuple[Output, dict[str, Written]]:
+    folder: Path, stale: Sequence[Job], overviews: Sequence[Callable[[], Iterator[Page]]], shelf: Shelf, number: int, count: int
+) -> Output:
     """Do every so-manieth job, and make every so-manieth overview."""
     output = Output(folder)
-    written: dict[str, Written] = {}
+    written: list[tuple[str, str, object]] = []
     for job in stale[number::count]:
         files = []
         for page in job.make():
             output.write(page.path, page.text.encode())
             files.append(_file(folder, page.path))
         around = job.around()
-        written[job.name] = Written(job.inputs(around), around, tuple(files))
+        written.append((job.name, "", Written(job.inputs(around), around, tuple(files))))
+        if len(written) == _BATCH:
+            shelf.put(WRITTEN, written)
+            written = []
+    shelf.put(WRITTEN, written)
     for some in overviews[number::count]:
         for page in some():
             output.write(page.path, page.text.encode())
-    return output, written
+    shelf.close()
+    return output
 
 
 def _file(folder: Path, path: str) -> File:
