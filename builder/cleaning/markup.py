@@ -20,8 +20,10 @@ def markup(page: Surroundings) -> Found:
         return
     declared = fold(page.metadata.get("title", ""))
     yield from _headline(page, declared)
-    yield from _voted_ahead(page)
-    yield from _left_box(page)
+    voted = [unit.index for unit in page.units if _voted(unit)]
+    if voted:
+        yield from _voted_ahead(page, voted[0], voted[-1])
+        yield from _left_box(page, voted[0], voted[-1])
     for unit in page.units:
         for name in _tags(unit):
             yield unit.index, name
@@ -46,11 +48,10 @@ _VOTED = 60
 """Characters of text that both extractors took for the article's, which say that the article has not ended yet."""
 
 
-def _voted_ahead(page: Surroundings) -> Found:
+def _voted_ahead(page: Surroundings, first: int, last: int) -> Found:
     """Lines below the first and above the last text that both extractors took for the article's: the article has not ended there."""
-    voted = [unit.index for unit in page.units if _voted(unit)]
     below = 0
-    for index in range(voted[-1] if voted else 0, voted[0] if voted else 0, -1):
+    for index in range(last, first, -1):
         if below >= _VOTED:
             yield index, "voted-text-ahead"
         if _voted(page.units[index]):
@@ -60,11 +61,10 @@ def _voted_ahead(page: Surroundings) -> Found:
 _BESIDE = frozenset({"link", "related", "comments", "navigation"})
 
 
-def _left_box(page: Surroundings) -> Found:
+def _left_box(page: Surroundings, first: int, last: int) -> Found:
     """Lines below a box of other articles that the markup has closed, where text that both extractors took for the article's goes on."""
-    voted = [unit.index for unit in page.units if _voted(unit)]
     closed = False
-    for unit in page.units[voted[0] : voted[-1]] if voted else ():
+    for unit in page.units[first:last]:
         if "related" in unit.hints:
             closed = True
         elif _voted(unit):

@@ -152,7 +152,7 @@ def _foot_line(page: Page) -> str | None:
             return ELECTRONIC.sub("", text)
         licensed = _LICENSED.match(text)
         if licensed and len(licensed["name"].split()) <= 8:
-            return GENERIC_PAPER.sub(r"\1 ", licensed["name"])
+            return _GENERIC_PAPER.sub(r"\1 ", licensed["name"])
     return None
 
 
@@ -161,7 +161,7 @@ _LICENSED = re.compile(
     re.IGNORECASE,
 )
 """``Tạp chí điện tử Nhịp sống - Giấy phép số 12/GP-BTTTT``."""
-GENERIC_PAPER = re.compile(r"^(Báo|Tạp chí) điện tử ", re.IGNORECASE)
+_GENERIC_PAPER = re.compile(r"^(Báo|Tạp chí) điện tử ", re.IGNORECASE)
 
 
 def _paper(unit: Unit) -> bool:
