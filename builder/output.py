@@ -52,15 +52,6 @@ class Output:
         self.unchanged += share.unchanged
         self._wanted |= share._wanted
 
-    def keep_nothing_else(self) -> None:
-        """Instead of :meth:`close`, where the whole folder is ours and is published: remove what was not written, leave no manifest."""
-        for path in sorted(self.folder.rglob("*")):
-            name = path.relative_to(self.folder).as_posix()
-            if path.is_file() and name not in self._wanted:
-                path.unlink()
-                self.removed.append(name)
-                prune(path.parent, self.folder)
-
     def close(self) -> None:
         """Remember what is ours and remove what was ours and is no longer wanted."""
         before = self._owned()

@@ -11,7 +11,6 @@ from typing import Any
 from builder import data
 from builder.text import fold, slugify
 
-WORD_START = r"(?<![a-z0-9])"
 WORD_END = r"(?![a-z0-9])"
 GAP = r"[ ]{1,4}"
 """Blanks between two words: several in careless print, never a paragraph's end."""
