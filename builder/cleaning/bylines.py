@@ -217,6 +217,19 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def signing_units() -> tuple[str, ...]:
+    """How the parts of an organisation begin that sign below a text, without a label."""
+    vocabulary = load("cleaning/bylines")
+    return (*vocabulary["units"], *vocabulary["units_below"])
+
+
+@cache
+def signature_marks() -> frozenset[str]:
+    """What is printed in the place of a signature, folded."""
+    return _words_set("signature_marks")
+
+
+@cache
 def _words(name: str) -> tuple[str, ...]:
     return tuple(sorted((fold(word) for word in load("cleaning/bylines")[name]), key=len, reverse=True))
 

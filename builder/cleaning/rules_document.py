@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.cleaning.bylines import signature_marks, signing_units
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.rules_notes import NOTE
@@ -13,7 +14,6 @@ from builder.cleaning.units import DASHES, Unit
 _TAIL_OPENS = re.compile(
     rf"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:TM|T/M|KT|TL|TUQ)\. ?[{CAPITAL}]{{2,}}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)$"
 )
-_SIGNED = frozenset({"da ky", "da ky ten", "ky ten", "da ky ten va dong dau", "da ky, dong dau"})
 _DAY_OF_ISSUE = re.compile(r", ngay \d{1,2} thang \d{1,2} nam \d{4}$")
 
 
@@ -57,7 +57,8 @@ def document_tail(page: Page) -> Marks:
         known = unit.words <= 16 and (
             _TAIL_OPENS.match(unit.text) or (unit.marker and unit.marker in DASHES) or unit.upper or unit.byline
         )
-        if (unit.widget and unit.words > 2) or page.aside(unit.index) or not (known or unit.folded.strip("() .") in _SIGNED):
+        signs = known or unit.folded.strip("() .") in signature_marks()
+        if (unit.widget and unit.words > 2) or page.aside(unit.index) or not signs:
             return
         if page.free(unit.index):
             yield unit.index, "note"
@@ -134,25 +135,7 @@ def _above_head(page: Page) -> Marks:
             yield index, "byline"
 
 
-_OFFICES = (
-    "Phòng ",
-    "Ban ",
-    "Tổ ",
-    "Bộ phận ",
-    "Trung tâm ",
-    "Văn phòng ",
-    "Khoa ",
-    "CLB ",
-    "Câu lạc bộ ",
-    "Đội ",
-    "Trạm ",
-    "Công đoàn ",
-    "Đoàn ",
-    "Hội ",
-)
-
-
 def _office(page: Page, unit: Unit) -> bool:
     """The part of an organisation that signs, right below the last paragraph ("Phòng Chế độ BHXH")."""
     above = page.units[unit.index - 1]
-    return unit.words <= 10 and not unit.sentence and not unit.upper and unit.text.startswith(_OFFICES) and above.prose
+    return unit.words <= 10 and not unit.sentence and not unit.upper and unit.text.startswith(signing_units()) and above.prose

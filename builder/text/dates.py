@@ -68,11 +68,6 @@ def day_of(match: re.Match[str]) -> str | None:
     return _iso(match["y"] or match["y2"], match["m"] or match["m2"], match["d"] or match["d2"] or match["d3"])
 
 
-def read_day(text: str) -> str | None:
-    """The first whole day printed in a text, as ISO, or None."""
-    return next((day.iso for day in days(fold(text))), None)
-
-
 def month_number(word: str) -> int | None:
     """``10``, ``Mười``, ``Ba`` → number of the month."""
     folded = " ".join(fold(word).split())
