@@ -12,7 +12,7 @@ from builder.citations.periods import party_term
 from builder.citations.resolve.learn import Document, plenum_name
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
-from builder.citations.resolve.titles import count_spoken, likeness, pairs, telling, words_of
+from builder.citations.resolve.titles import likeness, pairs, spoken_pairs, telling
 from builder.model import Mention
 from builder.text import slugify
 from builder.text.dates import first_day
@@ -75,8 +75,8 @@ def _weigh(reading: Reading, document: Document, nearby: frozenset[str], scene: 
     if document.canonical in nearby:
         score += 3.0
         reasons.append("văn bản này được nêu rõ trong cùng bài")
-    near = count_spoken(distinctive, words_of(_own_words(reading.mention, scene))) if distinctive else 0
-    far = count_spoken(distinctive, words_of(scene.text)) if distinctive else 0
+    near = len(distinctive & spoken_pairs(_own_words(reading.mention, scene))) if distinctive else 0
+    far = len(distinctive & spoken_pairs(scene.text)) if distinctive else 0
     spoken = min(2.0, 0.6 * near + 0.4 * (far - near))
     background = spoken - min(2.0, 0.6 * near)
     if spoken:

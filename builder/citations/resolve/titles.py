@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,14 +24,9 @@ def pairs(title: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def words_of(text: str) -> str:
-    """The syllables of a text with one blank around each, in which pairs are looked for; texts are long, so few are kept."""
-    return f" {' '.join(_SYLLABLE.findall(normalise(text).folded))} "
-
-
-def count_spoken(wanted: Iterable[str], words: str) -> int:
-    """How many of some pairs stand in the words of a text."""
-    return sum(f" {pair} " in words for pair in wanted)
+def spoken_pairs(text: str) -> frozenset[str]:
+    """All pairs of neighbouring syllables of a text, in which those of titles are looked for; texts are long, so few are kept."""
+    return frozenset(map(" ".join, pairwise(_SYLLABLE.findall(normalise(text).folded))))
 
 
 def likeness(one: str, other: str) -> float:

@@ -12,7 +12,7 @@ from builder.citations.resolve.learn import Document, Knowledge
 from builder.citations.resolve.rank import title_likeness
 from builder.citations.resolve.reading import Reading
 from builder.citations.resolve.scene import Scene
-from builder.citations.resolve.titles import count_spoken, pairs, words_of
+from builder.citations.resolve.titles import pairs, spoken_pairs
 from builder.citations.resolve.whereabouts import Fellows, find_place, printed_place, with_province
 from builder.citations.resolve.words import canonical_text
 from builder.model import Candidate
@@ -85,6 +85,6 @@ def _spoken_of(reading: Reading, document: Document, scene: Scene) -> float:
         words = pairs(title)
         if len(words) < 3:
             continue
-        near = count_spoken(words, words_of(scene.text[slice(*reading.mention.sentence)])) / len(words)
+        near = len(words & spoken_pairs(scene.text[slice(*reading.mention.sentence)])) / len(words)
         best = max(best, near)
     return best
