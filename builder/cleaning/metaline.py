@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from builder.cleaning.bylines import names_organisation, read_byline
+from builder.cleaning.letters import SMALL
 from builder.cleaning.vocabulary import is_section, widget_of
 from builder.text import fold
 from builder.text.stamps import Stamp, is_age, read_stamp
@@ -24,6 +25,8 @@ _CUT = re.compile(
     rf"(?<!lần),?\s+(?=(?:bởi|by|tác giả|người viết|người đăng|đăng bởi|{_TOOLS})\b)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(rf"(?<=[{SMALL}])(?=(?:Cập nhật|Ngày|Thứ [A-ZĐ]|Chủ nhật|Đăng lúc)\b)")
+"""Where a page ran the author's name and the stamp together: "Minh ThưCập nhật 17:33 …"."""
 _KNOWN = re.compile(
     r"(?:[\d.,]+ (?:comments?|binh luan|luot xem|luot doc|phan hoi|phut doc|views?|nhan xet|min read)|"
     r"(?:luot xem|luot doc|so lan doc|so luot xem|da xem|xem|doc|views?|comments?|binh luan|phan hoi|so lan xem)\s?:?\s?\(?[\d.,]*\)?|"
@@ -49,7 +52,9 @@ def read_metaline(text: str) -> tuple[Stamp, str] | None:
     """
     if len(text) > LONGEST or not _DATED.search(text) or _TAKEN.match(text) or (_PLACED.match(text) and not _says(text)):
         return None
-    pieces = [piece.lstrip("-–— ") for piece in _CUT.split(text.strip(" ()[]|")) if piece and piece.strip(" :,-–—")]
+    pieces = [
+        piece.lstrip("-–— ") for piece in _CUT.split(_GLUED.sub(" | ", text.strip(" ()[]|"))) if piece and piece.strip(" :,-–—")
+    ]
     if not 1 <= len(pieces) <= 8:
         return None
     found = _window(pieces)
@@ -59,8 +64,8 @@ def read_metaline(text: str) -> tuple[Stamp, str] | None:
     author = ""
     for piece in (*pieces[:start], *pieces[end:]):
         byline = read_byline(piece)
-        if byline is not None and not author and piece[0] not in "([":
-            author = piece if byline.names else author
+        if byline is not None and piece[0] not in "([":
+            author = " - ".join(filter(None, (author, piece))) if byline.names else author
         elif byline is None and not _explained(piece):
             return None
     return stamp, author

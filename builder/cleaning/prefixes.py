@@ -173,6 +173,7 @@ def registry() -> dict[str, str]:
     for entry in load("cleaning/sources")["source"]:
         for form in (*entry["prefixes"], *entry.get("aliases", ()), entry["name"]):
             table.setdefault(form, entry["name"])
+        table.setdefault(entry["name"].replace("Báo ", "Báo điện tử ", 1), entry["name"])
         bare = entry["name"].removeprefix("Báo ").removeprefix("điện tử ")
         if (
             bare.istitle() and " " in bare and "place" not in entry

@@ -118,8 +118,13 @@ def _page_of_summaries(units: Sequence[Unit], letters: str) -> Iterator[Run]:
             any(unit.stamp for unit in units[max(0, run.start - 1) : run.start + 3])
             or re.search("td|dt", letters[: run.start]) is not None
         )
-        if own >= 0.7 * total and not stamped and all(unit.sentences == 1 for unit in part if unit.prose):
+        if own >= 0.7 * total and not stamped and _summaries([unit.sentences for unit in part if unit.prose]):
             yield run
+
+
+def _summaries(sentences: Sequence[int]) -> bool:
+    """Whether nearly all texts of a list are one sentence, and none has more than two; short news under headings have more."""
+    return max(sentences, default=1) <= 2 and sum(count == 1 for count in sentences) >= 0.8 * len(sentences)
 
 
 _THREAD = re.compile(

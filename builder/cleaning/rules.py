@@ -34,6 +34,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("printed-twice", rules_body.printed_twice),
     ("quote-again", rules_body.quote_again),
     ("inline-tools", rules_body.inline_tools),
+    ("below-lead", rules_notes.below_lead),
     ("captions", rules_captions.captions),
     ("note", rules_notes.note),
     ("lead", rules_head.lead),

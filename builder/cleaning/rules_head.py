@@ -18,9 +18,13 @@ _LEAD_LONGEST = 650
 
 
 def title(page: Page) -> Marks:
-    """The title; broken over several lines, or once more in another language."""
+    """The title; broken over several lines, or once more in another language. The same line again is a copy."""
+    seen: set[str] = set()
     for index, part in enumerate(page.parts):
-        if part == "title" or (part in {"subtitle", "kicker", "below-title"} and _translates(page, page.units[index])):
+        unit = page.units[index]
+        printed = part == "title" and unit.folded not in seen
+        if printed or (part in {"subtitle", "kicker", "below-title"} and _translates(page, unit)):
+            seen.add(unit.folded)
             yield index, "title"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import Marks, Page, open_units
+from builder.cleaning.shapes import credits_picture
 from builder.cleaning.units import Unit
 
 NOTE = re.compile(
@@ -23,7 +25,9 @@ _OPENS_REFERENCES = re.compile(
     r"(?:(?:\d{1,2}|[ivx]{1,4})[.)]\s)?(?:danh muc )?(?:cac )?"
     r"(?:tai lieu (?:tham khao|trich dan|dan|tra cuu)|nguon tham khao|sach tham khao|chu thich|references?)(?: chinh)?\s?[:.]?"
 )
-_REFERENCE_MARK = re.compile(rf"\[\d{{1,3}}\]|\(\d{{1,2}}\)|\(\*{{1,3}}\)|\*{{1,3}}\s|\d{{1,3}}[.)]\s|\d{{1,2}}\s(?=[{CAPITAL}])")
+_REFERENCE_MARK = re.compile(
+    rf"\[\d{{1,3}}\]|\(\d{{1,2}}\)(?:, \(\d{{1,2}}\))*|\(\*{{1,3}}\)|\*{{1,3}}\s|\d{{1,3}}[.)]\s|\d{{1,2}}\s(?=[{CAPITAL}])"
+)
 _FOOTNOTE_MARK = re.compile(r"\[\d{1,3}\]|\(\d{1,2}\)")
 _CITES_WORK = re.compile(
     r"\b(?:nxb|nha xuat ban|sdd|ky yeu|luan (?:van|an)|dan theo|toan tap|isbn)\b|\btr\.?\s?\d|\bpp?\.\s?\d|https?:|www\."
@@ -57,6 +61,34 @@ def note(page: Page) -> Marks:
             if _TELLS.match(unit.folded) and not _SPEAKS_OF_DOCUMENT.search(unit.folded):
                 continue
             yield index, "note"
+
+
+_TEASERS = 2, 5
+"""Fewest and most titles of other articles that papers print between a lead and the text."""
+
+
+def below_lead(page: Page) -> Marks:
+    """Titles of other articles between the lead and the text: headings never stand there two in a row."""
+    if page.core is None or page.title is None:
+        return
+    text = (page.units[index] for index in page.body if page.free(index) and not page.aside(index))
+    lead = next((unit for unit in text if unit.prose), None)
+    if lead is None or lead.tag or lead.text[-1] == ":":
+        return  # markup tells lists from headings, and a colon opens a list of the text
+    run = list(itertools.takewhile(lambda unit: _titles(page, unit), page.units[lead.index + 1 : page.body.stop]))
+    later = sum(unit.prose for unit in page.units[lead.index + 1 + len(run) : page.body.stop])
+    if _TEASERS[0] <= len(run) <= _TEASERS[1] and later >= _TEASERS[0]:
+        yield from ((unit.index, "related-list") for unit in run)
+
+
+def _titles(page: Page, unit: Unit) -> bool:
+    """Whether a line could be a headline and nothing else."""
+    other = unit.byline or unit.marker or unit.upper or unit.image or unit.stamp or credits_picture(unit.folded)
+    runs_on = page.shows(unit.index, "verse") or page.shows(unit.index, "cells")
+    return unit.titlelike and not unit.prose and unit.words >= _TITLE and page.free(unit.index) and not other and not runs_on
+
+
+_TITLE = 4
 
 
 _KEYWORDS = re.compile(r"(?:tu kho?a|key ?words)\s?:")
@@ -136,7 +168,8 @@ def _footnotes(page: Page, end: int) -> list[int]:
         elif index <= page.core[1] and page.free(index) and not _passes(unit):
             break
     cited = sum(_CITES_WORK.search(page.units[index].folded) is not None for index in found)
-    return sorted(found) if len(found) >= _FEWEST_NOTES and (2 * cited >= len(found) or _called(page, found)) else []
+    several = len(found) >= _FEWEST_NOTES and 2 * cited >= len(found)
+    return sorted(found) if several or (found and _called(page, found)) else []
 
 
 def _called(page: Page, notes: list[int]) -> bool:

@@ -108,7 +108,7 @@ def _printed_name(page: Page, unit: Unit) -> str | None:
     if unit.widget or unit.words > 16 or "|" in text or unit.prose or unit.folded.startswith(_NOT_NAMES) or text.isascii():
         return None
     named = is_site_name(unit) or (unit.index <= 1 and is_organisation(text) and not acts(text))
-    if not named or unit.words < 2:
+    if not named or unit.words < 2 or text[1:].islower() != text[:1].islower():
         return None
     if not GENERIC.sub("", f"{text} ").strip(" -–"):
         below = page.units[unit.index + 1] if unit.index + 1 < len(page.units) else None

@@ -6,7 +6,7 @@ import re
 
 from builder.cleaning.names import declares_site, is_organisation
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import is_outlet, lead_prefix, registry, stamp_prefix
+from builder.cleaning.prefixes import Prefix, is_outlet, lead_prefix, registry, stamp_prefix
 from builder.cleaning.site_names import ELECTRONIC, header, repeated, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
@@ -59,7 +59,8 @@ def _declared(page: Page) -> str:
 
 def _named(page: Page, name: str, basis: str, abbrev: str | None = None) -> Source:
     known = ELECTRONIC.sub("", name)
-    name = registry().get(name) or registry().get(known) or spelling(page, known)
+    spelt = spelling(page, known)
+    name = registry().get(name) or registry().get(known) or registry().get(spelt, spelt)
     return Source(abbrev, name, basis, slugify(name) or None)
 
 
@@ -71,12 +72,33 @@ def _prefix(page: Page) -> Source | None:
         found = lead_prefix(text) or (lead_prefix(text[stamped[1] :]) if stamped else None)
         if found is None:
             continue
-        declared = page.metadata.get("site", "")
-        printed = registry().get(declared, declared) or header(page)
-        name = found.name or printed or _owner_like(found.abbrev) or _spelt_out(page, found.abbrev)
-        told = ", theo bảng tên nguồn" if found.name else ", tên ở đầu trang" if printed else ""
+        name, told = _spelled(page, found)
         return Source(found.abbrev, name, "chữ viết tắt ở đầu đoạn mở đầu" + told, slugify(name or found.abbrev) or None)
     return None
+
+
+def _spelled(page: Page, prefix: Prefix) -> tuple[str | None, str]:
+    """The name behind a short form, and how it is known; papers of several provinces share theirs, so the page's own name goes first."""
+    own = site_name(page)
+    if own and _stands_for(prefix.abbrev, own[0]):
+        return own[0], f", {own[1]} có các chữ đầu ấy"
+    if prefix.name:
+        return prefix.name, ", theo bảng tên nguồn"
+    declared = page.metadata.get("site", "")
+    printed = registry().get(declared, declared) or header(page)
+    if printed:
+        return spelling(page, printed), ", tên ở đầu trang"
+    return _owner_like(prefix.abbrev) or _spelt_out(page, prefix.abbrev), ""
+
+
+def _stands_for(abbrev: str, name: str) -> bool:
+    """Whether a short form is made of the first letters of a name: "BTN", "TNO" and "TN" of "Báo Tây Ninh"."""
+    letters = "".join(word[0] for word in name.split()).upper()
+    bare = _READ_ONLINE.sub("", abbrev)
+    return len(bare) >= 2 and bare in {letters, letters[1:]}
+
+
+_READ_ONLINE = re.compile(r"(?:O|OL|ĐT| Online| online| điện tử)$")
 
 
 def _aged(page: Page) -> str | None:

@@ -90,10 +90,16 @@ def _continues(line: Line, following: Line, width: int, step: int) -> bool:
         return not text.endswith((".", "!", "?"))
     if len(text) > width * 1.5 or (text.endswith((".", "!", "?", "…", ":", ";")) and len(text) < width - 1):
         return False  # CASE 3: not wrapped at all, or the last line of a paragraph
+    if after.endswith(".") and after.count(" ") < _REST and len(text) >= _LOOSE * width and not text.endswith(_END):
+        return True  # the last words of a sentence, where the wrapping was not exact
     return _full(text, after, width) and not _opens_text(text, after)
 
 
 _BROKEN = 40
+_REST = 4
+"""Words that may be left of a sentence on the last line of a paragraph."""
+_LOOSE = 0.8
+"""Share of the width that a line fills where the wrapping was not exact."""
 _PIECE = 6
 """Words of a link or of bold text that a capture printed on a line of its own in the middle of a sentence."""
 _GOING_ON = frozenset(",;:.)”")
