@@ -11,6 +11,7 @@ _DOUBTS = {
     "no-article": (4, "no article was found"),
     "no-title": (4, "no title was found"),
     "prose-outside": (3, "paragraphs were set aside without the label or rhythm of a list"),
+    "prose-in-list": (3, "paragraphs stand side by side in a list of other articles"),
     "short-body": (2, "hardly any running text is left"),
     "methods-disagree": (2, "the extractors disagree about the text"),
     "text-unclear": (2, "lines may as well belong to the text as not"),

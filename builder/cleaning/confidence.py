@@ -22,20 +22,21 @@ _LOW: frozenset[str] = frozenset({"no-title", "no-article", "prose-outside"})
 def doubts_of(page: Page) -> tuple[str, ...]:
     """Codes of what is doubtful, worst first.
 
-    ``no-article``, ``no-title``, ``prose-outside`` (paragraphs were set aside without the label or rhythm of a list), ``short-body``,
-    ``methods-disagree`` (the extractors of a saved page), ``title-far`` and ``title-unclear``, ``name-inside`` (a signature in the
-    middle of the text: comments or another article), ``text-unclear`` (lines that may as well be text as not), ``headlines-inside``
-    (headlines and single sentences take turns), ``listing-guessed`` (a page of nothing but headlines and summaries).
+        ``no-article``, ``no-title``, ``prose-outside`` (paragraphs were set aside without the label or rhythm of a list), ``prose-in-list``
+    (many stand side by side in a list of other articles: perhaps one of those is printed in full), ``short-body``,
+        ``methods-disagree`` (the extractors of a saved page), ``title-far`` and ``title-unclear``, ``name-inside`` (a signature in the
+        middle of the text: comments or another article), ``text-unclear`` (lines that may as well be text as not), ``headlines-inside``
+        (headlines and single sentences take turns), ``listing-guessed`` (a page of nothing but headlines and summaries).
     """
     if page.core is None:
         return _without_article(page)
     found = {
         "no-title": page.title is None,
         "prose-outside": _prose_outside(page),
-        "short-body": sum(page.units[index].length for index, (label, _) in page.labels.items() if label in RUNNING_TEXT)
-        < _SHORT_BODY,
+        "prose-in-list": _prose_in_list(page),
+        "short-body": _short_body(page),
         "methods-disagree": "methods-disagree" in page.metadata.get("doubts", ""),
-        "title-far": page.title is not None and page.core[0] - page.title > 6 and not page.stamps,
+        "title-far": page.title is not None and _between(page) > _FAR and not page.stamps,
         "title-unclear": page.title is not None and (page.subtitle is not None or page.kicker is not None) and not page.stamps,
         "name-inside": _name_inside(page),
         "text-unclear": _unclear(page),
@@ -53,6 +54,38 @@ def _without_article(page: Page) -> tuple[str, ...]:
     if known and _unclear(page):
         return ("text-unclear",)
     return () if known and prose < 600 else ("no-article", "prose-outside") if prose > 300 else ("no-article",)
+
+
+def _short_body(page: Page) -> bool:
+    """Whether too little was found for an article; a poem may be short, and captions are what a photo essay says."""
+    if any(page.shows(index, "verse") for index in page.body):
+        return False
+    text = (page.units[index].length for index, (label, _) in page.labels.items() if label in RUNNING_TEXT or label == "caption")
+    return sum(text) < _SHORT_BODY
+
+
+_FAR = 6
+
+
+def _between(page: Page) -> int:
+    """Lines between the title and the text that are neither a part of the article's head nor of a document's."""
+    assert page.core is not None
+    return sum(page.label(index) in {"site-chrome", "related-list"} for index in range(page.title_end, page.core[0]))
+
+
+_LISTED = 3
+_TOLD = 2
+
+
+def _prose_in_list(page: Page) -> bool:
+    """Paragraphs of several sentences side by side in a list; its summaries stand below a title each."""
+    run = 0
+    for unit in page.units:
+        told = page.label(unit.index) == "related-list" and unit.prose and unit.sentences >= _TOLD and not unit.widget
+        run = run + 1 if told else 0
+        if run >= _LISTED:
+            return True
+    return False
 
 
 def _prose_outside(page: Page) -> bool:

@@ -32,11 +32,12 @@ _KEPT = 120
 """Characters of the longest line whose shape is kept for the next capture that prints it."""
 
 _CREDIT = re.compile(r"\b(?:anh|photo)\s?:|\(anh\b")
+_SERIES = re.compile(r"(?:anh|photo) ?: (?:[^\s/.]+ ){6,}[^\s/.]+")
 
 
 def credits_picture(folded: str) -> bool:
-    """Whether a folded line says who took a picture."""
-    return (":" in folded or "(" in folded) and _CREDIT.search(folded) is not None
+    """Whether a folded line says who took a picture; a long one that begins with "Ảnh:" is the headline or the words of a picture."""
+    return (":" in folded or "(" in folded) and _CREDIT.search(folded) is not None and not _SERIES.fullmatch(folded)
 
 
 _POSTED = re.compile(

@@ -60,8 +60,9 @@ _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
 _UPDATE_WORDS = re.compile(r"\bcap nhat\b|\bupdated?\b|\bsua\b")
 _PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bpublish|\bpost")
 _AGE = re.compile(
-    r"^(?:cach day\s)?(?:khoang\s)?(?:(?P<n>\d{1,3}|mot|hai|ba)\s(?:giay|phut|gio|ngay|tuan|thang|nam)(?:\s(?:truoc|"
-    r"qua|ago))?|hom qua|hom kia|vua xong|(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
+    r"^(?:cach day\s)?(?:khoang\s)?(?:(?P<n>\d{1,3}|mot|hai|ba)\s(?:giay|phut|gio|ngay|tuan|thang|nam)"
+    r"(?:\s\d{1,2}\s(?:phut|gio|ngay|tuan|thang)(?=\struoc))?(?:\s(?:truoc|qua|ago))?|hom qua|hom kia|vua xong|"
+    r"(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
 )
 _NAMED_AGE = re.compile(r"^(?P<name>[^\d•·●|]{2,40}?)(?P<sign>\s*[•·●|]\s*|\s+[-–—]\s+|\s+\()(?P<age>\S.{2,22})$")
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")

@@ -7,6 +7,7 @@ import pytest
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.prefixes import dateline, lead_prefix, stamp_prefix
 from builder.text.stamps import is_age, read_stamp, split_age
+from tests.cleaning.fixtures import cleaned
 
 DATELINES = """
 (Báo Đồi Thông, 05/06/2018) - Sáng nay, xã mở kho giống. | Báo Đồi Thông    | 2018-06-05
@@ -112,3 +113,19 @@ def test_name_with_an_age(row):
 @pytest.mark.parametrize("text", ["Họp chợ - 3 giờ", "Chuyện nhà Lụa", "3 giờ trước • Báo"])
 def test_other_lines_hold_no_age(text):
     assert split_age(text) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "basis"),
+    [
+        ("Báo Tam Nông", "Báo Tam Nông", "có các chữ đầu ấy"),
+        ("Báo Đồi Thông", "Báo Thái Nguyên", "theo bảng tên nguồn"),
+    ],
+)
+def test_short_form_that_papers_share_is_read_by_the_name_on_the_page(head, source, basis):
+    text = "(BTN) - Sáng nay, xã mở kho giống cho bảy tổ hợp tác ở hai bản vùng cao. Mỗi hộ nhận hai mươi cân thóc."
+    more = "Kho có từ mùa trước, do các tổ góp công dựng. Ai lấy giống thì cuối vụ trả lại gấp rưỡi, không lấy lãi bằng tiền."
+    page = "\n".join((head, "Kinh tế", "Kho giống của bảy tổ hợp tác", "05/06/2018 08:15", text, more, f"© Bản quyền {head}"))
+    found = cleaned(page.encode())[0].record.source
+    assert (found.abbrev, found.name) == ("BTN", source)
+    assert basis in found.basis

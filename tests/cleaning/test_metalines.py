@@ -16,6 +16,7 @@ Thời gian: 12/03/2018, 08:15 - Chuyên mục: Thời sự             | 2018-0
 Đã đăng trên 12/03/2018 bởi Hồng Nhung                         | 2018-03-12             | bởi Hồng Nhung
 Thứ 2, 12/03/2018 (GMT+7) In bài viết                          | 2018-03-12             |
 (Hồng Nhung) - SỐ 12 - 08:15 ngày 12/03/2018                   | 2018-03-12T08:15+07:00 | Hồng Nhung
+Hồng Nhung - Lê HậuCập nhật 08:15 ngày 12/03/2018              | 2018-03-12T08:15+07:00 | Hồng Nhung - Lê Hậu
 Hồng Nhung - Số 145 (3/2018) - 12/03/2018 08:15                | 2018-03-12T08:15+07:00 | Hồng Nhung
 """
 

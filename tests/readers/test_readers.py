@@ -148,6 +148,7 @@ def test_dates_at_the_end_of_headlines_and_ages():
     assert split_tail("Văn nghệ do công đoàn tổ chức ngày 22/7/2019") is None
     assert is_age("13 ngày trước")
     assert is_age("2 giờ")
+    assert is_age("4 năm 2 tháng trước")
     assert not is_age("Ba ngày ở đảo")
 
 
