@@ -113,9 +113,11 @@ def speaks(page: Surroundings) -> Found:
 
 
 def _leads(unit: Unit, below: Sequence[Unit]) -> bool:
-    """Whether a path ends with a line below it."""
+    """Whether a path ends with a line below it; inside a sentence the same words would begin small."""
     folded, longest = unit.folded, unit.length - 3
-    return longest > _LEAST and any(_LEAST <= other.length < longest and folded.endswith(other.folded) for other in below)
+    return longest > _LEAST and any(
+        _LEAST <= other.length < longest and folded.endswith(other.folded) and unit.text[-other.length].isupper() for other in below
+    )
 
 
 def _held(unit: Unit, above: Sequence[Unit]) -> bool:

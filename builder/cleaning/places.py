@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from builder.cleaning.echoes import echoes, matters, page_title, previews
 from builder.cleaning.headline import headline, speaks
@@ -130,7 +131,11 @@ _OPENS = {"related": "list", "comments": "thread", "chrome": "box", "contact": "
 def _sections(page: Surroundings) -> Found:
     """Under which label of a part of the page a line stands, and how far below."""
     part, distance, early, named = "", 0, False, 0
+    heads = dict(_heads_below(page))
+    yield from ((title, "second-head") for title in heads.values())
     for unit in page.units:
+        if unit.index in heads:
+            part = ""  # another article begins
         named = named + 1 if _of_menu(page, unit.index) else 0
         if named == _MENU and part in {"list", "thread"}:
             part = ""  # names of the site's parts one below the other: the list has ended
@@ -152,6 +157,33 @@ def _sections(page: Surroundings) -> Found:
             yield unit.index, "list-inside" if inside else "list-below"
         if role in _OPENS and not (unit.prose and unit.words >= 12 and role in {"related", "chrome"}):
             part, distance, early = _OPENS[role], 0, not page.before[unit.index]
+
+
+_FEWEST = 3
+_TELLS = 2
+_HEAD = 6
+
+
+def _heads_below(page: Surroundings) -> Iterator[tuple[int, int]]:
+    """Where the head of another article begins below a list, and its headline: with a stamp, right above paragraphs."""
+    run = 0
+    for unit in page.units:
+        told = page.masses[unit.index] > 0 and (unit.sentences >= _TELLS or (run > 0 and unit.prose))
+        run = run + 1 if told else 0
+        if run == _FEWEST and page.before[unit.index] >= 2 * MUCH:
+            start = unit.index - _FEWEST + 1
+            head = list(itertools.takewhile(_of_head, reversed(page.units[max(0, start - _HEAD) : start])))
+            title = max((one for one in head if one.titlelike and one.stamp is None), key=lambda one: one.words, default=None)
+            if title is not None and title.words >= _SOME_WORDS and any(one.stamp for one in head):
+                yield head[-1].index, title.index
+
+
+_SOME_WORDS = 4
+
+
+def _of_head(unit: Unit) -> bool:
+    """Whether a line may stand between a list and the text of another article."""
+    return not unit.prose and (unit.widget is None or unit.widget.role == "line")
 
 
 def _of_menu(page: Surroundings, index: int) -> bool:
