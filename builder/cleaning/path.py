@@ -51,11 +51,24 @@ def _moves() -> tuple[tuple[tuple[int, float], ...], ...]:
     return tuple(tuple((_NUMBER[end], float(weight)) for end, weight in table[part].items()) for part in PARTS)
 
 
+_HOPELESS = 20.0
+"""How far behind the best a course is given up."""
+CLEAR = 2.0
+"""The largest margin that is told exactly: with more than that, nobody doubts the part of a line."""
+
+
 @cache
-def _origins() -> tuple[tuple[tuple[int, float], ...], ...]:
-    """For each part the parts that it may follow, and what the step weighs."""
-    steps = [(start, end, weight) for start, ends in enumerate(_moves()) for end, weight in ends]
-    return tuple(tuple((start, weight) for start, end, weight in steps if end == part) for part in range(len(PARTS)))
+def _slack() -> tuple[Weights, ...]:
+    """For each part, where the best course stands there, how far behind it courses in the other parts are worth going on.
+
+    What every step from such a part weighs more than the same step from the best part is all that a course can ever catch up.
+    """
+    moves = _moves()
+    found = []
+    for best in map(dict, moves):
+        gains = [max(weight - best.get(end, _NOTHING) for end, weight in ends) for ends in moves]
+        found.append(tuple(min(_HOPELESS, gain + CLEAR) for gain in gains))
+    return tuple(found)
 
 
 @cache
@@ -99,7 +112,7 @@ def weighing(table: Mapping[str, Any]) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for kept in (_weights, _moves, _origins, _ends, _kept, weigh, _speaking_for):
+    for kept in (_weights, _moves, _slack, _ends, _kept, weigh, _speaking_for):
         kept.cache_clear()
 
 
@@ -126,7 +139,14 @@ class Course(NamedTuple):
     parts: list[str]
     """For each unit the part that it stands in."""
     margins: list[float]
-    """For each unit how much the best course on which it is text outweighs the best on which it is not; near 0 nobody can tell."""
+    """For each unit how much the best course on which it is text outweighs the best on which it is not; near 0 nobody can tell.
+
+    Exact up to ``CLEAR`` on either side; what is further from 0 only says so, and may be infinite.
+    """
+
+
+Alive = list[tuple[int, float]]
+"""Parts in which a course may stand at a unit, each with the score of the best course up to there."""
 
 
 def best_course(weights: Sequence[Weights], banned: frozenset[str] = frozenset()) -> Course:
@@ -136,13 +156,15 @@ def best_course(weights: Sequence[Weights], banned: frozenset[str] = frozenset()
     if banned:
         without = tuple(_NEVER if part in banned else 0.0 for part in PARTS)
         weights = [tuple(map(sum, zip(own, without, strict=True))) for own in weights]
-    scores = [start + own for start, own in zip(_ends("start"), weights[0], strict=True)]
+    scores = list(map(add, _ends("start"), weights[0]))
     back: list[list[int]] = []
-    forward = [scores]
+    forward: list[Alive] = []
     for own in weights[1:]:
-        scores, origins = _step(scores, own)
+        alive = _alive(scores)
+        scores, origins = _step(alive, own)
         back.append(origins)
-        forward.append(scores)
+        forward.append(alive)
+    forward.append(list(enumerate(scores)))
     last = max(range(len(PARTS)), key=lambda part: scores[part] + _ends("end")[part])
     path = [last]
     for origins in reversed(back):
@@ -150,45 +172,52 @@ def best_course(weights: Sequence[Weights], banned: frozenset[str] = frozenset()
     return Course([PARTS[part] for part in reversed(path)], _margins(forward, weights))
 
 
-_TEXT = _NUMBER["text"]
+def _alive(scores: Sequence[float]) -> Alive:
+    """The parts from which the best course of the page, or one nearly as good, may go on."""
+    best = max(scores)
+    slack = _slack()[scores.index(best)]
+    return [(part, score) for part, score in enumerate(scores) if score >= best - slack[part]]
 
 
-def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights]) -> list[float]:
-    """The margins of a course, from the scores of the best courses up to each unit."""
-    origins = _origins()
-    behind = list(_ends("end"))
-    found = []
-    for scores, own in zip(reversed(forward), reversed(weights), strict=True):
-        whole = list(map(add, scores, behind))
-        text = whole[_TEXT]
-        whole[_TEXT] = _NEVER
-        found.append(text - max(whole))
-        ahead = map(add, behind, own)
-        behind = [_NOTHING] * len(PARTS)
-        for score, steps in zip(ahead, origins, strict=True):
-            for part, weight in steps:
-                gained = score + weight
-                if gained > behind[part]:  # noqa: PLR1730 - a call of max for each step takes twice as long
-                    behind[part] = gained
-    return found[::-1]
-
-
-_HOPELESS = 20.0
-"""How far behind the best a course is given up."""
-
-
-def _step(scores: Sequence[float], own: Weights) -> tuple[list[float], list[int]]:
+def _step(alive: Alive, own: Weights) -> tuple[list[float], list[int]]:
     """Scores of the best courses one unit on, and from which part each comes."""
     moves = _moves()
     following = [_NEVER] * len(PARTS)
     origins = [0] * len(PARTS)
-    least = max(scores) - _HOPELESS
-    for number, before in enumerate(scores):
-        if before < least:
-            continue
-        for part, weight in moves[number]:
-            score = before + weight
+    for before, gone in alive:
+        for part, weight in moves[before]:
+            score = gone + weight
             if score > following[part]:
                 following[part] = score
-                origins[part] = number
+                origins[part] = before
     return list(map(add, following, own)), origins
+
+
+_TEXT = _NUMBER["text"]
+
+
+def _margins(forward: Sequence[Alive], weights: Sequence[Weights]) -> list[float]:
+    """The margins of a course, from the scores of the best courses up to each unit."""
+    behind: Sequence[float] = _ends("end")
+    found: list[float] = []
+    for unit in range(len(weights) - 1, -1, -1):
+        text = other = _NOTHING
+        for part, score in forward[unit]:
+            whole = score + behind[part]
+            if part == _TEXT:
+                text = whole
+            elif whole > other:
+                other = whole
+        found.append(text - other)
+        if unit:
+            behind = _behind(forward[unit - 1], list(map(add, behind, weights[unit])))
+    return found[::-1]
+
+
+def _behind(alive: Alive, ahead: Sequence[float]) -> list[float]:
+    """Scores of the best courses after a unit, from those that begin with the next one."""
+    moves = _moves()
+    behind = [_NOTHING] * len(PARTS)
+    for part, _ in alive:
+        behind[part] = max([ahead[end] + weight for end, weight in moves[part]])
+    return behind
