@@ -51,6 +51,13 @@ def _moves() -> tuple[tuple[tuple[int, float], ...], ...]:
     return tuple(tuple((_NUMBER[end], float(weight)) for end, weight in table[part].items()) for part in PARTS)
 
 
+@cache
+def _origins() -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each part the parts that it may follow, and what the step weighs."""
+    steps = [(start, end, weight) for start, ends in enumerate(_moves()) for end, weight in ends]
+    return tuple(tuple((start, weight) for start, end, weight in steps if end == part) for part in range(len(PARTS)))
+
+
 _HOPELESS = 20.0
 """How far behind the best a course is given up."""
 CLEAR = 2.0
@@ -112,7 +119,7 @@ def weighing(table: Mapping[str, Any]) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for kept in (_weights, _moves, _slack, _ends, _kept, weigh, _speaking_for):
+    for kept in (_weights, _moves, _origins, _slack, _ends, _kept, weigh, _speaking_for):
         kept.cache_clear()
 
 
@@ -145,10 +152,6 @@ class Course(NamedTuple):
     """
 
 
-Alive = list[tuple[int, float]]
-"""Parts in which a course may stand at a unit, each with the score of the best course up to there."""
-
-
 def best_course(weights: Sequence[Weights], banned: frozenset[str] = frozenset()) -> Course:
     """The best course through the page that does without the banned parts."""
     if not weights:
@@ -158,33 +161,28 @@ def best_course(weights: Sequence[Weights], banned: frozenset[str] = frozenset()
         weights = [tuple(map(sum, zip(own, without, strict=True))) for own in weights]
     scores = list(map(add, _ends("start"), weights[0]))
     back: list[list[int]] = []
-    forward: list[Alive] = []
+    forward = [scores]
     for own in weights[1:]:
-        alive = _alive(scores)
-        scores, origins = _step(alive, own)
+        scores, origins = _step(scores, own)
         back.append(origins)
-        forward.append(alive)
-    forward.append(list(enumerate(scores)))
-    last = max(range(len(PARTS)), key=lambda part: scores[part] + _ends("end")[part])
-    path = [last]
+        forward.append(scores)
+    whole = list(map(add, scores, _ends("end")))
+    path = [whole.index(max(whole))]
     for origins in reversed(back):
         path.append(origins[path[-1]])
-    return Course([PARTS[part] for part in reversed(path)], _margins(forward, weights))
+    return Course([PARTS[part] for part in reversed(path)], _margins(forward, weights, max(whole) - CLEAR))
 
 
-def _alive(scores: Sequence[float]) -> Alive:
-    """The parts from which the best course of the page, or one nearly as good, may go on."""
-    best = max(scores)
-    slack = _slack()[scores.index(best)]
-    return [(part, score) for part, score in enumerate(scores) if score >= best - slack[part]]
-
-
-def _step(alive: Alive, own: Weights) -> tuple[list[float], list[int]]:
+def _step(scores: Sequence[float], own: Weights) -> tuple[list[float], list[int]]:
     """Scores of the best courses one unit on, and from which part each comes."""
     moves = _moves()
     following = [_NEVER] * len(PARTS)
     origins = [0] * len(PARTS)
-    for before, gone in alive:
+    best = max(scores)
+    slack = _slack()[scores.index(best)]
+    for before, gone in enumerate(scores):
+        if gone < best - slack[before]:
+            continue
         for part, weight in moves[before]:
             score = gone + weight
             if score > following[part]:
@@ -196,28 +194,33 @@ def _step(alive: Alive, own: Weights) -> tuple[list[float], list[int]]:
 _TEXT = _NUMBER["text"]
 
 
-def _margins(forward: Sequence[Alive], weights: Sequence[Weights]) -> list[float]:
-    """The margins of a course, from the scores of the best courses up to each unit."""
+def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights], least: float) -> list[float]:
+    """The margins of a course, from the scores of the best courses up to each unit; courses that weigh less than ``least`` are left out."""
     behind: Sequence[float] = _ends("end")
     found: list[float] = []
-    for unit in range(len(weights) - 1, -1, -1):
+    for scores, own in zip(reversed(forward), reversed(weights), strict=True):
         text = other = _NOTHING
-        for part, score in forward[unit]:
-            whole = score + behind[part]
+        ahead: list[tuple[int, float]] = []
+        for part, whole in enumerate(map(add, scores, behind)):
+            if whole < least:
+                continue
+            ahead.append((part, behind[part] + own[part]))
             if part == _TEXT:
                 text = whole
             elif whole > other:
                 other = whole
         found.append(text - other)
-        if unit:
-            behind = _behind(forward[unit - 1], list(map(add, behind, weights[unit])))
+        behind = _behind(ahead)
     return found[::-1]
 
 
-def _behind(alive: Alive, ahead: Sequence[float]) -> list[float]:
-    """Scores of the best courses after a unit, from those that begin with the next one."""
-    moves = _moves()
+def _behind(ahead: Iterable[tuple[int, float]]) -> list[float]:
+    """For each part the score of the best course after a unit that stands in it, from those that begin with the next unit."""
+    origins = _origins()
     behind = [_NOTHING] * len(PARTS)
-    for part, _ in alive:
-        behind[part] = max([ahead[end] + weight for end, weight in moves[part]])
+    for part, score in ahead:
+        for start, weight in origins[part]:
+            gained = score + weight
+            if gained > behind[start]:  # noqa: PLR1730 - a call of max for each step takes twice as long
+                behind[start] = gained
     return behind
