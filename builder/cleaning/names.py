@@ -31,10 +31,16 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in load("cleaning/sources")["organisations"][name])
 
 
+@cache
+def _begins(name: str) -> re.Pattern[str]:
+    """The same words at the start of a line."""
+    return re.compile(tree(_words(name)))
+
+
 def is_organisation(text: str) -> bool:
     """Whether a line begins like the name of an organisation (``Báo …``, ``Đảng bộ …``, ``Cơ quan của …``)."""
     lower = text[:60].lower()
-    return lower.startswith(_words("words")) and not lower.startswith(_words("events"))
+    return _begins("words").match(lower) is not None and not lower.startswith(_words("events"))
 
 
 def is_motto(folded: str) -> bool:

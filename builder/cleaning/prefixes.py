@@ -17,6 +17,7 @@ _IN_BRACKETS = re.compile(r"^[(\[]\s*(?P<abbrev>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[
 _BARE = re.compile(r"^(?P<abbrev>[^\W\d_][\w.&+]{1,14}(?: [\w.&+]{1,14}){0,3}?)(?:\s+[-–—]\s*|[-–—]\s+)(?=\S)")
 _CAPITALS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐa-z&.+\d]{1,11}(?: (?:AG|Online|online|News|điện tử|[A-ZĐ]{2,4}))?")
 _ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
+_READ_ONLINE = ("điện tử", "online")
 _AGENCY = re.compile(
     r"^(?:[^\d()]{2,40}\s)?[(\[](?:[A-ZĐ][\w.&+]{1,14}(?: [A-ZĐ][\w.&+]{0,14}){0,3})?,?\s*(?:[-–]\s*)?(?:ngày )?"
     r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[)\]]\s*[-–—:.]\s*(?=\S)"
@@ -163,7 +164,7 @@ _NEVER = frozenset(
 def is_outlet(text: str) -> bool:
     """Whether a line is nothing but the name or short form of an outlet: ``Tuổi Trẻ Online``."""
     text = text.strip()
-    return text in registry() or (" " in text and _ELECTRONIC.sub("", text) in registry())
+    return text in registry() or (text[-7:].lower().endswith(_READ_ONLINE) and _ELECTRONIC.sub("", text) in registry())
 
 
 @cache

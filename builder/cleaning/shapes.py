@@ -68,6 +68,7 @@ _MARKER = re.compile(
 _MARKS = frozenset("-–—•●▪■◦○➢✓✔→+*·❖♦0123456789IVX(")
 IMAGE = re.compile(r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)(?: \(\d[^()]{1,12}\))?", re.IGNORECASE)
 _SENTENCE_END = re.compile(rf"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_{SMALL}]|\s*$)")
+DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -53,6 +53,7 @@ _ENGLISH = re.compile(
     r"|\b(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? (?P<y2>(?:19|20)\d\d)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     r"\d ?[/.-] ?\d|\d\d(?:19|20)\d\d|[Tt]h[aáAÁ][\u0301]?[nN][gG]\b|THÁNG|[JFMASOND][a-z]{2,8}\.? \d|\d (?:[A-Z][a-z]{2})"
 )
@@ -99,7 +100,7 @@ class Stamp(Struct, frozen=True):
 
 def may_be_dated(text: str) -> bool:
     """Whether a line can hold a day at all: digits with a sign between them, or the name of a month; quick, and never wrongly no."""
-    return _DATED.search(text) is not None
+    return _DIGIT.search(text) is not None and _DATED.search(text) is not None
 
 
 def read_stamp(text: str) -> Stamp | None:
@@ -156,8 +157,8 @@ def is_age(text: str) -> bool:
 
 def split_age(text: str) -> tuple[str, str] | None:
     """A name with a relative age, as in ``Báo Đồi Thông • 3 giờ trước``: name and age."""
-    match = _NAMED_AGE.match(text) if len(text) <= LONGEST else None
-    if match is None or not match["name"][:1].isupper() or not is_age(match["age"]):
+    match = _NAMED_AGE.match(text) if len(text) <= LONGEST and text[:1].isupper() else None
+    if match is None or not is_age(match["age"]):
         return None
     sure = match["sign"].strip() in {"•", "·", "●"} or fold(match["age"]).strip(" )").endswith(("truoc", "qua", "ago"))
     return (match["name"], match["age"]) if sure else None
