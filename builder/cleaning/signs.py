@@ -84,9 +84,9 @@ _PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         re.compile(r"(?:(?:trang|«|<|>|»|\.\.\.|…|\d{1,4}|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)[\s|.]*){3,}$"),
     ),
     ("slug", "-", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?$")),
-    ("foreign", "", re.compile(r".*[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\u0400-\u04ff]")),
 )
 """Signs of templates and scripts, in folded text: name, a character without which the pattern cannot match, pattern."""
+_FOREIGN = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\u0400-\u04ff]")
 _COUNTED = re.compile(r"[^\d:]{2,42}[:\s-]\s?[\d.,]{1,14}(?: ?(?:luot|lan|nguoi|khach))?$")
 _TALLY = re.compile(r"\((?<=[^\d/]\()\d{1,5}\)$|^[a-z ]{2,24}[a-z]\d{1,4}$")
 _ARROWS = "▼►▸▾"
@@ -241,6 +241,8 @@ def _signs_of_organisation(shape: Shape) -> Iterator[str]:
 def _signs_of_machine(shape: Shape) -> Iterator[str]:
     """Evidence that a template or a script printed the line."""
     yield from (name for name, needed, pattern in _PRINTED_BY_MACHINE if needed in shape.folded and pattern.match(shape.folded))
+    if not shape.folded.isascii() and _FOREIGN.search(shape.folded):
+        yield "foreign"
     if shape.words == 1 and _ACCOUNT.fullmatch(shape.text):
         yield "account"
     if _NUMERIC.search(shape.folded):
