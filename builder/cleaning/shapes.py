@@ -30,7 +30,7 @@ FOLDED = 50_000
 _KEPT = 120
 """Characters of the longest line whose shape is kept for the next capture that prints it."""
 
-_CREDIT = re.compile(r"\b(?:anh|photo)\s?:|\(anh\b")
+_CREDIT = re.compile(r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|\(anh\b")
 
 
 def credits_picture(folded: str) -> bool:

@@ -87,12 +87,10 @@ def share(text: str) -> float:
 
 
 def _plain(text: str) -> bool:
-    """Whether so many words of a beginning are common that it is read rightly, into however many words the rest is cut.
-
-    Quick: only words as they stand count, no capitals and no decomposed letters.
-    """
-    common = sum(map(COMMON.__contains__, text.split()))
-    most = len(text) // 2 + 1
+    """Whether so many words of a beginning are common that it is read rightly, into however many words the rest is cut; quick."""
+    lower = nfc(text).lower()
+    common = sum(map(COMMON.__contains__, lower.split()))
+    most = len(lower) // 2 + 1
     return common >= max(_LEAST_COMMON, ENOUGH * most)
 
 
