@@ -21,6 +21,8 @@ _INITIALS = re.compile(
     r"[A-ZĐ]{1,2}['’][A-ZĐ][^\W\d_]{1,9}|(?:[A-ZĐ]{1,2}\. ?){1,3}[A-ZĐ]\.?|(?:[A-ZĐ][a-z]?\. ?){1,3}[A-ZĐ][^\W\d_]{1,7}|[A-ZĐ]{2,3}"
 )
 _JOINED = re.compile(r"\s+[-–—]\s+|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
+_SIGNS = re.compile(r"[-–—,;&+/(|]")
+"""Signs between names, or between a name and an office; without one, a line is one name or none."""
 _TAIL_ORG = re.compile(
     r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|"
     r"Công đoàn|CĐ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
@@ -68,11 +70,11 @@ def read_byline(text: str) -> Byline | None:
         return None
     if line.count(" ") > _WORDS and not _MARKED.search(line):
         return None
-    line = _FULL_STOP.sub("", line)
-    bare = _EMAIL.sub("", line).strip(" -–|").removesuffix("()").strip()
+    line = _FULL_STOP.sub("", line) if line.endswith(("./", "./.")) else line
+    bare = (_EMAIL.sub("", line) if "@" in line else line).strip(" -–|").removesuffix("()").strip()
     if not bare:
         return None
-    several = _SEVERAL_ROLES.fullmatch(bare)
+    several = _SEVERAL_ROLES.fullmatch(bare) if bare.count(":") >= 2 else None
     if several:  # CASE: "Tin: Quế Chi | Ảnh: Bửu Lộc"
         return _signed(f"{several['one']} - {several['other']}", strong=True, single=True)
     prefixed, suffixed = _strip_prefix(bare), _strip_suffix(bare)
@@ -122,6 +124,8 @@ def _prefixes() -> re.Pattern[str]:
 
 def _strip_suffix(line: str) -> str | None:
     folded = fold(line).rstrip(") .")
+    if not folded.endswith(_words("suffixes")):
+        return None
     for suffix in _words("suffixes"):
         if folded.endswith(suffix):
             head = line[: len(folded) - len(suffix)]
@@ -132,13 +136,15 @@ def _strip_suffix(line: str) -> str | None:
 
 def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     unit = None
-    glued = _TAIL_ORG.match(line) or _of_office(line)
+    signs = _SIGNS.search(line) is not None
+    glued = (_TAIL_ORG.match(line) or _of_office(line)) if signs else None
     if glued and not _several(line):
         line, unit = glued["name"].strip(), (glued["org"] or glued["org2"] or glued["org3"] or "").strip()
         strong = True
     if fold(line).strip() in _words_set("machines"):
         return Byline((), strong=True)
-    names = tuple(_without_rank(part.strip(" .|")) for part in _JOINED.split(line) if part.strip(" .|"))
+    parts = _JOINED.split(line) if signs or "và" in line else [line]
+    names = tuple(_without_rank(part.strip(" .|")) for part in parts if part.strip(" .|"))
     pattern = _ONE_NAME if single else _NAME
     if not names or len(names) > 4 or not all(_is_name(name, pattern) for name in names):
         return None

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from builder.cleaning.page import Page
+from builder.cleaning.path import CLEAR
 from builder.model import RUNNING_TEXT
 
 Confidence = Literal["high", "check", "low"]
@@ -105,7 +106,7 @@ def _prose_outside(page: Page) -> bool:
 
 _UNCLEAR = 0.7
 """Margin below which a line may as well be text as not: what one piece of evidence weighs."""
-_RATHER = 2.0, 3
+_RATHER = CLEAR, 3
 """The same where several lines are none too clear: margin, and how many."""
 
 

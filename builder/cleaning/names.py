@@ -31,10 +31,16 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in load("cleaning/sources")["organisations"][name])
 
 
+@cache
+def _begins(name: str) -> re.Pattern[str]:
+    """The same words at the start of a line."""
+    return re.compile(tree(_words(name)))
+
+
 def is_organisation(text: str) -> bool:
     """Whether a line begins like the name of an organisation (``Báo …``, ``Đảng bộ …``, ``Cơ quan của …``)."""
     lower = text[:60].lower()
-    return lower.startswith(_words("words")) and not lower.startswith(_words("events"))
+    return _begins("words").match(lower) is not None and not lower.startswith(_words("events"))
 
 
 def is_motto(folded: str) -> bool:
@@ -78,10 +84,18 @@ def declares_site(title: str) -> bool:
 
 def is_kicker(shape: Shape) -> bool:
     """Whether a headline above another names an occasion or a series ("Kỷ niệm …", "Bài 2:") rather than what happened."""
-    return shape.folded[-1:] in {":", "|"} or _EPISODE.search(shape.folded) is not None or shape.text.lower().startswith(_kickers())
+    return (
+        shape.folded[-1:] in {":", "|"}
+        or _EPISODE.search(shape.folded) is not None
+        or _kickers().match(shape.text[:_KICKER].lower()) is not None
+    )
+
+
+_KICKER = 60
+"""Characters of the longest words with which a kicker begins."""
 
 
 @cache
-def _kickers() -> tuple[str, ...]:
+def _kickers() -> re.Pattern[str]:
     """Words with which kickers begin, in lower case: without diacritics "chuyện" would be "chuyến"."""
-    return tuple(word.lower() for word in load("cleaning/sections")["kickers"]["starts"])
+    return re.compile(tree(word.lower() for word in load("cleaning/sections")["kickers"]["starts"]))

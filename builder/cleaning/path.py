@@ -58,6 +58,26 @@ def _origins() -> tuple[tuple[tuple[int, float], ...], ...]:
     return tuple(tuple((start, weight) for start, end, weight in steps if end == part) for part in range(len(PARTS)))
 
 
+_HOPELESS = 20.0
+"""How far behind the best a course is given up."""
+CLEAR = 2.0
+"""The largest margin that is told exactly: with more than that, nobody doubts the part of a line."""
+
+
+@cache
+def _slack() -> tuple[Weights, ...]:
+    """For each part, where the best course stands there, how far behind it courses in the other parts are worth going on.
+
+    What every step from such a part weighs more than the same step from the best part is all that a course can ever catch up.
+    """
+    moves = _moves()
+    found = []
+    for best in map(dict, moves):
+        gains = [max(weight - best.get(end, _NOTHING) for end, weight in ends) for ends in moves]
+        found.append(tuple(min(_HOPELESS, gain + CLEAR) for gain in gains))
+    return tuple(found)
+
+
 @cache
 def _ends(which: str) -> Weights:
     table = _table()[which]
@@ -99,7 +119,7 @@ def weighing(table: Mapping[str, Any]) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for kept in (_weights, _moves, _origins, _ends, _kept, weigh, _speaking_for):
+    for kept in (_weights, _moves, _origins, _slack, _ends, _kept, weigh, _speaking_for):
         kept.cache_clear()
 
 
@@ -126,7 +146,10 @@ class Course(NamedTuple):
     parts: list[str]
     """For each unit the part that it stands in."""
     margins: list[float]
-    """For each unit how much the best course on which it is text outweighs the best on which it is not; near 0 nobody can tell."""
+    """For each unit how much the best course on which it is text outweighs the best on which it is not; near 0 nobody can tell.
+
+    Exact up to ``CLEAR`` on either side; what is further from 0 only says so, and may be infinite.
+    """
 
 
 def best_course(weights: Sequence[Weights], banned: frozenset[str] = frozenset()) -> Course:
@@ -136,45 +159,18 @@ def best_course(weights: Sequence[Weights], banned: frozenset[str] = frozenset()
     if banned:
         without = tuple(_NEVER if part in banned else 0.0 for part in PARTS)
         weights = [tuple(map(sum, zip(own, without, strict=True))) for own in weights]
-    scores = [start + own for start, own in zip(_ends("start"), weights[0], strict=True)]
+    scores = list(map(add, _ends("start"), weights[0]))
     back: list[list[int]] = []
     forward = [scores]
     for own in weights[1:]:
         scores, origins = _step(scores, own)
         back.append(origins)
         forward.append(scores)
-    last = max(range(len(PARTS)), key=lambda part: scores[part] + _ends("end")[part])
-    path = [last]
+    whole = list(map(add, scores, _ends("end")))
+    path = [whole.index(max(whole))]
     for origins in reversed(back):
         path.append(origins[path[-1]])
-    return Course([PARTS[part] for part in reversed(path)], _margins(forward, weights))
-
-
-_TEXT = _NUMBER["text"]
-
-
-def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights]) -> list[float]:
-    """The margins of a course, from the scores of the best courses up to each unit."""
-    origins = _origins()
-    behind = list(_ends("end"))
-    found = []
-    for scores, own in zip(reversed(forward), reversed(weights), strict=True):
-        whole = list(map(add, scores, behind))
-        text = whole[_TEXT]
-        whole[_TEXT] = _NEVER
-        found.append(text - max(whole))
-        ahead = map(add, behind, own)
-        behind = [_NOTHING] * len(PARTS)
-        for score, steps in zip(ahead, origins, strict=True):
-            for part, weight in steps:
-                gained = score + weight
-                if gained > behind[part]:  # noqa: PLR1730 - a call of max for each step takes twice as long
-                    behind[part] = gained
-    return found[::-1]
-
-
-_HOPELESS = 20.0
-"""How far behind the best a course is given up."""
+    return Course([PARTS[part] for part in reversed(path)], _margins(forward, weights, max(whole) - CLEAR))
 
 
 def _step(scores: Sequence[float], own: Weights) -> tuple[list[float], list[int]]:
@@ -182,13 +178,49 @@ def _step(scores: Sequence[float], own: Weights) -> tuple[list[float], list[int]
     moves = _moves()
     following = [_NEVER] * len(PARTS)
     origins = [0] * len(PARTS)
-    least = max(scores) - _HOPELESS
-    for number, before in enumerate(scores):
-        if before < least:
+    best = max(scores)
+    slack = _slack()[scores.index(best)]
+    for before, gone in enumerate(scores):
+        if gone < best - slack[before]:
             continue
-        for part, weight in moves[number]:
-            score = before + weight
+        for part, weight in moves[before]:
+            score = gone + weight
             if score > following[part]:
                 following[part] = score
-                origins[part] = number
+                origins[part] = before
     return list(map(add, following, own)), origins
+
+
+_TEXT = _NUMBER["text"]
+
+
+def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights], least: float) -> list[float]:
+    """The margins of a course, from the scores of the best courses up to each unit; courses that weigh less than ``least`` are left out."""
+    behind: Sequence[float] = _ends("end")
+    found: list[float] = []
+    for scores, own in zip(reversed(forward), reversed(weights), strict=True):
+        text = other = _NOTHING
+        ahead: list[tuple[int, float]] = []
+        for part, whole in enumerate(map(add, scores, behind)):
+            if whole < least:
+                continue
+            ahead.append((part, behind[part] + own[part]))
+            if part == _TEXT:
+                text = whole
+            elif whole > other:
+                other = whole
+        found.append(text - other)
+        behind = _behind(ahead)
+    return found[::-1]
+
+
+def _behind(ahead: Iterable[tuple[int, float]]) -> list[float]:
+    """For each part the score of the best course after a unit that stands in it, from those that begin with the next unit."""
+    origins = _origins()
+    behind = [_NOTHING] * len(PARTS)
+    for part, score in ahead:
+        for start, weight in origins[part]:
+            gained = score + weight
+            if gained > behind[start]:  # noqa: PLR1730 - a call of max for each step takes twice as long
+                behind[start] = gained
+    return behind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ _IN_BRACKETS = re.compile(r"^[(\[]\s*(?P<abbrev>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[
 _BARE = re.compile(r"^(?P<abbrev>[^\W\d_][\w.&+]{1,14}(?: [\w.&+]{1,14}){0,3}?)(?:\s+[-–—]\s*|[-–—]\s+)(?=\S)")
 _CAPITALS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐa-z&.+\d]{1,11}(?: (?:AG|Online|online|News|điện tử|[A-ZĐ]{2,4}))?")
 _ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
+_READ_ONLINE = ("điện tử", "online")
 _AGENCY = re.compile(
     r"^(?:[^\d()]{2,40}\s)?[(\[](?:[A-ZĐ][\w.&+]{1,14}(?: [A-ZĐ][\w.&+]{0,14}){0,3})?,?\s*(?:[-–]\s*)?(?:ngày )?"
     r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[)\]]\s*[-–—:.]\s*(?=\S)"
@@ -40,6 +41,14 @@ _PLACED = re.compile(
 """Place and day before the lead of a press release: "(Hưng Yên, ngày 12 tháng 4 năm 2022) – …"."""
 
 
+_LOOKED = 110
+"""Characters of a lead in which the outlet's short form is looked for."""
+_STAMPED = 90 + _LOOKED
+"""The same where a date may stand before it."""
+_KEPT = 512
+"""Beginnings that are kept, since several rules look at the same paragraphs of a page."""
+
+
 class Prefix(Struct, frozen=True):
     """The short form of an outlet at the start of a lead."""
 
@@ -52,7 +61,7 @@ class Prefix(Struct, frozen=True):
 
 def dateline(text: str) -> tuple[Prefix, Stamp] | None:
     """Outlet and day in brackets at the start of a lead; a person's name or a place in the brackets is no outlet."""
-    head = text[:110]
+    head = text[:_LOOKED]
     match = _DATELINE.match(head) if "(" in head or "[" in head else None
     day = next(days(fold(match["date"])), None) if match else None
     if match is None or day is None:
@@ -72,6 +81,11 @@ _DAY_WORDS = frozenset({"ngay", "thu", "sang", "chieu", "toi", "tu", "den", "so"
 
 def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     """The date that a lead begins with ("23/12/2019 SoTT&TT AG - …") and where the text after it begins."""
+    return _stamp_prefix(text[:_STAMPED])
+
+
+@lru_cache(maxsize=_KEPT)
+def _stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     dated = dateline(text)
     if dated:
         return dated[1], dated[0].end
@@ -96,6 +110,11 @@ def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
 
 def lead_prefix(text: str) -> Prefix | None:
     """The outlet's short form at the start of a lead, or None; names of places ("Hà Nội - …") are none."""
+    return _lead_prefix(text[:_LOOKED])
+
+
+@lru_cache(maxsize=_KEPT)
+def _lead_prefix(text: str) -> Prefix | None:
     dated = dateline(text)
     if dated:
         return dated[0]
@@ -163,7 +182,7 @@ _NEVER = frozenset(
 def is_outlet(text: str) -> bool:
     """Whether a line is nothing but the name or short form of an outlet: ``Tuổi Trẻ Online``."""
     text = text.strip()
-    return text in registry() or (" " in text and _ELECTRONIC.sub("", text) in registry())
+    return text in registry() or (text[-7:].lower().endswith(_READ_ONLINE) and _ELECTRONIC.sub("", text) in registry())
 
 
 @cache

@@ -16,9 +16,11 @@ from builder.cleaning.units import DASHES, Unit
 from builder.data import load
 
 _PHOTO = re.compile(
-    r"\b(?:anh|photo|nguon anh|anh minh hoa|minh hoa|clip|video|do hoa|infographic)\s?:|\(anh(?: minh hoa| tu lieu|"
-    r" chup| internet)?[ ):]|\(hinh (?:anh )?(?:tu|suu tam|minh hoa|internet)"
+    r"a(?<!\wa)nh(?: minh hoa)?\s?:|p(?<!\wp)hoto\s?:|m(?<!\wm)inh hoa\s?:|c(?<!\wc)lip\s?:|v(?<!\wv)ideo\s?:|"
+    r"d(?<!\wd)o hoa\s?:|i(?<!\wi)nfographic\s?:|"
+    r"\((?:anh(?: minh hoa| tu lieu| chup| internet)?[ ):]|hinh (?:anh )?(?:tu|suu tam|minh hoa|internet))"
 )
+"""Each first letter comes before the look behind it, so that nothing else is tried."""
 _PHOTO_AT_END = re.compile(r"\b(?:anh|hinh) (?:suu tam|tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$")
 _WORDS_AT_END = ("suu tam", "tu lieu", "minh hoa", "internet", "ttxvn")
 _BYLINES = ("bai va anh", "tin va anh", "bai, anh", "tin, anh", "bai - anh", "bai & anh", "loi va anh", "anh va bai", "tin - anh")

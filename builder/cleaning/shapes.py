@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,7 +30,7 @@ FOLDED = 50_000
 _KEPT = 120
 """Characters of the longest line whose shape is kept for the next capture that prints it."""
 
-_CREDIT = re.compile(r"\b(?:anh|photo)\s?:|\(anh\b")
+_CREDIT = re.compile(r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|\(anh\b")
 _SERIES = re.compile(r"(?:anh|photo) ?: (?:[^\s/.]+ ){6,}[^\s/.]+")
 
 
@@ -69,30 +68,8 @@ _MARKER = re.compile(
 _MARKS = frozenset("-–—•●▪■◦○➢✓✔→+*·❖♦0123456789IVX(")
 IMAGE = re.compile(r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)(?: \(\d[^()]{1,12}\))?", re.IGNORECASE)
 _SENTENCE_END = re.compile(rf"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_{SMALL}]|\s*$)")
+DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-class _Form(NamedTuple):
-    """What is known of a line before its letter: the first fields of a shape."""
-
-    text: str
-    folded: str
-    words: int
-    length: int
-    sentence: bool
-    sentences: int
-    prose: bool
-    titlelike: bool
-    image: bool
-    widget: Widget | None
-    whole: bool
-    stamp: Stamp | None
-    tail: tuple[str, Stamp] | None
-    age: bool
-    section: bool
-    row: bool
-    author: str
-    menu: bool
 
 
 class Shape(Struct, frozen=True):
@@ -110,30 +87,30 @@ class Shape(Struct, frozen=True):
     """How many, up to six."""
     prose: bool
     """Running text by its form: a sentence of four words or more, or a long line."""
-    titlelike: bool
+    titlelike: bool = False
     """Could be a headline: some words, no full stop, no bullet, not known to be anything else."""
-    image: bool
+    image: bool = False
     """Is the file name of a picture."""
-    widget: Widget | None
-    whole: bool
+    widget: Widget | None = None
+    whole: bool = False
     """The vocabulary knows the whole line, not only how it begins or a word in it."""
-    stamp: Stamp | None
-    tail: tuple[str, Stamp] | None
+    stamp: Stamp | None = None
+    tail: tuple[str, Stamp] | None = None
     """Headline and date where the line is a headline that ends with its date."""
-    age: bool
-    section: bool
-    row: bool
+    age: bool = False
+    section: bool = False
+    row: bool = False
     """Names of parts of the site one after the other: a menu that lost its separators."""
-    author: str
+    author: str = ""
     """Who signed a stamp: "Minh Hà" in "Minh Hà - 12/03/2018 08:15"."""
-    menu: bool
+    menu: bool = False
     """A long line without a sentence in which many words have capitals: a whole menu in one line."""
-    upper: bool
-    marker: str
+    upper: bool = False
+    marker: str = ""
     """Bullet or number that opens it: ``-``, ``1.``, ``a)``, ``I.``; empty for none."""
-    byline: Byline | None
+    byline: Byline | None = None
     """The signature that it would be, where a signature may stand."""
-    letter: str
+    letter: str = ""
     """Its letter in the grammars of teaser lists (see ``teasers.toml``)."""
 
 
@@ -148,12 +125,13 @@ def _kept(text: str) -> Shape:
 
 
 def _shape(text: str) -> Shape:
-    form = _paragraph(text) or _line(text)
+    shape = _paragraph(text) or _line(text)
     byline = None
-    if form.length <= _SIGNATURE and not form.image and form.stamp is None and not (form.sentence and form.words >= _TELLS):
+    if shape.length <= _SIGNATURE and not shape.image and shape.stamp is None and not (shape.sentence and shape.words >= _TELLS):
         byline = read_byline(text)
-    marker = _MARKER.match(text[:LONG]) if text[:1] in _MARKS or text[1:2] in ".)" else None
-    return Shape(*form, _upper(text[:160]), marker["mark"] if marker and not form.author else "", byline, _letter(form))
+    match = _MARKER.match(text[:LONG]) if text[:1] in _MARKS or text[1:2] in ".)" else None
+    marker = match["mark"] if match and not shape.author else ""
+    return replace(shape, upper=_upper(text[:160]), marker=marker, byline=byline, letter=_letter(shape))
 
 
 _SIGNATURE = 110
@@ -166,41 +144,25 @@ _TITLE = 260
 _MOST = 6
 
 
-def _paragraph(text: str) -> _Form | None:
-    """The form of ordinary running text, which needs no closer look; None for other lines."""
+def _paragraph(text: str) -> Shape | None:
+    """The shape of ordinary running text, which needs no closer look; None for other lines."""
     length = len(text)
     if not (_PARAGRAPH if text[-1:] == "." else _TITLE) < length <= LONG or text[-1] not in _ENDS or _LETTER.search(text) is None:
         return None
     folded = fold(text)
     words = text.count(" ") + 1
     widget, whole = _widget(text, folded, words, prose=True)
-    return _Form(
-        text,
-        folded,
-        words,
-        length,
-        True,
-        _sentences(text),
-        True,
-        False,
-        False,
-        widget,
-        whole,
-        None,
-        None,
-        False,
-        False,
-        False,
-        "",
-        False,
-    )
+    return Shape(
+        text, folded, words, length, sentence=True, sentences=_sentences(text), prose=True, widget=widget, whole=whole
+    )  # fmt: skip
 
 
 def _sentences(text: str) -> int:
     return min(len(_SENTENCE_END.findall(text)), _MOST) or 1
 
 
-def _line(text: str) -> _Form:
+def _line(text: str) -> Shape:
+    """The same for a line that may be anything."""
     folded = fold(text[:FOLDED])
     length = len(text)
     short = length <= LONG
@@ -221,7 +183,7 @@ def _line(text: str) -> _Form:
     row = not section and 3 <= words <= 60 and not (prose and sentence) and _row(text, folded)
     sentences = _sentences(head) if prose else 1
     age = length <= 60 and (is_age(text) or split_age(text) is not None)
-    return _Form(
+    return Shape(
         text, folded, words, length, sentence, sentences, prose, titlelike, image, widget, whole, stamp, tail, age, section, row, author,
         menu,
     )  # fmt: skip
@@ -337,7 +299,7 @@ def _menu(text: str) -> bool:
     return capitals >= 0.34 * len(words) and text.count(",") * 20 <= len(words) and not text.isupper()
 
 
-def _letter(shape: _Form) -> str:
+def _letter(shape: Shape) -> str:
     if shape.stamp or shape.age:
         return "d"
     if shape.tail or (shape.titlelike and shape.text[-1] == "|" and shape.text[0] != "|") or _glued(shape):
@@ -355,5 +317,5 @@ def _letter(shape: _Form) -> str:
     return "t" if named and not credits_picture(shape.folded) else "o"
 
 
-def _glued(shape: _Form) -> bool:
+def _glued(shape: Shape) -> bool:
     return "(" in shape.text[15:210] and _GLUED.match(shape.text[:260]) is not None

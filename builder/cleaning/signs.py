@@ -9,7 +9,7 @@ from builder.cleaning.bylines import ALONE
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_kicker, is_motto, is_organisation, is_outlet, is_site_name
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
-from builder.cleaning.shapes import DASHES, HOME_PATH, SPEAKER, Shape, credits_picture
+from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, credits_picture
 from builder.cleaning.vocabulary import templates
 
 EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
@@ -25,9 +25,12 @@ def heads_document(folded: str) -> bool:
     return _STATE.search(folded) is not None or _NUMBER_OF_DOCUMENT.match(folded) is not None
 
 
-_PATH = re.compile(r"[»›]|\s[>/|]\s|\s::\s|→|\w>\w|\w / \w")
+_PATH = re.compile(r"»|›|→|>(?<=\s>)\s|/(?<=\s/)\s|\|(?<=\s\|)\s|:(?<=\s:):\s|>(?<=\w>)\w")
+"""Each sign comes before the look behind it, so that nothing else in a line is tried."""
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o day|you are here|dien dan)\b")
 _PHONE = re.compile(r"(?<![\d.,])(?:\(?(?:\+84|0)\d{1,3}\)?[ .-]?)?\d{2,4}[ .-]?\d{3}[ .-]?\d{2,4}(?![\d.,/-])")
+_BEFORE_DIGITS = 2
+"""Signs before the first digit of a telephone number: "(+84"."""
 _EMAIL = re.compile(r"\S@\S+\.\w")
 _URL = re.compile(r"https?:|www\.|\b[\w-]{3,}\.(?:vn|com|net|org)\b")
 
@@ -81,11 +84,13 @@ _PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         re.compile(r"(?:(?:trang|«|<|>|»|\.\.\.|…|\d{1,4}|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)[\s|.]*){3,}$"),
     ),
     ("slug", "-", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?$")),
-    ("foreign", "", re.compile(r".*[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\u0400-\u04ff]")),
 )
 """Signs of templates and scripts, in folded text: name, a character without which the pattern cannot match, pattern."""
+_FOREIGN = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\u0400-\u04ff]")
 _COUNTED = re.compile(r"[^\d:]{2,42}[:\s-]\s?[\d.,]{1,14}(?: ?(?:luot|lan|nguoi|khach))?$")
-_TALLY = re.compile(r"[^\d/]\(\d{1,5}\)$|^[▼►▸▾] ?|^[a-z ]{2,24}[a-z]\d{1,4}$")
+_TALLY = re.compile(r"\((?<=[^\d/]\()\d{1,5}\)$|^[a-z ]{2,24}[a-z]\d{1,4}$")
+_ARROWS = "▼►▸▾"
+_NUMERIC = re.compile(r"[\d.,]")
 _ACCOUNT = re.compile(r"(?=.*[_\d])[a-z][\w.-]{3,24}", re.IGNORECASE)
 
 _PROSE = frozenset({"paragraph", "sentences", "short-sentence", "question"})
@@ -236,11 +241,21 @@ def _signs_of_organisation(shape: Shape) -> Iterator[str]:
 def _signs_of_machine(shape: Shape) -> Iterator[str]:
     """Evidence that a template or a script printed the line."""
     yield from (name for name, needed, pattern in _PRINTED_BY_MACHINE if needed in shape.folded and pattern.match(shape.folded))
+    if not shape.folded.isascii() and _FOREIGN.search(shape.folded):
+        yield "foreign"
     if shape.words == 1 and _ACCOUNT.fullmatch(shape.text):
         yield "account"
+    if _NUMERIC.search(shape.folded):
+        yield from _signs_of_number(shape)
+    elif shape.words <= 8 and shape.folded[0] in _ARROWS:
+        yield "tally"
+
+
+def _signs_of_number(shape: Shape) -> Iterator[str]:
+    """Evidence that a line with digits, or with the signs between them, counts something, or says when it was written."""
     if _COUNTED.fullmatch(shape.folded):
         yield "counted"
-    elif shape.words <= 8 and _TALLY.search(shape.folded):
+    elif shape.words <= 8 and (shape.folded[0] in _ARROWS or _TALLY.search(shape.folded)):
         yield "tally"
     if _WRITTEN_AT.fullmatch(shape.text):
         yield "written-at"
@@ -266,7 +281,8 @@ def _signs_of_office(shape: Shape) -> Iterator[str]:
     text, folded = shape.text, shape.folded
     if "@" in text and _EMAIL.search(text):
         yield "email"
-    if any(map(str.isdigit, text)) and _PHONE.search(text):
+    digit = DIGIT.search(text)
+    if digit and _PHONE.search(text, max(0, digit.start() - _BEFORE_DIGITS)):
         yield "phone" if shape.words >= 2 else "number"
     if _names_site(folded):
         yield "address-of-site"

@@ -16,7 +16,7 @@ __all__ = ["DASHES", "FOLDED", "IMAGE", "LONG", "Unit", "units_of"]
 _SPACES = re.compile(" {2,}")
 
 
-class Unit(Shape, frozen=True):
+class Unit(Shape, frozen=True, kw_only=True):
     """A line or a hard-wrapped paragraph, with its features."""
 
     index: int
@@ -60,7 +60,10 @@ def _unit(shape: Shape, index: int, group: Sequence[Line], *, gap: bool, repeat:
     line = group[0]
     spaced = len(shape.text) < len(line.text) - 4 and "   " in line.text.strip()
     trailing = group[-1].text[-1:].isspace()
-    return _made(*astuple(shape), index, line.number, group[-1].number, gap, repeat, spaced, trailing, line.tag, line.hints)
+    return _made(
+        *astuple(shape), index=index, first=line.number, last=group[-1].number, blank_before=gap, repeat=repeat, spaced=spaced,
+        trailing_space=trailing, tag=line.tag, hints=line.hints,
+    )  # fmt: skip
 
 
 def _squeeze(text: str) -> str:

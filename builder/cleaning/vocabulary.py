@@ -48,8 +48,8 @@ class _Form(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Widgets:
     whole: dict[str, Widget]
-    start: re.Pattern[str]
-    starts: dict[str, _Form]
+    starts: dict[str, tuple[_Form, ...]]
+    """By their first letters, longest first."""
     ends: tuple[_Form, ...]
     """After a number: "3 bình luận"."""
     inside: re.Pattern[str]
@@ -112,16 +112,15 @@ def _whole(words: _Widgets, folded: str) -> tuple[Widget, bool] | None:
 
 def _start(words: _Widgets, bare: str) -> Widget | None:
     """What the vocabulary knows by how the line begins: the longest beginning that fits."""
-    match = words.start.match(bare)
-    begins = match[0] if match else ""
-    while begins:
-        form = words.starts.get(begins)
-        if form and len(bare) <= form.longest:
-            return form.widget
-        begins = begins[:-1]
+    for letters in (_FIRST, 1):
+        for form in words.starts.get(bare[:letters], ()):
+            if len(bare) <= form.longest and bare.startswith(form.text):
+                return form.widget
     return None
 
 
+_FIRST = 3
+"""Letters by which the beginnings of lines are looked up; shorter beginnings are looked up by their first."""
 _BARS = re.compile(r"\||\]\s*\[")
 
 
@@ -168,27 +167,40 @@ def names_sections(folded: str, least: float) -> bool:
     """Whether so much of a line, from 0 to 1, is names of parts of the site one after the other: a menu that lost its separators."""
     words = _WORD.findall(folded)
     names = _section_words()
-    needed = least * len(words)
-    known = named = start = 0
-    while start < len(words) and known + len(words) - start >= needed:
-        length = 0
-        for name in names.get(words[start], ()):
-            if words[start : start + len(name)] == name:
-                length = len(name)
-                break
-        known += length
-        named += length > 0
-        start += length or 1
-    return named >= 2 and known >= needed
+    others = (1 - least) * len(words)
+    named = start = 0
+    while start < len(words):
+        length = _named(words, start, names)
+        if length:
+            named += 1
+            start += length
+        else:
+            start += 1
+            others -= 1
+            if others < 0:
+                return False
+    return named >= 2
+
+
+def _named(words: list[str], start: int, names: _Names) -> int:
+    """Words of the longest name that stands at a place, 0 for none."""
+    pair = words[start : start + 2]
+    for name in names.get(" ".join(pair), ()):
+        if words[start : start + len(name)] == name:
+            return len(name)
+    return int(pair[0] in names)
+
+
+_Names = dict[str, tuple[list[str], ...]]
 
 
 @cache
-def _section_words() -> dict[str, tuple[list[str], ...]]:
-    """Words of the names by their first word, longest first."""
+def _section_words() -> _Names:
+    """Words of the names by their first two words, longest first; names of one word have none."""
     table: dict[str, list[list[str]]] = {}
     for words in map(_WORD.findall, sections()):
         if 0 < len(words) <= _NAME:
-            table.setdefault(words[0], []).append(words)
+            table.setdefault(" ".join(words[:2]), []).append(words)
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in table.items()}
 
 
@@ -227,8 +239,7 @@ def _widgets() -> _Widgets:
             inner.setdefault(fold(text), _Form(fold(text), entry.get("inside_longest", longest), widget))
     return _Widgets(
         whole,
-        re.compile(tree(starts)),
-        starts,
+        _by_first_letters(starts.values()),
         tuple(ends),
         re.compile(tree(inner)),
         inner,
@@ -238,6 +249,13 @@ def _widgets() -> _Widgets:
         _related_grammar(data["related_grammar"]),
         by_name["related-label"],
     )
+
+
+def _by_first_letters(starts: Iterable[_Form]) -> dict[str, tuple[_Form, ...]]:
+    table: dict[str, list[_Form]] = {}
+    for form in sorted(starts, key=lambda form: len(form.text), reverse=True):
+        table.setdefault(form.text[: _FIRST if len(form.text) >= _FIRST else 1], []).append(form)
+    return {first: tuple(forms) for first, forms in table.items()}
 
 
 def tree(words: Iterable[str]) -> str:
@@ -252,7 +270,9 @@ def tree(words: Iterable[str]) -> str:
     if not branches:
         return ""
     inner = "|".join(re.escape(first) + tree(rest) for first, rest in branches.items())
-    return f"(?:{inner})?" if ends else f"(?:{inner})"
+    if ends:
+        return f"(?:{inner})?"
+    return inner if len(branches) == 1 else f"(?:{inner})"
 
 
 def _related_grammar(parts: dict[str, Any]) -> re.Pattern[str]:

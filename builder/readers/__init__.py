@@ -1,31 +1,33 @@
 """Saved files → captures → lines of text. One module per format; this one finds files and picks the module.
 
-An input format is one module with ``EXTENSIONS`` and ``decode``, and its line in :data:`FORMATS`.
+An input format is one module with ``decode``, and its line in :data:`FORMATS`. The module is loaded with the first capture of its
+format: parsers of markup take longer to load than dozens of text captures to clean.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from builder.errors import Finding, shown
 from builder.model import Capture, Decoded
-from builder.readers import html, markdown, mhtml, text, warc
 from builder.readers.encoding import wide_encoding
 from builder.readers.pictures import picture_beside
 
 __all__ = ["FORMATS", "decode", "discover", "picture_beside", "read"]
 
-FORMATS: dict[str, tuple[tuple[str, ...], Callable[[Capture], Decoded]]] = {
-    "text": (text.EXTENSIONS, text.decode),
-    "html": (html.EXTENSIONS, html.decode),
-    "markdown": (markdown.EXTENSIONS, markdown.decode),
-    "mhtml": (mhtml.EXTENSIONS, mhtml.decode),
-    "warc": (warc.EXTENSIONS, warc.decode),
+FORMATS: dict[str, tuple[str, ...]] = {
+    "text": (".txt", ".text"),
+    "html": (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx"),
+    "markdown": (".md", ".markdown"),
+    "mhtml": (".mht", ".mhtml"),
+    "warc": (".warc", ".warc.gz", ".wacz"),
 }
-"""Name of a format → the ends of its file names, and what turns a capture into lines."""
+"""Name of a format, which is that of its module → the ends of its file names."""
 
 SIDECAR = ".meta.yml"
 """What is added to the name of a capture for what a person knows better of it."""
@@ -59,7 +61,7 @@ def discover(seeds: Path) -> tuple[list[str], list[Finding]]:
             captures.append(relative)
         elif not relative.lower().endswith(tuple(_BESIDE)):
             message = f"files “*{Path(relative).suffix or relative}” are not read"
-            known = ", ".join(end for ends, _ in FORMATS.values() for end in ends[:1])
+            known = ", ".join(end for ends in FORMATS.values() for end in ends[:1])
             findings.append(Finding(relative, 0, "unknown-format", message, f"save it as one of {known}, or move it elsewhere"))
     return captures, findings + _stale(seeds, captures)
 
@@ -83,7 +85,7 @@ def _stale(seeds: Path, captures: list[str]) -> list[Finding]:
 
 def _files(seeds: Path, *, sidecars: bool = False) -> Iterator[str]:
     for folder, folders, names in os.walk(seeds):
-        pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith(html.EXTENSIONS)}
+        pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith(FORMATS["html"])}
         folders[:] = sorted(name for name in folders if not _skipped(name) and not (name.endswith("_files") and name[:-6] in pages))
         base = Path(folder).relative_to(seeds)
         yield from ((base / name).as_posix() for name in names if not name.startswith(".") and name.endswith(SIDECAR) == sidecars)
@@ -96,7 +98,7 @@ def _skipped(folder: str) -> bool:
 def format_of(relative: str) -> str | None:
     """Name of the format of a file, by the end of its name."""
     name = relative.lower()
-    return next((kind for kind, (ends, _) in FORMATS.items() if name.endswith(ends)), None)
+    return next((kind for kind, ends in FORMATS.items() if name.endswith(ends)), None)
 
 
 def read(seeds: Path, relative: str) -> tuple[tuple[Capture, ...], tuple[Finding, ...]]:
@@ -108,7 +110,8 @@ def read(seeds: Path, relative: str) -> tuple[tuple[Capture, ...], tuple[Finding
     kind = format_of(relative) or "text"
     try:
         if kind == "warc":
-            return warc.read(path, relative)
+            found: tuple[tuple[Capture, ...], tuple[Finding, ...]] = _reader("warc").read(path, relative)
+            return found
         size = path.stat().st_size
         if size > LARGEST:
             message = f"the file has {size} bytes, more than {LARGEST}"
@@ -125,7 +128,7 @@ def read(seeds: Path, relative: str) -> tuple[tuple[Capture, ...], tuple[Finding
 
 
 def _captured(relative: str, kind: str, data: bytes) -> tuple[tuple[Capture, ...], tuple[Finding, ...]]:
-    address, when = mhtml.describe(data) if kind == "mhtml" else (None, None)
+    address, when = _reader("mhtml").describe(data) if kind == "mhtml" else (None, None)
     capture = Capture(relative, data, sha256(data).hexdigest(), kind, 0, address, when)
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf"):
         message = "the file is empty" if not data else "the file holds nothing but white space"
@@ -151,4 +154,10 @@ def _binary(data: bytes) -> bool:
 
 def decode(capture: Capture) -> Decoded:
     """The lines of a capture, with what it declares about itself. Pure; never fails."""
-    return FORMATS[capture.format][1](capture)
+    decoded: Decoded = _reader(capture.format).decode(capture)
+    return decoded
+
+
+def _reader(kind: str) -> ModuleType:
+    """The module of a format."""
+    return import_module(f"{__name__}.{kind}")

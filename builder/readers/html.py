@@ -16,8 +16,6 @@ from builder.readers.flatten import flatten
 from builder.readers.metadata import metadata_of
 from builder.text import fold
 
-EXTENSIONS = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
-
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 _BREAK = re.compile(

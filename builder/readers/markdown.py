@@ -19,8 +19,6 @@ from builder.readers.flatten import flatten
 from builder.text import nfc
 from builder.text.stamps import machine_time
 
-EXTENSIONS = (".md", ".markdown")
-
 _KEYS = {
     "title": ("title", "tieu_de", "tiêu đề", "headline"),
     "date": ("date", "published", "pubdate", "publish_date", "datePublished", "created", "ngày", "ngay"),

@@ -15,8 +15,6 @@ from builder.readers import html
 from builder.readers.encoding import read_text
 from builder.text.stamps import ZONE
 
-EXTENSIONS = (".mht", ".mhtml")
-
 
 def describe(data: bytes) -> tuple[str | None, str | None]:
     """(address, time of capture) that the head of the file records."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from builder.model import Capture, Decoded, Line
 from builder.readers.encoding import Read, read_text
 
-EXTENSIONS = (".txt", ".text")
-
 
 def decode(capture: Capture) -> Decoded:
     """The capture as lines; a file of n newline-ended lines has n lines."""

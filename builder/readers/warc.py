@@ -22,8 +22,6 @@ from builder.model import Capture, Decoded
 from builder.readers import html
 from builder.text.stamps import ZONE
 
-EXTENSIONS = (".warc", ".warc.gz", ".wacz")
-
 LARGEST = 20_000_000
 """Bytes that one page may unpack to."""
 

@@ -39,6 +39,9 @@ DATE = re.compile(
 _BEGINS = re.compile(r"[0-9](?=\d?\s{0,2}[/.\-]\s{0,2}\d|\d?\s+thang\s)|n(?=gay\s)|m(?=[ou]ng\s)")
 """Where a day may begin: looked for first, since few places are worth trying the whole pattern at."""
 
+_BEGINS_IN_DIGITS = re.compile(r"[0-9](?=\d?\s{0,2}[/.\-]\s{0,2}\d)")
+"""The same where no month is named: more than twice as quick."""
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -53,7 +56,8 @@ class Day:
 def days(folded: str) -> Iterator[Day]:
     """Each whole day printed in a folded text, in order; days that do not exist are passed over."""
     end = 0
-    for begin in _BEGINS.finditer(folded):
+    begins = _BEGINS if "thang" in folded else _BEGINS_IN_DIGITS
+    for begin in begins.finditer(folded):
         match = DATE.match(folded, begin.start()) if begin.start() >= end else None
         if match is None:
             continue

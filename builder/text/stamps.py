@@ -53,9 +53,9 @@ _ENGLISH = re.compile(
     r"|\b(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? (?P<y2>(?:19|20)\d\d)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DATED = re.compile(
-    r"\d ?[/.-] ?\d|\d\d(?:19|20)\d\d|[Tt]h[aáAÁ][\u0301]?[nN][gG]\b|THÁNG|[JFMASOND][a-z]{2,8}\.? \d|\d (?:[A-Z][a-z]{2})"
-)
+_DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(r"\d(?: ?[/.-] ?\d|\d(?:19|20)\d\d| [A-Z][a-z]{2})")
+_MONTH = re.compile(r"[TtJFMASOND](?:(?<=[Tt])h[aáAÁ]\u0301?[nN][gG]\b|(?<=T)HÁNG|(?<=[JFMASOND])[a-z]{2,8}\.? \d)")
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
 _UPDATE_WORDS = re.compile(r"\bcap nhat\b|\bupdated?\b|\bsua\b")
 _PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bpublish|\bpost")
@@ -65,6 +65,7 @@ _AGE = re.compile(
     r"(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
 )
 _NAMED_AGE = re.compile(r"^(?P<name>[^\d•·●|]{2,40}?)(?P<sign>\s*[•·●|]\s*|\s+[-–—]\s+|\s+\()(?P<age>\S.{2,22})$")
+_AGE_SIGN = re.compile(r"[•·●|(–—-]")
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
 _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*(?P<rest>[^\d|]{3,60})$")
 _DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
@@ -100,7 +101,7 @@ class Stamp(Struct, frozen=True):
 
 def may_be_dated(text: str) -> bool:
     """Whether a line can hold a day at all: digits with a sign between them, or the name of a month; quick, and never wrongly no."""
-    return _DATED.search(text) is not None
+    return _DIGIT.search(text) is not None and (_NUMERIC.search(text) is not None or _MONTH.search(text) is not None)
 
 
 def read_stamp(text: str) -> Stamp | None:
@@ -157,8 +158,8 @@ def is_age(text: str) -> bool:
 
 def split_age(text: str) -> tuple[str, str] | None:
     """A name with a relative age, as in ``Báo Đồi Thông • 3 giờ trước``: name and age."""
-    match = _NAMED_AGE.match(text) if len(text) <= LONGEST else None
-    if match is None or not match["name"][:1].isupper() or not is_age(match["age"]):
+    match = _NAMED_AGE.match(text) if len(text) <= LONGEST and text[:1].isupper() and _AGE_SIGN.search(text) else None
+    if match is None or not is_age(match["age"]):
         return None
     sure = match["sign"].strip() in {"•", "·", "●"} or fold(match["age"]).strip(" )").endswith(("truoc", "qua", "ago"))
     return (match["name"], match["age"]) if sure else None

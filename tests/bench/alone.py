@@ -3,6 +3,7 @@
 ``clean`` reads and cleans the captures as they are, ``clean-html`` the same captures as web pages; ``find`` looks for mentions in them;
 ``extract`` reads the web pages with trafilatura;
 ``resolve`` finds and resolves, holding of each article what a build holds, so that its peak is that of a collection of this size.
+Each stage loads only what it needs.
 """
 
 from __future__ import annotations
@@ -12,9 +13,6 @@ import html
 import sys
 from collections.abc import Iterator, Sequence
 
-from builder import readers
-from builder.citations import find, knowledge_of, load_registry, resolve_passage, teach
-from builder.cleaning import clean
 from builder.model import Capture, Passage
 from tests.bench.collection import Made, captures
 
@@ -41,6 +39,8 @@ def page_of(made: Made) -> str:
 
 
 def _find(made: Sequence[Made]) -> None:
+    from builder.citations import find
+
     texts = [one.text for one in made]
     for _ in range(TIMES):
         for text in texts:
@@ -70,6 +70,9 @@ def _capture(path: str, text: str, form: str) -> Capture:
 
 
 def _clean_all(found: Sequence[Capture]) -> None:
+    from builder import readers
+    from builder.cleaning import clean
+
     for _ in range(TIMES):
         for capture in found:
             assert clean(readers.decode(capture)), "every capture gives something"
@@ -77,6 +80,8 @@ def _clean_all(found: Sequence[Capture]) -> None:
 
 def resolve(count: int, seed: int) -> int:
     """Resolve a collection one article after the other; how many mentions were tied to a document."""
+    from builder.citations import knowledge_of, load_registry, resolve_passage, teach
+
     registry, _ = load_registry()
     lessons = [teach(passage) for passage in _passages(count, seed)]
     known = knowledge_of(lessons, registry)
@@ -84,6 +89,8 @@ def resolve(count: int, seed: int) -> int:
 
 
 def _passages(count: int, seed: int) -> Iterator[Passage]:
+    from builder.citations import find
+
     return (Passage(one.path, one.text, find(one.text), one.day) for one in captures(count, seed))
 
 
