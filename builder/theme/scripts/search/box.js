@@ -81,10 +81,10 @@
       if (!q) { close(); return; }
       const index = await archiveSearch.load();
       const found = await archiveSearch.find({ q: input.value });
-      const rows = await archiveSearch.describeAll(found, 0, OFFERED);
+      const { rows, dropped } = await archiveSearch.take(found, 0, OFFERED);
       if (mine !== turn) return;
-      rows.sort((one, other) => other.score - one.score);
-      list.replaceChildren(...rows.map((row, at) => option(row, at, index.words)));
+      found.total -= dropped;
+      list.replaceChildren(...rows.slice(0, OFFERED).map((row, at) => option(row, at, index.words)));
       list.hidden = !rows.length;
       input.setAttribute("aria-expanded", String(rows.length > 0));
       chosen = -1;

@@ -1,8 +1,8 @@
 /* One search, from what was typed to a list of entries, best first.
  *
  * archiveSearch.find({ q, filters, from, to, sort, verbatim }) → Promise of
- *   { list: [{ entry, score, cover, own }], total, more, parsed, shown, typed, words }
- * `shown` is the query that was answered: what was typed, or its repair. `more` says that there are more results than could be counted
+ *   { list: [{ entry, score, cover, own }], total, more, ranked, parsed, shown, typed, words }
+ * `ranked` says that the best stand first, not the newest or oldest; `shown` is the query that was answered: what was typed, or its repair. `more` says that there are more results than could be counted
  * without reading all of a common word's postings.
  */
 "use strict";
@@ -11,6 +11,8 @@ var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
 archiveSearch.ENOUGH = 0.9; // share of a query that the best result must cover, else repairs are tried
 
 const SCATTERED = 0.68; // what an entry covers that has every word, but none beside its neighbour
+const MOST_RUNS = 5; // of a list, before fewer rows than wanted are given
+
 const GAIN = 0.03; // of coverage, by which a repair must be better; four times as much where it replaces words that articles have
 
 archiveSearch.find = async function (wanted) {
@@ -33,7 +35,7 @@ archiveSearch.find = async function (wanted) {
     }
   }
   const narrowed = await narrow(best);
-  return { ...narrowed, parsed: best.parsed, features: best.features, shown: best.typed, typed, words: index.words };
+  return { ...narrowed, ranked: !wanted.sort && best.parsed.words.length > 0, parsed: best.parsed, features: best.features, shown: best.typed, typed, words: index.words };
 
   /* Take a repair when it covers more of the query by so much. */
   async function attempt(text, gain) {
@@ -123,12 +125,41 @@ function phraseEntries(phrase, parsed, found) {
   return inside || new Set();
 }
 
-/* Descriptions of entries, and the documents that were not asked for after the articles that say the same. */
-archiveSearch.describeAll = async function (found, from, to) {
-  const part = found.list.slice(from, to);
-  const rows = await Promise.all(part.map(async (one) => {
+/* The next rows of a list, as many as wanted or a few more, and how far into the list they reach.
+ *
+ * archiveSearch.take(found, from, wanted) → Promise of { rows, to, dropped }. Of a quoted phrase whose words stand apart in many articles,
+ * several runs of the list may be needed to have enough; `dropped` is the number of those that do not say it.
+ */
+archiveSearch.take = async function (found, from, wanted) {
+  const rows = [];
+  let to = from, dropped = 0;
+  for (let runs = 0; runs < MOST_RUNS && rows.length < wanted && to < found.list.length; runs++) {
+    const seen = Math.min(wanted, found.list.length - to), kept = await archiveSearch.described(found, to, to + wanted);
+    dropped += seen - kept.length;
+    to += wanted;
+    rows.push(...kept);
+  }
+  return { rows, to, dropped };
+};
+
+/* Rows of a part of the list: documents that were not asked for after the articles that say the same. */
+archiveSearch.described = async function (found, from, to) {
+  const part = await Promise.all(found.list.slice(from, to).map(async (one) => {
     const row = await archiveSearch.data.describe(one.entry);
     return row && { ...row, score: one.score * (row.kind === "document" && !one.own && !one.named ? 0.8 : 1) };
   }));
-  return rows.filter(Boolean);
+  const rows = await verified(found.parsed, part.filter(Boolean));
+  return found.ranked ? rows.sort((one, other) => other.score - one.score) : rows;
 };
+
+/* Quoted phrases are looked up by their pairs of words; the text itself has the last word. */
+async function verified(parsed, rows) {
+  const phrases = parsed.phrases.filter((phrase) => phrase.last > phrase.first);
+  if (!phrases.length) return rows;
+  await archiveSearch.part("excerpt");
+  const says = await Promise.all(rows.map(async (row) => {
+    const text = row.title + "\n" + row.number + "\n" + ((row.kind === "article" && (await archiveSearch.data.text(row.address))) || "");
+    return phrases.every((phrase) => archiveSearch.says(archiveSearch.ruled, parsed, phrase, text));
+  }));
+  return rows.filter((_, at) => says[at]);
+}
