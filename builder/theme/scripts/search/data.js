@@ -86,24 +86,28 @@ archiveSearch.data = (function () {
 
   let index = null;
 
-  /* All keys of the group: { key: { spelling: postings } }, postings as decode gives them. `deep` adds the second tier. */
+  /* All keys of the group: { key: { spelling: postings } }, postings as decode gives them. `deep` adds the second tier of cut lists. */
   async function group(key, deep) {
     const { shards } = await start();
     const shard = hash(key) % shards;
     const first = (await folder("a", shard, 256)) || {};
-    const rest = deep ? (await folder("b", shard, 256)) || {} : {};
     const found = {};
     for (const name in first) {
-      if (groupOf(name) === key) found[name] = spellings(name, first[name], rest[name]);
+      if (groupOf(name) === key) found[name] = spellings(first[name], name);
+    }
+    const cut = Object.values(found).some((one) => Object.values(one).some((postings) => !postings.whole));
+    if (!deep || !cut) return found;
+    const rest = (await folder("b", shard, 256)) || {};
+    for (const name in found) {
+      const more = rest[name] ? spellings(rest[name], name) : {};
+      for (const spelt in more) found[name][spelt] = joined(found[name][spelt], more[spelt]);
     }
     return found;
   }
 
-  function spellings(name, first, rest) {
-    const all = typeof first === "string" ? { [name]: first } : first;
-    const more = typeof rest === "string" ? { [name]: rest } : rest || {};
-    const out = {};
-    for (const spelt in all) out[spelt] = more[spelt] ? joined(decode(all[spelt]), decode(more[spelt])) : decode(all[spelt]);
+  function spellings(lists, name) {
+    const all = typeof lists === "string" ? { [name]: lists } : lists, out = {};
+    for (const spelt in all) out[spelt] = decode(all[spelt]);
     return out;
   }
 

@@ -11,7 +11,7 @@ var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
 archiveSearch.ENOUGH = 0.9; // share of a query that the best result must cover, else repairs are tried
 
 const SCATTERED = 0.68; // what an entry covers that has every word, but none beside its neighbour
-const MOST_RUNS = 5; // of a list, before fewer rows than wanted are given
+const MOST_RUNS = 5, PHRASE_RUN = 20; // of a list, before fewer rows than wanted are given; entries of a run that are read for a phrase
 
 const GAIN = 0.03; // of coverage, by which a repair must be better; four times as much where it replaces words that articles have
 
@@ -131,12 +131,12 @@ function phraseEntries(phrase, parsed, found) {
  * several runs of the list may be needed to have enough; `dropped` is the number of those that do not say it.
  */
 archiveSearch.take = async function (found, from, wanted) {
-  const rows = [];
+  const rows = [], run = found.parsed.phrases.length ? Math.max(wanted, PHRASE_RUN) : wanted;
   let to = from, dropped = 0;
   for (let runs = 0; runs < MOST_RUNS && rows.length < wanted && to < found.list.length; runs++) {
-    const seen = Math.min(wanted, found.list.length - to), kept = await archiveSearch.described(found, to, to + wanted);
+    const seen = Math.min(run, found.list.length - to), kept = await archiveSearch.described(found, to, to + run);
     dropped += seen - kept.length;
-    to += wanted;
+    to += run;
     rows.push(...kept);
   }
   return { rows, to, dropped };
