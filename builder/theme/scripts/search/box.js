@@ -1,4 +1,5 @@
-/* The search box of every page, and what wakes the search page. Loads the rest of the search when the box is first used.
+/* The search box of every page, and what wakes the search page. Loads the rest of the search, which
+ * the build puts beside it from builder/search/scripts, when the box is first used.
  *
  * "/" puts the cursor into the box; while typing the best results are offered: arrows choose, Enter opens, Escape closes. Enter without
  * a choice sends the form, which is all that happens without scripts.
@@ -9,8 +10,6 @@
   const here = document.currentScript.src;
   archiveSearch.root = new URL("../../", here).href;
   const OFFERED = 6, PAUSE = 120;
-  const PARTS = ["rules", "data", "query", "rank", "find"];
-
   const add = (name) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = new URL(name + ".js", here).href;
@@ -21,7 +20,7 @@
   });
   let loading = null;
   archiveSearch.load = (...more) => {
-    loading = loading || Promise.all(PARTS.map(add)).then(() => archiveSearch.data.start());
+    loading = loading || add("engine").then(() => archiveSearch.data.start());
     return Promise.all([loading, ...more.map(archiveSearch.part)]).then(([index]) => index);
   };
   const parts = new Map();
@@ -134,7 +133,7 @@
   const ready = () => {
     const form = document.querySelector("[data-search-box]"), page = document.querySelector("[data-search]");
     if (form) box(form);
-    if (page) archiveSearch.load("excerpt", "facets", "page").then(() => archiveSearch.page(page)).catch(() => {
+    if (page) archiveSearch.load("list").then(() => archiveSearch.page(page)).catch(() => {
       page.querySelector("[data-status]").textContent = page.dataset.failed;
     });
     document.addEventListener("keydown", (event) => {

@@ -1,8 +1,8 @@
 /* One search, from what was typed to a list of entries, best first.
  *
  * archiveSearch.find({ q, filters, from, to, sort, verbatim }) → Promise of
- *   { list: [{ entry, score, cover, own }], total, more, ranked, parsed, shown, typed, words }
- * `ranked` says that the best stand first, not the newest or oldest; `shown` is the query that was answered: what was typed, or its repair. `more` says that there are more results than could be counted
+ *   { list: [{ entry, score, cover, own }], total, more, again, parsed, shown, typed, words }
+ * `again` scores an entry anew by its description, null where the list is in the order of time; `shown` is the query that was answered: what was typed, or its repair. `more` says that there are more results than could be counted
  * without reading all of a common word's postings.
  */
 "use strict";
@@ -35,7 +35,7 @@ archiveSearch.find = async function (wanted) {
     }
   }
   const narrowed = await narrow(best);
-  return { ...narrowed, ranked: !wanted.sort && best.parsed.words.length > 0, parsed: best.parsed, features: best.features, shown: best.typed, typed, words: index.words };
+  return { ...narrowed, again: wanted.sort || !best.parsed.words.length ? null : best.ranked.again, parsed: best.parsed, features: best.features, shown: best.typed, typed, words: index.words };
 
   /* Take a repair when it covers more of the query by so much. */
   async function attempt(text, gain) {
@@ -49,8 +49,10 @@ archiveSearch.find = async function (wanted) {
   async function answer(text) {
     const parsed = archiveSearch.parse(rules, text);
     const found = await archiveSearch.lookUp(parsed, { deep: deep || parsed.phrases.length > 0 });
-    const ranked = archiveSearch.rank(parsed, found);
-    return { typed: text, parsed, found, features: found.features, ranked, cover: ranked.length ? Math.max(...ranked.slice(0, 5).map((one) => one.cover)) : 0 };
+    const phrases = parsed.phrases.map((phrase) => phraseEntries(phrase, parsed, found));
+    const within = phrases.length ? new Set([...phrases[0]].filter((entry) => phrases.every((inside) => inside.has(entry)))) : null;
+    const ranked = archiveSearch.rank(parsed, found, within);
+    return { typed: text, parsed, found, features: found.features, ranked, cover: Math.max(0, ...ranked.list.slice(0, 5).map((one) => one.cover)) };
   }
 
   /* Words of Telex and VNI whose plain form no article has. */
@@ -67,14 +69,10 @@ archiveSearch.find = async function (wanted) {
     return text === plain.typed ? null : text;
   }
 
-  /* Phrases, filters and years, then what is far from the best, and the order that was asked for. */
+  /* Filters and years, then what is far from the best, and the order that was asked for. */
   async function narrow({ parsed, found, ranked }) {
-    let list = ranked;
+    let { list } = ranked;
     if (!parsed.words.length) list = await everything();
-    for (const phrase of parsed.phrases) {
-      const inside = phraseEntries(phrase, parsed, found);
-      list = list.filter((one) => inside.has(one.entry));
-    }
     for (const [name, value] of wanted.filters || []) {
       const key = "~" + name + "=" + value, group = await data.group(key, true);
       const inside = new Set(group[key] ? group[key][key].entries : []);
@@ -82,7 +80,7 @@ archiveSearch.find = async function (wanted) {
     }
     const [low, high] = years(index, wanted.from, wanted.to);
     if (wanted.from || wanted.to) list = list.filter((one) => one.entry >= low && one.entry < high);
-    const floor = list.length ? Math.max(0.3, 0.6 * Math.max(...list.slice(0, 5).map((one) => one.cover))) : 0;
+    const floor = list.length ? Math.max(archiveSearch.LEAST, 0.6 * Math.max(...list.slice(0, 5).map((one) => one.cover))) : 0;
     if (parsed.words.length && !parsed.phrases.length) list = list.filter((one) => one.cover >= floor || one.own);
     if (wanted.sort) list = list.slice().sort((one, other) => (wanted.sort === "moi" ? other.entry - one.entry : one.entry - other.entry));
     const more = found.features.some((one) => (one.kind === "word" || one.kind === "pair") && one.lists.some((each) => !each.postings.whole));
@@ -146,17 +144,16 @@ archiveSearch.take = async function (found, from, wanted) {
 archiveSearch.described = async function (found, from, to) {
   const part = await Promise.all(found.list.slice(from, to).map(async (one) => {
     const row = await archiveSearch.data.describe(one.entry);
-    return row && { ...row, score: one.score * (row.kind === "document" && !one.own && !one.named ? 0.8 : 1) };
+    return row && { ...row, score: (found.again ? found.again(one, row) : 0) * (row.kind === "document" && !one.own && !one.named ? 0.8 : 1) };
   }));
   const rows = await verified(found.parsed, part.filter(Boolean));
-  return found.ranked ? rows.sort((one, other) => other.score - one.score) : rows;
+  return found.again ? rows.sort((one, other) => other.score - one.score) : rows;
 };
 
 /* Quoted phrases are looked up by their pairs of words; the text itself has the last word. */
 async function verified(parsed, rows) {
   const phrases = parsed.phrases.filter((phrase) => phrase.last > phrase.first);
   if (!phrases.length) return rows;
-  await archiveSearch.part("excerpt");
   const says = await Promise.all(rows.map(async (row) => {
     const text = row.title + "\n" + row.number + "\n" + ((row.kind === "article" && (await archiveSearch.data.text(row.address))) || "");
     return phrases.every((phrase) => archiveSearch.says(archiveSearch.ruled, parsed, phrase, text));

@@ -84,25 +84,31 @@ archiveSearch.data = (function () {
     return space > 0 ? key.slice(0, space + 1) + Array.from(key.slice(space + 1))[0] : key;
   }
 
+  const groups = new WeakMap();
   let index = null;
 
   /* All keys of the group: { key: { spelling: postings } }, postings as decode gives them. `deep` adds the second tier of cut lists. */
   async function group(key, deep) {
     const { shards } = await start();
     const shard = hash(key) % shards;
-    const first = (await folder("a", shard, 256)) || {};
-    const found = {};
-    for (const name in first) {
-      if (groupOf(name) === key) found[name] = spellings(first[name], name);
-    }
+    const found = of(key, await folder("a", shard, 256));
     const cut = Object.values(found).some((one) => Object.values(one).some((postings) => !postings.whole));
     if (!deep || !cut) return found;
-    const rest = (await folder("b", shard, 256)) || {};
+    const rest = of(key, await folder("b", shard, 256)), all = {};
     for (const name in found) {
-      const more = rest[name] ? spellings(rest[name], name) : {};
-      for (const spelt in more) found[name][spelt] = joined(found[name][spelt], more[spelt]);
+      all[name] = { ...found[name] };
+      for (const spelt in rest[name]) all[name][spelt] = joined(found[name][spelt], rest[name][spelt]);
     }
-    return found;
+    return all;
+  }
+
+  /* The keys of a group in a shard, decoded once: who types asks for the same words at each letter. */
+  function of(key, shard) {
+    if (!shard) return {};
+    if (!groups.has(shard)) groups.set(shard, new Map());
+    const decoded = groups.get(shard);
+    if (!decoded.has(key)) decoded.set(key, Object.fromEntries(Object.keys(shard).filter((name) => groupOf(name) === key).map((name) => [name, spellings(shard[name], name)])));
+    return decoded.get(key);
   }
 
   function spellings(lists, name) {
