@@ -79,7 +79,7 @@ class Cold:
     milliseconds: float
     """From the address to the finished list."""
     size: int
-    """Bytes that search itself loaded, its scripts included, as they were sent."""
+    """Bytes of the files that search itself loaded, its scripts included, compressed as they were sent."""
     requests: int
 
 
@@ -131,25 +131,25 @@ def _cold(browser: Browser, address: str, query: Query) -> Cold:
     page = context.new_page()
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")
-    searching: dict[str, float] = {}
+    searching: dict[str, int] = {}
     devtools.on("Network.requestWillBeSent", lambda event: searching.update(_of_search(event)))
-    devtools.on("Network.loadingFinished", lambda event: _note(searching, event))
+    devtools.on("Network.responseReceived", lambda event: _note(searching, event))
     page.add_init_script(_WATCH)
     page.goto(f"{address}tim-kiem/?q={quote(query.typed)}")
     page.wait_for_selector("[data-results][data-state=done]", state="attached")
     milliseconds = page.evaluate("window.finished")
     context.close()
-    return Cold(query, milliseconds, int(sum(searching.values())), len(searching))
+    return Cold(query, milliseconds, sum(searching.values()), len(searching))
 
 
-def _of_search(event: dict) -> dict[str, float]:
+def _of_search(event: dict) -> dict[str, int]:
     url = event["request"]["url"]
-    return {event["requestId"]: 0.0} if "/scripts/search/" in url or "/tim-kiem/du-lieu/" in url else {}
+    return {event["requestId"]: 0} if "/scripts/search/" in url or "/tim-kiem/du-lieu/" in url else {}
 
 
-def _note(searching: dict[str, float], event: dict) -> None:
+def _note(searching: dict[str, int], event: dict) -> None:
     if event["requestId"] in searching:
-        searching[event["requestId"]] = event["encodedDataLength"]
+        searching[event["requestId"]] = int(event["response"]["headers"].get("Content-Length", 0))
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -317,6 +317,32 @@ def test_the_box_is_used_by_keyboard_alone(opened):
     assert page.wrong == []
 
 
+def test_the_last_offer_leads_to_all_results(opened):
+    page = opened("gioi-thieu/")
+    page.page.locator("[data-search-box] input").fill("công đoàn")
+    offers = page.page.locator("[role=option]")
+    offers.nth(6).wait_for()
+    assert offers.count() == 7
+    page.page.keyboard.press("ArrowUp")
+    assert offers.last.get_attribute("aria-selected") == "true"
+    with page.page.expect_navigation():
+        page.page.keyboard.press("Enter")
+    assert len(page.results("công đoàn")) > 6
+
+
+def test_without_results_there_is_nothing_to_sort_or_narrow(opened):
+    page = opened()
+    page.search("qwxzj")
+    tools, hint = page.page.locator("[data-tools]"), page.page.locator("[data-hint]")
+    assert tools.is_hidden()
+    assert hint.is_visible()
+    page.search("qwxzj", tu="2020")
+    assert tools.is_visible(), "the year can be taken back"
+    page.search("công đoàn")
+    assert tools.is_visible()
+    assert hint.is_hidden()
+
+
 def test_days_are_written_as_in_vietnam_in_the_box_and_in_the_list(opened):
     page = opened()
     page.page.locator("[data-search-box] input").press_sequentially("hien dat lam san choi")

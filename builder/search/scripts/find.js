@@ -2,7 +2,7 @@
  *
  * archiveSearch.find({ q, filters, from, to, sort, verbatim }) → Promise of
  *   { list: [{ entry, score, cover, own }], total, more, again, parsed, shown, typed, words }
- * `again` scores an entry anew by its description, null where the list is in the order of time; `shown` is the query that was answered: what was typed, or its repair. `more` says that there are more results than could be counted
+ * `again` judges an entry anew by its description, null where the list is in the order of time; `shown` is the query that was answered: what was typed, or its repair. `more` says that there are more results than could be counted
  * without reading all of a common word's postings.
  */
 "use strict";
@@ -52,7 +52,15 @@ archiveSearch.find = async function (wanted) {
     const phrases = parsed.phrases.map((phrase) => phraseEntries(phrase, parsed, found));
     const within = phrases.length ? new Set([...phrases[0]].filter((entry) => phrases.every((inside) => inside.has(entry)))) : null;
     const ranked = archiveSearch.rank(parsed, found, within);
-    return { typed: text, parsed, found, features: found.features, ranked, cover: Math.max(0, ...ranked.list.slice(0, 5).map((one) => one.cover)) };
+    return { typed: text, parsed, found, features: found.features, ranked, cover: await coverOf(ranked) };
+  }
+
+  /* How much of the query the best entries cover. Their descriptions are asked only where lists leave it open. */
+  async function coverOf({ list, again }) {
+    const best = list.slice(0, 5), covers = best.map((one) => one.cover);
+    if (covers.some((cover) => cover >= archiveSearch.ENOUGH)) return Math.max(...covers);
+    const rows = await Promise.all(best.map((one) => data.describe(one.entry)));
+    return Math.max(0, ...best.map((one, at) => (rows[at] ? again(one, rows[at]).cover : one.cover)));
   }
 
   /* Words of Telex and VNI whose plain form no article has. */
@@ -144,7 +152,7 @@ archiveSearch.take = async function (found, from, wanted) {
 archiveSearch.described = async function (found, from, to) {
   const part = await Promise.all(found.list.slice(from, to).map(async (one) => {
     const row = await archiveSearch.data.describe(one.entry);
-    return row && { ...row, score: (found.again ? found.again(one, row) : 0) * (row.kind === "document" && !one.own && !one.named ? 0.8 : 1) };
+    return row && { ...row, score: (found.again ? found.again(one, row).score : 0) * (row.kind === "document" && !one.own && !one.named ? 0.8 : 1) };
   }));
   const rows = await verified(found.parsed, part.filter(Boolean));
   return found.again ? rows.sort((one, other) => other.score - one.score) : rows;

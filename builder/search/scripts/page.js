@@ -86,6 +86,10 @@ archiveSearch.page = async function (root) {
     found.total = Math.max(0, found.total - dropped);
     results.append(...rows.map(result));
     more.hidden = shown >= found.list.length;
+    // Without results there is nothing to sort, and nothing to narrow unless that is why.
+    const narrowed = state.filters.length > 0 || Boolean(state.from || state.to);
+    tools.hidden = !found.total && !narrowed;
+    find("data-hint").hidden = found.total > 0 || narrowed;
     status.textContent = found.total ? archiveSearch.count(found, index) : words.none.replace("{q}", () => state.q.slice(0, archiveSearch.LONGEST));
   }
 

@@ -125,7 +125,7 @@ const WORDS = 0, UNIT = 1, OWN = 2, TITLE = 3;
 /* All entries that cover enough of a query, best first: { list: [{ entry, score, cover, own, named }], again }. With quoted phrases,
  * those of `within` that cover anything at all.
  *
- * `again(one, row)` scores an entry anew, when its description is known: lists of common words are cut, and title, source, place and
+ * `again(one, row)` judges an entry anew, when its description is known: lists of common words are cut, and title, source, place and
  * byline say which of them it would have stood in.
  */
 archiveSearch.rank = function (parsed, found, within) {
@@ -136,7 +136,7 @@ archiveSearch.rank = function (parsed, found, within) {
     if (one.cover >= archiveSearch.LEAST || one.own || within) list.push(one);
   }
   list.sort((one, other) => other.score - one.score || other.entry - one.entry);
-  return { list, again: (one, row) => judge(withSaid(parsed, found, cells, cells.rows[one.entry] * count, row), 0, one.entry).score };
+  return { list, again: (one, row) => judge(withSaid(parsed, found, cells, cells.rows[one.entry] * count, row), 0, one.entry) };
 };
 
 /* What a query's words and features count: { share of each word, unitShare and scale of each feature, … }. */
@@ -205,8 +205,8 @@ function absences(features, size) {
 /* What each entry has of each feature: a row of cells for every entry that may be listed, one cell a feature. Flat, and without the
  * thousands that have a common word and nothing else, because a phone should answer at once. */
 function tally(measure, { features, space }, within) {
-  const rows = candidates(measure, features, space, within), count = features.length, entries = [];
-  for (let entry = 0; entry < space; entry++) if (rows[entry] >= 0) rows[entry] = entries.push(entry) - 1;
+  const entries = candidates(measure, features, space, within), count = features.length, rows = new Int32Array(space).fill(-1);
+  entries.forEach((entry, row) => { rows[entry] = row; });
   const fits = new Float32Array(entries.length * count), heads = new Float32Array(entries.length * count), weights = new Uint8Array(entries.length * count);
   features.forEach((feature, number) => {
     for (const { fit, postings } of feature.lists) {
@@ -224,24 +224,24 @@ function tally(measure, { features, space }, within) {
   return { entries, rows, fits, heads, weights };
 }
 
-/* By entry, 0 for those that may cover enough to be listed, else -1. What an entry covers is at most the sum over its features. */
+/* Entries that may cover enough to be listed: each covers at most the sum over its features. */
 function candidates({ share, unitShare, whole, absent, kind, first, last, part }, features, space, within) {
-  const rows = new Int32Array(space).fill(-1);
-  if (within) {
-    for (const entry of within) rows[entry] = 0;
-    return rows;
-  }
-  const most = new Float32Array(space);
+  if (within) return [...within];
+  const most = new Float32Array(space), met = [];
   let unlisted = 0;
   features.forEach(({ lists }, number) => {
     let counts = kind[number] === OWN ? whole : unitShare[number];
     for (let at = first[number]; kind[number] === WORDS && at <= last[number]; at++) counts += share[at] * part[number];
     unlisted += absent[number] * counts;
-    for (const { fit, postings: { entries } } of lists) for (let at = 0; at < entries.length; at++) most[entries[at]] += fit * counts;
+    for (const { fit, postings: { entries } } of lists) {
+      for (let at = 0; at < entries.length; at++) {
+        if (most[entries[at]] === 0) met.push(entries[at]);
+        most[entries[at]] += fit * counts + 1e-9; // never zero again
+      }
+    }
   });
   const least = archiveSearch.LEAST * whole - unlisted - 0.001;
-  for (let entry = 0; entry < space; entry++) if (most[entry] > 0 && most[entry] >= least) rows[entry] = 0;
-  return rows;
+  return met.filter((entry) => most[entry] >= least);
 }
 
 /* The cells of an entry, with what its description says of features whose lists are cut. */

@@ -70,8 +70,22 @@
       const title = document.createElement("span"), about = document.createElement("small");
       title.textContent = row.title;
       title.lang = "vi";
-      about.textContent = [words[row.kind], row.kind === "document" && !row.title.includes(row.number) ? row.number : "", row.source, day(row.date)].filter(Boolean).join(" · ");
+      about.textContent = [words[row.kind], row.kind === "document" ? row.number : "", row.source, day(row.date)].filter(Boolean).join(" · ");
       item.append(title, about);
+      return item;
+    }
+
+    /* The last offer: the list of all results. */
+    function all(found, index, at) {
+      const item = document.createElement("li");
+      item.id = input.id + "-" + at;
+      item.className = "all";
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      item.dataset.address = form.action + "?" + new URLSearchParams({ q: found.typed });
+      const about = document.createElement("small");
+      about.textContent = count(found, index);
+      item.append(index.words.all, " ", about);
       return item;
     }
 
@@ -84,6 +98,7 @@
       if (mine !== turn) return;
       found.total -= dropped;
       list.replaceChildren(...rows.slice(0, OFFERED).map((row, at) => option(row, at, index.words)));
+      if (found.total > OFFERED) list.append(all(found, index, OFFERED));
       list.hidden = !rows.length;
       input.setAttribute("aria-expanded", String(rows.length > 0));
       chosen = -1;
