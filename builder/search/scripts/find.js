@@ -48,7 +48,7 @@ archiveSearch.find = async function (wanted) {
 
   async function answer(text) {
     const parsed = archiveSearch.parse(rules, text);
-    const found = await archiveSearch.lookUp(parsed, { deep: deep || parsed.phrases.length > 0 });
+    const found = await archiveSearch.lookUp(parsed, deep);
     const phrases = parsed.phrases.map((phrase) => phraseEntries(phrase, parsed, found));
     const within = phrases.length ? new Set([...phrases[0]].filter((entry) => phrases.every((inside) => inside.has(entry)))) : null;
     const ranked = archiveSearch.rank(parsed, found, within);
@@ -91,7 +91,7 @@ archiveSearch.find = async function (wanted) {
     const floor = list.length ? Math.max(archiveSearch.LEAST, 0.6 * Math.max(...list.slice(0, 5).map((one) => one.cover))) : 0;
     if (parsed.words.length && !parsed.phrases.length) list = list.filter((one) => one.cover >= floor || one.own);
     if (wanted.sort) list = list.slice().sort((one, other) => (wanted.sort === "moi" ? other.entry - one.entry : one.entry - other.entry));
-    const more = found.features.some((one) => (one.kind === "word" || one.kind === "pair") && one.lists.some((each) => !each.postings.whole));
+    const more = !parsed.phrases.length && found.features.some((one) => (one.kind === "word" || one.kind === "pair") && one.lists.some((each) => !each.postings.whole));
     return { list, total: list.length, more };
   }
 

@@ -1,6 +1,6 @@
 /* Finds and ranks entries.
  *
- * archiveSearch.find(query, options) → Promise of { entries, total, more, coverage, query, ... }, best first.
+ * archiveSearch.lookUp(parsed, deep) → Promise of what the index has; archiveSearch.rank(parsed, found, within) → entries, best first.
  * A query is a list of features: a word, a pair of words, a document number. Each has postings by spelling; how well a spelling agrees
  * with what was typed is its fit. An entry's score grows with the features it has, counts the share of the query that it covers
  * (softly: nothing is demanded but phrases), prefers titles, and breaks ties by recency.
@@ -30,8 +30,11 @@ function apart(spelt) {
   return tone ? [Array.from(spelt.slice(0, -1)), tone[1]] : [Array.from(spelt), ""];
 }
 
-archiveSearch.lookUp = async function (parsed, options) {
-  const { words, units, open, accents } = parsed, data = archiveSearch.data;
+/* What the index has of a query: { features, size, space }. Lists are read whole where `deep` says so, and those that decide whether a
+ * quoted phrase is there. */
+archiveSearch.lookUp = async function (parsed, deep) {
+  const { words, units, phrases, open, accents } = parsed, data = archiveSearch.data;
+  const decides = (first, last) => deep || phrases.some((phrase) => (first === last ? phrase.first === first && phrase.last === last : phrase.first <= first && last <= phrase.last));
   const { entries: size, space } = await data.start();
   const features = [], jobs = [];
   const idf = (df) => Math.log(1 + (size - Math.min(df, size) + 0.5) / (Math.min(df, size) + 0.5));
@@ -42,7 +45,7 @@ archiveSearch.lookUp = async function (parsed, options) {
   }
 
   async function wordFeature(at) {
-    const word = words[at], found = (await data.group(word.folded, options.deep))[word.folded] || {};
+    const word = words[at], found = (await data.group(word.folded, decides(at, at)))[word.folded] || {};
     const lists = Object.keys(found).map((spelt) => ({ fit: archiveSearch.fit(word.spelt, spelt, word.folded, accents), postings: found[spelt] }));
     if (open && at === words.length - 1 && (words.length === 1 || !lists.length)) lists.push(...await completions(word));
     add("word", [at], word.folded, word.weight, lists);
@@ -59,7 +62,7 @@ archiveSearch.lookUp = async function (parsed, options) {
 
   async function pairFeature(at) {
     const [left, right] = [words[at], words[at + 1]];
-    const group = await data.group(left.folded + " " + Array.from(right.folded)[0], options.deep);
+    const group = await data.group(left.folded + " " + Array.from(right.folded)[0], decides(at, at + 1));
     const half = open && at + 2 === words.length;
     const lists = [];
     for (const key in group) {
@@ -82,7 +85,7 @@ archiveSearch.lookUp = async function (parsed, options) {
     const at = words.map((word, index) => (word.unit === number ? index : -1)).filter((index) => index >= 0);
     const lists = [];
     for (const [key, fit] of unit.keys) {
-      const found = (await data.group(key, options.deep))[key];
+      const found = (await data.group(key, deep))[key];
       if (found) lists.push({ fit, postings: found[key] });
     }
     add("unit", at, "", 1, lists);
