@@ -46,7 +46,7 @@ lint: .venv/.dev ## Lint, formatting, types, import contract
 	$(BIN)/python -m mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
 
-bench: .venv/.runtime ## Measure the builder: make bench [N="1000 10000"] [PEERS="hugo zensical material"] [COLD=1] [WRITE=1]
+bench: browser ## Measure the builder, and search in a browser: make bench [N="1000 10000"] [PEERS="hugo zensical material"] [COLD=1] [WRITE=1]
 	$(BIN)/python -m tests.bench $(N) $(if $(PEERS),--peers $(PEERS)) $(if $(COLD),--cold) $(if $(WRITE),--write)
 
 browser: .venv/.dev ## Find a Chromium for the tests, or install one

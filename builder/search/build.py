@@ -23,6 +23,7 @@ from builder.search.gather import ForgottenError, Ground, gather
 from builder.search.kept import FacetCounts, Kept, Left
 from builder.search.merge import merge, shard_count
 from builder.search.numbering import Numbering, numbered
+from builder.search.scripting import scripts
 from builder.search.spill import scratch
 from builder.settings import Settings
 from builder.staging import Staging
@@ -64,6 +65,8 @@ def build(corpus: Corpus, body: Body, settings: Settings, staging: Staging, kept
     index = path_of("index")
     staging.keep_all(map(path_of, left.files))
     staging.put(index, script("index", {**left.index, **_spoken(settings)}))
+    for path, source in scripts():
+        staging.put(path, source)
     memory.close()
     return fresh, len(stamps)
 

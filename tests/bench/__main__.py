@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import collection, peers, report
+from tests.bench import collection, indexing, peers, report, searching
 from tests.bench.measure import Measured, measure
+from tests.bench.queries import queries
 
 ROOT = Path(__file__).resolve().parents[2]
+ENV = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "CI": "", "SITE_URL": "https://archive.example/"}
+"""What the builder finds in its environment."""
 _FEW = 300
 """Captures by which finding and extraction are compared: fewer measure the start of the programs, more tell no more."""
 
@@ -24,12 +27,14 @@ def main(argv: list[str]) -> int:
         work = (arguments.work / str(count)).resolve()
         shutil.rmtree(work / "project", ignore_errors=True)
         project = _project(work / "project", count, arguments.seed)
-        rows = [
-            *_ours(project, work, cold=arguments.cold),
+        rows = [*_ours(project, work, cold=arguments.cold), indexing.index(project, work, ENV)]
+        found = searching.search(project / "site", queries(count, arguments.seed))
+        rows += [
+            *(() if arguments.cold else _again(project)),
             *_alone(project, count, arguments.seed),
             *peers.run(set(arguments.peers), project / "docs", work, nav=count <= 1000 and arguments.nav),
         ]
-        results.append(report.Result(count, tuple(rows), report.weigh(project)))
+        results.append(report.Result(count, tuple(rows), report.weigh(project), found))
         print(report.table(results[-1]))  # noqa: T201  # the result of the command
     if arguments.write:
         report.write(ROOT / "docs" / "development", results, "make bench " + " ".join(_command(arguments)))
@@ -70,25 +75,25 @@ def _project(folder: Path, count: int, seed: int) -> Path:
 
 
 def _ours(project: Path, work: Path, *, cold: bool) -> Iterator[Measured]:
-    """The builder, the render and the whole, from nothing and again after changes."""
-    env = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "CI": "", "SITE_URL": "https://archive.example/"}
-    make = [sys.executable, "-m", "builder", "build", "--root", str(project)]
-    pages = [*make, "--pages-only"]
-    yield measure("captures to pages", pages, project, env)
+    """The builder, the render and the whole, from nothing; parts of it again after changes."""
+    pages = [*_make(project), "--pages-only"]
+    yield measure("captures to pages", pages, project, ENV)
     site = work / "rendered"
     shutil.rmtree(site, ignore_errors=True)
     fast = [sys.executable, "-m", "tests.bench.render", str(project / "docs"), str(site), "fast"]
-    yield measure("pages to site (render)", fast, project, env)
+    yield measure("pages to site (render)", fast, project, ENV)
     if not cold:
-        yield measure("captures to pages, nothing changed", pages, project, env)
-        yield measure("render, nothing changed", fast, project, env)
+        yield measure("captures to pages, nothing changed", pages, project, ENV)
+        yield measure("render, nothing changed", fast, project, ENV)
         with peers.one_changed(project / "docs"):
-            yield measure("render, one page changed", fast, project, env)
+            yield measure("render, one page changed", fast, project, ENV)
     shutil.rmtree(site)
     shutil.rmtree(project / ".cache")
-    yield measure("whole: make site", make, project, env)
-    if not cold:
-        yield from _again(project, make, env)
+    yield measure("whole: make site", _make(project), project, ENV)
+
+
+def _make(project: Path) -> list[str]:
+    return [sys.executable, "-m", "builder", "build", "--root", str(project)]
 
 
 def _alone(project: Path, count: int, seed: int) -> Iterator[Measured]:
@@ -103,18 +108,19 @@ def _alone(project: Path, count: int, seed: int) -> Iterator[Measured]:
     yield measure("find and resolve", [*alone, "resolve", str(count), str(seed)], project, env)
 
 
-def _again(project: Path, make: list[str], env: dict[str, str]) -> Iterator[Measured]:
+def _again(project: Path) -> Iterator[Measured]:
     """The whole again, after changes."""
-    yield measure("whole, nothing changed", make, project, env)
+    make = _make(project)
+    yield measure("whole, nothing changed", make, project, ENV)
     first, second = sorted((project / "seeds").rglob("*.txt"))[:2]
     text = first.read_text(encoding="utf-8")
     first.write_text(text.replace("Cuối cùng", "Sau cùng").replace("Có người", "Cũng có người") + "\n", encoding="utf-8")
-    yield measure("whole, one capture changed", make, project, env)
+    yield measure("whole, one capture changed", make, project, ENV)
     added = first.with_name("bai-moi.txt")
     added.write_text(next(collection.captures(1, seed=99)).text, encoding="utf-8")
-    yield measure("whole, one capture added", make, project, env)
+    yield measure("whole, one capture added", make, project, ENV)
     second.unlink()
-    yield measure("whole, one capture removed", make, project, env)
+    yield measure("whole, one capture removed", make, project, ENV)
 
 
 if __name__ == "__main__":

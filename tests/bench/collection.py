@@ -40,6 +40,8 @@ class Made:
     text: str
     title: str
     day: str
+    source: str
+    """The site, where the capture prints its name."""
     cites: tuple[str, ...]
     """Canonical ids, sorted."""
 
@@ -86,7 +88,7 @@ class _Teller:
 
 def captures(count: int, seed: int = 1) -> Iterator[Made]:
     """The captures of a collection. A longer collection begins with other captures than a shorter one: its documents differ."""
-    documents = _documents(count, random.Random(f"{seed} documents {count}"))
+    documents = documents_of(count, seed)
     for number in range(count):
         yield _capture(number, documents, random.Random(f"{seed} {number}"))
 
@@ -102,8 +104,9 @@ def write(folder: Path, count: int, seed: int = 1) -> None:
     (folder / "truth.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _documents(count: int, chance: random.Random) -> list[Document]:
+def documents_of(count: int, seed: int = 1) -> list[Document]:
     """The documents of a collection, those cited most first."""
+    chance = random.Random(f"{seed} documents {count}")
     fixed = [Document(one["full"], one["again"], one["id"], _year(one["full"])) for one in DATA["documents"]]
     made = {one.id: one for one in fixed}
     for _ in range(max(count // 4, 10)):
@@ -158,7 +161,8 @@ def _capture(number: int, documents: list[Document], chance: random.Random) -> M
     teller.known["related"] = "\n".join(related)
     text = teller.fill(layout["head"].strip()) + "\n" + "\n".join(body[1:]) + "\n" + teller.fill(layout["tail"].strip()) + "\n"
     path = f"{number // 1000:03}/bai-{number:06}.txt"
-    return Made(path, text, title, f"{year}-{month:02}-{day:02}", tuple(sorted(one.id for one in cited)))
+    source = layout["site"] if layout["site"] in text else ""
+    return Made(path, text, title, f"{year}-{month:02}-{day:02}", source, tuple(sorted(one.id for one in cited)))
 
 
 def _cited(documents: list[Document], chance: random.Random) -> list[Document]:

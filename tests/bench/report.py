@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench import searching
 from tests.bench.measure import Measured
 
 REFERENCE = "Hugo"
@@ -44,6 +45,7 @@ class Result:
     rows: tuple[Measured, ...]
     weights: tuple[tuple[str, int, float], ...]
     """(kind of file, files, bytes) of the built site."""
+    search: searching.Figures
 
 
 def weigh(project: Path) -> tuple[tuple[str, int, float], ...]:
@@ -87,6 +89,8 @@ def _table(result: Result) -> Iterator[str]:
     yield "| --- | --- | --- |"
     for kind, files, size in result.weights[:6]:
         yield f"| `{kind}` | {files:,} | {size / result.count / 1e3:.1f} |"
+    yield ""
+    yield from searching.table(result.search)
 
 
 def write(folder: Path, results: Sequence[Result], command: str) -> None:

@@ -148,17 +148,39 @@ def test_quoted_phrases_are_exact(opened):
     assert len(page.search("“được mùa sầu riêng”")) == 2
 
 
+SCATTERED = """() => { const find = archiveSearch.find;
+  archiveSearch.find = async (wanted) => {
+    const found = await find(wanted), [other] = (await find({ q: "sầu riêng" })).list;
+    return { ...found, list: [...Array(30).fill(other), ...found.list], total: 30 + found.list.length } } }"""
+"""Puts many entries that have a phrase's words apart before those that say it."""
+
+
 def test_a_phrase_is_found_behind_many_entries_that_have_its_words_apart(opened):
     page = opened()
     page.search("bến đò")
-    page.page.evaluate(
-        """() => { const find = archiveSearch.find;
-                  archiveSearch.find = async (wanted) => {
-                    const found = await find(wanted), [other] = (await find({ q: "sầu riêng" })).list;
-                    return { ...found, list: [...Array(30).fill(other), ...found.list], total: 30 + found.list.length } } }"""
-    )
+    page.page.evaluate(SCATTERED)
     assert [row[1] for row in page.search('"bến đò ngang"')] == ["UBND xã Khe Lau tạm dừng bến đò ngang mùa lũ"]
     assert page.status == "1 kết quả"
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ('"bến đò ngang"', ["UBND xã Khe Lau tạm dừng bến đò ngang mùa lũ"]),
+        ('"đò ngang bến"', []),
+        ('"bên đo ngang"', []),
+    ],
+)
+def test_the_box_offers_what_says_a_phrase_and_nothing_else(opened, typed, titles):
+    page = opened("gioi-thieu/")
+    page.page.keyboard.press("/")
+    page.page.wait_for_function("() => window.archiveSearch && archiveSearch.find")
+    page.page.evaluate(SCATTERED)
+    page.page.locator("[data-search-box] input").fill(typed)
+    said = "1 kết quả" if titles else typed
+    page.page.locator("[data-search-box] [role=status]", has_text=said).wait_for(state="attached")
+    assert page.page.locator("[role=option] > span").all_text_contents() == titles
+    assert page.wrong == []
 
 
 @pytest.mark.parametrize("query", NASTY, ids=lambda query: ascii(query[:20]))
@@ -293,6 +315,32 @@ def test_the_box_is_used_by_keyboard_alone(opened):
         page.page.keyboard.press("Enter")
     assert page.page.locator("h1").first.text_content().strip() == title
     assert page.wrong == []
+
+
+def test_the_last_offer_leads_to_all_results(opened):
+    page = opened("gioi-thieu/")
+    page.page.locator("[data-search-box] input").fill("công đoàn")
+    offers = page.page.locator("[role=option]")
+    offers.nth(6).wait_for()
+    assert offers.count() == 7
+    page.page.keyboard.press("ArrowUp")
+    assert offers.last.get_attribute("aria-selected") == "true"
+    with page.page.expect_navigation():
+        page.page.keyboard.press("Enter")
+    assert len(page.results("công đoàn")) > 6
+
+
+def test_without_results_there_is_nothing_to_sort_or_narrow(opened):
+    page = opened()
+    page.search("qwxzj")
+    tools, hint = page.page.locator("[data-tools]"), page.page.locator("[data-hint]")
+    assert tools.is_hidden()
+    assert hint.is_visible()
+    page.search("qwxzj", tu="2020")
+    assert tools.is_visible(), "the year can be taken back"
+    page.search("công đoàn")
+    assert tools.is_visible()
+    assert hint.is_hidden()
 
 
 def test_days_are_written_as_in_vietnam_in_the_box_and_in_the_list(opened):

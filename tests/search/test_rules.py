@@ -36,7 +36,7 @@ def test_numbers(case):
 def test_the_browser_reads_every_case_as_python_does(browser):
     page = browser.new_page()
     page.set_content("<title>rules</title>")
-    page.add_script_tag(path=ROOT / "builder" / "theme" / "scripts" / "search" / "rules.js")
+    page.add_script_tag(path=ROOT / "builder" / "search" / "scripts" / "rules.js")
     page.evaluate("table => { window.made = archiveSearch.rules(table) }", json.loads(json.dumps(rules.table())))
     texts = [case["text"] for kind in CASES.values() for case in kind]
     texts += [article["title"] + " " + " ".join(article["text"]) for article in table("collection.toml")["article"]]

@@ -1,7 +1,7 @@
 """The text rules of the search: how an article's words and a reader's words become the same terms.
 
 The rules are data (``builder/data/search/rules.toml``). This room runs them in Python; :func:`table` hands the same rules to the
-reader's browser, where ``scripts/search/rules.js`` runs them. Both pass the cases of ``tests/search/rules.toml``.
+reader's browser, where ``builder/search/scripts/rules.js`` runs them. Both pass the cases of ``tests/search/rules.toml``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-/* The search box of every page, and what wakes the search page. Loads the rest of the search when the box is first used.
+/* The search box of every page, and what wakes the search page. Loads the rest of the search, which
+ * the build puts beside it from builder/search/scripts, when the box is first used.
  *
  * "/" puts the cursor into the box; while typing the best results are offered: arrows choose, Enter opens, Escape closes. Enter without
  * a choice sends the form, which is all that happens without scripts.
@@ -9,8 +10,6 @@
   const here = document.currentScript.src;
   archiveSearch.root = new URL("../../", here).href;
   const OFFERED = 6, PAUSE = 120;
-  const PARTS = ["rules", "data", "query", "rank", "find"];
-
   const add = (name) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = new URL(name + ".js", here).href;
@@ -21,7 +20,7 @@
   });
   let loading = null;
   archiveSearch.load = (...more) => {
-    loading = loading || Promise.all(PARTS.map(add)).then(() => archiveSearch.data.start());
+    loading = loading || add("engine").then(() => archiveSearch.data.start());
     return Promise.all([loading, ...more.map(archiveSearch.part)]).then(([index]) => index);
   };
   const parts = new Map();
@@ -71,8 +70,22 @@
       const title = document.createElement("span"), about = document.createElement("small");
       title.textContent = row.title;
       title.lang = "vi";
-      about.textContent = [words[row.kind], row.kind === "document" && !row.title.includes(row.number) ? row.number : "", row.source, day(row.date)].filter(Boolean).join(" · ");
+      about.textContent = [words[row.kind], row.kind === "document" ? row.number : "", row.source, day(row.date)].filter(Boolean).join(" · ");
       item.append(title, about);
+      return item;
+    }
+
+    /* The last offer: the list of all results. */
+    function all(found, index, at) {
+      const item = document.createElement("li");
+      item.id = input.id + "-" + at;
+      item.className = "all";
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      item.dataset.address = form.action + "?" + new URLSearchParams({ q: found.typed });
+      const about = document.createElement("small");
+      about.textContent = count(found, index);
+      item.append(index.words.all, " ", about);
       return item;
     }
 
@@ -81,10 +94,11 @@
       if (!q) { close(); return; }
       const index = await archiveSearch.load();
       const found = await archiveSearch.find({ q: input.value });
-      const rows = await archiveSearch.describeAll(found, 0, OFFERED);
+      const { rows, dropped } = await archiveSearch.take(found, 0, OFFERED);
       if (mine !== turn) return;
-      rows.sort((one, other) => other.score - one.score);
-      list.replaceChildren(...rows.map((row, at) => option(row, at, index.words)));
+      found.total -= dropped;
+      list.replaceChildren(...rows.slice(0, OFFERED).map((row, at) => option(row, at, index.words)));
+      if (found.total > OFFERED) list.append(all(found, index, OFFERED));
       list.hidden = !rows.length;
       input.setAttribute("aria-expanded", String(rows.length > 0));
       chosen = -1;
@@ -134,7 +148,7 @@
   const ready = () => {
     const form = document.querySelector("[data-search-box]"), page = document.querySelector("[data-search]");
     if (form) box(form);
-    if (page) archiveSearch.load("excerpt", "facets", "page").then(() => archiveSearch.page(page)).catch(() => {
+    if (page) archiveSearch.load("list").then(() => archiveSearch.page(page)).catch(() => {
       page.querySelector("[data-status]").textContent = page.dataset.failed;
     });
     document.addEventListener("keydown", (event) => {

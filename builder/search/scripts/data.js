@@ -84,26 +84,36 @@ archiveSearch.data = (function () {
     return space > 0 ? key.slice(0, space + 1) + Array.from(key.slice(space + 1))[0] : key;
   }
 
+  const groups = new WeakMap();
   let index = null;
 
-  /* All keys of the group: { key: { spelling: postings } }, postings as decode gives them. `deep` adds the second tier. */
+  /* All keys of the group: { key: { spelling: postings } }, postings as decode gives them. `deep` adds the second tier of cut lists. */
   async function group(key, deep) {
     const { shards } = await start();
     const shard = hash(key) % shards;
-    const first = (await folder("a", shard, 256)) || {};
-    const rest = deep ? (await folder("b", shard, 256)) || {} : {};
-    const found = {};
-    for (const name in first) {
-      if (groupOf(name) === key) found[name] = spellings(name, first[name], rest[name]);
+    const found = of(key, await folder("a", shard, 256));
+    const cut = Object.values(found).some((one) => Object.values(one).some((postings) => !postings.whole));
+    if (!deep || !cut) return found;
+    const rest = of(key, await folder("b", shard, 256)), all = {};
+    for (const name in found) {
+      all[name] = { ...found[name] };
+      for (const spelt in rest[name]) all[name][spelt] = joined(found[name][spelt], rest[name][spelt]);
     }
-    return found;
+    return all;
   }
 
-  function spellings(name, first, rest) {
-    const all = typeof first === "string" ? { [name]: first } : first;
-    const more = typeof rest === "string" ? { [name]: rest } : rest || {};
-    const out = {};
-    for (const spelt in all) out[spelt] = more[spelt] ? joined(decode(all[spelt]), decode(more[spelt])) : decode(all[spelt]);
+  /* The keys of a group in a shard, decoded once: who types asks for the same words at each letter. */
+  function of(key, shard) {
+    if (!shard) return {};
+    if (!groups.has(shard)) groups.set(shard, new Map());
+    const decoded = groups.get(shard);
+    if (!decoded.has(key)) decoded.set(key, Object.fromEntries(Object.keys(shard).filter((name) => groupOf(name) === key).map((name) => [name, spellings(shard[name], name)])));
+    return decoded.get(key);
+  }
+
+  function spellings(lists, name) {
+    const all = typeof lists === "string" ? { [name]: lists } : lists, out = {};
+    for (const spelt in all) out[spelt] = decode(all[spelt]);
     return out;
   }
 

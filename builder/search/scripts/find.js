@@ -1,8 +1,8 @@
 /* One search, from what was typed to a list of entries, best first.
  *
  * archiveSearch.find({ q, filters, from, to, sort, verbatim }) → Promise of
- *   { list: [{ entry, score, cover, own }], total, more, parsed, shown, typed, words }
- * `shown` is the query that was answered: what was typed, or its repair. `more` says that there are more results than could be counted
+ *   { list: [{ entry, score, cover, own }], total, more, again, parsed, shown, typed, words }
+ * `again` judges an entry anew by its description, null where the list is in the order of time; `shown` is the query that was answered: what was typed, or its repair. `more` says that there are more results than could be counted
  * without reading all of a common word's postings.
  */
 "use strict";
@@ -11,6 +11,8 @@ var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
 archiveSearch.ENOUGH = 0.9; // share of a query that the best result must cover, else repairs are tried
 
 const SCATTERED = 0.68; // what an entry covers that has every word, but none beside its neighbour
+const MOST_RUNS = 5, PHRASE_RUN = 20; // of a list, before fewer rows than wanted are given; entries of a run that are read for a phrase
+
 const GAIN = 0.03; // of coverage, by which a repair must be better; four times as much where it replaces words that articles have
 
 archiveSearch.find = async function (wanted) {
@@ -33,7 +35,7 @@ archiveSearch.find = async function (wanted) {
     }
   }
   const narrowed = await narrow(best);
-  return { ...narrowed, parsed: best.parsed, features: best.features, shown: best.typed, typed, words: index.words };
+  return { ...narrowed, again: wanted.sort || !best.parsed.words.length ? null : best.ranked.again, parsed: best.parsed, features: best.features, shown: best.typed, typed, words: index.words };
 
   /* Take a repair when it covers more of the query by so much. */
   async function attempt(text, gain) {
@@ -46,9 +48,19 @@ archiveSearch.find = async function (wanted) {
 
   async function answer(text) {
     const parsed = archiveSearch.parse(rules, text);
-    const found = await archiveSearch.lookUp(parsed, { deep: deep || parsed.phrases.length > 0 });
-    const ranked = archiveSearch.rank(parsed, found);
-    return { typed: text, parsed, found, features: found.features, ranked, cover: ranked.length ? Math.max(...ranked.slice(0, 5).map((one) => one.cover)) : 0 };
+    const found = await archiveSearch.lookUp(parsed, deep);
+    const phrases = parsed.phrases.map((phrase) => phraseEntries(phrase, parsed, found));
+    const within = phrases.length ? new Set([...phrases[0]].filter((entry) => phrases.every((inside) => inside.has(entry)))) : null;
+    const ranked = archiveSearch.rank(parsed, found, within);
+    return { typed: text, parsed, found, features: found.features, ranked, cover: await coverOf(ranked) };
+  }
+
+  /* How much of the query the best entries cover. Their descriptions are asked only where lists leave it open. */
+  async function coverOf({ list, again }) {
+    const best = list.slice(0, 5), covers = best.map((one) => one.cover);
+    if (covers.some((cover) => cover >= archiveSearch.ENOUGH)) return Math.max(...covers);
+    const rows = await Promise.all(best.map((one) => data.describe(one.entry)));
+    return Math.max(0, ...best.map((one, at) => (rows[at] ? again(one, rows[at]).cover : one.cover)));
   }
 
   /* Words of Telex and VNI whose plain form no article has. */
@@ -65,14 +77,10 @@ archiveSearch.find = async function (wanted) {
     return text === plain.typed ? null : text;
   }
 
-  /* Phrases, filters and years, then what is far from the best, and the order that was asked for. */
+  /* Filters and years, then what is far from the best, and the order that was asked for. */
   async function narrow({ parsed, found, ranked }) {
-    let list = ranked;
+    let { list } = ranked;
     if (!parsed.words.length) list = await everything();
-    for (const phrase of parsed.phrases) {
-      const inside = phraseEntries(phrase, parsed, found);
-      list = list.filter((one) => inside.has(one.entry));
-    }
     for (const [name, value] of wanted.filters || []) {
       const key = "~" + name + "=" + value, group = await data.group(key, true);
       const inside = new Set(group[key] ? group[key][key].entries : []);
@@ -80,10 +88,10 @@ archiveSearch.find = async function (wanted) {
     }
     const [low, high] = years(index, wanted.from, wanted.to);
     if (wanted.from || wanted.to) list = list.filter((one) => one.entry >= low && one.entry < high);
-    const floor = list.length ? Math.max(0.3, 0.6 * Math.max(...list.slice(0, 5).map((one) => one.cover))) : 0;
+    const floor = list.length ? Math.max(archiveSearch.LEAST, 0.6 * Math.max(...list.slice(0, 5).map((one) => one.cover))) : 0;
     if (parsed.words.length && !parsed.phrases.length) list = list.filter((one) => one.cover >= floor || one.own);
     if (wanted.sort) list = list.slice().sort((one, other) => (wanted.sort === "moi" ? other.entry - one.entry : one.entry - other.entry));
-    const more = found.features.some((one) => (one.kind === "word" || one.kind === "pair") && one.lists.some((each) => !each.postings.whole));
+    const more = !parsed.phrases.length && found.features.some((one) => (one.kind === "word" || one.kind === "pair") && one.lists.some((each) => !each.postings.whole));
     return { list, total: list.length, more };
   }
 
@@ -123,12 +131,40 @@ function phraseEntries(phrase, parsed, found) {
   return inside || new Set();
 }
 
-/* Descriptions of entries, and the documents that were not asked for after the articles that say the same. */
-archiveSearch.describeAll = async function (found, from, to) {
-  const part = found.list.slice(from, to);
-  const rows = await Promise.all(part.map(async (one) => {
-    const row = await archiveSearch.data.describe(one.entry);
-    return row && { ...row, score: one.score * (row.kind === "document" && !one.own && !one.named ? 0.8 : 1) };
-  }));
-  return rows.filter(Boolean);
+/* The next rows of a list, as many as wanted or a few more, and how far into the list they reach.
+ *
+ * archiveSearch.take(found, from, wanted) → Promise of { rows, to, dropped }. Of a quoted phrase whose words stand apart in many articles,
+ * several runs of the list may be needed to have enough; `dropped` is the number of those that do not say it.
+ */
+archiveSearch.take = async function (found, from, wanted) {
+  const rows = [], run = found.parsed.phrases.length ? Math.max(wanted, PHRASE_RUN) : wanted;
+  let to = from, dropped = 0;
+  for (let runs = 0; runs < MOST_RUNS && rows.length < wanted && to < found.list.length; runs++) {
+    const seen = Math.min(run, found.list.length - to), kept = await archiveSearch.described(found, to, to + run);
+    dropped += seen - kept.length;
+    to += run;
+    rows.push(...kept);
+  }
+  return { rows, to, dropped };
 };
+
+/* Rows of a part of the list: documents that were not asked for after the articles that say the same. */
+archiveSearch.described = async function (found, from, to) {
+  const part = await Promise.all(found.list.slice(from, to).map(async (one) => {
+    const row = await archiveSearch.data.describe(one.entry);
+    return row && { ...row, score: (found.again ? found.again(one, row).score : 0) * (row.kind === "document" && !one.own && !one.named ? 0.8 : 1) };
+  }));
+  const rows = await verified(found.parsed, part.filter(Boolean));
+  return found.again ? rows.sort((one, other) => other.score - one.score) : rows;
+};
+
+/* Quoted phrases are looked up by their pairs of words; the text itself has the last word. */
+async function verified(parsed, rows) {
+  const phrases = parsed.phrases.filter((phrase) => phrase.last > phrase.first);
+  if (!phrases.length) return rows;
+  const says = await Promise.all(rows.map(async (row) => {
+    const text = row.title + "\n" + row.number + "\n" + ((row.kind === "article" && (await archiveSearch.data.text(row.address))) || "");
+    return phrases.every((phrase) => archiveSearch.says(archiveSearch.ruled, parsed, phrase, text));
+  }));
+  return rows.filter((_, at) => says[at]);
+}

@@ -5,7 +5,7 @@
 var archiveSearch = window.archiveSearch || (window.archiveSearch = {});
 
 archiveSearch.page = async function (root) {
-  const PER_PAGE = 20, MOST_RUNS = 5, EXPORTED = 1000;
+  const PER_PAGE = 20, EXPORTED = 1000;
   const find = (name) => root.querySelector("[" + name + "]");
   const [form, status, suggestion, tools, results, more] = ["data-search-form", "data-status", "data-suggestion", "data-tools", "data-results", "data-more"].map(find);
   const input = form.querySelector("input"), sort = find("data-sort"), chosen = find("data-chosen");
@@ -79,33 +79,17 @@ archiveSearch.page = async function (root) {
     if (text && item.isConnected) item.querySelector(".excerpt").replaceChildren(...marked(archiveSearch.excerpt(archiveSearch.ruled, found.parsed, found.features, text)));
   }
 
-  /* Quoted phrases of three words and more are looked up by their pairs; the text itself has the last word. */
-  async function verified(rows) {
-    const phrases = found.parsed.phrases.filter((phrase) => phrase.last > phrase.first);
-    if (!phrases.length) return rows;
-    const kept = await Promise.all(rows.map(async (row) => {
-      const text = row.title + "\n" + row.number + "\n" + ((row.kind === "article" && (await archiveSearch.data.text(row.address))) || "");
-      return phrases.every((phrase) => archiveSearch.says(archiveSearch.ruled, found.parsed, phrase, text)) ? row : null;
-    }));
-    return kept.filter(Boolean);
-  }
-
-  /* The next results. Of a quoted phrase whose words stand apart, several runs of the list may be needed to have enough. */
   async function show(mine) {
-    const rows = [];
-    let to = shown, dropped = 0;
-    for (let runs = 0; runs < MOST_RUNS && rows.length < PER_PAGE && to < found.list.length; runs++) {
-      const kept = await verified(await archiveSearch.describeAll(found, to, to + PER_PAGE));
-      if (mine !== turn) return;
-      dropped += Math.min(PER_PAGE, found.list.length - to) - kept.length;
-      to += PER_PAGE;
-      if (!state.sort && found.parsed.words.length) kept.sort((one, other) => other.score - one.score);
-      rows.push(...kept);
-    }
+    const { rows, to, dropped } = await archiveSearch.take(found, shown, PER_PAGE);
+    if (mine !== turn) return;
     shown = to;
     found.total = Math.max(0, found.total - dropped);
     results.append(...rows.map(result));
     more.hidden = shown >= found.list.length;
+    // Without results there is nothing to sort, and nothing to narrow unless that is why.
+    const narrowed = state.filters.length > 0 || Boolean(state.from || state.to);
+    tools.hidden = !found.total && !narrowed;
+    find("data-hint").hidden = found.total > 0 || narrowed;
     status.textContent = found.total ? archiveSearch.count(found, index) : words.none.replace("{q}", () => state.q.slice(0, archiveSearch.LONGEST));
   }
 
@@ -190,7 +174,7 @@ archiveSearch.page = async function (root) {
   });
   for (const button of root.querySelectorAll("[data-export]")) {
     button.addEventListener("click", async () => {
-      const rows = await verified(await archiveSearch.describeAll(found, 0, EXPORTED));
+      const rows = await archiveSearch.described(found, 0, EXPORTED);
       await archiveSearch.part("export");
       const file = archiveSearch.exported(button.dataset.export, rows, (row) => archiveSearch.address(row.address));
       const link = element("a", { href: URL.createObjectURL(new Blob([file.text], { type: file.type })), download: file.name });
