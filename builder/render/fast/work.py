@@ -72,7 +72,7 @@ def make_all(renderer: Renderer, memory: Memory, *, fork: bool) -> Done:
     if found.unfinished:
         for _, record in memory.records():
             done.anchors.wants.add(array("Q", record.wants))
-    rest = _first_of_each_folder(renderer, memory, found.stale, done)
+    rest = _first_of_each_place(renderer, memory, found.stale, done)
     count = _processes(len(rest)) if fork else 1
     if count > 1:
         _spread(renderer, memory, rest, count, done)
@@ -98,18 +98,20 @@ def _keep_shapes(memory: Memory, done: Done) -> None:
     memory.set_value("asked", (tuple(sorted(done.asked)), tuple(sorted(done.above))))
 
 
-def _first_of_each_folder(renderer: Renderer, memory: Memory, stale: Sequence[int], done: Done) -> list[int]:
-    """Make one page of each kind of place, so that shapes are known before the work is spread; gives the other pages."""
-    seen: set[tuple[str, int]] = set()
-    first: list[int] = []
-    rest: list[int] = []
+def _first_of_each_place(renderer: Renderer, memory: Memory, stale: Sequence[int], done: Done) -> list[int]:
+    """Make a page of each kind of place, so that shapes are known before the work is spread; gives the other pages.
+
+    It is the smallest, because it is made in MkDocs's way too, which takes its time.
+    """
+    scan = memory.scan
+    chosen: dict[tuple[str, int, bool], int] = {}
     for number in stale:
-        path = memory.scan.paths[number]
-        place = path.partition("/")[0], path.count("/")
-        (rest if place in seen else first).append(number)
-        seen.add(place)
-    done.join(_make(renderer, memory, first))
-    return rest
+        path = scan.paths[number]
+        place = path.partition("/")[0], path.count("/"), path.endswith("/index.md")
+        chosen[place] = min(chosen.get(place, number), number, key=scan.sizes.__getitem__)
+    first = frozenset(chosen.values())
+    done.join(_make(renderer, memory, sorted(first)))
+    return [number for number in stale if number not in first]
 
 
 def _make(renderer: Renderer, memory: Memory, numbers: Iterable[int]) -> Done:
