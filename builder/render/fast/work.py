@@ -7,10 +7,11 @@ import multiprocessing
 import os
 import threading
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
+from builder.progress import followed
 from builder.render.fast.anchors import Anchors
 from builder.render.fast.records import SHAPES, Memory, Record, Shaped
 from builder.render.fast.renderer import Renderer
@@ -114,11 +115,11 @@ def _first_of_each_place(renderer: Renderer, memory: Memory, stale: Sequence[int
     return [number for number in stale if number not in first]
 
 
-def _make(renderer: Renderer, memory: Memory, numbers: Iterable[int]) -> Done:
+def _make(renderer: Renderer, memory: Memory, numbers: Sequence[int], share: int = 0, shares: int = 1) -> Done:
     """Make pages, one after the other."""
     done = Done()
     made: list[tuple[str, Record]] = []
-    for number in numbers:
+    for number in followed(numbers, len(numbers) * shares, "render", share, shares):
         path = memory.scan.paths[number]
         record = renderer.make(path, memory.scan.seen(number))
         if record is None:
@@ -158,7 +159,7 @@ def _spread(renderer: Renderer, memory: Memory, numbers: Sequence[int], count: i
     for number in range(count):
         share = [one for start in range(number * _CHUNK, len(numbers), count * _CHUNK) for one in numbers[start : start + _CHUNK]]
         receive, send = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(renderer, memory, share, send))
+        process = context.Process(target=_work, args=(renderer, memory, share, number, count, send))
         process.start()
         send.close()
         running.append((process, receive, share))
@@ -173,8 +174,8 @@ def _spread(renderer: Renderer, memory: Memory, numbers: Sequence[int], count: i
         memory.staging.keep_all(found.same)
 
 
-def _work(renderer: Renderer, memory: Memory, share: Sequence[int], send: Connection) -> None:
+def _work(renderer: Renderer, memory: Memory, share: Sequence[int], number: int, count: int, send: Connection) -> None:
     """What a forked process does."""
-    send.send(_make(renderer, memory, share))
+    send.send(_make(renderer, memory, share, number, count))
     memory.shelf.close()
     send.close()
