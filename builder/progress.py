@@ -19,21 +19,26 @@ _SILENT_SECONDS = 2.0
 """Work that is done sooner says nothing."""
 
 
-def bar(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
-    """Hand the items on, and show on a terminal how far the work is, its rate and the time left."""
+def bar(items: Iterable[Item], total: int, what: str, at_once: int = 1) -> Iterator[Item]:
+    """Hand the items on, and show on a terminal how far the work is, its rate and the time left.
+
+    Each item counts for the ``at_once`` that as many processes do in the meantime.
+    """
     if not sys.stderr.isatty():
         yield from items
         return
     start = time.monotonic()
     shown = 0.0
-    for count, item in enumerate(items, 1):
-        yield item
-        now = time.monotonic()
-        if now - start > _SILENT_SECONDS and now - shown > 0.1:
-            shown = now
-            _show(_line(what, count, total, now - start))
-    if shown:
-        _show("\r\x1b[K")
+    try:
+        for count, item in enumerate(items, 1):
+            yield item
+            now = time.monotonic()
+            if now - start > _SILENT_SECONDS and now - shown > 0.1:
+                shown = now
+                _show(_line(what, min(count * at_once, total), total, now - start))
+    finally:
+        if shown:
+            _show("\r\x1b[K")
 
 
 def _line(what: str, count: int, total: int, seconds: float) -> str:
@@ -78,6 +83,14 @@ def stage(name: str) -> Iterator[Stage]:
     finally:
         seconds = time.monotonic() - start
         _STAGES.log(logging.INFO if seconds >= _SILENT_SECONDS else logging.DEBUG, "%s", now.line(seconds))
+
+
+def followed(items: Iterable[Item], total: int, what: str, share: int = 0, shares: int = 1) -> Iterable[Item]:
+    """The items of a stage, with a bar while stages are said.
+
+    Of several processes that share the work the first shows the bar for all of them, each of which does about as much.
+    """
+    return bar(items, total, what, shares) if _STAGES.handlers and share == 0 else items
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from builder.corpus.sources import Group, Sources
 from builder.errors import Finding
 from builder.forks import processes, spread
 from builder.model import Cited
-from builder.progress import stage
+from builder.progress import followed, stage
 from builder.shelf import Change, Shelf
 
 RESOLVED, TRACES, STATE = "resolved", "traces", "state"
@@ -118,7 +118,7 @@ def _resolve_share(sources: Sources, groups: Sequence[Group], known: Knowledge, 
     listening = asking.heard(known, asked)
     changed = Touched()
     waiting: list[_Made] = []
-    for group in groups[number::count]:
+    for group in followed(groups[number::count], len(groups), "resolve", number, count):
         waiting.append(_resolve_one(sources, group, listening, asked))
         if len(waiting) == _BATCH:
             sources.shelf.change(_replaced(sources.shelf, waiting, changed))

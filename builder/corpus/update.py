@@ -23,7 +23,7 @@ from builder.corpus.shared import Shared
 from builder.corpus.sources import Group, Sources, duplicates, groups_of
 from builder.errors import Finding
 from builder.model import Cited
-from builder.progress import stage
+from builder.progress import followed, stage
 from builder.shelf import Shelf
 
 INSTRUMENTS, HUBS, FACES = "instruments", "hubs", "faces"
@@ -58,7 +58,8 @@ def update(sources: Sources) -> Updated:
     leads = {group[0].part for group in groups}
     with stage("learn") as now:
         now.did(len(leads), len(leads), "articles")
-        known = citations.knowledge_of((one.taught for one in sources.traits(leads)), sources.registry)
+        traits = followed(sources.traits(leads), len(leads), "learn")
+        known = citations.knowledge_of((one.taught for one in traits), sources.registry)
     changed = resolve_changed(sources, groups, known)
     del known
     found = _gathered(sources.shelf)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from builder.progress import followed
 from builder.search.describe import row
 from builder.search.entries import Body, Catalogue, Entry, Thing
 from builder.search.files import DataFiles
@@ -81,7 +82,7 @@ def _gather_share(
     gathered, spill = Gathered(), Spill(folders[number])
     fresh: list[tuple[str, int, Made]] = []
     first, last = (len(names) * share // count for share in (number, number + 1))
-    for name in names[first:last]:
+    for name in followed(names[first:last], len(names), "search", number, count):
         before = _before(ground, name)
         after = _remembered(ground, files, name)
         if after is None and name in ground.things:

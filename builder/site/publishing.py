@@ -11,7 +11,7 @@ from builder.corpus import Corpus
 from builder.pages.files import without_slash
 from builder.pages.labels import Labels
 from builder.pipeline import version_of
-from builder.progress import stage
+from builder.progress import followed, stage
 from builder.rights import redacted, withheld_lines
 from builder.settings import Folders, Settings
 from builder.shelf import Shelf
@@ -55,7 +55,7 @@ def mend_links_to_files(staging: Staging, pages: Iterable[str]) -> None:
 
 def _downloads(corpus: Corpus, settings: Settings, staging: Staging, remembered: Remembered, site_url: str) -> Iterator[bool]:
     """Of each download whether it was not there before."""
-    for job in exports.jobs(corpus, site_url):
+    for job in followed(exports.jobs(corpus, site_url), len(corpus.cards), "downloads"):
         yield from remembered.put(job.name, job.made_of, partial(_encoded, job))
     for file in exports.overviews(corpus, settings, site_url):
         yield staging.put(file.path, file.text.encode())
@@ -67,7 +67,7 @@ def _encoded(job: exports.Job) -> Iterator[tuple[str, bytes]]:
 
 def _publish_captures(seeds: Path, settings: Settings, corpus: Corpus, bodies: Bodies, remembered: Remembered) -> Iterator[bool]:
     """Of each capture whether it was not there before."""
-    for card in corpus.cards:
+    for card in followed(corpus.cards, len(corpus.cards), "captures"):
         for path, digest in card.captures if card.capture_files else ():
             whole = f"ban-luu/{digest}.txt"
             if whole in card.capture_files:

@@ -13,6 +13,7 @@ from builder import pages
 from builder.forks import spread
 from builder.output import Output
 from builder.pages import Body, Job, Page, View
+from builder.progress import followed
 from builder.shelf import Shelf
 
 WRITTEN = "written"
@@ -64,7 +65,7 @@ def _write_share(
     """Do every so-manieth job, and make every so-manieth overview."""
     output = Output(folder)
     written: list[tuple[str, str, object]] = []
-    for job in stale[number::count]:
+    for job in followed(stale[number::count], len(stale), "pages", number, count):
         files = []
         for page in job.make():
             output.write(page.path, page.text.encode())

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
 from builder.pages import is_generated
 from builder.render.fast import work
-from builder.render.fast.renderer import Renderer
+from builder.render.fast.renderer import Renderer, canonical
 from tests.render.sites import assert_same, both, put, render
 
 pytestmark = pytest.mark.site
@@ -63,6 +64,14 @@ def test_what_is_broken_is_said_as_mkdocs_says_it(varied: Path, caplog: pytest.L
         said.append(sorted(record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING))
     assert said[0] == said[1]
     assert len(said[0]) == 4
+
+
+@pytest.mark.parametrize("url", ["./", "a/", "a/b.html", "a%3Ab/", "../a/", "a/./b/", ".well/"])
+@pytest.mark.parametrize(
+    "base", ["https://kho.example", "https://kho.example/bao/", "https://kho.example/x/../bao", "https://kho.example/?x"]
+)
+def test_a_page_has_the_address_that_mkdocs_gives_it(base: str, url: str) -> None:
+    assert canonical(base, url) == urljoin(base if base.endswith("/") else f"{base}/", "" if url == "./" else url)
 
 
 @pytest.mark.parametrize(

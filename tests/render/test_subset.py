@@ -102,6 +102,8 @@ LINES = [
     "> trích",
     '<div id="y" data-b="&#123;" class="z" data-a="x" markdown>',
     "| a | b |\n| --- | --- |\n| x |  |",
+    "| a |  b |\n| --- | --- |\n| x|y|z |\n| x | y  |",
+    "| a | b | c |\n| --- | --- | --- |\n|  | **x** y | [z](a.md) |",
     "| a | b |\n| --- | --- |",
     '<div class="a" id="b" markdown>',
     "</div>",
@@ -111,6 +113,7 @@ LINES = [
     '<span class="y">chữ</span>',
     "chữ &amp; chữ\\_<br>\nchữ",
     '**đậm** và [chữ](a.md#b "tên")',
+    "**[chữ](a.md)** và [**đậm** <em>x</em>](b.md), (**đậm**)!",
     '<div class="tranh"><svg id="q"></svg></div>',
 ]
 

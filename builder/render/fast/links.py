@@ -38,6 +38,8 @@ class Links:
     present: set[int] = field(default_factory=set)
     """Fingerprints of the anchors that it has."""
     _folder: tuple[str, int] = ("", 0)
+    _places: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Fingerprint and address of files, from the root of the site."""
     _known: dict[str, tuple[str, int, str]] = field(default_factory=dict)
     """For links of pages in one folder: path of the target, its fingerprint, and its address as seen from a page of that folder."""
     _path: str = ""
@@ -79,12 +81,20 @@ class Links:
         if path.startswith("/") or set(path) & set(":?%\\&"):
             raise RefusedError
         file = posixpath.normpath(posixpath.join(self._folder[0], path))
+        place = self._places.get(file) or self._place(file)
+        itself, there = place
+        found = file, itself, relative(there, self._url)
+        if not there.startswith(self._url):  # else only this page sees it so
+            self._known[path] = found
+        return found
+
+    def _place(self, file: str) -> tuple[int, str]:
         there = self.find(file)
         if there is None:
             raise RefusedError
-        found = file, fingerprint(file), relative(there, self._url)
-        if not there.startswith(self._url):  # else only this page sees it so
-            self._known[path] = found
+        if len(self._places) > _KEPT:
+            self._places.clear()
+        self._places[file] = found = fingerprint(file), there
         return found
 
 

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -63,6 +63,23 @@ class Renderer:
     _made: int = 0
     _asked_more: bool = False
 
+    # What MkDocs's configuration says, which is slow to ask.
+
+    @cached_property
+    def folder(self) -> str:
+        """The folder of pages."""
+        return self.config.docs_dir
+
+    @cached_property
+    def slash(self) -> bool:
+        """Whether addresses end in a slash."""
+        return self.config.use_directory_urls
+
+    @cached_property
+    def base(self) -> str:
+        """Address of the site."""
+        return self.config.site_url or ""
+
     @cached_property
     def shapes(self) -> Shapes:
         """Shapes met so far."""
@@ -82,15 +99,15 @@ class Renderer:
     def make(self, path: str, seen: tuple[int, int]) -> Record | None:
         """Put a page into the site, and say what is to be remembered of it; or refuse it."""
         try:
-            with open(f"{self.config.docs_dir}/{path}", "rb") as handle:  # noqa: PTH123  # the fastest way, ten thousand times
-                data = handle.read()
+            with open(f"{self.folder}/{path}", "rb", buffering=0) as handle:  # noqa: PTH123  # the fastest way, ten thousand times
+                data = handle.readall()
             return self._page(path, data, seen)
         except RefusedError:
             return None
 
     def output(self, path: str) -> str:
         """File in the site of a page."""
-        return place_of(path, slash=self.config.use_directory_urls)[1]
+        return place_of(path, slash=self.slash)[1]
 
     def same_shape(self, shaped: Shaped | None) -> bool:
         """Whether the page around an article of a shape comes out as it did.
@@ -111,7 +128,7 @@ class Renderer:
         meta, body = front.split(data.decode("utf-8-sig"))
         if "template" in meta or not isinstance(meta.get("title"), str) or not meta["title"]:
             raise RefusedError
-        url, output = place_of(path, slash=self.config.use_directory_urls)
+        url, output = place_of(path, slash=self.slash)
         converted = convert(body, self.links.of(path, url))
         if not converted.content:
             raise RefusedError
@@ -123,7 +140,7 @@ class Renderer:
         if shape.number not in self.verified or self._made % EVERY == 0:
             self.verified.add(shape.number)
             self._verify(path, key, html)
-        if not self.config.use_directory_urls:
+        if not self.slash:
             html = without_slash(html, path)
         if not self.staging.put(output, html.encode("utf-8", errors="xmlcharrefreplace")):
             self.same.append(output)
@@ -145,12 +162,11 @@ class Renderer:
         nested = _is_nested(converted)
         headings = converted.headings[1:] if nested else converted.headings
         listed = _outermost(headings, above=1 if nested else 0)
-        base = self.config.site_url or ""
         return Inside(
             title=str(meta["title"]),
             description=str(meta.get("description") or ""),
             head=str(meta.get("head") or ""),
-            canonical=canonical(base, url) if base else "",
+            canonical=canonical(self.base, url) if self.base else "",
             content=converted.content,
             headings=listed if len(listed) > 1 else (),
         )
@@ -274,7 +290,14 @@ class Renderer:
 
 def canonical(base: str, url: str) -> str:
     """The whole address of a page, as MkDocs makes it of the site's."""
-    return urljoin(base if base.endswith("/") else f"{base}/", url if url not in {".", "./"} else "")
+    if url.startswith(".") or "/." in url:
+        return _joined(base, url if url not in {".", "./"} else "")
+    return _joined(base, "./") + url
+
+
+@lru_cache(maxsize=2)
+def _joined(base: str, url: str) -> str:
+    return urljoin(base if base.endswith("/") else f"{base}/", url)
 
 
 def _packed(prints: set[int]) -> bytes:

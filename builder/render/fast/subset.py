@@ -41,9 +41,21 @@ class Converted:
 
 _TAG = r"<(?:a|br|em|img|mark|q|small|span|strong|time)(?:[ ][^<>\n]*)?>|</(?:a|em|mark|q|small|span|strong|time)>"
 _ENTITY = r"&(?:\#[0-9]+|\#x[0-9a-fA-F]+|[0-9a-zA-Z]+);"
-_LINK = r"""\]\((?P<target>[^\s()<>"'\\]*)(?:[ ]"(?P<title>[^"<>'\\\n]*)")?\)"""
-# Every alternative begins with a literal: so the search skips plain text quickly. Tags and entities come first: they stay as they are.
-_SPECIAL = re.compile(rf"{_TAG}|{_ENTITY}|\\[*_\[\]{{}}\#]|\*\*|!\[|\[|{_LINK}|\||\n|\\|`|\*|_|<|>|\]|\{{|\}}|&")
+_LINK = r"""(\]\()([^\s()<>"'\\]*)([ ]"[^"<>'\\\n]*")?\)"""
+
+
+def _token(marks: str) -> re.Pattern[str]:
+    """Finds text that stays as it is, and what stands behind it.
+
+    That is the end of a link (a group that says so, its target, its title with a space and quotes), or a mark and the character after it.
+    """
+    plain = rf"(?:[^{marks}]++|{_TAG}|{_ENTITY}|!(?!\[))*+"
+    mark = r"\[|(?<!\*)\*\*(?!\*)|\\[*_\[\]{}#]|."
+    return re.compile(rf"({plain})(?:{_LINK}|({mark})(?=(.?))|\Z)", re.DOTALL)
+
+
+_MARKS = r"*\[\]\\<>&`_{}!"
+_TOKEN, _TOKEN_IN_TABLE = _token(f"{_MARKS}|"), _token(_MARKS)
 _ID = re.compile(r' id="([^"&]*)"')
 _WRAP = re.compile(r'<(?P<tag>div|figure|figcaption|details)(?P<attributes>(?: [a-z-]+="[^"<>\\`]*")*) markdown>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
@@ -54,10 +66,11 @@ _TAGS = re.compile(r"<[^<>]*>")
 _BLOCK_START = re.compile(r"[ \t#>+=:!?/%\"|-]|\d+[.)]|\*(?!\*\S)|\[[^\]]*\]:")
 """What begins another kind of block than a paragraph, or may."""
 
-_FORBIDDEN = (
-    *"\t\r\x02\x03\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", "\n\n\n", "\n ", " \n\n", "  \n", "<!--", "klzzwxh", "wzxhzdk",
-)  # fmt: skip
+_FORBIDDEN = (*"\t\r\x02\x03\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", "klzzwxh", "wzxhzdk")
 """Characters and runs that Python-Markdown changes before it begins, or uses itself."""
+
+_SPACES = re.compile(r"\n(?:(?=\n\n|[ ])|(?<=[ ]\n)(?=\n)|(?<=[ ][ ]\n))")
+"""Empty lines in a row, and spaces at the ends of lines that Python-Markdown takes off, or makes something of."""
 
 Link = Callable[[str], str]
 """Gives the address that a link's target has in the site; raises :class:`RefusedError` where there is none."""
@@ -66,7 +79,7 @@ Link = Callable[[str], str]
 def convert(text: str, link: Link) -> Converted:
     """HTML of a page's Markdown, front matter taken off."""
     text = text.strip("\n")
-    if any(run in text for run in _FORBIDDEN) or _NAMED.search(text):
+    if any(run in text for run in _FORBIDDEN) or _SPACES.search(text) or _NAMED.search(text):
         raise RefusedError
     return _Page(link, set(_ID.findall(text))).convert(text.split("\n\n") if text else [])
 
@@ -140,7 +153,7 @@ class _Page:
             if not line.startswith(begin) or not text or _BLOCK_START.match(text) or text[-1] == " ":
                 raise RefusedError
             texts.append(text)
-        items = self._inline("\n".join(texts), apart=True).replace("\n", "</li>\n<li>")
+        items = self._inline("\n".join(texts), "\n").replace("\n", "</li>\n<li>")
         self.out.append(f"<{tag}>\n<li>{items}</li>\n</{tag}>")
         return "list"
 
@@ -159,7 +172,7 @@ class _Page:
     def _table(self, chunk: str) -> str:
         if "\n" not in chunk:
             raise RefusedError
-        header, rule, *rows = self._inline(chunk, apart=True, table=True).split("\n")
+        header, rule, *rows = self._inline(chunk, "\n|").split("\n")
         names = _cells(header)
         if rule != "|" + " --- |" * len(names):
             raise RefusedError
@@ -170,8 +183,7 @@ class _Page:
             cells = _cells(row)
             if len(cells) != len(names):
                 raise RefusedError
-            inside = "</td>\n<td>".join(cells)
-            self.out.append(f"<tr>\n<td>{inside}</td>\n</tr>")
+            self.out.append("<tr>\n<td>" + "</td>\n<td>".join(cells) + "</td>\n</tr>")
         self.out.append("</tbody>\n</table>")
         return "table"
 
@@ -182,7 +194,7 @@ class _Page:
             self.open.pop()
             self.out.append(chunk)
             return "close"
-        wrap = _opening(chunk)
+        wrap = _opening(chunk) if chunk.endswith(" markdown>") or chunk.startswith("<details") else None
         if wrap is not None:
             self.open.append(wrap.tag)
             self.out.append(wrap.markup)
@@ -194,62 +206,55 @@ class _Page:
         return self._paragraph(chunk)
 
     def _raw(self, chunk: str) -> str:
-        if self.open or "markdown" in chunk or not chunk.endswith(">"):
+        if self.open or "markdown" in chunk or "<!--" in chunk or not chunk.endswith(">"):
             raise RefusedError
         self.out.append(chunk + "\n")
         return "raw"
 
-    def _inline(self, text: str, *, apart: bool = False, table: bool = False) -> str:
-        """Markdown within lines as HTML. With ``apart`` each line stands alone; in a ``table`` so does each cell."""
+    def _inline(self, text: str, ends: str = "") -> str:
+        """Markdown within lines as HTML. Nothing goes on beyond one of ``ends``, which end a line or a cell."""
         parts: list[str] = []
         link = -1  # where the opening of a link is put once its target is known
-        strong = False
-        at = 0
-        for match in _SPECIAL.finditer(text):
-            found = match[0]
-            first = found[0]
-            if first in "<&" and len(found) > 1:
-                continue
-            if first in "\n|":
-                if (apart or first == "|") and (strong or link >= 0 or (first == "|" and not table)):
-                    raise RefusedError
-                continue
-            parts.append(text[at : match.start()])
-            at = match.end()
-            if found == "**":
-                strong = _strong(text, match, strong)
-                parts.append("<strong>" if strong else "</strong>")
-            elif found == "[" and link < 0:
-                link = len(parts)
-                parts.append("")
-            elif match["target"] is not None and link >= 0:
-                parts[link] = self._link(match)
+        strong = around = False  # whether it is strong here, and where the link began
+        for plain, closing, target, title, mark, after in (_TOKEN_IN_TABLE if "|" in ends else _TOKEN).findall(text):
+            if ends and (strong or link >= 0) and any(end in plain for end in ends):
+                raise RefusedError
+            parts.append(plain)
+            if closing and link >= 0 and strong == around:
+                parts[link] = self._link(target, title)
                 parts.append("</a>")
                 link = -1
-            elif first == "\\" and len(found) == 2:
-                parts.append(found[1])
-            else:
+            elif mark == "[" and link < 0:
+                link, around = len(parts), strong
+                parts.append("")
+            elif mark == "**" and not (around and link >= 0):
+                strong = not strong
+                if after.isspace() if strong else plain[-1:].isspace():
+                    raise RefusedError  # read as asterisks
+                parts.append("<strong>" if strong else "</strong>")
+            elif mark[:1] == "\\" and len(mark) == 2:
+                parts.append(mark[1])
+            elif closing or mark:
                 raise RefusedError
         if link >= 0 or strong:
             raise RefusedError
-        parts.append(text[at:])
         return "".join(parts)
 
-    def _link(self, match: re.Match[str]) -> str:
-        title = match["title"]
-        target = self.link(match["target"])
-        if title is None:
-            return f'<a href="{target}">'
-        if not title or title != title.strip() or not _balanced(title):
+    def _link(self, target: str, title: str) -> str:
+        address = self.link(target)
+        if not title:
+            return f'<a href="{address}">'
+        text = title[2:-1]
+        if not text or text != text.strip() or not _balanced(text):
             raise RefusedError
-        return f'<a href="{target}" title="{title}">'
+        return f'<a href="{address}" title="{text}">'
 
     def _numbered(self) -> Iterator[Heading]:
         """The headings with their ids, written to where they stand."""
         used = self.element_ids
         for index, level, inner in self.headings:
             name = " ".join(_TAGS.sub("", inner).split())
-            identity = base = heading_slug(html.unescape(name))
+            identity = base = _slug(name)
             number = 0
             while identity in used:
                 number += 1
@@ -258,6 +263,12 @@ class _Page:
             self.ids.add(identity)
             self.out[index] = f'<h{level} id="{identity}">{inner}</h{level}>'
             yield Heading(level, identity, name)
+
+
+@lru_cache(maxsize=10_000)
+def _slug(name: str) -> str:
+    """The anchor of a heading, as long as there is no other."""
+    return heading_slug(html.unescape(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,19 +294,11 @@ def _opening(chunk: str) -> _Opening | None:
     return _Opening(tag, f"<{tag}{written}>" + (f"\n{rest}" if rest else ""), attributes.get("id"))
 
 
-def _strong(text: str, match: re.Match[str], strong: bool) -> bool:
-    """Whether strong emphasis begins; refused where the marks might be read as something else."""
-    around = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    inner = around[0] if strong else around[1]
-    if "*" in around or not inner or inner.isspace():
-        raise RefusedError
-    return not strong
-
-
 def _cells(row: str) -> list[str]:
-    if not (row.startswith("| ") and row.endswith(" |")) or len(row) < 4:
+    if row[:2] != "| " or row[-2:] != " |" or len(row) < 4:
         raise RefusedError
-    return [cell.strip(" ") for cell in row[1:-1].split("|")]
+    cells = row[2:-2].split(" | ")
+    return cells if "  " not in row and row.count("|") == len(cells) + 1 else [cell.strip(" ") for cell in row[1:-1].split("|")]
 
 
 def _escaped_attribute(value: str) -> str:

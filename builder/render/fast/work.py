@@ -7,10 +7,11 @@ import multiprocessing
 import os
 import threading
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
+from builder.progress import followed
 from builder.render.fast.anchors import Anchors
 from builder.render.fast.records import SHAPES, Memory, Record, Shaped
 from builder.render.fast.renderer import Renderer
@@ -72,7 +73,7 @@ def make_all(renderer: Renderer, memory: Memory, *, fork: bool) -> Done:
     if found.unfinished:
         for _, record in memory.records():
             done.anchors.wants.add(array("Q", record.wants))
-    rest = _first_of_each_folder(renderer, memory, found.stale, done)
+    rest = _first_of_each_place(renderer, memory, found.stale, done)
     count = _processes(len(rest)) if fork else 1
     if count > 1:
         _spread(renderer, memory, rest, count, done)
@@ -98,25 +99,27 @@ def _keep_shapes(memory: Memory, done: Done) -> None:
     memory.set_value("asked", (tuple(sorted(done.asked)), tuple(sorted(done.above))))
 
 
-def _first_of_each_folder(renderer: Renderer, memory: Memory, stale: Sequence[int], done: Done) -> list[int]:
-    """Make one page of each kind of place, so that shapes are known before the work is spread; gives the other pages."""
-    seen: set[tuple[str, int]] = set()
-    first: list[int] = []
-    rest: list[int] = []
+def _first_of_each_place(renderer: Renderer, memory: Memory, stale: Sequence[int], done: Done) -> list[int]:
+    """Make a page of each kind of place, so that shapes are known before the work is spread; gives the other pages.
+
+    It is the smallest, because it is made in MkDocs's way too, which takes its time.
+    """
+    scan = memory.scan
+    chosen: dict[tuple[str, int, bool], int] = {}
     for number in stale:
-        path = memory.scan.paths[number]
-        place = path.partition("/")[0], path.count("/")
-        (rest if place in seen else first).append(number)
-        seen.add(place)
-    done.join(_make(renderer, memory, first))
-    return rest
+        path = scan.paths[number]
+        place = path.partition("/")[0], path.count("/"), path.endswith("/index.md")
+        chosen[place] = min(chosen.get(place, number), number, key=scan.sizes.__getitem__)
+    first = frozenset(chosen.values())
+    done.join(_make(renderer, memory, sorted(first)))
+    return [number for number in stale if number not in first]
 
 
-def _make(renderer: Renderer, memory: Memory, numbers: Iterable[int]) -> Done:
+def _make(renderer: Renderer, memory: Memory, numbers: Sequence[int], share: int = 0, shares: int = 1) -> Done:
     """Make pages, one after the other."""
     done = Done()
     made: list[tuple[str, Record]] = []
-    for number in numbers:
+    for number in followed(numbers, len(numbers) * shares, "render", share, shares):
         path = memory.scan.paths[number]
         record = renderer.make(path, memory.scan.seen(number))
         if record is None:
@@ -156,7 +159,7 @@ def _spread(renderer: Renderer, memory: Memory, numbers: Sequence[int], count: i
     for number in range(count):
         share = [one for start in range(number * _CHUNK, len(numbers), count * _CHUNK) for one in numbers[start : start + _CHUNK]]
         receive, send = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(renderer, memory, share, send))
+        process = context.Process(target=_work, args=(renderer, memory, share, number, count, send))
         process.start()
         send.close()
         running.append((process, receive, share))
@@ -171,8 +174,8 @@ def _spread(renderer: Renderer, memory: Memory, numbers: Sequence[int], count: i
         memory.staging.keep_all(found.same)
 
 
-def _work(renderer: Renderer, memory: Memory, share: Sequence[int], send: Connection) -> None:
+def _work(renderer: Renderer, memory: Memory, share: Sequence[int], number: int, count: int, send: Connection) -> None:
     """What a forked process does."""
-    send.send(_make(renderer, memory, share))
+    send.send(_make(renderer, memory, share, number, count))
     memory.shelf.close()
     send.close()
