@@ -21,12 +21,14 @@ from builder import site as site_room
 from builder.errors import BuilderError, Finding
 from builder.pipeline import version_of
 from builder.progress import stage
+from builder.readers import SIDECAR
 from builder.render import sitemap, watching
 from builder.render.fast import Fast
 from builder.render.policy import content_security_policy
 from builder.settings import Folders, Settings
 from builder.shelf import Shelf
 from builder.site import Report, publishing
+from builder.site.glance import write_glance
 from builder.staging import Staging
 from builder.text.slug import heading_slug
 from builder.words import Words, words
@@ -182,6 +184,8 @@ class Adapter:
         else:
             with stage("put in place"):
                 staging.commit()
+        if self.serving and self.report is not None:
+            self.report.standing.warm()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the last good site."""
@@ -189,7 +193,9 @@ class Adapter:
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:  # noqa: ARG002
         """Watch what people write, and never what the builder writes."""
-        return watching.watch(server, self._folders(), Path(config.config_file_path))
+        sieve = watching.watch(server, self._folders(), Path(config.config_file_path))
+        watching.show_first(server, sieve, self._glance)
+        return server
 
     def on_shutdown(self) -> None:
         """Leave the last good site after an interrupted build, too."""
@@ -230,6 +236,18 @@ class Adapter:
         day = importlib.import_module(f"{self.host}.utils").get_build_date()
         self.report = site_room.write_pages(folders, self.settings, day=day)
         self._log(site_room.relative_to(self.report.findings, shown_in(folders.root, folders.seeds)))
+
+    def _glance(self, changed: Iterable[Path]) -> bool:
+        """Put the pages of captures that were saved into the site, and whether there are any."""
+        folders, fast, report = self._folders(), self.fast, self.report
+        saved = {path.relative_to(folders.seeds).as_posix() for path in changed if folders.seeds in path.parents}
+        if fast is None or report is None or not saved:
+            return False
+        pages = write_glance(report.standing, folders.pages, sorted({path.removesuffix(SIDECAR) for path in saved}))
+        made = fast.make_now(pages)
+        if made:
+            logging.getLogger(f"{self.host}.plugins.builder").info("Saved captures shown: %d pages", made)
+        return made > 0
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Run a part of the builder; what stops it is said as MkDocs says it, so that ``mkdocs serve`` survives."""

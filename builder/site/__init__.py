@@ -26,6 +26,7 @@ from builder.pipeline import Gist, Hands, Progress, Ran, Store, part_of, rules_v
 from builder.progress import stage
 from builder.settings import Folders, Settings
 from builder.shelf import Shelf
+from builder.site.glance import Standing
 from builder.site.writing import write_all
 
 _FORK_FROM = 100
@@ -65,6 +66,7 @@ class Report:
     unchanged: int
     body: Bodies
     """Reads the body of an article back."""
+    standing: Standing
 
     @property
     def failed(self) -> bool:
@@ -89,14 +91,16 @@ def write_pages(
     with stage("pages") as now:
         count = processes(hands.workers if hands else None) if len(corpus.cards) >= _FORK_FROM else 1
         write_all(output, View(corpus, settings), found.body, _written(folders, settings), count)
-        for page in withdrawn(corpus, found.ids, settings):
+        for page in withdrawn(corpus, found.standing.updated.ids, settings):
             output.write(page.path, page.text.encode())
         if settings.search:
             searching = search.page(settings)
             output.write(searching.path, searching.text.encode())
         output.close()
         now.did(len(output.written), len(output.written) + output.unchanged, "pages")
-    return Report(corpus, found.findings, tuple(output.written), tuple(output.removed), output.unchanged, found.body)
+    return Report(
+        corpus, found.findings, tuple(output.written), tuple(output.removed), output.unchanged, found.body, found.standing
+    )
 
 
 def _written(folders: Folders, settings: Settings) -> Shelf:
@@ -136,7 +140,7 @@ class _Found:
 
     corpus: Corpus
     findings: tuple[Finding, ...]
-    ids: ids.Ids
+    standing: Standing
     body: Bodies
 
 
@@ -168,7 +172,7 @@ def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands,
     if day is not None:
         _keep(folders, updated.ids)
     notes = tuple(sorted({*findings, *ran.findings, *said, *wrong, *broken, *updated.notes}))
-    return _Found(updated.corpus, notes, updated.ids, Bodies(store, ran.keys))
+    return _Found(updated.corpus, notes, Standing(sources, updated), Bodies(store, ran.keys))
 
 
 def _told(ran: Ran, captures: Shelf, said: list[Finding]) -> Iterator[Gist]:

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -274,7 +274,14 @@ class Renderer:
 
 def canonical(base: str, url: str) -> str:
     """The whole address of a page, as MkDocs makes it of the site's."""
-    return urljoin(base if base.endswith("/") else f"{base}/", url if url not in {".", "./"} else "")
+    if "./" in url or not url:
+        return urljoin(base if base.endswith("/") else f"{base}/", url if url not in {".", "./"} else "")
+    return _below(base) + url  # what joining comes to for the address of a page, which has neither host nor dots
+
+
+@lru_cache(maxsize=1)
+def _below(base: str) -> str:
+    return urljoin(base if base.endswith("/") else f"{base}/", "x").removesuffix("x")
 
 
 def _packed(prints: set[int]) -> bytes:
