@@ -79,6 +79,10 @@ class Lessons:
             lessons = (one.taught for one in self._sources.traits(self._leads))
             return citations.knowledge_of(lessons, self._sources.registry)
 
+    def forget(self) -> None:
+        """Let go of it: it is large."""
+        vars(self).pop("known", None)
+
 
 def resolve_changed(sources: Sources, groups: Sequence[Group], lessons: Lessons) -> None:
     """Bring what the shelf has of each article up to date, and note there which documents and hubs are touched by that."""

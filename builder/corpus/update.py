@@ -61,6 +61,8 @@ def update(sources: Sources) -> Updated:
     groups = groups_of(sources)
     lessons = Lessons(sources, groups)
     resolve_changed(sources, groups, lessons)
+    if not sources.standing:
+        lessons.forget()
     found = _gathered(sources.shelf)
     found.notes.update(duplicates(groups))
     found.notes.update(decisions.gone(sources.decided, _mentions(sources)))

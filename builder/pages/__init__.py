@@ -24,9 +24,12 @@ PREFIXES = (
 """Files and folders below the folder of pages that belong to the builder; nothing else there is ever touched."""
 
 
+_FOLDERS = tuple(prefix for prefix in PREFIXES if prefix.endswith("/"))
+
+
 def is_generated(path: str) -> bool:
     """Whether a file below the folder of pages belongs to the builder."""
-    return path.startswith(tuple(prefix for prefix in PREFIXES if prefix.endswith("/"))) or path in PREFIXES
+    return path.startswith(_FOLDERS) or path in PREFIXES
 
 
 Body = Callable[[Card], Article]

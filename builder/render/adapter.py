@@ -184,7 +184,7 @@ class Adapter:
         else:
             with stage("put in place"):
                 staging.commit()
-        if self.serving and self.report is not None:
+        if self.report is not None and self.report.standing is not None:
             self.report.standing.warm()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
@@ -234,14 +234,14 @@ class Adapter:
     def _write(self, folders: Folders) -> None:
         # The day new addresses are dated with; MkDocs's own notion of it heeds SOURCE_DATE_EPOCH.
         day = importlib.import_module(f"{self.host}.utils").get_build_date()
-        self.report = site_room.write_pages(folders, self.settings, day=day)
+        self.report = site_room.write_pages(folders, self.settings, day=day, standing=self.serving)
         self._log(site_room.relative_to(self.report.findings, shown_in(folders.root, folders.seeds)))
 
     def _glance(self, changed: Iterable[Path]) -> bool:
         """Put the pages of captures that were saved into the site, and whether there are any."""
         folders, fast, report = self._folders(), self.fast, self.report
         saved = {path.relative_to(folders.seeds).as_posix() for path in changed if folders.seeds in path.parents}
-        if fast is None or report is None or not saved:
+        if fast is None or report is None or report.standing is None or not saved:
             return False
         pages = write_glance(report.standing, folders.pages, sorted({path.removesuffix(SIDECAR) for path in saved}))
         made = fast.make_now(pages)

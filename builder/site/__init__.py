@@ -66,7 +66,8 @@ class Report:
     unchanged: int
     body: Bodies
     """Reads the body of an article back."""
-    standing: Standing
+    standing: Standing | None = None
+    """What a glance at saved captures needs, where it was asked for."""
 
     @property
     def failed(self) -> bool:
@@ -75,14 +76,21 @@ class Report:
 
 
 def write_pages(
-    folders: Folders, settings: Settings, *, day: str | None = None, progress: Progress | None = None, hands: Hands | None = None
+    folders: Folders,
+    settings: Settings,
+    *,
+    day: str | None = None,
+    progress: Progress | None = None,
+    hands: Hands | None = None,
+    standing: bool = False,
 ) -> Report:
     """Bring the pages up to date with the captures.
 
     ``day`` is the ISO day that newly minted addresses are dated with; without it, with CI set in the environment, or for another
-    folder than the project's own seeds, addresses are given but not kept. ``hands`` do the work that is done capture by capture.
+    folder than the project's own seeds, addresses are given but not kept. ``hands`` do the work that is done capture by capture. With
+    ``standing`` the report keeps what a glance at saved captures needs.
     """
-    found = _corpus(folders, settings, _minting_day(folders, day), hands or Hands(), progress)
+    found = _corpus(folders, settings, _minting_day(folders, day), hands or Hands(), progress, standing=standing)
     corpus = found.corpus
     output = Output(folders.pages)
     if folders.pages != folders.root / "docs":
@@ -91,7 +99,7 @@ def write_pages(
     with stage("pages") as now:
         count = processes(hands.workers if hands else None) if len(corpus.cards) >= _FORK_FROM else 1
         write_all(output, View(corpus, settings), found.body, _written(folders, settings), count)
-        for page in withdrawn(corpus, found.standing.updated.ids, settings):
+        for page in withdrawn(corpus, found.ids, settings):
             output.write(page.path, page.text.encode())
         if settings.search:
             searching = search.page(settings)
@@ -140,11 +148,14 @@ class _Found:
 
     corpus: Corpus
     findings: tuple[Finding, ...]
-    standing: Standing
+    ids: ids.Ids
     body: Bodies
+    standing: Standing | None
 
 
-def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands, progress: Progress | None = None) -> _Found:
+def _corpus(  # what a build was asked for
+    folders: Folders, settings: Settings, day: str | None, hands: Hands, progress: Progress | None = None, *, standing: bool = False
+) -> _Found:
     registry, findings = registry_of(settings, folders)
     kept = folders.kept
     store = Store(folders.cache / "articles")
@@ -167,12 +178,14 @@ def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands,
         ids=table,
         day=day,
         workers=hands.workers,
+        standing=standing,
     )
     updated = update(sources)
     if day is not None:
         _keep(folders, updated.ids)
     notes = tuple(sorted({*findings, *ran.findings, *said, *wrong, *broken, *updated.notes}))
-    return _Found(updated.corpus, notes, Standing(sources, updated), Bodies(store, ran.keys))
+    left = Standing(sources, updated) if standing else None
+    return _Found(updated.corpus, notes, updated.ids, Bodies(store, ran.keys), left)
 
 
 def _told(ran: Ran, captures: Shelf, said: list[Finding]) -> Iterator[Gist]:
