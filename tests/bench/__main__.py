@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import collection, peers, report
+from tests.bench import collection, peers, report, serve
 from tests.bench.measure import Measured, measure
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,6 +115,7 @@ def _again(project: Path, make: list[str], env: dict[str, str]) -> Iterator[Meas
     yield measure("whole, one capture added", make, project, env)
     second.unlink()
     yield measure("whole, one capture removed", make, project, env)
+    yield from serve.reloads(project, env)
 
 
 if __name__ == "__main__":
