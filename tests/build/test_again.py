@@ -1,4 +1,4 @@
-"""A build after changes gives the same pages, byte for byte, as one that starts from nothing, whatever the changes were."""
+"""A build after changes gives the same files, byte for byte, as one that starts from nothing, whatever the changes were."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from builder.pipeline import Store, run, sites
 from builder.settings import Folders, Settings
 from builder.shelf import Shelf
 from builder.site import write_pages
+from builder.site.publishing import publish_files
+from builder.staging import Staging
 from tests.build.project import article
 from tests.build.test_build import tree
 
@@ -59,13 +61,18 @@ def change(seeds: Path, chance: random.Random, step: int) -> None:
 
 
 def built(root: Path, settings: Settings) -> dict[str, bytes]:
-    """The pages of a project, whose addresses keep the day on which they were minted."""
-    write_pages(Folders.of(root), settings, day="2024-01-02")
-    return tree(root / "docs")
+    """The pages of a project, whose addresses keep the day on which they were minted, and all files that no renderer makes."""
+    folders = Folders.of(root)
+    report = write_pages(folders, settings, day="2024-01-02")
+    staging = Staging(folders.site)
+    staging.begin()
+    publish_files(folders, settings, report, staging, Shelf(root / ".cache" / "published.sqlite"), "https://archive.example/")
+    staging.commit()
+    return tree(root / "docs") | {f"site/{path}": data for path, data in tree(folders.site).items()}
 
 
 def clean(root: Path, other: Path, settings: Settings) -> dict[str, bytes]:
-    """The pages of the same captures and addresses, built from nothing."""
+    """The same of the same captures and addresses, built from nothing."""
     shutil.copytree(root / "seeds", other / "seeds")
     (other / "docs").mkdir()
     return built(other, settings)
