@@ -45,6 +45,9 @@ NOT_PUBLISHED = re.compile(r"words\.toml|assets/(javascripts|images)/.*|assets/s
 
 STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 
+GLANCE = 20
+"""Captures saved at once up to which their pages are shown before the site is built again; more would only make that later."""
+
 NEVER = "1980-01-01"
 """For pages without a day; the compressed sitemap carries the newest day of all pages."""
 
@@ -174,7 +177,10 @@ class Adapter:
         """Put captures and downloads beside the pages; this is the site now, unless MkDocs is about to refuse it."""
         folders, staging = self._folders(), self._staging()
         if self.report is not None:
-            publishing.publish_files(folders, self.settings, self.report, staging, self._records(config), config.site_url or "")
+            # A served site is gone when serving ends, and so is what is remembered of it.
+            kept = staging.live / ".kept" if self.serving else None
+            records, url = self._records(config), config.site_url or ""
+            publishing.publish_files(folders, self.settings, self.report, staging, records, url, kept)
         if not config.use_directory_urls and self.files is not None:
             publishing.mend_links_to_files(staging, (file.dest_uri for file in self.files.documentation_pages()))
         config.site_dir = str(staging.live)  # for who publishes it: ``mkdocs gh-deploy``
@@ -219,7 +225,6 @@ class Adapter:
         folders, staging = self._folders(), self._staging()
         said = _version(folders, staging, config, self.host)
         if self.records is None or self.records[0] != said:
-            # A served site is gone when serving ends, and so is what is remembered of it.
             path = None if self.serving else folders.kept / f"rendered-{staging.live.name}.sqlite"
             self.records = said, Shelf(path, said)
         return self.records[1]
@@ -241,9 +246,10 @@ class Adapter:
         """Put the pages of captures that were saved into the site, and whether there are any."""
         folders, fast, report = self._folders(), self.fast, self.report
         saved = {path.relative_to(folders.seeds).as_posix() for path in changed if folders.seeds in path.parents}
-        if fast is None or report is None or report.standing is None or not saved:
+        captures = sorted({path.removesuffix(SIDECAR) for path in saved})
+        if fast is None or report is None or report.standing is None or not 0 < len(captures) <= GLANCE:
             return False
-        pages = write_glance(report.standing, folders.pages, sorted({path.removesuffix(SIDECAR) for path in saved}))
+        pages = write_glance(report.standing, folders.pages, captures)
         made = fast.make_now(pages)
         if made:
             logging.getLogger(f"{self.host}.plugins.builder").info("Saved captures shown: %d pages", made)

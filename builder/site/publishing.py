@@ -21,8 +21,16 @@ from builder.staging import Staging
 from builder.words import words
 
 
-def publish_files(folders: Folders, settings: Settings, report: Report, staging: Staging, shelf: Shelf, site_url: str = "") -> None:
-    """Put these files into the site; ``shelf`` remembers what was put there.
+def publish_files(
+    folders: Folders,
+    settings: Settings,
+    report: Report,
+    staging: Staging,
+    shelf: Shelf,
+    site_url: str = "",
+    kept: Path | None = None,
+) -> None:
+    """Put these files into the site; ``shelf`` remembers what was put there, and ``kept`` is the folder of what search remembers.
 
     Captures are published byte for byte; of one with lines that are withheld (readers' comments, ways to reach people) its lines
     without those are published instead.
@@ -32,7 +40,7 @@ def publish_files(folders: Folders, settings: Settings, report: Report, staging:
     remembered = Remembered(shelf, staging, said)
     if settings.search:
         with stage("search") as now:
-            now.did(*search.build(corpus, report.body, settings, staging, folders.kept, names=Labels(corpus)), "entries")
+            now.did(*search.build(corpus, report.body, settings, staging, kept or folders.kept, names=Labels(corpus)), "entries")
     with stage("downloads") as now:
         put = [*_downloads(corpus, settings, remembered, site_url)]
         now.did(sum(put), len(put), "files")

@@ -133,4 +133,5 @@ def test_stopping_leaves_nothing_behind(project, serving):
     before = set(project.root.iterdir())
     serving.stop()
     assert set(project.root.iterdir()) == before
+    assert not list((project.root / ".cache").rglob("search-*")), "what is remembered of a site that is gone"
     assert serving.process.returncode == 0
