@@ -8,8 +8,9 @@ from heapq import nlargest
 from html import escape
 
 from builder.corpus import Card, Corpus, Instrument, card_face
-from builder.exports.job import Job, one_line
+from builder.exports.job import Job
 from builder.settings import Settings
+from builder.text import one_line
 from builder.words import words
 
 NEWEST = 50

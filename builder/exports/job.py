@@ -29,9 +29,3 @@ class Pieces(Protocol):
 def made_anew(name: str, made_of: object, make: Callable[[], str]) -> str:  # noqa: ARG001  # nothing is remembered
     """Pieces that are made whenever they are asked for."""
     return make()
-
-
-def one_line(text: str) -> str:
-    """A text on one line, without what cannot be printed."""
-    line = " ".join(text.split())
-    return line if line.isprintable() else " ".join("".join(char if char.isprintable() else " " for char in line).split())

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.corpus import Card
-from builder.exports.job import one_line
-from builder.text import slugify
+from builder.text import one_line, slugify
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _TEX = str.maketrans(

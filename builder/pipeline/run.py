@@ -87,6 +87,7 @@ class Ran:
     laid_out: frozenset[str]
     """Files whose site's layout took a line from their page."""
     layouts: Layouts
+    """What sites print on many of their pages."""
 
     def summaries(self, shelf: Shelf) -> Iterator[tuple[str, Summary]]:
         """Path and summary of each file in order, one at a time."""
