@@ -61,7 +61,7 @@ def _served(project: Path, env: Mapping[str, str]) -> Iterator[tuple[subprocess.
         yield process, log, f"http://127.0.0.1:{port}"
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(60)
+        process.wait(_PATIENCE)
 
 
 def _wait(process: subprocess.Popen[bytes], done: Callable[[], bool]) -> None:
