@@ -8,8 +8,22 @@ from __future__ import annotations
 
 from builder.corpus.assemble import FEW, assemble, distinct, print_of
 from builder.corpus.assemble import face as card_face
-from builder.corpus.cards import Attested, Card, Citing, Corpus, Details, Edge, Form, Heavy, Hub, Instrument, Placed, Steps, Tally
-from builder.corpus.copies import with_copies
+from builder.corpus.cards import (
+    Attested,
+    Card,
+    Citing,
+    Corpus,
+    Details,
+    Edge,
+    Form,
+    Heavy,
+    Hub,
+    Instrument,
+    Loose,
+    Placed,
+    Steps,
+    Tally,
+)
 from builder.corpus.make import card_of, sentences_shown
 from builder.rights import published_blocks
 
@@ -25,6 +39,7 @@ __all__ = [
     "Heavy",
     "Hub",
     "Instrument",
+    "Loose",
     "Placed",
     "Steps",
     "Tally",
@@ -35,5 +50,4 @@ __all__ = [
     "print_of",
     "published_blocks",
     "sentences_shown",
-    "with_copies",
 ]

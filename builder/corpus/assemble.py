@@ -79,7 +79,9 @@ def face(card: Card) -> int:
             record.title,
             record.date,
             record.date_range,
+            record.byline,
             record.source,
+            card.excerpt,
         )
     )
 

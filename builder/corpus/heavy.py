@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from builder.citations import hub_of
 from builder.corpus.cards import Citing, Details, Edge, Loose, Placed, Steps
-from builder.shelf import Shelf
+from builder.shelf import Change, Shelf
 
 DETAILS, SENTENCES, CITING, STEPS, LOOSE = "details", "sentences", "citing", "steps", "loose"
 """Tables: details and sentences by article; citations and relations by document and article; mentions without a document by hub."""
+
+TOUCHED = "touched"
+"""Table: documents and hubs (second name) that are to be made again."""
 
 Rows = list[tuple[str, str, object]]
 
@@ -75,15 +78,13 @@ def rows_of(key: str, details: Details) -> Iterator[tuple[str, Rows]]:
         yield table, [(first, key, tuple(some)) for first, some in found.items()]
 
 
-def touched(details: Iterable[Details]) -> tuple[set[str], set[str]]:
-    """(documents, hubs) that what is known of some articles has a part in."""
-    documents: set[str] = set()
-    hubs: set[str] = set()
-    for one in details:
-        for table, rows in rows_of("", one):
-            names = {first for first, _, _ in rows}
-            if table in {CITING, STEPS}:
-                documents |= names
-            elif table == LOOSE:
-                hubs |= names
-    return documents, hubs
+def touched(*details: Details) -> Change:
+    """Documents and hubs that what is known of some articles has a part in, to be made again."""
+    found = [(table, {first for first, _, _ in rows}) for one in details for table, rows in rows_of("", one)]
+    documents = (name for table, names in found if table in {CITING, STEPS} for name in names)
+    return to_make_again(documents, (name for table, names in found if table == LOOSE for name in names))
+
+
+def to_make_again(documents: Iterable[str], hubs: Iterable[str]) -> Change:
+    """Documents and hubs that show something which changed: on the shelf, so that a build which is stopped leaves them to the next."""
+    return TOUCHED, (), [*((name, "document", None) for name in documents), *((name, "hub", None) for name in hubs)]

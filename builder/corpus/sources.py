@@ -40,6 +40,8 @@ class Sources:
     day: str | None
     """The day that newly minted addresses are dated with, None where nothing is kept."""
     workers: int | None = None
+    standing: bool = False
+    """Whether more will be asked after the build, so that what was learnt is to stay in memory."""
 
     def traits(self, parts: Collection[str]) -> Iterator[Traits]:
         """Traits of some articles, one at a time."""

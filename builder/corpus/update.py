@@ -5,6 +5,7 @@ The result is the same, byte for byte, as if everything had been worked on anew.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -12,18 +13,18 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from builder import citations, decisions, ids, readers
+from builder import decisions, ids, readers
 from builder.corpus.assemble import face, hubs_of, in_order, instrument_of, loose_of
 from builder.corpus.cards import Card, Corpus
-from builder.corpus.copies import with_copies
-from builder.corpus.heavy import CITING, LOOSE, STEPS, Shelved
+from builder.corpus.copies import Pairs, pairs_of, with_copies
+from builder.corpus.heavy import CITING, LOOSE, STEPS, TOUCHED, Shelved, to_make_again
 from builder.corpus.make import card_of
-from builder.corpus.resolving import RESOLVED, TRACES, Resolved, Touched, Trace, resolve_changed
+from builder.corpus.resolving import RESOLVED, STATE, TRACES, Lessons, Resolved, Trace, resolve_changed
 from builder.corpus.shared import Shared
 from builder.corpus.sources import Group, Sources, duplicates, groups_of
 from builder.errors import Finding
 from builder.model import Cited
-from builder.progress import followed, stage
+from builder.progress import stage
 from builder.shelf import Shelf
 
 INSTRUMENTS, HUBS, FACES = "instruments", "hubs", "faces"
@@ -39,6 +40,9 @@ class Updated:
     corpus: Corpus
     notes: tuple[Finding, ...]
     ids: ids.Ids
+    groups: Mapping[str, Group]
+    """The captures of each article, by its key."""
+    lessons: Lessons
 
 
 @dataclass
@@ -55,21 +59,18 @@ class _Gathered:
 def update(sources: Sources) -> Updated:
     """Bring the corpus on the shelf up to date, and give it."""
     groups = groups_of(sources)
-    leads = {group[0].part for group in groups}
-    with stage("learn") as now:
-        now.did(len(leads), len(leads), "articles")
-        traits = followed(sources.traits(leads), len(leads), "learn")
-        known = citations.knowledge_of((one.taught for one in traits), sources.registry)
-    changed = resolve_changed(sources, groups, known)
-    del known
+    lessons = Lessons(sources, groups)
+    resolve_changed(sources, groups, lessons)
+    if not sources.standing:
+        lessons.forget()
     found = _gathered(sources.shelf)
     found.notes.update(duplicates(groups))
     found.notes.update(decisions.gone(sources.decided, _mentions(sources)))
     cards, table = _cards(sources, groups, found)
     with stage("assemble") as now:
-        corpus = _assemble(sources, cards, changed)
+        corpus = _assemble(sources, cards)
         now.did(len(corpus.instruments), len(corpus.instruments), "documents")
-    return Updated(corpus, tuple(sorted(found.notes)), table)
+    return Updated(corpus, tuple(sorted(found.notes)), table, {group[0].part: group for group in groups}, lessons)
 
 
 def _gathered(shelf: Shelf) -> _Gathered:
@@ -101,27 +102,41 @@ def _cards(sources: Sources, groups: Sequence[Group], found: _Gathered) -> tuple
         beside = ((name, readers.picture_beside(sources.seeds, card.path, name)) for name in card.images)
         pictures = tuple((name, picture) for name, picture in beside if picture is not None)
         cards.append(replace(card, address=row.address, minted=row.minted, pictures=pictures))
-    keys = {card.key for card in cards}
-    return with_copies(cards, {one.part: one.sketch for one in sources.traits(keys)}), table
+    return with_copies(cards, _copies(sources, groups)), table
 
 
-def _assemble(sources: Sources, cards: Iterable[Card], changed: Touched) -> Corpus:
+def _copies(sources: Sources, groups: Sequence[Group]) -> Pairs:
+    """Articles with nearly the same text; looked for again only when a text is another."""
+    sketched = {group[0].part: group[0].sketched for group in groups}
+    made_of = hashlib.sha256(repr(sorted(sketched.items())).encode("utf-8", "surrogatepass")).hexdigest()
+    known: tuple[str, Pairs] | None = sources.shelf.get(STATE, "copies")
+    if known is None or known[0] != made_of:
+        known = made_of, pairs_of({one.part: one.sketch for one in sources.traits(sketched)})
+        sources.shelf.put(STATE, [("copies", "", known)])
+    return known[1]
+
+
+def _assemble(sources: Sources, cards: Iterable[Card]) -> Corpus:
     """The corpus; documents that nothing touched are taken from the shelf."""
     shelf = sources.shelf
     ordered = in_order(cards)
     by_key = {card.key: card for card in ordered}
     heavy = Shelved(shelf, {card.key: place for place, card in enumerate(ordered)})
-    _compare_faces(shelf, by_key, changed)
+    _compare_faces(shelf, by_key)
+    touched = shelf.names(TOUCHED)
+    changed = {name for name, kind in touched if kind == "document"}
     documents = _again(
-        shelf, INSTRUMENTS, (CITING, STEPS), changed.documents, lambda name: instrument_of(name, heavy, by_key, sources.registry)
+        shelf, INSTRUMENTS, (CITING, STEPS), changed, lambda name: instrument_of(name, heavy, by_key, sources.registry)
     )
-    loose = _again(shelf, HUBS, (LOOSE,), changed.hubs, lambda name: loose_of(name, heavy, by_key))
+    changed = {name for name, kind in touched if kind == "hub"}
+    loose = _again(shelf, HUBS, (LOOSE,), changed, lambda name: loose_of(name, heavy, by_key))
+    shelf.change([(TOUCHED, touched, ())])
     return Corpus(ordered, documents, hubs_of(documents, loose), _empty(sources), by_key, heavy)
 
 
-def _compare_faces(shelf: Shelf, by_key: Mapping[str, Card], changed: Touched) -> None:
+def _compare_faces(shelf: Shelf, by_key: Mapping[str, Card]) -> None:
     """Note the documents and hubs that show an article of which something else is to be said than before."""
-    gone, new = [], []
+    gone, new, shown = [], [], []
     same: set[str] = set()
     before: tuple[int, tuple[str, ...], tuple[str, ...]]
     for key, _, before in shelf.items(FACES):
@@ -131,12 +146,12 @@ def _compare_faces(shelf: Shelf, by_key: Mapping[str, Card], changed: Touched) -
         elif before == (face(card), card.cites, card.shows):
             same.add(key)
             continue
-        changed.show(*before[1:])
+        shown.append(to_make_again(*before[1:]))
     for key, card in by_key.items():
         if key not in same:
             new.append((key, "", (face(card), card.cites, card.shows)))
-            changed.show(card.cites, card.shows)
-    shelf.change([(FACES, gone, new)])
+            shown.append(to_make_again(card.cites, card.shows))
+    shelf.change([(FACES, gone, new), *shown])
 
 
 def _again(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from heapq import nlargest
 from html import escape
 
-from builder.corpus import Card, Corpus
+from builder.corpus import Card, Corpus, Instrument, card_face
+from builder.exports.job import Job
 from builder.settings import Settings
+from builder.text import one_line
 from builder.words import words
 
 NEWEST = 50
@@ -16,25 +20,39 @@ LEAST_CITED = 2
 """Documents that fewer articles cite have no feed of their own."""
 
 
-def files(corpus: Corpus, settings: Settings, site_url: str = "") -> Iterator[tuple[str, str]]:
-    """The feed of all articles, and one for each document that several articles cite, by their path below the site's root."""
+def jobs(corpus: Corpus, settings: Settings, site_url: str = "") -> Iterator[Job]:
+    """The feed of all articles, and one for each document that several articles cite."""
     title = words(settings.language)["listing.newest"]
-    yield "moi.xml", feed(title, "", "", corpus.cards, settings.language, site_url)
+    newest = _newest(corpus.cards)
+    yield Job("moi", [card_face(card) for card in newest], lambda: [("moi.xml", feed(title, "", newest, settings, site_url))])
     for one in corpus.instruments.values():
         if not one.provisional and one.articles >= LEAST_CITED:
-            cards = [corpus.by_key[key] for key, _ in corpus.heavy.citing(one.canonical)]
-            yield f"{one.address}moi.xml", feed(one.canonical, one.address, one.canonical, cards, settings.language, site_url)
+            make = partial(_of_document, corpus, one, settings, site_url)
+            yield Job(f"{one.address}moi", (one.canonical, one.version.citing), make)
 
 
-def feed(title: str, address: str, identity: str, cards: Sequence[Card], language: str, site_url: str) -> str:
-    """One feed: the articles last added first. Time of change is the day of addition, never the day of the build."""
-    added = sorted((card for card in cards if card.minted), key=lambda card: (card.minted or "", card.key), reverse=True)[:NEWEST]
+def _of_document(corpus: Corpus, one: Instrument, settings: Settings, site_url: str) -> Iterator[tuple[str, str]]:
+    cards = _newest(corpus.by_key[key] for key, _ in corpus.heavy.citing(one.canonical))
+    yield f"{one.address}moi.xml", feed(one.canonical, one.address, cards, settings, site_url)
+
+
+def _newest(cards: Iterable[Card]) -> list[Card]:
+    """The articles last added, the last of all first."""
+    return nlargest(NEWEST, (card for card in cards if card.minted), key=lambda card: (card.minted or "", card.key))
+
+
+def feed(title: str, address: str, added: Sequence[Card], settings: Settings, site_url: str) -> str:
+    """One feed of these articles. Time of change is the day of addition, never the day of the build.
+
+    ``address`` is that of the page of the document that they cite, empty where all articles are meant. What is said of an article
+    is part of its face.
+    """
     base = f' xml:base="{escape(site_url.rstrip("/"))}/"' if site_url else ""
     updated = added[0].minted if added else "1970-01-01"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}"{base}>',
-        f"<id>{_id(identity or 'moi', site_url)}</id>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{settings.language}"{base}>',
+        f"<id>{_id(title if address else 'moi', site_url)}</id>",
         f"<title>{_text(title)}</title>",
         f"<updated>{updated}T00:00:00Z</updated>",
         "<author><name>builder</name></author>",
@@ -67,4 +85,4 @@ def _to(address: str, site_url: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(" ".join("".join(char if char.isprintable() else " " for char in text).split()))
+    return escape(one_line(text))

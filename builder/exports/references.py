@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.corpus import Card
-from builder.text import slugify
+from builder.text import one_line, slugify
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _TEX = str.maketrans(
@@ -46,11 +46,11 @@ class Reference:
         url = record.url if record.url and re.match(r"https?://\S+$", record.url) else None
         return cls(
             key=_key(card),
-            title=_line(record.title or card.path),
-            authors=tuple(map(_line, record.byline)),
+            title=one_line(record.title or card.path),
+            authors=tuple(map(one_line, record.byline)),
             date=tuple(int(part) for part in match.groups() if part) if match else (),
             about=(record.date or "").endswith(("~", "?", "%")),
-            container=_line(record.source.name or record.source.abbrev or "") or None,
+            container=one_line(record.source.name or record.source.abbrev or "") or None,
             url=url,
             copy=f"{site_url.rstrip('/')}/{card.address}" if site_url else None,
             sha256=card.sha256,
@@ -136,10 +136,6 @@ def _iso(reference: Reference) -> str:
 
 def _key(card: Card) -> str:
     return slugify(card.address.rstrip("/").rpartition("/")[2], 40) or card.sha256[:8]
-
-
-def _line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _tex(text: str) -> str:

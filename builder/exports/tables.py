@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from builder.corpus import Corpus
+from builder.corpus import Card, Corpus, Instrument
+from builder.exports.job import Job, Pieces
 
 FOLDER = "du-lieu"
 BOM = "\ufeff"
@@ -102,21 +104,43 @@ RELATIONS = Table(
 TABLES = (ARTICLES, DOCUMENTS, CITATIONS, RELATIONS)
 
 
-def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """The tables and their description, by their path below the site's root."""
-    rows = (_articles(corpus), _documents(corpus), _citations(corpus), _relations(corpus))
-    for table, content in zip(TABLES, rows, strict=True):
-        yield table.path, to_csv(table, content)
-    yield f"{FOLDER}/datapackage.json", json.dumps(_package(), ensure_ascii=False, indent=2) + "\n"
+Rows = Iterable[Sequence[object]]
 
 
-def to_csv(table: Table, rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV with a header, every cell on one line and none a formula."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some rows of a table that are made of one thing."""
+
+    name: str
+    """Unique in the table."""
+    made_of: object
+    """Whatever the rows depend on."""
+    rows: Callable[[], Rows]
+
+
+def jobs(corpus: Corpus, pieces: Pieces) -> Iterator[Job]:
+    """The tables and their description."""
+    for table, made_of in ((ARTICLES, _articles), (DOCUMENTS, _documents), (CITATIONS, _citations), (RELATIONS, _relations)):
+        found = made_of(corpus)
+        yield Job(table.path, [(one.name, one.made_of) for one in found], partial(_file, table, found, pieces))
+    package = f"{FOLDER}/datapackage.json"
+    yield Job(package, (), lambda: [(package, json.dumps(_package(), ensure_ascii=False, indent=2) + "\n")])
+
+
+def _file(table: Table, found: Sequence[Piece], pieces: Pieces) -> Iterator[tuple[str, str]]:
+    head = csv_of([[name for name, _ in table.columns]])
+    texts = [pieces(f"{table.name} {one.name}", one.made_of, partial(_text_of, one)) for one in found]
+    yield table.path, "".join((BOM, head, *texts))
+
+
+def _text_of(piece: Piece) -> str:
+    return csv_of(piece.rows())
+
+
+def csv_of(rows: Rows) -> str:
+    """Rows as CSV, every cell on one line and none a formula."""
     out = io.StringIO()
-    out.write(BOM)
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(name for name, _ in table.columns)
-    writer.writerows([safe(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows([safe(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
@@ -128,47 +152,52 @@ def safe(cell: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _articles(corpus: Corpus) -> Iterator[Sequence[object]]:
-    for card in corpus.cards:
-        record = card.record
-        known = (record.title, record.date, record.date_basis, record.date_range, "; ".join(record.byline))
-        source = record.source.name or record.source.abbrev
-        told = (
-            source,
-            record.place,
-            record.section,
-            record.url,
-            card.path,
-            card.sha256,
-            card.digest,
-            card.minted,
-            card.mentions,
-        )
-        yield card.address, *known, *told
+def _articles(corpus: Corpus) -> list[Piece]:
+    rows = [_article(card) for card in corpus.cards]
+    return [Piece("", rows, lambda: rows)]
 
 
-def _documents(corpus: Corpus) -> Iterator[Sequence[object]]:
-    for one in corpus.instruments.values():
-        first = (values[0].value if values else None for values in (one.issuers, one.terms, one.dates, one.titles))
-        status = one.entry.status if one.entry else None
-        yield one.canonical, one.type, one.number, one.symbol, *first, status, one.articles, one.mentions
+def _article(card: Card) -> Sequence[object]:
+    record = card.record
+    known = (record.title, record.date, record.date_basis, record.date_range, "; ".join(record.byline))
+    source = record.source.name or record.source.abbrev
+    told = (record.place, record.section, record.url, card.path, card.sha256, card.digest, card.minted, card.mentions)
+    return (card.address, *known, source, *told)
 
 
-def _citations(corpus: Corpus) -> Iterator[Sequence[object]]:
-    for card in corpus.cards:
-        for placed in corpus.heavy.details(card.key).citations:
-            citation = placed.citation
-            candidates = "; ".join(one.canonical for one in citation.candidates)
-            counted = int(citation.canonical is not None and not citation.mention.optional)
-            known = (citation.mention.text, citation.canonical, citation.certainty, counted, "; ".join(citation.conflicts))
-            yield card.address, placed.anchor, placed.paragraph, *known, candidates, citation.reason
+def _documents(corpus: Corpus) -> list[Piece]:
+    rows = [_document(one) for one in corpus.instruments.values()]
+    return [Piece("", rows, lambda: rows)]
 
 
-def _relations(corpus: Corpus) -> Iterator[Sequence[object]]:
-    for canonical in corpus.instruments:
-        for edge in corpus.heavy.steps(canonical).acts_on:
-            card = corpus.by_key.get(edge.article)
-            yield edge.src, edge.type, edge.dst, card.address if card else None, edge.paragraph, edge.sentence
+def _document(one: Instrument) -> Sequence[object]:
+    first = (values[0].value if values else None for values in (one.issuers, one.terms, one.dates, one.titles))
+    status = one.entry.status if one.entry else None
+    return (one.canonical, one.type, one.number, one.symbol, *first, status, one.articles, one.mentions)
+
+
+def _citations(corpus: Corpus) -> list[Piece]:
+    return [Piece(card.key, (card.address, card.version), partial(_citations_of, corpus, card)) for card in corpus.cards]
+
+
+def _citations_of(corpus: Corpus, card: Card) -> Iterator[Sequence[object]]:
+    for placed in corpus.heavy.details(card.key).citations:
+        citation = placed.citation
+        candidates = "; ".join(one.canonical for one in citation.candidates)
+        counted = int(citation.canonical is not None and not citation.mention.optional)
+        known = (citation.mention.text, citation.canonical, citation.certainty, counted, "; ".join(citation.conflicts))
+        yield card.address, placed.anchor, placed.paragraph, *known, candidates, citation.reason
+
+
+def _relations(corpus: Corpus) -> list[Piece]:
+    found = corpus.instruments.values()
+    return [Piece(one.canonical, one.version.steps, partial(_relations_of, corpus, one.canonical)) for one in found]
+
+
+def _relations_of(corpus: Corpus, canonical: str) -> Iterator[Sequence[object]]:
+    for edge in corpus.heavy.steps(canonical).acts_on:
+        card = corpus.by_key.get(edge.article)
+        yield edge.src, edge.type, edge.dst, card.address if card else None, edge.paragraph, edge.sentence
 
 
 def _package() -> dict[str, object]:

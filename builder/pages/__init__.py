@@ -8,13 +8,14 @@ from functools import partial
 
 from builder.corpus import Card, Corpus
 from builder.model import Article
-from builder.pages import article, coverage, downloads, home, hub, implementation, instrument, lookup, reused, timeline, ways
+from builder.pages import coverage, downloads, home, hub, implementation, instrument, lookup, reused, timeline, ways
+from builder.pages.article import pages as article_pages
 from builder.pages.inputs import Inputs
 from builder.pages.page import Page
 from builder.pages.view import View
 from builder.settings import Settings
 
-__all__ = ["PREFIXES", "Body", "Job", "Page", "View", "is_generated", "jobs", "overviews", "pages"]
+__all__ = ["PREFIXES", "Body", "Job", "Page", "View", "article_pages", "is_generated", "jobs", "overviews", "pages"]
 
 PREFIXES = (
     "index.md", "tim-kiem.md", "tinh-trang.md", "bai-viet/", "van-ban/", "nam/", "nguon/", "noi/", "loai/", "co-quan/", "khoa/", "tac-gia/",
@@ -23,9 +24,12 @@ PREFIXES = (
 """Files and folders below the folder of pages that belong to the builder; nothing else there is ever touched."""
 
 
+_FOLDERS = tuple(prefix for prefix in PREFIXES if prefix.endswith("/"))
+
+
 def is_generated(path: str) -> bool:
     """Whether a file below the folder of pages belongs to the builder."""
-    return path.startswith(tuple(prefix for prefix in PREFIXES if prefix.endswith("/"))) or path in PREFIXES
+    return path.startswith(_FOLDERS) or path in PREFIXES
 
 
 Body = Callable[[Card], Article]
@@ -49,7 +53,7 @@ def jobs(view: View, body: Body) -> Iterator[Job]:
     """The pages of which there are many: one job for each article, document, number and listing."""
     inputs = Inputs(view)
     for card in view.corpus.cards:
-        yield Job(f"bai-viet {card.key}", partial(article.pages, view, body, [card]), partial(inputs.article, card))
+        yield Job(f"bai-viet {card.key}", partial(article_pages, view, body, [card]), partial(inputs.article, card))
     for one in view.corpus.instruments.values():
         if not one.provisional:
             make = partial(instrument.pages, view, [one])

@@ -62,7 +62,7 @@ def articles(
             ]
             yield _page(part, view, title, flows)
 
-    return Listing(path, make, (title, [view.face_of(card) for card in cards]))
+    return Listing(path, make, (title, view.counted(cards), [view.listed(card) for card in cards]))
 
 
 def documents(

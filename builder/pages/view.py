@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.citations import hub_of
-from builder.corpus import Card, Corpus, Instrument, Placed, card_face, distinct
+from builder.corpus import Card, Corpus, Instrument, Placed, card_face, distinct, print_of
 from builder.model import Citation
 from builder.pages.labels import Labels
 from builder.pages.markdown import Inline, element, escape, join, link
@@ -39,10 +39,22 @@ class View:
         return {}
 
     def face_of(self, card: Card) -> int:
-        """A number that changes when what lists say of an article does."""
+        """A number that changes when what others say of an article does."""
         if card.key not in self._faces:
             self._faces[card.key] = card_face(card)
         return self._faces[card.key]
+
+    @cached_property
+    def _listed(self) -> dict[str, int]:
+        return {}
+
+    def listed(self, card: Card) -> int:
+        """A number that changes when the row of an article in a listing does; that of its face changes with its text, too."""
+        if card.key not in self._listed:
+            record = card.record
+            said = card.address, card.path, record.title, record.date, record.date_range, record.source
+            self._listed[card.key] = print_of(said)
+        return self._listed[card.key]
 
     def row_of(self, one: Instrument) -> tuple[object, ...]:
         """What lists say of a document."""

@@ -14,7 +14,7 @@ from builder.model import Article, Publish
 from builder.pipeline.works import Processed, Work, part_of
 from builder.rights import RUNNING, Private
 from builder.text import fold
-from builder.text.sketch import sketch
+from builder.text.sketch import print_of, sketch
 
 
 class Gist(Struct, frozen=True):
@@ -44,6 +44,10 @@ class Gist(Struct, frozen=True):
     """How much of it may be published, as far as its sidecar says."""
     confirmed: bool
     """Whether its sidecar says so."""
+    teaches: int
+    """A print of what it teaches about documents."""
+    sketched: int
+    """A print of the fingerprint of its text."""
 
 
 class Traits(Struct, frozen=True):
@@ -54,11 +58,15 @@ class Traits(Struct, frozen=True):
     """What it teaches about documents."""
     sketch: array[int]
     """Fingerprint of its text, by which near-equal texts are found."""
-    site: str | None
-    lines: array[int]
+
+
+class Lines(Struct, frozen=True):
+    """What a file adds to what is learnt about the layout of its site."""
+
+    all: array[int]
     """Prints of the lines of its capture."""
     kept: array[int]
-    """Prints of the lines that a learnt layout may take from its page."""
+    """Prints of the lines that a learnt layout may take from its articles."""
 
 
 class Summary(Struct, frozen=True):
@@ -75,13 +83,21 @@ class Told(Struct, frozen=True):
 
     summary: Summary
     traits: tuple[Traits, ...]
+    site: str
+    """What tells its site; empty where nothing does."""
+    lines: Lines
 
 
 def told_of(key: str, processed: Processed) -> Told:
     """What is kept of a file beside the store."""
-    gists = tuple(_gist(work) for work in processed.works)
-    traits = tuple(_traits(work, first=index == 0) for index, work in enumerate(processed.works))
-    return Told(Summary(key, gists, processed.findings), traits)
+    traits = tuple(_traits(work) for work in processed.works)
+    gists = tuple(_gist(work, one) for work, one in zip(processed.works, traits, strict=True))
+    articles = [work.article for work in processed.works]
+    kept = array("Q", sorted({line for article in articles for line in kept_prints(article)}))
+    first = articles[:1]  # the lines of a file are those of its first article
+    site = next((site_of(article) or "" for article in first), "")
+    lines = next((prints_of(article) for article in first), array("Q"))
+    return Told(Summary(key, gists, processed.findings), traits, site, Lines(lines, kept))
 
 
 def digest_of(article: Article) -> str:
@@ -91,7 +107,7 @@ def digest_of(article: Article) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def _gist(work: Work) -> Gist:
+def _gist(work: Work, traits: Traits) -> Gist:
     article, record = work.article, work.article.record
     return Gist(
         part=part_of(article),
@@ -107,16 +123,11 @@ def _gist(work: Work) -> Gist:
         private=work.private,
         publish=article.publish,
         confirmed="publish" in record.confirmed,
+        teaches=print_of(repr(traits.taught)),
+        sketched=print_of(repr(traits.sketch)),
     )
 
 
-def _traits(work: Work, *, first: bool) -> Traits:
-    article, nothing = work.article, array("Q")
-    return Traits(
-        part=part_of(article),
-        taught=citations.teach(work.passage),
-        sketch=array("Q", sketch(work.passage.text)) if article.number else nothing,
-        site=site_of(article) if first else None,  # the lines of a file are those of its first article
-        lines=prints_of(article) if first else nothing,
-        kept=kept_prints(article),
-    )
+def _traits(work: Work) -> Traits:
+    sketched = sketch(work.passage.text) if work.article.number else ()
+    return Traits(part_of(work.article), citations.teach(work.passage), array("Q", sketched))

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import tempfile
-from collections import Counter, deque
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import islice, starmap
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from builder import layouts, readers
+from builder import readers
 from builder.errors import Finding
 from builder.layouts import Layouts
 from builder.output import write_atomically
 from builder.pipeline.gists import Summary, Told, Traits, told_of
+from builder.pipeline.sites import LINES, learn_sites
 from builder.pipeline.store import Store, key_of
 from builder.pipeline.works import SIDECAR, Processed, process
 from builder.progress import stage
 from builder.shelf import Shelf
 
 SUMMARIES, TRAITS, MADE, KEYS = "summaries", "traits", "made", "keys"
-"""Tables by path: what was made of a file, as it came and (second name) with its site's layout, in short and for learning; the key of
-that; its key now."""
+"""Tables by path: what was made of a file, as it came and (second name) with its site's layout, in short and for learning; of what that
+was made; its key now."""
 
 WITH_LAYOUT = "layout"
 
@@ -41,6 +42,9 @@ Found = TypeVar("Found")
 
 _CHUNK = 16
 """Captures that a worker is handed at once."""
+
+_TICK = 2_000_000_000
+"""Nanoseconds of the coarsest clock of a file system."""
 
 _PUT = 500
 """Summaries that are put on the shelf at once."""
@@ -60,8 +64,16 @@ class Known(Struct, frozen=True):
     """The key of a file, and by what it is seen that the file did not change."""
 
     seen: tuple[int, ...]
-    """Sizes and times of change of the file and of its sidecar."""
+    """Sizes, times of change and inodes of the file and of its sidecar; nothing where they say too little."""
     key: str
+
+
+class Made(Struct, frozen=True):
+    """Of what the things on the shelf were made."""
+
+    key: str
+    site: str
+    """Site of the file; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,8 @@ class Ran:
     """What is wrong with the folder; what is wrong with a file is in its summary."""
     laid_out: frozenset[str]
     """Files whose site's layout took a line from their page."""
+    layouts: Layouts
+    """What sites print on many of their pages."""
 
     def summaries(self, shelf: Shelf) -> Iterator[tuple[str, Summary]]:
         """Path and summary of each file in order, one at a time."""
@@ -126,7 +140,7 @@ class Hands:
     def _sent(self, seeds: Path, store: Store, jobs: Sequence[Job]) -> Iterator[tuple[Job, Told]]:
         """The same where an executor does it: what the store keeps already is not sent."""
         assert self.executor is not None
-        kept = [job for job in jobs if store.path(job.key).exists()]
+        kept = [job for job in jobs if store.has(job.key)]
         for job in kept:
             yield from _process_into(seeds, store, [job])
         known = {job.key for job in kept}
@@ -163,15 +177,32 @@ def run(seeds: Path, store: Store, shelf: Shelf, hands: Hands | None = None, pro
     with stage("read, clean, find") as now:
         paths, findings = readers.discover(seeds)
         keys = _keys(seeds, shelf, paths)
-        made = {(path, second): key for path, second, key in shelf.items(MADE)}
+        made = _made(shelf)
         gone = [names for names in made if names[0] not in keys]
-        shelf.change([(table, gone, ()) for table in (SUMMARIES, TRAITS, MADE)])
-        stale = [Job(path, key) for path, key in keys.items() if made.get((path, "")) != key or not store.path(key).exists()]
+        shelf.change([(table, gone, ()) for table in (SUMMARIES, TRAITS, LINES, MADE)])
+        stale = [job for job in starmap(Job, keys.items()) if _is_stale(made, job, "", store)]
         now.did(len(stale), len(keys), "captures")
         _keep(hands.work(seeds, store, stale), shelf, "", len(stale), progress)
-        laid_out, learnt = _with_layouts(seeds, store, shelf, keys, made, hands)
+        if stale:
+            made = _made(shelf)
+        found = learn_sites(shelf, ((path, made[path, ""].site, key) for path, key in keys.items()))
+        again = [Job(*one) for one in found.again]
+        stale = [job for job in again if _is_stale(made, job, WITH_LAYOUT, store)]
+        _keep(hands.work(seeds, store, stale), shelf, WITH_LAYOUT, len(stale), None)
+    laid_out = {job.path: job.key for job in again}
     known = {path: laid_out.get(path, key) for path, key in keys.items()}
-    return Ran(known, (*findings, *learnt), frozenset(laid_out))
+    return Ran(known, (*findings, *found.notes), frozenset(laid_out), found.layouts)
+
+
+def _made(shelf: Shelf) -> dict[tuple[str, str], Made]:
+    """Of what the things on the shelf were made."""
+    return {(path, second): one for path, second, one in shelf.items(MADE)}
+
+
+def _is_stale(made: Mapping[tuple[str, str], Made], job: Job, second: str, store: Store) -> bool:
+    """Whether something is still to be made of a file."""
+    one = made.get((job.path, second))
+    return one is None or one.key != job.key or not store.has(job.key)
 
 
 def _keep(done: Iterable[tuple[Job, Told]], shelf: Shelf, second: str, count: int, progress: Progress | None) -> None:
@@ -190,7 +221,8 @@ def _put(shelf: Shelf, made: Sequence[tuple[str, str, Told]]) -> None:
         [
             (SUMMARIES, (), [(path, second, told.summary) for path, second, told in made]),
             (TRAITS, (), [(path, second, told.traits) for path, second, told in made]),
-            (MADE, (), [(path, second, told.summary.key) for path, second, told in made]),
+            (LINES, (), [(path, second, told.lines) for path, second, told in made if not second]),
+            (MADE, (), [(path, second, Made(told.summary.key, told.site)) for path, second, told in made]),
         ]
     )
 
@@ -200,11 +232,12 @@ def _keys(seeds: Path, shelf: Shelf, paths: Sequence[str]) -> dict[str, str]:
     known: dict[str, Known] = {path: one for path, _, one in shelf.items(KEYS)}
     found: dict[str, str] = {}
     changed: list[tuple[str, str, object]] = []
+    started = time.time_ns()
     for path in paths:
         seen = _seen(seeds, path)
         before = known.get(path)
-        if before is None or before.seen != seen:
-            before = Known(seen, key_of(seeds, path))
+        if before is None or not before.seen or before.seen != seen:
+            before = Known(seen if _is_settled(seen, started) else (), key_of(seeds, path))
             changed.append((path, "", before))
         found[path] = before.key
     shelf.change([(KEYS, [(path, "") for path in known if path not in found], changed)])
@@ -212,60 +245,21 @@ def _keys(seeds: Path, shelf: Shelf, paths: Sequence[str]) -> dict[str, str]:
 
 
 def _seen(seeds: Path, path: str) -> tuple[int, ...]:
+    """By what it is seen that neither a file nor its sidecar was touched: four numbers of each, none of one that is not there."""
     marks: list[int] = []
     for part in (path, path + SIDECAR):
         try:
-            stat = os.stat(seeds / part)  # noqa: PTH116  # ten thousand times a build
+            stat = os.stat(f"{seeds}/{part}")  # noqa: PTH116  # ten thousand times a build
         except OSError:
-            marks.append(-1)
+            marks += [-1] * 4
         else:
-            marks += [stat.st_size, stat.st_mtime_ns]
+            marks += [stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns]
     return tuple(marks)
 
 
-def _with_layouts(
-    seeds: Path, store: Store, shelf: Shelf, keys: Mapping[str, str], made: Mapping[tuple[str, str], str], hands: Hands
-) -> tuple[dict[str, str], list[Finding]]:
-    """Keys of the files that keep a line which their site prints everywhere, worked on again, and a note on each such site.
-
-    Both are the same for any order and earlier build.
-    """
-    if len(keys) < layouts.CAPTURES:
-        return {}, []  # too few files for any site's layout
-    known = layouts.learn(_Lines(shelf))
-    jobs = [job for path, key in keys.items() if known and (job := _laid_out(path, key, shelf.get(TRAITS, path), known))]
-    stale = [job for job in jobs if made.get((job.path, WITH_LAYOUT)) != job.key or not store.path(job.key).exists()]
-    _keep(hands.work(seeds, store, stale), shelf, WITH_LAYOUT, len(stale), None)
-    files = Counter(site for job in jobs for site in job.learnt or ())
-    return {job.path: job.key for job in jobs}, [_note(site, len(lines), files[site]) for site, lines in known.items() if lines]
-
-
-def _note(site: str, lines: int, files: int) -> Finding:
-    """What was learnt of a site, for the report."""
-    message = f"{site} prints {lines} lines on many of its pages; they were taken from the text of {files} captures"
-    return Finding(site, 0, "site-layout", message, "relabel in a sidecar what belongs to an article")
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of all captures by their sites, read anew each time they are gone through."""
-
-    shelf: Shelf
-
-    def __iter__(self) -> Iterator[tuple[str, Sequence[int]]]:
-        for _, second, traits in self.shelf.items(TRAITS):
-            if not second and traits and traits[0].site:
-                yield traits[0].site, traits[0].lines
-
-
-def _laid_out(path: str, key: str, traits: Sequence[Traits] | None, known: Layouts) -> Job | None:
-    """A file to work on again because its page keeps a line of its site's layout."""
-    site = traits[0].site if traits else None
-    layout = known.get(site or "")
-    if not traits or not site or not layout or all(layout.isdisjoint(one.kept) for one in traits):
-        return None
-    text = "\0".join(map(str, sorted(layout)))
-    return Job(path, hashlib.sha256(f"{key}\0{site}\0{text}".encode()).hexdigest(), {site: layout})
+def _is_settled(seen: Sequence[int], now: int) -> bool:
+    """Whether a change after this moment would be seen: one within the same tick of a file system's clock might not."""
+    return max(seen[2], seen[3], seen[6], seen[7]) + _TICK < now
 
 
 def _process_into(seeds: Path, store: Store, jobs: Sequence[Job]) -> list[tuple[Job, Told]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ class Store:
     def path(self, key: str) -> Path:
         """File of a key."""
         return self.folder / key[:2] / f"{key[2:]}.pickle"
+
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a key."""
+        return os.path.exists(f"{self.folder}/{key[:2]}/{key[2:]}.pickle")  # noqa: PTH110  # ten thousand times a build
 
     def get(self, key: str) -> Processed | None:
         """What was kept, or None; a damaged file counts as none."""

@@ -21,12 +21,14 @@ from builder import site as site_room
 from builder.errors import BuilderError, Finding
 from builder.pipeline import version_of
 from builder.progress import stage
+from builder.readers import SIDECAR
 from builder.render import sitemap, watching
 from builder.render.fast import Fast
 from builder.render.policy import content_security_policy
 from builder.settings import Folders, Settings
 from builder.shelf import Shelf
 from builder.site import Report, publishing
+from builder.site.glance import write_glance
 from builder.staging import Staging
 from builder.text.slug import heading_slug
 from builder.words import Words, words
@@ -42,6 +44,9 @@ NOT_PUBLISHED = re.compile(r"words\.toml|assets/(javascripts|images)/.*|assets/s
 """Files of the themes that no page uses: our words, and Material's scripts, colours and source maps."""
 
 STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
+
+GLANCE = 20
+"""Captures saved at once up to which their pages are shown before the site is built again; more would only make that later."""
 
 NEVER = "1980-01-01"
 """For pages without a day; the compressed sitemap carries the newest day of all pages."""
@@ -172,7 +177,10 @@ class Adapter:
         """Put captures and downloads beside the pages; this is the site now, unless MkDocs is about to refuse it."""
         folders, staging = self._folders(), self._staging()
         if self.report is not None:
-            publishing.publish_files(folders, self.settings, self.report, staging, self._records(config), config.site_url or "")
+            # A served site is gone when serving ends, and so is what is remembered of it.
+            kept = staging.live / ".kept" if self.serving else None
+            records, url = self._records(config), config.site_url or ""
+            publishing.publish_files(folders, self.settings, self.report, staging, records, url, kept)
         if not config.use_directory_urls and self.files is not None:
             publishing.mend_links_to_files(staging, (file.dest_uri for file in self.files.documentation_pages()))
         config.site_dir = str(staging.live)  # for who publishes it: ``mkdocs gh-deploy``
@@ -182,6 +190,8 @@ class Adapter:
         else:
             with stage("put in place"):
                 staging.commit()
+        if self.report is not None and self.report.standing is not None:
+            self.report.standing.warm()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave the last good site."""
@@ -189,7 +199,9 @@ class Adapter:
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:  # noqa: ARG002
         """Watch what people write, and never what the builder writes."""
-        return watching.watch(server, self._folders(), Path(config.config_file_path))
+        sieve = watching.watch(server, self._folders(), Path(config.config_file_path))
+        watching.show_first(server, sieve, self._glance)
+        return server
 
     def on_shutdown(self) -> None:
         """Leave the last good site after an interrupted build, too."""
@@ -213,7 +225,6 @@ class Adapter:
         folders, staging = self._folders(), self._staging()
         said = _version(folders, staging, config, self.host)
         if self.records is None or self.records[0] != said:
-            # A served site is gone when serving ends, and so is what is remembered of it.
             path = None if self.serving else folders.kept / f"rendered-{staging.live.name}.sqlite"
             self.records = said, Shelf(path, said)
         return self.records[1]
@@ -228,8 +239,21 @@ class Adapter:
     def _write(self, folders: Folders) -> None:
         # The day new addresses are dated with; MkDocs's own notion of it heeds SOURCE_DATE_EPOCH.
         day = importlib.import_module(f"{self.host}.utils").get_build_date()
-        self.report = site_room.write_pages(folders, self.settings, day=day)
+        self.report = site_room.write_pages(folders, self.settings, day=day, standing=self.serving)
         self._log(site_room.relative_to(self.report.findings, shown_in(folders.root, folders.seeds)))
+
+    def _glance(self, changed: Iterable[Path]) -> bool:
+        """Put the pages of captures that were saved into the site, and whether there are any."""
+        folders, fast, report = self._folders(), self.fast, self.report
+        saved = {path.relative_to(folders.seeds).as_posix() for path in changed if folders.seeds in path.parents}
+        captures = sorted({path.removesuffix(SIDECAR) for path in saved})
+        if fast is None or report is None or report.standing is None or not 0 < len(captures) <= GLANCE:
+            return False
+        pages = write_glance(report.standing, folders.pages, captures)
+        made = fast.make_now(pages)
+        if made:
+            logging.getLogger(f"{self.host}.plugins.builder").info("Saved captures shown: %d pages", made)
+        return made > 0
 
     def _guarded(self, work: Callable[[], None]) -> None:
         """Run a part of the builder; what stops it is said as MkDocs says it, so that ``mkdocs serve`` survives."""

@@ -26,6 +26,7 @@ from builder.pipeline import Gist, Hands, Progress, Ran, Store, part_of, rules_v
 from builder.progress import stage
 from builder.settings import Folders, Settings
 from builder.shelf import Shelf
+from builder.site.glance import Standing
 from builder.site.writing import write_all
 
 _FORK_FROM = 100
@@ -65,6 +66,8 @@ class Report:
     unchanged: int
     body: Bodies
     """Reads the body of an article back."""
+    standing: Standing | None = None
+    """What a glance at saved captures needs, where it was asked for."""
 
     @property
     def failed(self) -> bool:
@@ -73,14 +76,21 @@ class Report:
 
 
 def write_pages(
-    folders: Folders, settings: Settings, *, day: str | None = None, progress: Progress | None = None, hands: Hands | None = None
+    folders: Folders,
+    settings: Settings,
+    *,
+    day: str | None = None,
+    progress: Progress | None = None,
+    hands: Hands | None = None,
+    standing: bool = False,
 ) -> Report:
     """Bring the pages up to date with the captures.
 
     ``day`` is the ISO day that newly minted addresses are dated with; without it, with CI set in the environment, or for another
-    folder than the project's own seeds, addresses are given but not kept. ``hands`` do the work that is done capture by capture.
+    folder than the project's own seeds, addresses are given but not kept. ``hands`` do the work that is done capture by capture. With
+    ``standing`` the report keeps what a glance at saved captures needs.
     """
-    found = _corpus(folders, settings, _minting_day(folders, day), hands or Hands(), progress)
+    found = _corpus(folders, settings, _minting_day(folders, day), hands or Hands(), progress, standing=standing)
     corpus = found.corpus
     output = Output(folders.pages)
     if folders.pages != folders.root / "docs":
@@ -96,7 +106,9 @@ def write_pages(
             output.write(searching.path, searching.text.encode())
         output.close()
         now.did(len(output.written), len(output.written) + output.unchanged, "pages")
-    return Report(corpus, found.findings, tuple(output.written), tuple(output.removed), output.unchanged, found.body)
+    return Report(
+        corpus, found.findings, tuple(output.written), tuple(output.removed), output.unchanged, found.body, found.standing
+    )
 
 
 def _written(folders: Folders, settings: Settings) -> Shelf:
@@ -138,9 +150,12 @@ class _Found:
     findings: tuple[Finding, ...]
     ids: ids.Ids
     body: Bodies
+    standing: Standing | None
 
 
-def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands, progress: Progress | None = None) -> _Found:
+def _corpus(  # what a build was asked for
+    folders: Folders, settings: Settings, day: str | None, hands: Hands, progress: Progress | None = None, *, standing: bool = False
+) -> _Found:
     registry, findings = registry_of(settings, folders)
     kept = folders.kept
     store = Store(folders.cache / "articles")
@@ -163,12 +178,14 @@ def _corpus(folders: Folders, settings: Settings, day: str | None, hands: Hands,
         ids=table,
         day=day,
         workers=hands.workers,
+        standing=standing,
     )
     updated = update(sources)
     if day is not None:
         _keep(folders, updated.ids)
     notes = tuple(sorted({*findings, *ran.findings, *said, *wrong, *broken, *updated.notes}))
-    return _Found(updated.corpus, notes, updated.ids, Bodies(store, ran.keys))
+    left = Standing(sources, updated) if standing else None
+    return _Found(updated.corpus, notes, updated.ids, Bodies(store, ran.keys), left)
 
 
 def _told(ran: Ran, captures: Shelf, said: list[Finding]) -> Iterator[Gist]:

@@ -21,8 +21,16 @@ from builder.staging import Staging
 from builder.words import words
 
 
-def publish_files(folders: Folders, settings: Settings, report: Report, staging: Staging, shelf: Shelf, site_url: str = "") -> None:
-    """Put these files into the site; ``shelf`` remembers what was put there.
+def publish_files(
+    folders: Folders,
+    settings: Settings,
+    report: Report,
+    staging: Staging,
+    shelf: Shelf,
+    site_url: str = "",
+    kept: Path | None = None,
+) -> None:
+    """Put these files into the site; ``shelf`` remembers what was put there, and ``kept`` is the folder of what search remembers.
 
     Captures are published byte for byte; of one with lines that are withheld (readers' comments, ways to reach people) its lines
     without those are published instead.
@@ -32,9 +40,9 @@ def publish_files(folders: Folders, settings: Settings, report: Report, staging:
     remembered = Remembered(shelf, staging, said)
     if settings.search:
         with stage("search") as now:
-            now.did(*search.build(corpus, report.body, settings, staging, folders.kept, names=Labels(corpus)), "entries")
+            now.did(*search.build(corpus, report.body, settings, staging, kept or folders.kept, names=Labels(corpus)), "entries")
     with stage("downloads") as now:
-        put = [*_downloads(corpus, settings, staging, remembered, site_url)]
+        put = [*_downloads(corpus, settings, remembered, site_url)]
         now.did(sum(put), len(put), "files")
     with stage("captures") as now:
         put = [
@@ -53,16 +61,14 @@ def mend_links_to_files(staging: Staging, pages: Iterable[str]) -> None:
             path.write_bytes(without_slash(path.read_bytes().decode(), page.removesuffix(".html") + ".md").encode())
 
 
-def _downloads(corpus: Corpus, settings: Settings, staging: Staging, remembered: Remembered, site_url: str) -> Iterator[bool]:
+def _downloads(corpus: Corpus, settings: Settings, remembered: Remembered, site_url: str) -> Iterator[bool]:
     """Of each download whether it was not there before."""
-    for job in followed(exports.jobs(corpus, site_url), len(corpus.cards), "downloads"):
+    for job in followed(exports.jobs(corpus, settings, site_url, remembered.piece), len(corpus.cards), "downloads"):
         yield from remembered.put(job.name, job.made_of, partial(_encoded, job))
-    for file in exports.overviews(corpus, settings, site_url):
-        yield staging.put(file.path, file.text.encode())
 
 
 def _encoded(job: exports.Job) -> Iterator[tuple[str, bytes]]:
-    return ((file.path, file.text.encode()) for file in job.make())
+    return ((path, text.encode()) for path, text in job.make())
 
 
 def _publish_captures(seeds: Path, settings: Settings, corpus: Corpus, bodies: Bodies, remembered: Remembered) -> Iterator[bool]:

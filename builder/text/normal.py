@@ -70,3 +70,9 @@ def fold(text: str) -> str:
         return codecs.charmap_decode(codecs.charmap_encode(text, "strict", _TO_BYTES)[0], "strict", _TO_FOLDED)[0]
     except UnicodeEncodeError:
         return text.translate(_FOLDING)  # a character that few texts hold: ten times slower, the same result
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without what cannot be printed."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join("".join(char if char.isprintable() else " " for char in line).split())

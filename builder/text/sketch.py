@@ -32,7 +32,7 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """Share of shingles that two texts have in common (Jaccard), estimated from their fingerprints; 0.0 to 1.0."""
-    smallest = set(nsmallest(SIZE, {*one, *other}))
+    smallest = set(sorted({*one, *other})[:SIZE])
     return len(smallest & set(one) & set(other)) / len(smallest) if smallest else 0.0
 
 
@@ -44,12 +44,14 @@ def alike(sketches: Mapping[str, Sequence[int]], least: float) -> Iterator[tuple
     keys = sorted(sketches)
     held = sorted(number * len(keys) + place for place, key in enumerate(keys) for number in sketches[key][:_TELLING])
     for place, key in enumerate(keys):
-        beside: set[int] = set()
+        own, beside = set(sketches[key]), set[int]()
         for number in sketches[key][:_TELLING]:
             first, after = (bisect_left(held, at * len(keys)) for at in (number, number + 1))
             if 1 < after - first <= _COMMON:
                 beside.update(number_and_place % len(keys) for number_and_place in held[first:after])
         for other in sorted(one for one in beside if one > place):
+            if len(own.intersection(sketches[keys[other]])) < least * len(own):
+                continue  # too few to be alike, whatever else both have
             found = likeness(sketches[key], sketches[keys[other]])
             if found >= least:
                 yield key, keys[other], found

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import collection, indexing, peers, report, searching
+from tests.bench import collection, indexing, peers, report, searching, serve
 from tests.bench.measure import Measured, measure
 from tests.bench.queries import queries
 
@@ -121,6 +121,7 @@ def _again(project: Path) -> Iterator[Measured]:
     yield measure("whole, one capture added", make, project, ENV)
     second.unlink()
     yield measure("whole, one capture removed", make, project, ENV)
+    yield from serve.reloads(project, ENV)
 
 
 if __name__ == "__main__":

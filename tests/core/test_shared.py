@@ -34,7 +34,23 @@ def test_gists_stay_equal_and_share_what_is_the_same():
     def gist(number):
         path = f"tin/{number}.txt"
         return read_back(
-            Gist(path, 1, "0", "Bài", "d", None, True, True, "bao-a", path, frozenset({"comments"}), "full", confirmed=False)
+            Gist(
+                path,
+                1,
+                "0",
+                "Bài",
+                "d",
+                None,
+                True,
+                True,
+                "bao-a",
+                path,
+                frozenset({"comments"}),
+                "full",
+                confirmed=False,
+                teaches=5,
+                sketched=6,
+            )
         )
 
     shared, before = Shared(), [gist(1), gist(2)]

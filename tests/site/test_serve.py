@@ -99,6 +99,23 @@ def test_one_change_one_rebuild(project, serving):
     assert "doi-thoai-voi-nguoi-lao-dong-nganh-may" not in serving.get("bai-viet/")
 
 
+def test_a_saved_capture_is_shown_before_the_site_is_built_again(project, serving):
+    """Its page is there before the site is built again, and says then what it says after a clean build."""
+    capture = project.root / "seeds" / "ra-quan.txt"
+    name = "bai-viet/cong-doan-ra-quan-huong-ung-thang-hanh-dong/"
+    text = capture.read_text(encoding="utf-8").replace("900", "950")
+    capture.write_text(text, encoding="utf-8")
+    serving.wait(r"Saved captures shown")
+    first = serving.get(name)
+    log = serving.wait(r"Reloading browsers")
+    assert re.search(r"Detected file changes[^[]*Saved captures shown: 2 pages[^[]*Building documentation", log)
+    assert project.mkdocs("build", "--strict").returncode == 0
+    built = project.site[f"{name}index.html"].decode()
+    assert "950 đoàn viên" in first
+    for page in (first, serving.get(name)):
+        assert re.findall(r"(?s)<article.*</article>", page) == re.findall(r"(?s)<article.*</article>", built)
+
+
 def test_served_pages_may_reload_themselves(serving):
     page = serving.get("gioi-thieu/")
     assert "livereload(" in page
@@ -116,4 +133,5 @@ def test_stopping_leaves_nothing_behind(project, serving):
     before = set(project.root.iterdir())
     serving.stop()
     assert set(project.root.iterdir()) == before
+    assert not list((project.root / ".cache").rglob("search-*")), "what is remembered of a site that is gone"
     assert serving.process.returncode == 0

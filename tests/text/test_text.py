@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.text import fold, nfc, normalise, slugify
+from builder.text import fold, nfc, normalise, one_line, slugify
 from builder.text.dates import days, first_day, last_day, month_number
 
 VIETNAMESE = "aáàảãạăắằẳẵặâấầẩẫậđeéèẻẽẹêếềểễệiíìỉĩịoóòỏõọôốồổỗộơớờởỡợuúùủũụưứừửữựyýỳỷỹỵ"
@@ -130,3 +130,17 @@ def test_bounds_of_an_edtf_date(edtf: str, first: str, last: str) -> None:
 @pytest.mark.parametrize(("word", "number"), [("Giêng", 1), ("Mười hai", 12), ("03", 3), ("13", None), ("abc", None)])
 def test_names_of_months(word: str, number: int | None) -> None:
     assert month_number(word) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", ""),
+        (" hai\ndòng\t", "hai dòng"),
+        ("Tháng\u00a0Năm", "Tháng Năm"),
+        ("không\u200brộng", "không rộng"),
+        ("một\x00 \x1bhai", "một hai"),
+    ],
+)
+def test_a_line_has_nothing_that_cannot_be_printed(text, line):
+    assert one_line(text) == line

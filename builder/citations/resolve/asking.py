@@ -64,5 +64,5 @@ def changed(before: Answers, now: Answers) -> frozenset[int]:
 def _told(one: Document) -> int:
     """A print of what is known of a document, without what was only worked out from it."""
     entry = one.entry.model_dump_json() if one.entry else ""
-    said = (entry, one.days, one.titles, one.counts, one.issuers, one.passages, one.names)
+    said = (entry, one.printed_day, one.agreed_day, one.titles, one.ranks, one.issuers, one.repeated, one.names)
     return print_of(repr(said))

@@ -86,7 +86,7 @@ def _misdated(reading: Reading, canonical: str, known: Knowledge) -> Document | 
     "Chỉ thị 05-CT/TW ngày 15/5/2011": nobody knows such a paper of term XI, and that of term XII was signed on 15/5/2016.
     """
     mention, own = reading.mention, known.get(canonical)
-    if reading.numbered_by_year or (own is not None and (own.entry is not None or own.passages > 1)):
+    if reading.numbered_by_year or (own is not None and (own.entry is not None or own.repeated)):
         return None
     found = []
     for one in known.by_hub.get(reading.hub or "", ()):
@@ -156,9 +156,7 @@ def _well_known_day(document: Document) -> str | None:
     """The day of signing, where a checked entry or several passages against few tell it."""
     if document.entry and document.entry.status == "verified" and document.entry.date and len(document.entry.date) == 10:
         return document.entry.date
-    if document.days and document.days[0][1] >= 3 and (len(document.days) == 1 or document.days[0][1] >= 3 * document.days[1][1]):
-        return document.days[0][0]
-    return None
+    return document.printed_day if document.agreed_day else None
 
 
 def by_evidence(reading: Reading, known: Knowledge, nearby: frozenset[str], scene: Scene) -> Verdict | None:

@@ -27,20 +27,26 @@ _TITLES_KEPT = 6
 
 @dataclass(frozen=True)
 class Document:
-    """What is known of one document before a doubtful mention is looked at."""
+    """What is known of one document before a doubtful mention is looked at.
+
+    It says what is printed more often than what, but never how often: so one article more or less changes hardly any document, and those
+    that cite a well-known one need not be resolved again.
+    """
 
     canonical: str
     entry: Entry | None = None
-    days: tuple[tuple[str, int], ...] = ()
-    """(ISO day, number of passages that print it), most often first."""
+    printed_day: str | None = None
+    """The ISO day that most passages print."""
+    agreed_day: bool = False
+    """Whether at least three passages print it, and three for each that prints the next."""
     titles: tuple[str, ...] = ()
     """The registry's title first, then those that articles print, most often first."""
-    counts: tuple[int, ...] = ()
-    """How many passages print each of these titles; 0 for the registry's."""
+    ranks: tuple[int, ...] = ()
+    """For each of these titles a number that is greater when more passages print it; 0 for the registry's."""
     issuers: tuple[str, ...] = ()
     """Issuer codes, places included."""
-    passages: int = 0
-    """How many passages identify it by themselves."""
+    repeated: bool = False
+    """Whether several passages identify it by themselves."""
     names: tuple[str, ...] = ()
     """Slugs of names printed together with its number: ``luat-cong-doan``."""
 
@@ -53,9 +59,9 @@ class Document:
     def day(self) -> str | None:
         """The day, month or year of signing: the registry's unless unverified and articles agree on another one."""
         registered = self.entry.date if self.entry else None
-        if registered and (self.trusted or not self.days):
+        if registered and (self.trusted or self.printed_day is None):
             return registered
-        return self.days[0][0] if self.days else registered
+        return self.printed_day or registered
 
     @cached_property
     def trusted(self) -> bool:
@@ -66,9 +72,9 @@ class Document:
         """Titles well enough known to contradict another one: a checked entry's, else those that more passages print."""
         if self.entry and self.entry.title and self.entry.status != "unverified":
             return (self.entry.title,)
-        printed = dict(zip(self.titles, self.counts, strict=True))
+        printed = dict(zip(self.titles, self.ranks, strict=True))
         own = printed.get(" ".join(subject.split()), 0)
-        return tuple(title for title, count in printed.items() if count > own)
+        return tuple(title for title, rank in printed.items() if rank > own)
 
     @cached_property
     def earliest(self) -> str:
@@ -172,15 +178,19 @@ def _document(canonical: str, entry: Entry | None, counts: dict[_Fact, int]) -> 
 
     own = [(entry.title, 0)] if entry and entry.title else []
     titles = [*own, *most("title")[:_TITLES_KEPT]]
+    rank = {count: place for place, count in enumerate(sorted({0, *(count for _, count in titles)}))}
+    days = most("day")[:2]
+    often = [count for _, count in days]
     issuers = {value for value, _ in most("issuer")} | ({entry.issuer} if entry and entry.issuer else set())
     return Document(
         canonical,
         entry,
-        days=tuple(most("day")),
+        printed_day=days[0][0] if days else None,
+        agreed_day=bool(often) and often[0] >= 3 and (len(often) == 1 or often[0] >= 3 * often[1]),
         titles=tuple(title for title, _ in titles),
-        counts=tuple(count for _, count in titles),
+        ranks=tuple(rank[count] for _, count in titles),
         issuers=tuple(sorted(issuers)),
-        passages=counts.get(_PASSAGE, 0),
+        repeated=counts.get(_PASSAGE, 0) > 1,
         names=tuple(sorted(value for value, _ in most("name"))),
     )
 

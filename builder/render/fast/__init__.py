@@ -63,6 +63,8 @@ class Fast:
     _known: dict[str, File] = field(default_factory=dict)
     """MkDocs's objects for the pages that it asked for."""
     _plain: Callable[[MkDocsConfig], Files] | None = None
+    _renderer: Renderer | None = None
+    """Of the last build."""
 
     # Files: MkDocs has no event before it lists them, so its function is replaced while it does.
 
@@ -126,8 +128,20 @@ class Fast:
         if not any(self.scan.ours):
             return
         with stage("render") as now:
-            renderer = Renderer(self.host, env, config, nav, files, Links(self._finder(config, files)), self.staging)
-            now.did(self._render(renderer, fork=fork), sum(self.scan.ours), "pages")
+            self._renderer = Renderer(self.host, env, config, nav, files, Links(self._finder(config, files)), self.staging)
+            now.did(self._render(self._renderer, fork=fork), sum(self.scan.ours), "pages")
+
+    def make_now(self, pages: Iterable[str]) -> int:
+        """Put some pages into the site that is built already; of how many that could be done.
+
+        Nothing is remembered of them: the next build sees that they were touched.
+        """
+        if self._renderer is None:
+            return 0
+        self.staging.begin()
+        made = sum(self._renderer.make(path, (0, 0)) is not None for path in pages if self.scan.is_ours(path))
+        self.staging.commit(gone=())
+        return made
 
     def _render(self, renderer: Renderer, *, fork: bool) -> int:
         """Make the pages; how many had to be made."""

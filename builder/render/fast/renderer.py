@@ -290,14 +290,14 @@ class Renderer:
 
 def canonical(base: str, url: str) -> str:
     """The whole address of a page, as MkDocs makes it of the site's."""
-    if url.startswith(".") or "/." in url:
-        return _joined(base, url if url not in {".", "./"} else "")
-    return _joined(base, "./") + url
+    if "./" in url or not url:
+        return urljoin(base if base.endswith("/") else f"{base}/", url if url not in {".", "./"} else "")
+    return _below(base) + url  # what joining comes to for the address of a page, which has neither host nor dots
 
 
-@lru_cache(maxsize=2)
-def _joined(base: str, url: str) -> str:
-    return urljoin(base if base.endswith("/") else f"{base}/", url)
+@lru_cache(maxsize=1)
+def _below(base: str) -> str:
+    return urljoin(base if base.endswith("/") else f"{base}/", "x").removesuffix("x")
 
 
 def _packed(prints: set[int]) -> bytes:
