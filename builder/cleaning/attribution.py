@@ -50,7 +50,8 @@ def _in_small(name: str) -> str:
 def _abbreviates(name: str, names: Iterable[str]) -> bool:
     """Whether a signature is the initials of an author named already."""
     letters = re.sub(r"\W", "", name)
-    return name.isupper() and len(letters) <= 4 and any("".join(word[0] for word in one.split()) == letters for one in names)
+    initials = ("".join(word[0] for word in one.split()) for one in names)
+    return name.isupper() and 2 <= len(letters) <= 4 and any(one.endswith(letters) for one in initials)
 
 
 def _in_full(name: str, page: Page) -> str:

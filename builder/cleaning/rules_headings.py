@@ -76,6 +76,8 @@ def _said_alone(page: Page, unit: Unit) -> bool:
 def _numbered_heading(page: Page, unit: Unit) -> bool:
     """A number opens a heading when bullets or paragraphs of another kind follow it."""
     mark = unit.marker
+    if mark == "*" and unit.upper and 3 <= unit.words <= _CAPITALS:
+        return True
     if mark[0] in DASHES:
         return False
     if _ROMAN.match(mark) and unit.words <= 40:
@@ -98,6 +100,8 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
     return short and not following.marker and following.prose
 
 
+_CAPITALS = 16
+"""Words of the longest heading in capitals behind an asterisk."""
 _FEW = 4
 
 

@@ -12,8 +12,9 @@ from builder.cleaning.shapes import credits_picture
 from builder.cleaning.units import Unit
 
 NOTE = re.compile(
-    r"^[()\[\]*\s]*(?:theo|ttxvn|vnp|tth|nguon anh|luu y:|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|dang tren|bai dang|"
-    r"in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung)\b"
+    r"^[()\[\]*\s]*(?:theo|ttxvn|vnp|tth|nguon anh|luu y:|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|"
+    r"(?:bai viet )?(?:da )?dang tren|bai dang|in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung|"
+    r"ten (?:mot so |cac )?(?:nhan vat|nguoi|hoc sinh|em|con)\b.{0,40} da (?:duoc )?(?:thay )?doi)\b"
 )
 _NOTE_LONGEST = 170
 _TELLS = re.compile(

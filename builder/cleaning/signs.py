@@ -81,7 +81,7 @@ _PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "pager",
         "",
-        re.compile(r"(?:(?:trang|«|<|>|»|\.\.\.|…|\d{1,4}|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)[\s|.]*){3,}$"),
+        re.compile(r"(?:(?:trang|page|«|<|>|»|\.\.\.|…|\d{1,4}|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)[\s|.:]*){3,}$"),
     ),
     ("slug", "-", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?$")),
 )

@@ -81,7 +81,7 @@ def _spelled(page: Page, prefix: Prefix) -> tuple[str | None, str]:
     """The name behind a short form, and how it is known; papers of several provinces share theirs, so the page's own name goes first."""
     own = site_name(page)
     if own and _stands_for(prefix.abbrev, own[0]):
-        return own[0], f", {own[1]} có các chữ đầu ấy"
+        return _named(page, *own).name, f", {own[1]} có các chữ đầu ấy"
     if prefix.name:
         return prefix.name, ", theo bảng tên nguồn"
     declared = page.metadata.get("site", "")

@@ -87,10 +87,20 @@ def match_widget(folded: str) -> tuple[Widget, bool] | None:
     found = _start(words, bare)
     if found is None and len(bare) <= _WHOLE_LONGEST and words.any_pattern.fullmatch(bare):
         found = next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare))
-    if found is None and len(folded) <= words.longest_inner:
-        forms = (words.inner[match[0]] for match in words.inside.finditer(folded))
+    if found is None and len(folded) <= words.longest_inner and not _COUNTED.fullmatch(folded):
+        forms = (words.inner[match[0]] for match in words.inside.finditer(folded) if _apart(folded, *match.span()))
         found = next((form.widget for form in forms if len(folded) <= form.longest), None)
     return (found, False) if found else None
+
+
+_COUNTED = re.compile(r"(?:\S+ ){4,}\S+ \((?:luot|so lan|da) (?:xem|doc)[^()]*\)")
+"""A headline with how often it was read: "Hội thi nấu ăn của các trường (Lượt xem: 311)"."""
+
+
+def _apart(folded: str, start: int, end: int) -> bool:
+    """Whether what was found begins and ends where words do: "trang chủ" does not stand in "trăng chưa lặn"."""
+    edges = folded[max(0, start - 1) : start + 1], folded[end - 1 : end + 1]
+    return not any(len(edge) == 2 and edge.isalpha() for edge in edges)
 
 
 def _whole(words: _Widgets, folded: str) -> tuple[Widget, bool] | None:

@@ -20,13 +20,17 @@ LONGEST = 160
 """A stamp with its counters and labels is shorter than this."""
 
 _TIME = re.compile(
-    r"(?<![\d/.:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<m>[0-5]\d)(?:\s?(?::|"
+    r"(?<![\d/.:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<m>[0-5]\d|\d(?='))(?:\s?(?::|"
     r"phut)\s?(?P<s>[0-5]\d)?)?(?!\d)\s*(?P<half>[ap]m|sa|ch)?(?![a-z])"
 )
 _US = re.compile(
-    r"(?<!\d)(?P<m>1[0-2]|[1-9])/(?P<d>3[01]|[12]\d|[1-9])/(?P<y>(?:19|20)\d\d),?\s+(?=(?:1[0-2]|[1-9]):[0-5]\d:[0-5]\d\s*[ap]m)"
+    r"(?<!\d)(?P<m>1[0-2]|[1-9])/(?P<d>3[01]|[12]\d|[1-9])/(?P<y>(?:19|20)\d\d),?\s+"
+    r"(?=(?:1[0-2]|[1-9]):[0-5]\d:[0-5]\d\s*[ap]m|(?<=/(?:1[3-9]|2\d|3[01])/\d{4}\s)(?:1[0-2]|[1-9]):[0-5]\d\s*[ap]m)"
 )
-"""``10/5/2026 3:42:00 PM`` as machines print it: no leading zeros, with seconds. Other stamps with AM or PM put the day first."""
+"""``10/5/2026 3:42:00 PM`` as machines print it: no leading zeros, with seconds; or no month where the month would stand.
+
+Other stamps with AM or PM put the day first.
+"""
 _ISO = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|"
     r"2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)"
@@ -35,7 +39,8 @@ _WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|cn|(?:mon|t
 _AROUND = re.compile(
     rf"""\b(?:
         {_WEEKDAY}
-      | (?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|gui|viet|xuat\sban|post(?:ed)?|publish(?:ed)?|cap\snhat|update[ds]?|last\supdated)
+      | (?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|gui|viet|xuat\sban|post(?:ed)?|publish(?:ed)?
+        |created|cap\snhat|update[ds]?|last\supdated)
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
       | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
       | thoi\sgian(?:\sdang)? | luc | vao\sluc | vao | hom\snay | date | time
@@ -58,7 +63,7 @@ _NUMERIC = re.compile(r"\d(?: ?[/.-] ?\d|\d(?:19|20)\d\d| [A-Z][a-z]{2})")
 _MONTH = re.compile(r"[TtJFMASOND](?:(?<=[Tt])h[aáAÁ]\u0301?[nN][gG]\b|(?<=T)HÁNG|(?<=[JFMASOND])[a-z]{2,8}\.? \d)")
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
 _UPDATE_WORDS = re.compile(r"\bcap nhat\b|\bupdated?\b|\bsua\b")
-_PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bpublish|\bpost")
+_PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bpublish|\bpost|\bcreated\b")
 _AGE = re.compile(
     r"^(?:cach day\s)?(?:khoang\s)?(?:(?P<n>\d{1,3}|mot|hai|ba)\s(?:giay|phut|gio|ngay|tuan|thang|nam)"
     r"(?:\s\d{1,2}\s(?:phut|gio|ngay|tuan|thang)(?=\struoc))?(?:\s(?:truoc|qua|ago))?|hom qua|hom kia|vua xong|"
@@ -227,7 +232,7 @@ def _moment(folded: str) -> tuple[str, str] | None:
         hour += 12
     if time["half"] in {"am", "sa"} and hour == 12:
         hour = 0
-    return f"{day}T{hour:02}:{time['m']}+07:00", rest[: time.start()] + " " + rest[time.end() :]
+    return f"{day}T{hour:02}:{time['m']:0>2}+07:00", rest[: time.start()] + " " + rest[time.end() :]
 
 
 def _safe(year: str, month: str, day: str) -> str | None:
