@@ -113,8 +113,13 @@ def _strip_prefix(line: str) -> str | None:
     if prefix == "tho" and not said:
         return rest.strip() if rest[:1] == " " and _NAME.fullmatch(rest.strip()) else None
     if said or (rest[:1] == " " and (len(prefix) > 4 or prefix in {"pv", "by", "boi"})):
-        return rest.lstrip(" :.-–").rstrip(") ")
+        return _closed(rest.lstrip(" :.-–").rstrip())
     return None
+
+
+def _closed(rest: str) -> str:
+    """What stands behind a label, without the end of the brackets around both."""
+    return rest.rstrip(") ") if rest.count(")") > rest.count("(") else rest
 
 
 @cache
@@ -151,13 +156,20 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     return Byline(tuple(name for name in names if fold(name) not in _words_set("machines")), strong or len(names) > 1, unit)
 
 
-_DASHED = re.compile(r"^(?P<name>[^()/|]{2,40}?)(?P<org>)(?P<org2>)\s+[-–,]\s+(?P<org3>[^-–]{4,70})$")
+_DASHED = re.compile(r"^(?P<name>[^()/|]{2,40}?)(?P<org>)(?P<org2>)\s+[-–,]\s+(?P<org3>(?:[^-–]|(?<=\S)-(?=\S)){4,70})$")
 
 
 def _of_office(line: str) -> re.Match[str] | None:
     """``Lê Thị Út Mười - Trạm Khuyến nông thành phố``: a name and where its bearer works."""
     match = _DASHED.match(line)
-    return match if match and names_organisation(match["org3"]) else None
+    known = match is not None and (names_organisation(match["org3"]) or match["org3"].startswith(_works()))
+    return match if known else None
+
+
+@cache
+def _works() -> tuple[str, ...]:
+    """How the office or the part of an organisation begins in which an author works."""
+    return (*signing_units(), *load("cleaning/bylines")["posts"])
 
 
 def _several(line: str) -> bool:

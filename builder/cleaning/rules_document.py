@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.bylines import signature_marks, signing_units
+from builder.cleaning.bylines import signature_marks, signing_units, surnames
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.rules_notes import NOTE
@@ -74,19 +74,10 @@ def signature(page: Page) -> Marks:
             yield index + 1, "byline"
     yield from _above_head(page)
     last = page.core[1]
-    while last > page.core[0] and page.label(last) == "note":
-        last -= 1  # references stand below the signature
+    while last > page.core[0] and (page.label(last) == "note" or page.units[last].image or page.shows(last, "below-picture")):
+        last -= 1  # references and pictures stand below the signature
     found = 0
-    first = next((index for index in page.body if page.units[index].prose and not page.aside(index)), None)
-    asks = page.units[first + 1] if first is not None and first < page.core[1] else None
-    if (
-        asks is not None
-        and asks.byline is not None
-        and asks.byline.strong
-        and not (asks.prose or asks.marker)
-        and page.free(asks.index)
-    ):
-        yield asks.index, "byline", "letter-writer"
+    yield from _below_lead(page)
     for index in range(max(page.core[0] + 1, last - 4), page.core[1] + 1):
         unit = page.units[index]
         if not page.free(index) or page.aside(index) or unit.marker or page.shows(index, "verse"):
@@ -104,6 +95,37 @@ def signature(page: Page) -> Marks:
             continue
         found += 1
         yield index, "byline"
+
+
+def _below_lead(page: Page) -> Marks:
+    """A name right below the first paragraph: who wrote a letter that asks something, else the author, whom the text does not speak of."""
+    text = [page.units[index] for index in page.body if page.free(index) and not page.aside(index)]
+    opens = next((place for place, unit in enumerate(text) if unit.prose), len(text))
+    if opens + 2 >= len(text):
+        return
+    first, unit, *below = text[opens:]
+    if unit.byline is None or unit.prose or unit.marker or unit.index != first.index + 1:
+        return
+    if unit.byline.strong:
+        yield (unit.index, "byline", "letter-writer") if "?" in first.text else (unit.index, "byline")
+    elif _only_name(page, unit) and not any(_given(unit) in other.text.split() for other in (first, *below[:_SPOKEN_OF])):
+        yield unit.index, "byline"
+
+
+_SPOKEN_OF = 4
+"""Paragraphs in which a person would be spoken of whose name heads a part of the text."""
+
+
+def _given(unit: Unit) -> str:
+    return unit.text.rsplit(maxsplit=1)[-1]
+
+
+def _only_name(page: Page, unit: Unit) -> bool:
+    """Whether a line is a whole name, and the only such line in the text: several are headings, or people who speak in turn."""
+    assert unit.byline is not None
+    others = (page.units[index] for index in page.body if index != unit.index)
+    whole = 2 <= unit.words <= 5 and unit.text.split(maxsplit=1)[0] in surnames()
+    return whole and not any(one.byline and not one.prose and one.words >= 2 and not one.byline.strong for one in others)
 
 
 def _before_note(page: Page, unit: Unit) -> bool:
