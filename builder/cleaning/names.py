@@ -43,6 +43,11 @@ def is_organisation(text: str) -> bool:
     return _begins("words").match(lower) is not None and not lower.startswith(_words("events"))
 
 
+def is_press(text: str) -> bool:
+    """Whether a line begins like the name of a paper, a journal or a station."""
+    return text.lower().startswith(_words("press"))
+
+
 def is_motto(folded: str) -> bool:
     """Whether a folded line says whose voice a paper is."""
     return folded.startswith(_MOTTOS)
@@ -55,7 +60,7 @@ def is_site_name(shape: Shape) -> bool:
 
 def _news_like(shape: Shape) -> bool:
     """An organisation followed by what it did is a headline: "Công đoàn tỉnh trao quà cho …"; a paper only prints its name."""
-    if shape.text.lower().startswith(_words("press")):
+    if is_press(shape.text):
         return shape.words >= 12 and not shape.upper
     if acts(shape.text):
         return True
@@ -64,7 +69,7 @@ def _news_like(shape: Shape) -> bool:
 
 def acts(text: str) -> bool:
     """Whether a line says what somebody did ("phát động", "trao")."""
-    return _acts().search(f" {text.lower()} ") is not None
+    return _acts().search(f" {text.lower().replace('các tổ chức', '')} ") is not None
 
 
 @cache

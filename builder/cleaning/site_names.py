@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from builder.cleaning.letters import CAPITAL
-from builder.cleaning.names import acts, is_organisation, is_site_name
+from builder.cleaning.names import acts, is_organisation, is_press, is_site_name
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import is_outlet, registry
 from builder.cleaning.spelling import in_vietnamese
@@ -97,8 +97,9 @@ def header(page: Page) -> str | None:
         return names[0] if names else None
     foot = " ".join(unit.folded for unit in _foot(page))
     again = [name for name in names if fold(name) in foot]
+    paper = names[1] if not is_press(names[0]) and is_press(names[1]) else None
     below = names[1] if fold(names[0]).startswith(_SUPERIOR) and fold(names[1]).startswith(_SUBORDINATE) else names[0]
-    return again[0] if len(again) == 1 else below
+    return again[0] if len(again) == 1 else paper or below
 
 
 def _printed_name(page: Page, unit: Unit) -> str | None:
