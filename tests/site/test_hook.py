@@ -45,7 +45,7 @@ def test_a_build_that_is_stopped_loses_nothing(project, how):
         assert building.poll() is None
         time.sleep(0.05)
     building.send_signal(how)
-    building.wait(20)
+    building.wait(60)
     assert staged.is_dir() == (how == signal.SIGKILL)
     assert {path: data for path, data in project.site.items() if not path.startswith(".")} == before
     settings.write_text(plain, encoding="utf-8")
