@@ -70,6 +70,10 @@ def inline_tools(page: Page) -> Marks:
             yield index, "contact"
         elif page.shows(index, "contents") and page.parts[index] != "text":
             yield index, "site-chrome"  # a table of contents above the text
+        elif page.shows(index, "contents") and any(
+            page.shows(other, "contents") for other in (index - 1, index + 1) if other in page.body
+        ):
+            yield index, "duplicate"  # and one within: its headings come again
         elif _PLAYER.fullmatch(unit.text) or (page.core and index < page.core[0] and _of_account(unit)):
             yield index, "site-chrome"
         elif unit.folded in below and not unit.prose and not unit.marker:

@@ -105,7 +105,7 @@ def beside_text(page: Page) -> Marks:
         unit = page.units[index]
         if unit.length > 2 * _NOTE_LONGEST:
             continue
-        row = unit.widget is not None and unit.widget.label == "note"
+        row = (unit.widget is not None and unit.widget.label == "note") or _dedicates(page, unit)
         keywords = _KEYWORDS.match(unit.folded) is not None and len([one for one in text if one < index]) <= 2
         if row or keywords or unit.folded.startswith("kinh gui") or (index > last and _credits(page, unit)):
             if (
@@ -116,6 +116,20 @@ def beside_text(page: Page) -> Marks:
             ):
                 yield index - 1, "note"
             yield index, "note"
+
+
+_DEDICATION = re.compile(r"(?:kinh |thuong |men |than |rieng )?tang\b|gui (?:ve )?(?:cac |nhung )?[^\W\d_]")
+
+
+def _dedicates(page: Page, unit: Unit) -> bool:
+    """To whom a poem is given: a line above its first stanza."""
+    below = page.units[unit.index + 1 : unit.index + 2]
+    verse = bool(below) and below[0].blank_before and page.shows(below[0].index, "verse")
+    opens = page.title is not None and page.title_end <= unit.index <= page.title_end + _UNDER_TITLE
+    return verse and opens and unit.blank_before and _DEDICATION.match(unit.folded.lstrip("(")) is not None
+
+
+_UNDER_TITLE = 3
 
 
 def _credits(page: Page, unit: Unit) -> bool:

@@ -59,8 +59,8 @@ _DOCUMENT_WORD = re.compile(
     r"nghi dinh|giay moi|bien ban|de an|cong dien|loi keu goi|thu ngo|dien van|bai phat bieu)\s?:?"
 )
 _WRITTEN_AT = re.compile(
-    rf"[(]?[{CAPITAL}][\w .-]{{2,40}}, (?:(?:tháng|mùa|ngày|đêm|cuối|đầu|xuân|hè|thu|đông)\b[^.]{{0,24}})?"
-    r"(?:\d{1,2}[/-])?(?:19|20)\d\d[)]?"
+    rf"[(]?[{CAPITAL}][\w .-]{{2,40}}, (?:(?:(?:tháng|mùa|ngày|đêm|cuối|đầu|xuân|hè|thu|đông)\b[^.]{{0,24}})?"
+    rf"(?:\d{{1,2}}[/-])?(?:19|20)\d\d|(?:tháng|mùa) [{CAPITAL}\d][^.,]{{0,12}})[)]?"
 )
 """Place and month or year below a poem or an essay: "Hòn Đất, tháng 3-2012"."""
 _ENGLISH = re.compile(r"\b(?:of|and|the|union|news|radio|television|journal|department|portal|newspaper|online|company|jsc)\b")

@@ -108,12 +108,23 @@ _GOING_ON = frozenset(",;:.)”")
 def _breaks(group: Sequence[Line], filled: Sequence[Line], texts: Sequence[str], index: int) -> bool:
     """Whether a sentence was broken where a link or bold text began or ended: "… bao gồm ca sĩ", "Miu Lê", ", một …"."""
     text, after = texts[index - 1], texts[index]
-    if text.endswith(_END) or not (_resumes(after) or _piece(filled, texts, index)):
+    if text.endswith(_END) or not (_resumes(after) or _piece(filled, texts, index)) or _scans(texts, index):
         return False
     item = _MARKER.match(group[0].text.lstrip()) is not None and after[:1].islower()
     whole = sum(len(one.text) for one in group)
     known = text.startswith("|") or _INITIALS.fullmatch(after) or match_widget(fold(after)) is not None
     return (whole >= _BROKEN or item) and not known
+
+
+_VERSE = 11
+"""Words of the longest line of verse."""
+
+
+def _scans(texts: Sequence[str], index: int) -> bool:
+    """Whether a line and the one above are of three or more short ones in a row: verse begins small in the middle of a sentence, too."""
+    short = [4 <= one.count(" ") < _VERSE for one in texts[max(0, index - 2) : index + 2]]
+    place = min(index, 2)
+    return short[place - 1] and short[place] and any(short[: place - 1] + short[place + 1 :])
 
 
 def _piece(filled: Sequence[Line], texts: Sequence[str], index: int) -> bool:

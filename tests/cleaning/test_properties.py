@@ -99,6 +99,16 @@ def test_many_lines_are_read_in_linear_time():
     check(("Một dòng tiêu đề không có dấu chấm câu gì\n12/3/2018\n" * 3000).encode())
 
 
+def test_verse_that_begins_small_keeps_its_lines():
+    stanza = "Áo mẹ phơi bên hàng giậu\nmàu nâu đã bạc hai vai\ncon ngồi đếm từng mũi chỉ\nnghe mùi rơm rạ còn dài"
+    other = "Bếp tắt từ mùa nước trước\nvại dưa rêu bám nửa vành\nmẹ vẫn thức từ canh bốn\nnhóm lửa, nhìn ra bến xanh."
+    page = f"Tạp chí Bến Lau\nÁo nâu của mẹ\n\nThơ Lã Thị Thu\n\nTặng các cô thợ dệt Bến Lau\n\n{stanza}\n\n{other}\n\nBến Lau, tháng Chạp"
+    labels = {one.line: one.label for one in cleaned(page.encode())[0].labels}
+    blocks = [block.text for block in cleaned(page.encode())[0].blocks if block.kind == "body"]
+    assert len("\n".join(blocks).split("\n")) == 8
+    assert (labels[6], labels[18]) == ("note", "note")
+
+
 def test_every_rule_has_words_for_readers():
     grammars = [f"teasers-{entry['name']}" for entry in load_data("cleaning/teasers")["grammar"]]
     zones = [
