@@ -85,7 +85,8 @@ def _is_clock_above(units: Sequence[Unit], unit: Unit, between: Sequence[Unit]) 
         return True
     above = units[max(0, index - 3) : index]
     named = any(other.section or _SEPARATOR.search(other.text) for other in above)
-    if not stamp.declared and any(other.section or _SEPARATOR.search(other.text) for other in between):
+    paths = (other for other in between if other.widget is None)
+    if not stamp.declared and any(other.section or _SEPARATOR.search(other.text) for other in paths):
         return True  # the section of the article begins below it
     far = index >= _FAR and stamp.timed and not between
     if stamp.weekday and not stamp.declared and not named and not far and "thang" not in unit.folded:

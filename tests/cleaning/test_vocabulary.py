@@ -23,6 +23,19 @@ def test_widget_recognises_its_examples(entry):
         assert found.label == entry["label"], (text, found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cạo mủ lúc trăng chưa lặn",
+        "404 hộ không còn lo nhà dột",
+        "Xóm Bãi và 404 lá đơn",
+        "Hội thi nấu ăn của các trường (Lượt xem: 311)",
+    ],
+)
+def test_headlines_that_hold_letters_of_widgets_are_none(text):
+    assert widget_of(fold(text)) is None
+
+
 def test_related_labels_are_made_of_parts():
     for text in ("Các tin khác", "Tin cùng chuyên mục", "BÀI VIẾT LIÊN QUAN (5)", "Những tin cũ hơn:", "Văn bản mới nhất"):
         assert widget_of(fold(text)), text
