@@ -74,7 +74,9 @@ def inline_tools(page: Page) -> Marks:
             page.shows(other, "contents") for other in (index - 1, index + 1) if other in page.body
         ):
             yield index, "duplicate"  # and one within: its headings come again
-        elif _PLAYER.fullmatch(unit.text) or (page.core and index < page.core[0] and _of_account(unit)):
+        elif _PLAYER.fullmatch(unit.text) or (
+            page.core and index < page.core[0] and (_of_account(unit) or page.shows(index, "template"))
+        ):
             yield index, "site-chrome"
         elif unit.folded in below and not unit.prose and not unit.marker:
             yield index, "site-chrome"  # a bar of buttons above the text and below it

@@ -84,8 +84,8 @@ def byline_at_head(page: Page) -> Marks:
     for unit in page.units[max(0, page.title - 3) : first + 1]:
         part = page.parts[unit.index]
         head = part in {"before", "below-title", "text"}
-        if not head or not page.free(unit.index) or unit.prose or unit.widget or unit.byline is None:
-            continue
+        if not head or not page.free(unit.index) or unit.prose or unit.widget or unit.byline is None or not unit.byline.names:
+            continue  # an account of the site, say, is nobody's name
         below = page.units[unit.index + 1 : unit.index + 2]
         if below and below[0].age:
             continue  # the outlet beside the age of the article
@@ -110,6 +110,8 @@ def _signs_head(page: Page, unit: Unit, *, strong: bool) -> bool:
     """A name between title and text; capitals and initials only beside a stamp, where no heading stands."""
     if strong or (unit.words >= 2 and (not unit.upper or unit.text.split()[0] in surnames())):
         return True
+    if unit.index + 1 == len(page.units):
+        return False
     below = page.units[unit.index + 1]
     if below.stamp is not None:
         return True
