@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 # The same examples everywhere, and no failure because a machine is slow.
 settings.register_profile("archive", derandomize=True, deadline=None)
 settings.load_profile("archive")
+
+# A shell in the background has interrupts ignored, and whoever is started from it; tests stop what they start by one.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

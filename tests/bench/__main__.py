@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ _FEW = 300
 def main(argv: list[str]) -> int:
     """Measure collections of the given sizes."""
     arguments = _arguments(argv)
+    # A shell in the background has interrupts ignored, and whoever is started from it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     results = []
     for count in arguments.count:
         work = (arguments.work / str(count)).resolve()
