@@ -14,7 +14,10 @@ OFFICES = (
 )  # fmt: skip
 """Parts of an organisation that sign a text."""
 
-_SORTING = frozenset({"moi nhat", "cu nhat", "quan tam nhat", "moi nhat quan tam nhat", "moi nhat | quan tam nhat"})
+SORTING = frozenset(
+    {"moi nhat", "cu nhat", "quan tam nhat", "duoc quan tam nhat", "moi nhat quan tam nhat", "moi nhat | quan tam nhat"}
+)
+"""Orders of readers' comments to choose from."""
 _GENERIC = frozenset("bao tap chi dien tu online trang thong tin cong dai tinh huyen xa website cua va the of".split())
 _HEADLINE = frozenset("tr")
 _PROSE = ("s", "p")
@@ -40,7 +43,7 @@ def _always(above: Unit, unit: Unit) -> list[str]:
         names.append("office-below-name")
     if small and above.titlelike and above.length >= 16 and unit.titlelike and not above.section:
         names.append("continues-line")
-    if unit.folded in _SORTING and _sorts(above):
+    if unit.folded in SORTING and _sorts(above):
         names.append("sorts-comments")
     if small and unit.words <= 3 and above.words <= 3 and above.text[0].islower():
         names.append("tag-run")
@@ -49,7 +52,7 @@ def _always(above: Unit, unit: Unit) -> list[str]:
 
 def _sorts(above: Unit) -> bool:
     """Whether what stands above a choice of order does not belong to something else."""
-    return above.widget is None or above.widget.label == "comment-widget" or above.folded in _SORTING
+    return above.widget is None or above.widget.label == "comment-widget" or above.folded in SORTING
 
 
 def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from builder.cleaning.echoes import echoes, matters, page_title, previews
 from builder.cleaning.headline import headline, speaks
-from builder.cleaning.joined import joined
+from builder.cleaning.joined import SORTING, joined
 from builder.cleaning.markup import markup
 from builder.cleaning.names import is_kicker
 from builder.cleaning.rhythm import menu_runs
@@ -143,6 +143,8 @@ def _sections(page: Surroundings) -> Found:
             part = ""  # what a menu opened ends where the text begins
         role = unit.widget.role if unit.widget else ""
         if role == "related" and _of_menu(page, unit.index - 1) and _of_menu(page, unit.index + 1):
+            role = "line"
+        if role == "related" and part == "thread" and unit.folded in SORTING:
             role = "line"
         if part == "list" and distance == 0 and role == "chrome" and unit.words <= 4:
             role = ""  # "Giá vàng" right below "Nóng trong ngày" is a headline of that list
