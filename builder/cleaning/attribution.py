@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from builder.cleaning.bylines import read_byline
-from builder.cleaning.names import is_organisation
+from builder.cleaning.names import initials, is_organisation
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import registry
 from builder.text import fold
@@ -50,8 +50,7 @@ def _in_small(name: str) -> str:
 def _abbreviates(name: str, names: Iterable[str]) -> bool:
     """Whether a signature is the initials of an author named already."""
     letters = re.sub(r"\W", "", name)
-    initials = ("".join(word[0] for word in one.split()) for one in names)
-    return name.isupper() and 2 <= len(letters) <= 4 and any(one.endswith(letters) for one in initials)
+    return name.isupper() and 2 <= len(letters) <= 4 and any(initials(one).endswith(letters) for one in names)
 
 
 def _in_full(name: str, page: Page) -> str:

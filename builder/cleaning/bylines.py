@@ -241,7 +241,6 @@ def signing_units() -> tuple[str, ...]:
     return (*vocabulary["units"], *vocabulary["units_below"])
 
 
-@cache
 def signature_marks() -> frozenset[str]:
     """What is printed in the place of a signature, folded."""
     return _words_set("signature_marks")

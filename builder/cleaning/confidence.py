@@ -23,11 +23,11 @@ _LOW: frozenset[str] = frozenset({"no-title", "no-article", "prose-outside"})
 def doubts_of(page: Page) -> tuple[str, ...]:
     """Codes of what is doubtful, worst first.
 
-        ``no-article``, ``no-title``, ``prose-outside`` (paragraphs were set aside without the label or rhythm of a list), ``prose-in-list``
+    ``no-article``, ``no-title``, ``prose-outside`` (paragraphs were set aside without the label or rhythm of a list), ``prose-in-list``
     (many stand side by side in a list of other articles: perhaps one of those is printed in full), ``short-body``,
-        ``methods-disagree`` (the extractors of a saved page), ``title-far`` and ``title-unclear``, ``name-inside`` (a signature in the
-        middle of the text: comments or another article), ``text-unclear`` (lines that may as well be text as not), ``headlines-inside``
-        (headlines and single sentences take turns), ``listing-guessed`` (a page of nothing but headlines and summaries).
+    ``methods-disagree`` (the extractors of a saved page), ``title-far`` and ``title-unclear``, ``name-inside`` (a signature in the
+    middle of the text: comments or another article), ``text-unclear`` (lines that may as well be text as not), ``headlines-inside``
+    (headlines and single sentences take turns), ``listing-guessed`` (a page of nothing but headlines and summaries).
     """
     if page.core is None:
         return _without_article(page)

@@ -43,6 +43,11 @@ def is_organisation(text: str) -> bool:
     return _begins("words").match(lower) is not None and not lower.startswith(_words("events"))
 
 
+def initials(text: str) -> str:
+    """The first letter of each word."""
+    return "".join(word[0] for word in text.split())
+
+
 def is_press(text: str) -> bool:
     """Whether a line begins like the name of a paper, a journal or a station."""
     return text.lower().startswith(_words("press"))
@@ -69,7 +74,13 @@ def _news_like(shape: Shape) -> bool:
 
 def acts(text: str) -> bool:
     """Whether a line says what somebody did ("phát động", "trao")."""
-    return _acts().search(f" {text.lower().replace('các tổ chức', '')} ") is not None
+    return _acts().search(f" {_bodies().sub('', text.lower())} ") is not None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Words for bodies that hold a word for an act."""
+    return re.compile(tree(_words("bodies")))
 
 
 @cache

@@ -16,7 +16,8 @@ from builder.text.stamps import Stamp
 _IN_BRACKETS = re.compile(r"^[(\[]\s*(?P<abbrev>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—.:]\s*)?(?=\S)")
 _BARE = re.compile(r"^(?P<abbrev>[^\W\d_][\w.&+]{1,14}(?: [\w.&+]{1,14}){0,3}?)(?:\s+[-–—]\s*|[-–—]\s+)(?=\S)")
 _CAPITALS = re.compile(r"(?=.*[A-ZĐ]{2})[A-ZĐ][A-ZĐa-z&.+\d]{1,11}(?: (?:AG|Online|online|News|điện tử|[A-ZĐ]{2,4}))?")
-_ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
+ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
+"""Words behind the name of a paper that only say where it is read."""
 _READ_ONLINE = ("điện tử", "online")
 _AGENCY = re.compile(
     r"^(?:[^\d()]{2,40}\s)?[(\[](?:[A-ZĐ][\w.&+]{1,14}(?: [A-ZĐ][\w.&+]{0,14}){0,3})?,?\s*(?:[-–]\s*)?(?:ngày )?"
@@ -69,7 +70,7 @@ def dateline(text: str) -> tuple[Prefix, Stamp] | None:
     outlet = match["outlet"].strip()
     if folded_place(fold(outlet)) or not (outlet[:1].isupper() or "." in outlet) or fold(outlet).split()[0] in _DAY_WORDS:
         return None
-    known = outlet in registry() or _ELECTRONIC.search(outlet) is not None
+    known = outlet in registry() or ELECTRONIC.search(outlet) is not None
     if not known and outlet.split()[0] in surnames() and read_byline(outlet) is not None:
         return None
     spelt = registry().get(outlet) or (outlet if " " in outlet and not outlet.isupper() else None)
@@ -182,7 +183,7 @@ _NEVER = frozenset(
 def is_outlet(text: str) -> bool:
     """Whether a line is nothing but the name or short form of an outlet: ``Tuổi Trẻ Online``."""
     text = text.strip()
-    return text in registry() or (text[-7:].lower().endswith(_READ_ONLINE) and _ELECTRONIC.sub("", text) in registry())
+    return text in registry() or (text[-7:].lower().endswith(_READ_ONLINE) and ELECTRONIC.sub("", text) in registry())
 
 
 @cache

@@ -77,7 +77,7 @@ def signature(page: Page) -> Marks:
     while last > page.core[0] and (page.label(last) == "note" or page.units[last].image or page.shows(last, "below-picture")):
         last -= 1  # references and pictures stand below the signature
     found = 0
-    yield from _below_lead(page)
+    yield from _name_below_lead(page)
     for index in range(max(page.core[0] + 1, last - 4), page.core[1] + 1):
         unit = page.units[index]
         if not page.free(index) or page.aside(index) or unit.marker or page.shows(index, "verse"):
@@ -97,7 +97,7 @@ def signature(page: Page) -> Marks:
         yield index, "byline"
 
 
-def _below_lead(page: Page) -> Marks:
+def _name_below_lead(page: Page) -> Marks:
     """A name right below the first paragraph: who wrote a letter that asks something, else the author, whom the text does not speak of."""
     text = [page.units[index] for index in page.body if page.free(index) and not page.aside(index)]
     opens = next((place for place, unit in enumerate(text) if unit.prose), len(text))

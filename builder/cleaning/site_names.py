@@ -9,7 +9,7 @@ from functools import cache
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_organisation, is_press, is_site_name
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import is_outlet, registry
+from builder.cleaning.prefixes import ELECTRONIC, is_outlet, registry
 from builder.cleaning.spelling import in_vietnamese
 from builder.cleaning.units import Unit
 from builder.data import load
@@ -21,8 +21,6 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 """Words before a name that many names share."""
-ELECTRONIC = re.compile(r"\s+(?:điện tử|online|điện tử online)$", re.IGNORECASE)
-"""Words behind the name of a paper that only say where it is read."""
 
 _CITE_SITE = re.compile(
     r"(?:ghi rõ|ghi|dẫn) nguồn\s*[:\"“'(]*\s*(?:từ )?[\"“']?(?P<name>[^\"”'()]{3,80}?)[\"”')]*\s*(?:khi |nếu |\.|$)", re.IGNORECASE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.names import declares_site, is_organisation
+from builder.cleaning.names import declares_site, initials, is_organisation
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import Prefix, is_outlet, lead_prefix, registry, stamp_prefix
-from builder.cleaning.site_names import ELECTRONIC, header, repeated, site_name
+from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix
+from builder.cleaning.site_names import header, repeated, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
 from builder.text import fold, slugify
@@ -93,7 +93,7 @@ def _spelled(page: Page, prefix: Prefix) -> tuple[str | None, str]:
 
 def _stands_for(abbrev: str, name: str) -> bool:
     """Whether a short form is made of the first letters of a name: "BTN", "TNO" and "TN" of "Báo Tây Ninh"."""
-    letters = "".join(word[0] for word in name.split()).upper()
+    letters = initials(name).upper()
     bare = _READ_ONLINE.sub("", abbrev)
     return len(bare) >= 2 and bare in {letters, letters[1:]}
 
@@ -121,7 +121,7 @@ def _aged(page: Page) -> str | None:
 def _spelt_out(page: Page, abbrev: str) -> str | None:
     """A name at the head of the page whose words begin with the letters of the short form ("HLO": "Hạ Lĩnh Online")."""
     for unit in page.units[: min(_HEAD_LINES, page.title or 0)]:
-        if page.label(unit.index) == "site-chrome" and not unit.widget and "".join(word[0] for word in unit.text.split()) == abbrev:
+        if page.label(unit.index) == "site-chrome" and not unit.widget and initials(unit.text) == abbrev:
             whole = site_name(page)
             return whole[0] if whole and fold(whole[0]).endswith(unit.folded) else spelling(page, unit.text)
     return None
