@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import itertools
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.bench import collection, indexing, peers, report, searching, serve
@@ -25,23 +27,43 @@ def main(argv: list[str]) -> int:
     arguments = _arguments(argv)
     # A shell in the background has interrupts ignored, and whoever is started from it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    results = []
+    finished: list[report.Result] = []
     for count in arguments.count:
-        work = (arguments.work / str(count)).resolve()
-        shutil.rmtree(work / "project", ignore_errors=True)
-        project = _project(work / "project", count, arguments.seed)
-        rows = [*_ours(project, work, cold=arguments.cold), indexing.index(project, work, ENV)]
-        found = searching.search(project / "site", queries(count, arguments.seed))
-        rows += [
-            *(() if arguments.cold else _again(project)),
-            *_alone(project, count, arguments.seed),
-            *peers.run(set(arguments.peers), project / "docs", work, nav=count <= 1000 and arguments.nav),
-        ]
-        results.append(report.Result(count, tuple(rows), report.weigh(project), found))
-        print(report.table(results[-1]))  # noqa: T201  # the result of the command
-    if arguments.write:
-        report.write(ROOT / "docs" / "development", results, "make bench " + " ".join(_command(arguments)))
+        result = None
+        for result in _results(arguments, count):
+            if arguments.write:  # after each row, so that what was measured is kept, however long the next takes
+                report.write(ROOT / "docs" / "development", [*finished, result], "make bench " + " ".join(_command(arguments)))
+        assert result is not None, "there is at least what our own builder takes"
+        finished.append(result)
+        print(report.table(result))  # noqa: T201  # the result of the command
     return 0
+
+
+def _results(arguments: argparse.Namespace, count: int) -> Iterator[report.Result]:
+    """What is known of a collection of this size, again with each row that is measured after our own build and its search."""
+    work = (arguments.work / str(count)).resolve()
+    shutil.rmtree(work / "project", ignore_errors=True)
+    project = _project(work / "project", count, arguments.seed)
+    rows = list(_said(_ours(project, work, cold=arguments.cold)))
+    found = searching.search(project / "site", queries(count, arguments.seed))
+    result = report.Result(count, tuple(rows), report.weigh(project), found)
+    yield result
+    further = itertools.chain(
+        () if arguments.cold else _again(project),
+        _alone(project, count, arguments.seed),
+        peers.run(set(arguments.peers), project / "docs", work, nav=count <= 1000 and arguments.nav),
+    )
+    for row in _said(further):
+        result = dataclasses.replace(result, rows=(*result.rows, row))
+        yield result
+
+
+def _said(rows: Iterable[Measured]) -> Iterator[Measured]:
+    """The rows, each printed when it is measured."""
+    for row in rows:
+        said = f"{row.name}: {row.seconds:.1f} s, {row.processor:.1f} s of processor, {row.megabytes:.0f} MB"
+        print(said, file=sys.stderr, flush=True)  # noqa: T201  # progress
+        yield row
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -78,7 +100,7 @@ def _project(folder: Path, count: int, seed: int) -> Path:
 
 
 def _ours(project: Path, work: Path, *, cold: bool) -> Iterator[Measured]:
-    """The builder, the render and the whole, from nothing; parts of it again after changes."""
+    """The builder, the render, the whole and the search index, from nothing; parts of it again after changes."""
     pages = [*_make(project), "--pages-only"]
     yield measure("captures to pages", pages, project, ENV)
     site = work / "rendered"
@@ -93,6 +115,7 @@ def _ours(project: Path, work: Path, *, cold: bool) -> Iterator[Measured]:
     shutil.rmtree(site)
     shutil.rmtree(project / ".cache")
     yield measure("whole: make site", _make(project), project, ENV)
+    yield indexing.index(project, work, ENV)
 
 
 def _make(project: Path) -> list[str]:
