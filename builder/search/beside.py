@@ -13,8 +13,8 @@ from builder.search.kept import FacetCounts
 from builder.search.merge import entries_of
 from builder.search.shards import encode
 
-IN_A_BLOCK = 4
-"""Entries described in one file, about: results of a query rarely share one, and most of a page's requests are for these."""
+IN_A_BLOCK = 2
+"""Entries described in one file, about: results of a query rarely share one, so that more would only be read for nothing."""
 
 FACET_VALUES = 60
 """Values of a facet that the search page offers, the commonest; all others still work in an address."""

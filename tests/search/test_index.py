@@ -76,7 +76,7 @@ def test_shards_are_a_power_of_two_and_never_span_two_parts():
 
 
 def test_descriptions_are_spread_over_a_power_of_two():
-    assert [block_count(entries) for entries in (0, 1, IN_A_BLOCK, 100, 1000, 14_000)] == [1, 1, 1, 32, 256, 4096]
+    assert [block_count(entries) for entries in (0, 1, IN_A_BLOCK, 100, 1000, 14_000)] == [1, 1, 1, 64, 512, 8192]
 
 
 def test_pairs_stay_with_those_that_begin_alike():

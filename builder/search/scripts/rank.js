@@ -30,6 +30,8 @@ function apart(spelt) {
   return tone ? [Array.from(spelt.slice(0, -1)), tone[1]] : [Array.from(spelt), ""];
 }
 
+archiveSearch.LONG = 8; // words of a query from which on those that name no topic are not looked up
+
 /* What the index has of a query: { features, size, space }. Lists are read whole where `deep` says so, and those that decide whether a
  * quoted phrase is there. */
 archiveSearch.lookUp = async function (parsed, deep) {
@@ -95,8 +97,10 @@ archiveSearch.lookUp = async function (parsed, deep) {
     }
   }
 
-  words.forEach((_, at) => jobs.push(wordFeature(at)));
-  for (let at = 0; at + 1 < words.length; at++) jobs.push(pairFeature(at));
+  // In a long query there is enough beside the ways to ask that name no topic, whose lists are the longest of all.
+  const asked = (at) => words[at].weight === 1 || words.length < archiveSearch.LONG;
+  words.forEach((_, at) => { if (asked(at)) jobs.push(wordFeature(at)); });
+  for (let at = 0; at + 1 < words.length; at++) if (asked(at) && asked(at + 1)) jobs.push(pairFeature(at));
   units.forEach((unit, number) => jobs.push(unitFeature(unit, number)));
   if (words.length > 1) jobs.push(titleFeature());
   async function titleFeature() {

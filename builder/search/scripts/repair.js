@@ -79,17 +79,7 @@ archiveSearch.decode = function (rules, typed) {
 archiveSearch.mend = async function (rules, parsed, found) {
   const { words } = parsed, data = archiveSearch.data, table = rules.table.repair;
   const weak = words.map((_, at) => at).filter((at) => words[at].unit < 0 && words[at].end - words[at].start < 12 && words[at].weight === 1 && /^\p{L}/u.test(words[at].folded) && words[at].folded.length > 1 && isWeak(found, at));
-  const choices = [];
-  for (const at of weak.slice(0, 6)) {
-    const typed = await support(words, at, words[at].folded);
-    let chosen = null, least = typed ? 1.2 * typed.weight : 0;
-    for (const [one, likeness] of (await alike(words[at].folded, table)).slice(0, 10)) {
-      const evidence = await support(words, at, one);
-      const weight = evidence ? evidence.weight * likeness : 0;
-      if (weight > least && (!chosen || weight > chosen.weight)) chosen = { at, folded: one, spelt: evidence.spelt, weight };
-    }
-    if (chosen) choices.push(chosen);
-  }
+  const choices = (await Promise.all(weak.slice(0, 6).map(replacement))).filter(Boolean);
   // The best replacement first: it may be all that its neighbours were waiting for.
   choices.sort((one, other) => other.weight - one.weight);
   const made = new Map();
@@ -102,6 +92,18 @@ archiveSearch.mend = async function (rules, parsed, found) {
   const unknown = [...made.keys()].every((at) => !found.features.some((one) => one.kind === "word" && one.at[0] === at && one.lists.some((list) => list.fit > 0.88)));
   return { text: words.map((word, at) => (made.has(at) ? archiveSearch.spell(made.get(at).spelt) : typed.slice(word.start, word.end))).join(" "), unknown };
 
+  /* The word that fits best instead of a weak one, where any fits better. */
+  async function replacement(at) {
+    const others = (await alike(words[at].folded, table)).slice(0, 10);
+    const [typed, ...evidence] = await Promise.all([words[at].folded, ...others.map(([one]) => one)].map((one) => support(words, at, one)));
+    let chosen = null, least = typed ? 1.2 * typed.weight : 0;
+    others.forEach(([one, likeness], place) => {
+      const weight = evidence[place] ? evidence[place].weight * likeness : 0;
+      if (weight > least && (!chosen || weight > chosen.weight)) chosen = { at, folded: one, spelt: evidence[place].spelt, weight };
+    });
+    return chosen;
+  }
+
   /* Whether a word as it was typed makes a known pair with a replaced neighbour. */
   async function known(replaced, at) {
     const [left, right] = replaced.at < at ? [replaced.folded, words[at].folded] : [words[at].folded, replaced.folded];
@@ -112,14 +114,13 @@ archiveSearch.mend = async function (rules, parsed, found) {
   async function support(words, at, one) {
     const found = new Map();
     const note = (spelt, weight) => found.set(spelt, (found.get(spelt) || 0) + weight);
-    if (at > 0) {
-      const left = words[at - 1], key = left.folded + " " + one, group = (await data.group(left.folded + " " + one[0]))[key] || {};
-      for (const spelt in group) note(spelt.split(" ")[1], archiveSearch.fit(left.spelt, spelt.split(" ")[0], left.folded, true) * (1 + Math.log(group[spelt].total)));
-    }
-    if (at + 1 < words.length) {
-      const right = words[at + 1], key = one + " " + right.folded, group = (await data.group(one + " " + Array.from(right.folded)[0]))[key] || {};
-      for (const spelt in group) note(spelt.split(" ")[0], archiveSearch.fit(right.spelt, spelt.split(" ")[1], right.folded, true) * (1 + Math.log(group[spelt].total)));
-    }
+    const left = words[at - 1], right = words[at + 1];
+    const [before, after] = await Promise.all([
+      left ? data.group(left.folded + " " + one[0]).then((group) => group[left.folded + " " + one] || {}) : {},
+      right ? data.group(one + " " + Array.from(right.folded)[0]).then((group) => group[one + " " + right.folded] || {}) : {},
+    ]);
+    for (const spelt in before) note(spelt.split(" ")[1], archiveSearch.fit(left.spelt, spelt.split(" ")[0], left.folded, true) * (1 + Math.log(before[spelt].total)));
+    for (const spelt in after) note(spelt.split(" ")[0], archiveSearch.fit(right.spelt, spelt.split(" ")[1], right.folded, true) * (1 + Math.log(after[spelt].total)));
     if (!found.size && words.length === 1) {
       const group = (await data.group(one))[one] || {};
       for (const spelt in group) note(spelt, 1 + Math.log(group[spelt].total));
