@@ -147,22 +147,26 @@ def _threads(units: Sequence[Unit], letters: str) -> Iterator[Run]:
 _BUTTON = re.compile(r"(?:\d+ )?(?:thich|tra loi|like|reply|chia se|bao cao|vi pham)\b.{0,30}|.{0,12}\b(?:tra loi|reply)|\d{1,4}")
 _HALF_STAMP = re.compile(r"\d{1,2}:\d\d(?: ?[ap]m)?,? (?:ngay )?\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2},? (?:luc )?\d{1,2}:\d\d")
 _NUMBERED = re.compile(r"#\d{1,4}")
+_MOST_OF_A_BUTTON = 5
+"""Words of the longest name or button in a thread."""
 
 
 def _voice(unit: Unit, letter: str) -> str:
     """Letters of a line in a thread: n who, d when, c what was said, k a button, h the number of a post, m about a member, x other."""
     if letter == "d" or (unit.folded[0].isdigit() and _HALF_STAMP.fullmatch(unit.folded)):
         return "d"
+    if unit.words > _MOST_OF_A_BUTTON and unit.widget is None:
+        return "x" if unit.image or unit.section else "c"
     widget = unit.widget.name if unit.widget else ""
     if unit.text[0] == "#" and _NUMBERED.fullmatch(unit.text):
         return "h"
     if widget == "member":
         return "m"
-    if widget in {"comment-line", "thread"} or (unit.words <= 5 and not unit.prose and _BUTTON.fullmatch(unit.folded)):
+    if widget in {"comment-line", "thread"} or (unit.words <= _MOST_OF_A_BUTTON and not unit.prose and _BUTTON.fullmatch(unit.folded)):
         return "k"
     if unit.widget or unit.image or unit.section:
         return "x"
-    if unit.words <= 5 and unit.length <= 40 and not unit.sentence and not unit.upper and any(map(str.isalpha, unit.text)):
+    if unit.words <= _MOST_OF_A_BUTTON and unit.length <= 40 and not unit.sentence and not unit.upper and any(map(str.isalpha, unit.text)):
         return "n"
     if unit.prose or unit.words >= 5:
         return "c"

@@ -176,11 +176,11 @@ _WORD = re.compile(r"[^\W_]+")
 def names_sections(folded: str, least: float) -> bool:
     """Whether so much of a line, from 0 to 1, is names of parts of the site one after the other: a menu that lost its separators."""
     words = _WORD.findall(folded)
-    names = _section_words()
+    names, firsts = _section_words(), _first_words()
     others = (1 - least) * len(words)
     named = start = 0
     while start < len(words):
-        length = _named(words, start, names)
+        length = _named(words, start, names) if words[start] in firsts else 0
         if length:
             named += 1
             start += length
@@ -212,6 +212,12 @@ def _section_words() -> _Names:
         if 0 < len(words) <= _NAME:
             table.setdefault(" ".join(words[:2]), []).append(words)
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in table.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Words that a name begins with: most words of most lines begin none."""
+    return frozenset(first.partition(" ")[0] for first in _section_words())
 
 
 @cache

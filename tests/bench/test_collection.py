@@ -34,11 +34,14 @@ def test_the_builder_finds_what_is_true_of_a_collection(tmp_path: Path) -> None:
     assert found > 0.9 * wanted
 
 
-def test_stages_alone_are_measured_by_what_the_captures_hold() -> None:
+def test_stages_alone_are_measured_by_what_the_captures_hold(tmp_path: Path) -> None:
     made = next(collection.captures(1))
     text = extract(alone.page_of(made))
     assert text is not None
     assert all(line in text for line in made.text.split("\n") if len(line.split()) > 60)
     assert alone.resolve(20, seed=1) > 100
-    for what in ("clean", "clean-html", "find", "extract", "resolve"):
-        assert alone.main([what, "2"]) == 0
+    took = tmp_path / "took"
+    for what in ("clean", "clean-html", "find", "extract"):
+        assert alone.main([what, "2", "1", str(took)]) == 0
+        assert float(took.read_text(encoding="ascii")) > 0
+    assert alone.main(["resolve", "2", "1"]) == 0
