@@ -40,3 +40,8 @@ def test_nothing_is_forked_beside_threads() -> None:
     assert processes(4) == 1
     wait.set()
     thread.join()
+
+
+def test_the_first_share_is_done_here() -> None:
+    first, second = spread(lambda _number, _count: os.getpid(), 2)
+    assert first == os.getpid() != second
