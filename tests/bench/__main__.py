@@ -8,7 +8,7 @@ import itertools
 import shutil
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from tests.bench import collection, indexing, peers, report, searching, serve
@@ -20,6 +20,9 @@ ENV = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "CI": "", "SITE_URL"
 """What the builder finds in its environment."""
 _FEW = 1000
 """Captures by which finding and extraction are compared: fewer measure what is loaded on first use, more tell no more."""
+
+_SLOW_UP_TO = 4000
+"""Captures, some 11,000 pages, up to which peers are measured that take many minutes for more."""
 
 
 def main(argv: list[str]) -> int:
@@ -51,11 +54,16 @@ def _results(arguments: argparse.Namespace, count: int) -> Iterator[report.Resul
     further = itertools.chain(
         () if arguments.cold else _again(project),
         _alone(project, count, arguments.seed),
-        peers.run(set(arguments.peers), project / "docs", work, nav=count <= 1000 and arguments.nav),
+        peers.run(_peers(arguments.peers, count), project / "docs", work, nav=count <= 1000 and arguments.nav),
     )
     for row in _said(further):
         result = dataclasses.replace(result, rows=(*result.rows, row))
         yield result
+
+
+def _peers(names: Collection[str], count: int) -> frozenset[str]:
+    """Which of the peers are measured on a collection of this size."""
+    return frozenset(names) - (peers.SLOW if count > _SLOW_UP_TO else frozenset())
 
 
 def _said(rows: Iterable[Measured]) -> Iterator[Measured]:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from tests.bench.measure import FailedError, Measured, measure
@@ -38,7 +38,11 @@ unsafe = true
 """
 
 
-def run(names: set[str], pages: Path, work: Path, *, nav: bool) -> Iterator[Measured]:
+SLOW = frozenset({"zensical", "material"})
+"""Peers that take many minutes a build of tens of thousands of pages."""
+
+
+def run(names: Collection[str], pages: Path, work: Path, *, nav: bool) -> Iterator[Measured]:
     """Measure each peer's full build, and its second build after one page changed. A peer that cannot be had is left out, and said."""
     for name in (name for name in PACKAGES if name in names):
         try:
