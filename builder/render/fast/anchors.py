@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.render.fast import front, subset
-from builder.render.fast.links import fingerprint
+from builder.render.fast.prints import Prints, fingerprint
 from builder.render.fast.subset import RefusedError
 
 if TYPE_CHECKING:
@@ -18,29 +18,8 @@ if TYPE_CHECKING:
 
     from builder.render.fast.records import Memory
 
-_PARTS = 16
-"""Fingerprints are compared in so many parts, one after the other: sets of all of them at once would fill the memory."""
-
 MISSING, SLOW = "missing", "slow"
 """Names on the shelf: fingerprints of what the last build missed, and of what the pages had that MkDocs made."""
-
-
-@dataclass
-class Prints:
-    """Many fingerprints, in parts."""
-
-    parts: list[array[int]] = field(default_factory=lambda: [array("Q") for _ in range(_PARTS)])
-
-    def add(self, some: Iterable[int]) -> None:
-        """Add some."""
-        parts = self.parts
-        for one in some:
-            parts[one & _PARTS - 1].append(one)
-
-    def join(self, other: Prints) -> None:
-        """Add those of another."""
-        for mine, theirs in zip(self.parts, other.parts, strict=True):
-            mine.extend(theirs)
 
 
 @dataclass

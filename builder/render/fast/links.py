@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
-from zlib import adler32, crc32
 
+from builder.render.fast.prints import fingerprint
 from builder.render.fast.subset import RefusedError
 
 _KEPT = 20_000
@@ -110,9 +110,3 @@ def relative(url: str, page: str) -> str:
         common += 1
     found = "/".join([".."] * (len(here) - common) + there[common:]) or "."
     return f"{found}/" if url.endswith("/") else found
-
-
-def fingerprint(path: str, anchor: str = "") -> int:
-    """64 bits that stand for an anchor of a file, or for the file itself."""
-    text = f"{path}#{anchor}".encode()
-    return crc32(text) << 32 | adler32(text)

@@ -12,8 +12,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder.render.fast.anchors import Prints
-from builder.render.fast.links import fingerprint
+from builder.render.fast.prints import Prints, fingerprint
 from builder.render.fast.scan import Scan
 from builder.render.fast.shapes import Key
 from builder.shelf import Shelf
