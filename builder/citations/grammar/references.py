@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 
 from builder.citations.grammar import refusals
@@ -38,7 +38,8 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
     told = Told()
     upcoming = 0
     beside: Beside | None = None
-    for word in merge(found, _papers(scan) if antecedents else (), key=lambda one: one.start):
+    words = list(merge(found, _papers(scan) if antecedents else (), key=lambda one: one.start))
+    for number, word in enumerate(words):
         while upcoming < len(antecedents) and antecedents[upcoming].end <= word.start:
             told.tell(antecedents[upcoming])
             upcoming += 1
@@ -46,7 +47,8 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
             continue  # inside a mention
         ahead = starts[upcoming] if upcoming < len(starts) else len(scan.text)
         beside = _beside(scan, word, beside)
-        reference = _read(scan, word, told, ahead, beside)
+        nearest = _nearest(scan, words[number + 1 : number + 1 + _LOOKED_AT], told, ahead) if belongs(scan, word) else ahead
+        reference = _read(scan, word, told, nearest, beside)
         if beside and reference and not beside.reference:
             references += _first_of_two(scan, beside, word, told)
         if reference is None and refusals.made(scan.text, scan.folded, word.start):
@@ -58,6 +60,15 @@ def find_references(scan: Scan, found: list[Word], antecedents: list[Antecedent]
                 told.tell(_as_antecedent(reference))
         beside = Beside(word, reference, beside.general if beside else _in_general(scan, word))
     return references
+
+
+_LOOKED_AT = 2
+"""Type words behind a noun with its body, of which one may point to the document that it carries out."""
+
+
+def _nearest(scan: Scan, words: Iterable[Word], told: Told, ahead: int) -> int:
+    """Where the next reference begins: the next citation, or a type word before it that points to one ("triển khai nghị quyết này")."""
+    return next((word.start for word in words if word.start < ahead and _read(scan, word, told, ahead, None)), ahead)
 
 
 def _papers(scan: Scan) -> Iterator[Word]:

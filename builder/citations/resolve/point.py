@@ -24,7 +24,7 @@ def point_back(case: Case) -> dict[int, Verdict]:
     Repeated, because what acts on what tells which document a text is about, and back-references may themselves say so.
     """
     decided = case.verdicts
-    acted_on: frozenset[str] | None = None
+    acted_on: frozenset[int] | None = None
     for _ in range(_ROUNDS if any(reading.mention.kind in POINTING for reading in case.readings) else 0):
         round_ = Case(case.scene, case.readings, case.known, case.said, decided)
         before, acted_on = acted_on, _acted_on(round_)
@@ -36,17 +36,17 @@ def point_back(case: Case) -> dict[int, Verdict]:
     return decided
 
 
-def _acted_on(case: Case) -> frozenset[str]:
-    """Ids of documents that are the object of another document of the same type."""
+def _acted_on(case: Case) -> frozenset[int]:
+    """Mentions that are the object of another document of the same type; where the text comes back to one, it may be its subject."""
     readings = case.readings
-    return frozenset(dst for one, _, dst in case.stated() if readings[one.src].mention.type == readings[one.dst].mention.type)
+    return frozenset(one.dst for one, _, _ in case.stated() if readings[one.src].mention.type == readings[one.dst].mention.type)
 
 
-def _follow(case: Case, acted_on: frozenset[str]) -> None:
+def _follow(case: Case, acted_on: frozenset[int]) -> None:
     identified = [index for index in sorted(case.verdicts) if case.canonical(index) and not case.readings[index].mention.optional]
     undecided = _undecided(case)
-    for index, reading in enumerate(case.readings):
-        mention = reading.mention
+    for index in _in_turn(case):
+        mention = case.readings[index].mention
         if mention.number is not None or mention.optional or case.canonical(index) or mention.kind not in POINTING:
             continue
         at = bisect_left(identified, index)
@@ -55,6 +55,15 @@ def _follow(case: Case, acted_on: frozenset[str]) -> None:
         case.verdicts[index] = _pointed(case, index, near, acted_on, undecided=doubtful)
         if case.canonical(index):
             insort(identified, index)
+
+
+def _in_turn(case: Case) -> list[int]:
+    """Indices from left to right, but for what an unnumbered document carries out, by which it is known: "triển khai nghị quyết này"."""
+    turns = list(range(len(case.readings)))
+    for index, reading in enumerate(case.readings[:-1]):
+        if reading.mention.kind == "generic" and relate.carried_out(index, case.said) == index + 1 and turns[index] == index:
+            turns[index : index + 2] = index + 1, index
+    return turns
 
 
 def _undecided(case: Case) -> dict[str | None, int]:
@@ -66,12 +75,12 @@ def _undecided(case: Case) -> dict[str | None, int]:
     return found
 
 
-def _pointed(case: Case, index: int, near: list[int], acted_on: frozenset[str], *, undecided: bool) -> Verdict:
+def _pointed(case: Case, index: int, near: list[int], acted_on: frozenset[int], *, undecided: bool) -> Verdict:
     reading = case.readings[index]
     acting = relate.acts_on(index, case.said)
     actor = case.canonical(acting) if acting is not None else None
     seen = [
-        Seen(other, case.readings[other].mention, canonical, canonical in acted_on)
+        Seen(other, case.readings[other].mention, canonical, other in acted_on)
         for other in near
         if (canonical := case.canonical(other)) and canonical != actor
     ]
