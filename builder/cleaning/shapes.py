@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from builder.cleaning.bylines import Byline, folded_place, names_organisation, read_byline
 from builder.cleaning.letters import CAPITAL, SMALL
 from builder.cleaning.metaline import read_metaline
+from builder.cleaning.prefixes import is_outlet
 from builder.cleaning.vocabulary import Widget, is_section, match_widget, names_sections
 from builder.text import fold
-from builder.text.stamps import Stamp, is_age, may_be_dated, read_stamp, split_age, split_head, split_tail
+from builder.text.stamps import Stamp, bare_age, is_age, may_be_dated, read_stamp, split_age, split_head, split_tail
 
 LONG = 1200
 """Only so many characters at either end of a long line are looked at: enough to tell what it is, whatever its length."""
@@ -182,11 +183,17 @@ def _line(text: str) -> Shape:
     section = length <= 80 and (is_section(folded) or _section_of_office(text, words))
     row = not section and 3 <= words <= 60 and not (prose and sentence) and _row(text, folded)
     sentences = _sentences(head) if prose else 1
-    age = length <= 60 and (is_age(text) or split_age(text) is not None)
+    age = length <= 80 and (is_age(text) or (length <= 60 and split_age(text) is not None) or _aged_outlet(text))
     return Shape(
         text, folded, words, length, sentence, sentences, prose, titlelike, image, widget, whole, stamp, tail, age, section, row, author,
         menu,
     )  # fmt: skip
+
+
+def _aged_outlet(text: str) -> bool:
+    """``Báo Đồi Thông 3 giờ trước``: the age of an article right behind the name of its outlet."""
+    found = bare_age(text)
+    return found is not None and (names_organisation(found[0]) or is_outlet(found[0]))
 
 
 _DATED = 400

@@ -11,7 +11,7 @@ from builder.cleaning.site_names import header, repeated, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
 from builder.text import fold, slugify
-from builder.text.stamps import split_age
+from builder.text.stamps import bare_age, split_age
 
 _TAKEN = re.compile(
     r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
@@ -112,7 +112,7 @@ def _aged(page: Page) -> str | None:
             plain = above.index >= page.title_end and above.words <= 5 and not above.widget
             if plain and page.label(above.index) == "site-chrome":
                 return above.text
-        found = split_age(unit.text)
+        found = split_age(unit.text) or bare_age(unit.text)
         if found and (is_outlet(found[0]) or is_organisation(found[0])):
             return found[0]
     return None
