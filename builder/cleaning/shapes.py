@@ -243,9 +243,12 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
         return None, False  # "Liên kết vùng là chìa khóa." is a sentence, not a box
     if widget.name == "contact" and not whole and prose and words >= 6 and not _REACHED.search(text):
         return None, False  # "Mọi đóng góp xin gửi tại phòng 102." tells readers something; an address has a number or an at sign
+    if widget.name == "footer" and not whole and prose and words >= _TELLS and _LICENCE.search(folded) and not DIGIT.search(folded):
+        return None, False  # "… huyện sẽ thu hồi giấy phép hoạt động của bến." speaks of one; a licence of the site has a number
     return widget, whole
 
 
+_LICENCE = re.compile(r"\S giay phep\b")
 _REACHED = re.compile(r"\d{3}[\d .-]{3}|@|\b(?:đường|phố|phường|quận|P\.|Q\.)\b")
 
 
