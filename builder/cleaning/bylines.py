@@ -207,6 +207,11 @@ def names_organisation(text: str) -> bool:
     return text.startswith(_organisation_words())
 
 
+def names_press(text: str) -> bool:
+    """Whether a text begins like the name of a paper, a journal or a station."""
+    return text.startswith(tuple(load("cleaning/sources")["organisations"]["press"]))
+
+
 def _organisation(name: str) -> bool:
     return name.startswith(_organisation_words()) or folded_place(fold(name))
 

@@ -107,11 +107,26 @@ def _letters(page: Surroundings, above: Unit, unit: Unit, *, ends: bool) -> list
 def _site_again(page: Surroundings) -> Found:
     """The name of the site, once more among the last lines."""
     site = _site_words(page)
-    if not site:
-        return
+    opening = _opening_lines(page)
     for unit in page.units[-12:]:
-        if page.ahead[unit.index] < LITTLE and unit.words <= 20 and site <= frozenset(words_of(unit.folded)):
+        if page.ahead[unit.index] >= LITTLE or unit.words > 20 or unit.index < _OPENING:
+            continue
+        if (site and site <= frozenset(words_of(unit.folded))) or unit.folded.startswith(opening):
             yield unit.index, "site-again"
+
+
+_OPENING = 6
+"""Lines at the top of which one may be the name of a site that says nothing else of itself: "Tin Chiều"."""
+
+
+def _opening_lines(page: Surroundings) -> tuple[str, ...]:
+    """Short lines at the top that may be a name, as the foot goes on from it: "Tin Chiều - Cơ quan của …"."""
+    plain = [
+        unit.folded
+        for unit in page.units[:_OPENING]
+        if 2 <= unit.words <= 7 and not (unit.prose or unit.widget or unit.section or unit.stamp) and unit.text[0].isupper()
+    ]
+    return tuple(name + sign for name in plain for sign in (" - ", " – ", " | "))
 
 
 def _site_words(page: Surroundings) -> frozenset[str]:

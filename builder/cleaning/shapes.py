@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder.cleaning.bylines import Byline, folded_place, names_organisation, read_byline
+from builder.cleaning.bylines import Byline, folded_place, names_organisation, names_press, read_byline
 from builder.cleaning.letters import CAPITAL, SMALL
 from builder.cleaning.metaline import read_metaline
 from builder.cleaning.prefixes import is_outlet
@@ -193,7 +193,9 @@ def _line(text: str) -> Shape:
 def _aged_outlet(text: str) -> bool:
     """``Báo Đồi Thông 3 giờ trước``: the age of an article right behind the name of its outlet."""
     found = bare_age(text)
-    return found is not None and (names_organisation(found[0]) or is_outlet(found[0]))
+    if found is None:
+        return False
+    return names_press(found[0]) or is_outlet(found[0]) or (names_organisation(found[0]) and found[1].endswith("trước"))
 
 
 _DATED = 400

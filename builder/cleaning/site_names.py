@@ -64,7 +64,7 @@ _NOT_NAMES = (
     "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep", "bao cuoi", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip
 _NO_NAME = re.compile(
-    r"(?:khi|nếu|từ|và|bài|đăng|sao chép|trích|website này|trang này|copyright|version|all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
+    r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|website này|trang này|copyright|version|all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
     r"toà soạn|chúng tôi|tác giả|thông tin|ban biên tập|www|http)\b|\[",
     re.IGNORECASE,
 )
@@ -156,7 +156,7 @@ def _foot_line(page: Page) -> str | None:
 
 
 _LICENSED = re.compile(
-    r"(?P<name>(?:Báo|Tạp chí|Đài|Trang thông tin điện tử|Cổng thông tin điện tử)\s[^-–|:;.]{3,60}?)\s*[-–|:;,.]\s*(?:số )?giấy phép\b",
+    r"(?P<name>(?:Báo|Nhật báo|Tuần báo|Thời báo|Tạp chí|Đài|Trang thông tin điện tử|Cổng thông tin điện tử)\s[^-–|:;.]{3,60}?)\s*[-–|:;,.]\s*(?:số )?giấy phép\b",
     re.IGNORECASE,
 )
 """``Tạp chí điện tử Nhịp sống - Giấy phép số 12/GP-BTTTT``."""
@@ -164,7 +164,7 @@ _GENERIC_PAPER = re.compile(r"^(Báo|Tạp chí) điện tử ", re.IGNORECASE)
 
 
 def _paper(unit: Unit) -> bool:
-    return unit.folded.startswith(("bao ", "tap chi ", "dai ")) and is_site_name(unit) and unit.words >= 2
+    return is_press(unit.text) and not GENERIC.match(unit.text) and is_site_name(unit) and unit.words >= 2
 
 
 def _followed(page: Page) -> str | None:
@@ -196,16 +196,22 @@ def _welcome(page: Page) -> str | None:
 
 def repeated(page: Page) -> str | None:
     """The first line of the page, where it comes again in the breadcrumb or at the foot: the name of a forum or a blog."""
-    for unit in page.units[: min(3, page.title or 0)]:
+    for unit in page.units[: min(_OPENING, page.title or 0)]:
         plain = 1 <= unit.words <= 7 and not unit.widget and not unit.section and not unit.stamp and not unit.prose
         if not plain or page.label(unit.index) != "site-chrome" or not any(map(str.isalpha, unit.text)):
             continue
         again = (
             other.folded for other in page.units[unit.index + 1 :] if page.label(other.index) in _BESIDES and other.length <= 160
         )
-        if any(unit.folded in text for text in again):
+        first = unit.index < _FIRST
+        if any(unit.folded in text if first else text.startswith(f"{unit.folded} - ") for text in again):
             return unit.text
     return None
+
+
+_FIRST = 3
+_OPENING = 6
+"""Lines at the top among which a name is looked for with which the foot begins."""
 
 
 _BESIDES = frozenset({"breadcrumb", "footer", "contact"})

@@ -77,7 +77,7 @@ _AGE = re.compile(
 )
 _NAMED_AGE = re.compile(r"^(?P<name>[^\d•·●|]{2,40}?)(?P<sign>\s*[•·●|]\s*|\s+[-–—]\s+|\s+\()(?P<age>\S.{2,22})$")
 _BARE_AGE = re.compile(
-    r"^(?P<name>[^\d•·●|–—-]{2,40}?) (?P<age>(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng) trước)(?: \d{1,4} liên quan)?(?: Gốc)?$",
+    r"^(?P<name>[^\d•·●|–—-]{2,40}?) (?P<age>(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?)(?: \d{1,4} liên quan)?(?: Gốc)?$",
     re.IGNORECASE,
 )
 _AGE_SIGN = re.compile(r"[•·●|(–—-]")
