@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.names import declares_site, initials, is_organisation
+from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix
 from builder.cleaning.site_names import header, repeated, site_name
@@ -34,7 +34,7 @@ def source_of(page: Page) -> Source:
     if aged:
         return _named(page, aged, "tên nguồn cạnh tuổi của bài")
     taken = _taken(page)
-    if taken and taken[1]:
+    if taken and taken[1] and not _of_its_own(page, taken[0]):
         return _named(page, taken[0], "dòng “Nguồn” cuối bài")
     declared = _declared(page)
     if declared and not (taken and page.metadata.get("blog")):
@@ -49,6 +49,12 @@ def source_of(page: Page) -> Source:
     if taken:
         return _named(page, taken[0], "dòng “Theo” cuối bài")
     return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
+
+
+def _of_its_own(page: Page, name: str) -> bool:
+    """Whether "Nguồn tin:" names an office that tells a site its news ("Ban Phát triển thôn"), while the site prints its own name."""
+    office = is_organisation(name) and not is_press(name) and name not in registry()
+    return office and site_name(page) is not None
 
 
 def _declared(page: Page) -> str:
