@@ -94,6 +94,8 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
     above = page.units[unit.index - 1].marker if unit.index else ""
     if _NUMBER.match(above) and page.label(unit.index - 1) == "list-item" and not _NUMBER.match(following.marker):
         return False  # the last of a list of numbers
+    if page.shows(unit.index, "seen-above") and following.prose and not following.marker:
+        return True  # a table of contents above the text holds it
     short = (
         unit.words <= 30 if not unit.sentence else unit.words <= 10 and unit.text[-1] == "." and following.words >= 2 * unit.words
     )

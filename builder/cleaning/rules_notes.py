@@ -17,6 +17,11 @@ NOTE = re.compile(
     r"ten (?:mot so |cac )?(?:nhan vat|nguoi|hoc sinh|em|con)\b.{0,40} da (?:duoc )?(?:thay )?doi)\b"
 )
 _NOTE_LONGEST = 170
+_SAYS_OF_ITSELF = re.compile(
+    r"[*(\[\s]*(?:(?:dinh chinh|cai chinh)\s?:|(?:\* ?)?(?:cac |nhung )?(?:noi dung|thong tin)?(?: (?:trong|cua))? ?(?:bai viet|tai lieu|noi dung|thong tin)"
+    r" (?:nay |tren )?chi (?:mang tinh (?:chat )?|co gia tri |de |nham muc dich )(?:chat )?tham khao\b)"
+)
+"""What a text says of itself below its end: a correction, or that it is no counsel."""
 _TELLS = re.compile(
     r"theo (?:do|dong chi|ong|ba|anh|chi|thay|co|ke hoach|quy dinh)\b|theo [^,]{2,80}, \S+(?: \S+){5,}|theo (?=.*[.!?] \S)"
 )
@@ -49,6 +54,9 @@ def note(page: Page) -> Marks:
     low = max(page.core[0], page.core[1] - 4)
     for index in range(low, min(page.core[1] + 7, len(page.units))):
         unit = page.units[index]
+        if page.free(index) and not page.aside(index) and _SAYS_OF_ITSELF.match(unit.folded):
+            yield index, "note"
+            continue
         if (
             page.free(index)
             and not page.aside(index)
@@ -106,8 +114,9 @@ def beside_text(page: Page) -> Marks:
         if unit.length > 2 * _NOTE_LONGEST:
             continue
         row = (unit.widget is not None and unit.widget.label == "note") or _dedicates(page, unit)
-        keywords = _KEYWORDS.match(unit.folded) is not None and len([one for one in text if one < index]) <= 2
-        if row or keywords or unit.folded.startswith("kinh gui") or (index > last and _credits(page, unit)):
+        above = [one for one in text if one < index and not _KEYWORDS.match(page.units[one].folded)]
+        keywords = _KEYWORDS.match(unit.folded) is not None and len(above) <= 2
+        if row or keywords or _addresses(unit) or _under_table(page, unit) or (index > last and _credits(page, unit)):
             if (
                 index
                 and not any(map(str.isalnum, page.units[index - 1].text))
@@ -116,6 +125,18 @@ def beside_text(page: Page) -> Marks:
             ):
                 yield index - 1, "note"
             yield index, "note"
+
+
+def _addresses(unit: Unit) -> bool:
+    """To whom a document goes ("Kính gửi: …"); a letter greets with a comma behind it, and begins so."""
+    return unit.folded.startswith("kinh gui") and unit.text[-1] not in ",!"
+
+
+def _under_table(page: Page, unit: Unit) -> bool:
+    """Where the figures of a table come from, right below it."""
+    source = not unit.prose and unit.words <= 20 and unit.folded.startswith(("nguon:", "nguon so lieu", "don vi tinh", "ghi chu:"))
+    above = page.units[unit.index - 1].text if unit.index else ""
+    return source and (page.shows(unit.index - 1, "cells") or "|" in above or above[-1:].isdigit())
 
 
 _DEDICATION = re.compile(r"(?:kinh |thuong |men |than |rieng )?tang\b|gui (?:ve )?(?:cac |nhung )?[^\W\d_]")
