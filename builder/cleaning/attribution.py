@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.names import initials, is_organisation
@@ -47,8 +47,10 @@ def _in_small(name: str) -> str:
     return " ".join(word[:1] + word[1:].lower() for word in words)
 
 
-def _abbreviates(name: str, names: Iterable[str]) -> bool:
-    """Whether a signature is the initials of an author named already."""
+def _abbreviates(name: str, names: Collection[str]) -> bool:
+    """Whether a signature is the initials of an author named already, or the name without its first part."""
+    if any(one.casefold().endswith(f" {name.casefold()}") for one in names):
+        return True
     letters = re.sub(r"\W", "", name)
     return name.isupper() and 2 <= len(letters) <= 4 and any(initials(one).endswith(letters) for one in names)
 

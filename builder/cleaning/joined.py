@@ -10,7 +10,7 @@ from builder.cleaning.units import Unit
 
 OFFICES = (
     "Phòng ", "Ban ", "Tổ ", "Bộ phận ", "Trung tâm ", "Văn phòng ", "Khoa ", "CLB ", "Câu lạc bộ ", "Đội ", "Công đoàn ", "Đoàn ",
-    "Hội ", "Trạm ",
+    "Hội ", "Trạm ", "Cục ", "Vụ ", "Chi cục ", "Viện ", "Sở ", "Hạt ", "Huyện đoàn ", "Tỉnh đoàn ",
 )  # fmt: skip
 """Parts of an organisation that sign a text."""
 
@@ -66,7 +66,8 @@ def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
         names.append("stamp-after-text")
     if closes and unit.words <= 9 and page.shows(unit.index, "note-words"):
         names.append("source-after-text")
-    if ends and closes and not unit.sentence and unit.words <= 10 and unit.text.startswith(OFFICES):
+    reached = above.widget is not None and above.widget.label == "contact"
+    if ends and (closes or reached) and not unit.sentence and unit.words <= 10 and unit.text.startswith(OFFICES):
         names.append("office-after-text")
     return names + _letters(page, above, unit, ends=ends)
 

@@ -97,6 +97,25 @@ def signature(page: Page) -> Marks:
         yield index, "byline"
 
 
+_BELOW = 5
+
+
+def signature_below(page: Page) -> Marks:
+    """A signature that lines of another kind part from the text: an office below its telephone, the author below a button."""
+    if page.core is None:
+        return
+    signed = [page.units[index].folded for index, (label, _) in page.labels.items() if label == "byline"]
+    for unit in page.units[page.core[1] + 1 : page.core[1] + 1 + _BELOW]:
+        above = page.units[unit.index - 1]
+        passed = unit.widget is not None and unit.widget.role in {"contact", "line"} and unit.widget.label != "related-list"
+        again = unit.byline is not None and unit.words <= _LABELLED and any(one.endswith(unit.folded) for one in signed)
+        if page.free(unit.index) and not unit.prose and (again or (not above.prose and _office(page, unit))):
+            yield unit.index, "byline", "signature"
+            return
+        if not passed or unit.stamp:
+            return
+
+
 def _name_below_lead(page: Page) -> Marks:
     """A name right below the first paragraph: who wrote a letter that asks something, else the author, whom the text does not speak of."""
     text = [page.units[index] for index in page.body if page.free(index) and not page.aside(index)]
@@ -158,6 +177,7 @@ def _above_head(page: Page) -> Marks:
 
 
 def _office(page: Page, unit: Unit) -> bool:
-    """The part of an organisation that signs, right below the last paragraph ("Phòng Chế độ BHXH")."""
+    """The part of an organisation that signs, right below the last paragraph or its telephone ("Phòng Chế độ BHXH")."""
     above = page.units[unit.index - 1]
-    return unit.words <= 10 and not unit.sentence and not unit.upper and unit.text.startswith(signing_units()) and above.prose
+    closes = above.prose or (above.widget is not None and above.widget.label == "contact")
+    return unit.words <= 10 and not unit.sentence and not unit.upper and unit.text.startswith(signing_units()) and closes

@@ -155,6 +155,7 @@ def heading(page: Page) -> Marks:
             following is None
             or unit.text[0] == "("
             or unit.text[0].islower()
+            or (announced(page, unit) and _NAME_IN_CAPITALS.search(unit.text))
             or unit.words > 26
             or unit.length > 160
             or not _short(unit)
@@ -163,6 +164,19 @@ def heading(page: Page) -> Marks:
             continue
         if run_of_short(page, index) <= 2 and (following.prose or following.marker or _short(following)):
             yield index, "heading"
+
+
+_NAME_IN_CAPITALS = re.compile(rf"(?: [{CAPITAL}]{{2,}}){{2,}}$")
+
+
+def announced(page: Page, unit: Unit) -> bool:
+    """Whether a paragraph that ends in a colon announces a line: a verse, or the name in an obituary."""
+    above = page.units[unit.index - 1] if unit.index else None
+    return above is not None and above.prose and above.text[-1] == ":" and above.words > _INTRODUCES and not unit.upper
+
+
+_INTRODUCES = 5
+"""Words of the longest label with a colon."""
 
 
 def _names_document(page: Page, unit: Unit) -> bool:
