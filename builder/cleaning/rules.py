@@ -21,6 +21,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title-again", rules_head.title_again),
     ("publication-stamp", rules_head.publication_stamp),
     ("page-clock", rules_head.page_clock),
+    ("head-buttons", rules_head.head_buttons),
     ("subtitle-or-kicker", rules_head.subtitle),
     ("breadcrumb", rules_head.breadcrumb),
     ("byline-at-head", rules_head.byline_at_head),

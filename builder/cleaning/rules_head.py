@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.cleaning.bylines import surnames
+from builder.cleaning.bylines import read_byline, surnames
 from builder.cleaning.head import OPENS_LIST
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
@@ -60,6 +60,24 @@ def page_clock(page: Page) -> Marks:
     for index in page.clocks:
         if page.free(index) and (page.core is None or index not in range(page.core[0] + 1, page.core[1])):
             yield index, "site-chrome"
+
+
+def head_buttons(page: Page) -> Marks:
+    """Buttons between bars under the title ("PDF | Trích dẫn | Lượt tải: 88"): a few short parts of which none is a name."""
+    if page.title is None or page.core is None:
+        return
+    first = next((index for index in page.body if page.units[index].prose), page.core[0])
+    for unit in page.units[page.title_end : first]:
+        parts = [part.strip() for part in unit.text.split(" | ")]
+        if not 2 <= len(parts) <= _BUTTONS or unit.prose or not page.free(unit.index) or page.shows(unit.index, "cells"):
+            continue
+        if all(0 < part.count(" ") + 1 <= _BUTTON and read_byline(part) is None and not is_organisation(part) for part in parts):
+            yield unit.index, "site-chrome"
+
+
+_BUTTONS = 6
+_BUTTON = 4
+"""Most buttons in a line, and most words of one."""
 
 
 def subtitle(page: Page) -> Marks:
