@@ -130,7 +130,7 @@ _OPENS = {"related": "list", "comments": "thread", "chrome": "box", "contact": "
 
 def _sections(page: Surroundings) -> Found:
     """Under which label of a part of the page a line stands, and how far below."""
-    part, distance, early, named = "", 0, False, 0
+    part, distance, early, named, bare = "", 0, False, 0, False
     heads = dict(_heads_below(page))
     yield from ((title, "second-head") for title in heads.values())
     for unit in page.units:
@@ -141,7 +141,14 @@ def _sections(page: Surroundings) -> Found:
             part = ""  # names of the site's parts one below the other: the list has ended
         if early and page.masses[unit.index]:
             part = ""  # what a menu opened ends where the text begins
+        if part == "list" and page.masses[unit.index]:
+            told = _BARE if unit.sentences < _TELLS else 1
+            if bare and distance >= told and page.ahead[unit.index] >= MUCH:
+                part = ""  # headlines alone stood below the label: the text goes on
+            bare = False
         role = unit.widget.role if unit.widget else ""
+        if role == "line" and _opens_more(page, unit):
+            role = "related"
         if role == "related" and _of_menu(page, unit.index - 1) and _of_menu(page, unit.index + 1):
             role = "line"
         if role == "related" and part == "thread" and unit.folded in SORTING:
@@ -158,7 +165,18 @@ def _sections(page: Surroundings) -> Found:
         elif role == "related":
             yield unit.index, "list-inside" if inside else "list-below"
         if role in _OPENS and not (unit.prose and unit.words >= 12 and role in {"related", "chrome"}):
-            part, distance, early = _OPENS[role], 0, not page.before[unit.index]
+            part, distance, early, bare = _OPENS[role], 0, not page.before[unit.index], True
+
+
+_BARE = 2
+"""Headlines below the label of a box that has no summaries."""
+
+
+def _opens_more(page: Surroundings, unit: Unit) -> bool:
+    """Whether "Xem thêm" stands above a single headline between two paragraphs."""
+    below = page.letters[unit.index + 1 : unit.index + 3]
+    inside = page.before[unit.index] > 0 and page.ahead[unit.index] >= MUCH
+    return inside and unit.widget is not None and unit.widget.name == "more" and below in {"ts", "tp"}
 
 
 _FEWEST = 3
