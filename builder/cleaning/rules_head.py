@@ -151,7 +151,20 @@ def lead(page: Page) -> Marks:
         ):
             if _is_lead(page, unit):
                 yield unit.index, "lead"
+                yield from _other_summaries(page, unit)
             return
+
+
+def _other_summaries(page: Page, lead: Unit) -> Marks:
+    """The summary in another language below the first, perhaps with keywords between."""
+    if _SUMMARY.match(lead.folded):
+        for unit in page.units[lead.index + 1 : lead.index + 1 + _SUMMARIES]:
+            if unit.prose and page.free(unit.index) and _SUMMARY.match(unit.folded):
+                yield unit.index, "lead"
+
+
+_SUMMARIES = 3
+"""Lines below a summary within which another one is looked for."""
 
 
 def _is_lead(page: Page, unit: Unit) -> bool:
@@ -159,7 +172,7 @@ def _is_lead(page: Page, unit: Unit) -> bool:
         return True
     if unit.length > 2 * _LEAD_LONGEST or page.core is None or unit.index >= page.core[1]:
         return False
-    if unit.marker or unit.text[-1] in ";!" or SPEAKER.match(unit.text):
+    if unit.marker or unit.text[-1] in ";!:" or SPEAKER.match(unit.text):
         return False
     if _SUMMARY.match(unit.folded):
         return True
@@ -219,7 +232,7 @@ def _opens_parts(page: Page, unit: Unit) -> bool:
     return heads or SPEAKER.match(following.text) is not None
 
 
-_SUMMARY = re.compile(r"(?:tom tat|abstract|lts|loi toa soan)\s?[:.–-]")
+_SUMMARY = re.compile(r"(?:tom tat|abstract|summary|lts|loi toa soan)\s?[:.–-]")
 
 
 def _only_opens_list(unit: Unit) -> bool:
