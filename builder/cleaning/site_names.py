@@ -92,12 +92,27 @@ def header(page: Page) -> str | None:
         if name:
             names.append(name)
     if len(names) < 2:
-        return names[0] if names else None
+        return _in_full(page, names[0]) if names else None
     foot = " ".join(unit.folded for unit in _foot(page))
     again = [name for name in names if fold(name) in foot]
     paper = names[1] if not is_press(names[0]) and is_press(names[1]) else None
     below = names[1] if fold(names[0]).startswith(_SUPERIOR) and fold(names[1]).startswith(_SUBORDINATE) else names[0]
-    return again[0] if len(again) == 1 else paper or below
+    return _in_full(page, again[0] if len(again) == 1 else paper or below)
+
+
+_PLACES_ALONE = ("xa ", "phuong ", "huyen ", "thi xa ", "thi tran ", "quan ", "tinh ", "thanh pho ")
+
+
+def _in_full(page: Page, name: str) -> str:
+    """A place at the head of a page ("PHƯỜNG TÂN THANH") by the name that its site has at the foot."""
+    folded = fold(name)
+    if not folded.startswith(_PLACES_ALONE):
+        return name
+    sites = (unit.text for unit in _foot(page) if is_press(unit.text) and unit.words <= _LONGEST and unit.folded.endswith(folded))
+    return next(sites, name)
+
+
+_LONGEST = 12
 
 
 def _printed_name(page: Page, unit: Unit) -> str | None:

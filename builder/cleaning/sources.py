@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.cleaning.bylines import signing_units
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix
@@ -53,7 +54,7 @@ def source_of(page: Page) -> Source:
 
 def _of_its_own(page: Page, name: str) -> bool:
     """Whether "Nguồn tin:" names an office that tells a site its news ("Ban Phát triển thôn"), while the site prints its own name."""
-    office = is_organisation(name) and not is_press(name) and name not in registry()
+    office = (is_organisation(name) or name.startswith(signing_units())) and not is_press(name) and name not in registry()
     return office and site_name(page) is not None
 
 
