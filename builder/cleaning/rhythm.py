@@ -189,7 +189,7 @@ def _verse(units: Sequence[Unit], letters: str) -> Iterator[Run]:
 
 
 def _signs(unit: Unit) -> bool:
-    """A name below a poem."""
+    """A name below a poem or a table."""
     return unit.byline is not None and unit.words <= 5 and not unit.upper
 
 
@@ -248,20 +248,25 @@ def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     for index in range(len(units) + 1):
         if index < len(units) and _cell(units[index]):
             continue
-        part = units[start:index]
-        if len(part) >= 3 and _table(part, letters[max(0, start - 1) : start] + letters[index : index + 1]):
-            yield Run(start, index, "cells")
+        signed = index - start > 3 and _signs(units[index - 1])
+        end = index - 1 if signed else index
+        if end - start >= 3 and _table(units[start:end], letters[max(0, start - 1) : start] + ("s" if signed else letters[end : end + 1])):
+            yield Run(start, end, "cells")
         start = index + 1
 
 
 def _table(units: Sequence[Unit], around: str) -> bool:
-    """Rows with bars, or many short cells with numbers among them between two paragraphs."""
+    """Rows with bars, or many short cells with numbers among them, or rows of figures, between paragraphs or above a signature."""
     if sum(" | " in unit.text for unit in units) >= 2:
         return True
     numbers = sum(any(map(str.isdigit, unit.text)) for unit in units)
     words = sum(unit.words for unit in units)
     between = len(around) == 2 and all(letter in "sp" for letter in around)
-    return len(units) >= 4 and between and numbers * 5 >= len(units) and words <= 4 * len(units)
+    rows = sum(len(_FIGURE.findall(unit.text)) >= 2 for unit in units) if between else 0
+    return len(units) >= 4 and between and ((numbers * 5 >= len(units) and words <= 4 * len(units)) or 2 * rows > len(units))
+
+
+_FIGURE = re.compile(r"(?<!\S)[+-]?\d[\d.,]*%?(?!\S)")
 
 
 def _cell(unit: Unit) -> bool:
