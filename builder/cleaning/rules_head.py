@@ -83,8 +83,22 @@ _BUTTON = 4
 def subtitle(page: Page) -> Marks:
     """A headline's second line or the words above it."""
     for index, part in enumerate(page.parts):
-        if part in {"kicker", "subtitle"} and page.free(index):
+        if page.free(index) and (part in {"kicker", "subtitle"} or _rubric(page, index)):
             yield index, "kicker"
+
+
+_RUBRIC = 6
+
+
+def _rubric(page: Page, index: int) -> bool:
+    """A few words in capitals between the path and the title ("PHỎNG VẤN"): the form of the article rather than its place."""
+    unit = page.units[index]
+    if page.title is None or index != page.title - 1 or not 2 <= unit.words <= _RUBRIC or not unit.upper or unit.widget or unit.stamp:
+        return False
+    return (
+        page.parts[index - 1] == "crumb" and not page.units[index - 1].upper and not page.units[page.title].upper
+        and not is_organisation(unit.text) and page.parts[index] in {"crumb", "before", "top"}
+    )  # fmt: skip
 
 
 def breadcrumb(page: Page) -> Marks:
