@@ -179,6 +179,24 @@ def _opens_more(page: Surroundings, unit: Unit) -> bool:
     return inside and unit.widget is not None and unit.widget.name == "more" and below in {"ts", "tp"}
 
 
+_POLL = frozenset({"bieu quyet", "binh chon", "gui binh chon", "gui y kien", "xem ket qua", "bo phieu", "vote"})
+_CHOICES = 8
+
+
+def _polls(page: Surroundings) -> Found:
+    """A poll between paragraphs: a question, the answers to choose from, the button."""
+    for unit in page.units:
+        if unit.folded not in _POLL or page.before[unit.index] < MUCH or page.letters[unit.index + 1 : unit.index + 2] not in _PROSE:
+            continue
+        start = unit.index
+        while start and unit.index - start < _CHOICES and not page.masses[start]:
+            start -= 1
+            if page.units[start].text[-1] == "?":
+                yield from ((index, "poll-inside") for index in range(start, unit.index + 1))
+                break
+
+
+_PROSE = frozenset("sp")
 _FEWEST = 3
 _TELLS = 2
 _HEAD = 6
@@ -240,5 +258,5 @@ def _error(page: Surroundings) -> Found:
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, _position, _neighbours, echoes, page_title, previews, matters, _sections, _pairs, speaks, headline, joined, _error, markup,
+    _rhythm, _position, _neighbours, echoes, page_title, previews, matters, _sections, _polls, _pairs, speaks, headline, joined, _error, markup,
 )  # fmt: skip
