@@ -139,22 +139,11 @@ def _sections(page: Surroundings) -> Found:
         named = named + 1 if _of_menu(page, unit.index) else 0
         if named == _MENU and part in {"list", "thread"}:
             part = ""  # names of the site's parts one below the other: the list has ended
-        if early and page.masses[unit.index]:
-            part = ""  # what a menu opened ends where the text begins
-        if part == "list" and page.masses[unit.index]:
-            told = _BARE if unit.sentences < _TELLS else 1
-            if bare and distance >= told and page.ahead[unit.index] >= MUCH:
-                part = ""  # headlines alone stood below the label: the text goes on
-            bare = False
-        role = unit.widget.role if unit.widget else ""
-        if role == "line" and _opens_more(page, unit):
-            role = "related"
-        if role == "related" and _of_menu(page, unit.index - 1) and _of_menu(page, unit.index + 1):
-            role = "line"
-        if role == "related" and part == "thread" and unit.folded in SORTING:
-            role = "line"
-        if part == "list" and distance == 0 and role == "chrome" and unit.words <= 4:
-            role = ""  # "Giá vàng" right below "Nóng trong ngày" is a headline of that list
+        told = page.masses[unit.index] > 0
+        if told and (early or (part == "list" and bare and _goes_on(page, unit, distance))):
+            part = ""  # what a menu opened, or a label above headlines alone, ends where the text begins or goes on
+        bare = bare and not told
+        role = _role(page, unit, part, distance)
         inside = page.ahead[unit.index] >= MUCH
         if part and role not in _OPENS:
             distance += 1
@@ -168,8 +157,26 @@ def _sections(page: Surroundings) -> Found:
             part, distance, early, bare = _OPENS[role], 0, not page.before[unit.index], True
 
 
+def _role(page: Surroundings, unit: Unit, part: str, distance: int) -> str:
+    """What a line does to the lines after it, where it stands."""
+    role = unit.widget.role if unit.widget else ""
+    if role == "line":
+        return "related" if _opens_more(page, unit) else role
+    if role == "related":
+        menu = _of_menu(page, unit.index - 1) and _of_menu(page, unit.index + 1)
+        return "line" if menu or (part == "thread" and unit.folded in SORTING) else role
+    if part == "list" and distance == 0 and role == "chrome" and unit.words <= 4:
+        return ""  # "Giá vàng" right below "Nóng trong ngày" is a headline of that list
+    return role
+
+
 _BARE = 2
 """Headlines below the label of a box that has no summaries."""
+
+
+def _goes_on(page: Surroundings, unit: Unit, distance: int) -> bool:
+    """Whether a paragraph below a label within the text, with headlines alone between, is the text that goes on."""
+    return page.ahead[unit.index] >= MUCH and distance >= (_BARE if unit.sentences < _TELLS else 1)
 
 
 def _opens_more(page: Surroundings, unit: Unit) -> bool:
@@ -186,7 +193,11 @@ _CHOICES = 8
 def _polls(page: Surroundings) -> Found:
     """A poll between paragraphs: a question, the answers to choose from, the button."""
     for unit in page.units:
-        if unit.folded not in _POLL or page.before[unit.index] < MUCH or page.letters[unit.index + 1 : unit.index + 2] not in _PROSE:
+        if (
+            unit.folded not in _POLL
+            or page.before[unit.index] < MUCH
+            or page.letters[unit.index + 1 : unit.index + 2] not in _PROSE
+        ):
             continue
         start = unit.index
         while start and unit.index - start < _CHOICES and not page.masses[start]:
@@ -258,5 +269,6 @@ def _error(page: Surroundings) -> Found:
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, _position, _neighbours, echoes, page_title, previews, matters, _sections, _polls, _pairs, speaks, headline, joined, _error, markup,
+    _rhythm, _position, _neighbours, echoes, page_title, previews, matters, _sections, _polls, _pairs, speaks, headline, joined,
+    _error, markup,
 )  # fmt: skip

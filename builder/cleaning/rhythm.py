@@ -250,7 +250,9 @@ def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
             continue
         signed = index - start > 3 and _signs(units[index - 1])
         end = index - 1 if signed else index
-        if end - start >= 3 and _table(units[start:end], letters[max(0, start - 1) : start] + ("s" if signed else letters[end : end + 1])):
+        if end - start >= 3 and _table(
+            units[start:end], letters[max(0, start - 1) : start] + ("s" if signed else letters[end : end + 1])
+        ):
             yield Run(start, end, "cells")
         start = index + 1
 

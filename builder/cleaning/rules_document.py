@@ -158,14 +158,23 @@ def _before_note(page: Page, unit: Unit) -> bool:
 _LABELLED = 8
 
 
-_ANSWERS = re.compile(r"(?:\S+ ){0,5}tra loi(?: \S+){0,5} ?:?|hoi am ?:?|y kien (?:cua )?(?:luat su|chuyen gia|bac si)(?: \S+){0,4} ?:?")
+_ANSWERS = re.compile(
+    r"(?:\S+ ){0,5}tra loi(?: \S+){0,5} ?:?|hoi am ?:?|y kien (?:cua )?(?:luat su|chuyen gia|bac si)(?: \S+){0,4} ?:?"
+)
 
 
 def _above_answer(page: Page) -> Marks:
     """Who wrote a letter, above the heading of its answer: the author, or who asked where the letter ends in a question."""
     for index in page.body:
         unit = page.units[index]
-        if unit.byline is None or unit.prose or unit.marker or not unit.byline.strong or unit.words > _LABELLED or not page.free(index):
+        if (
+            unit.byline is None
+            or unit.prose
+            or unit.marker
+            or not unit.byline.strong
+            or unit.words > _LABELLED
+            or not page.free(index)
+        ):
             continue
         above, below = page.units[index - 1], page.units[index + 1 : index + 2]
         if above.prose and below and not below[0].prose and _ANSWERS.fullmatch(below[0].folded):

@@ -64,7 +64,8 @@ _NOT_NAMES = (
     "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep", "bao cuoi", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip
 _NO_NAME = re.compile(
-    r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|website này|trang này|copyright|version|all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
+    r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|website này|trang này|copyright|version|"
+    r"all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
     r"toà soạn|chúng tôi|tác giả|thông tin|ban biên tập|www|http)\b|\[",
     re.IGNORECASE,
 )
@@ -171,7 +172,8 @@ def _foot_line(page: Page) -> str | None:
 
 
 _LICENSED = re.compile(
-    r"(?P<name>(?:Báo|Nhật báo|Tuần báo|Thời báo|Tạp chí|Đài|Trang thông tin điện tử|Cổng thông tin điện tử)\s[^-–|:;.]{3,60}?)\s*[-–|:;,.]\s*(?:số )?giấy phép\b",
+    r"(?P<name>(?:Báo|Nhật báo|Tuần báo|Thời báo|Tạp chí|Đài|Trang thông tin điện tử|Cổng thông tin điện tử)\s[^-–|:;.]{3,60}?)"
+    r"\s*[-–|:;,.]\s*(?:số )?giấy phép\b",
     re.IGNORECASE,
 )
 """``Tạp chí điện tử Nhịp sống - Giấy phép số 12/GP-BTTTT``."""

@@ -58,7 +58,8 @@ _ENGLISH = re.compile(
     r"|\b(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? (?P<y2>(?:19|20)\d\d)\b"
 )
 _MONTH_FIRST = re.compile(
-    r"\bthang (?P<m>1[0-2]|0?[1-9]|muoi (?:mot|hai)|muoi|gieng|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|chap) (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)\b"
+    r"\bthang (?P<m>1[0-2]|0?[1-9]|muoi (?:mot|hai)|muoi|gieng|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|chap)"
+    r" (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)\b"
 )
 """``Tháng Tư 14, 2025``: the English order with the months of the Vietnamese edition, as WordPress prints it."""
 _COUNTERS = re.compile(rf"^(?=(?:{_WEEKDAY})\b)(?P<stamp>.{{12,60}}?\d{{1,2}}:\d\d)(?: [\d.,]{{1,9}}){{1,3}}$")
@@ -77,7 +78,8 @@ _AGE = re.compile(
 )
 _NAMED_AGE = re.compile(r"^(?P<name>[^\d•·●|]{2,40}?)(?P<sign>\s*[•·●|]\s*|\s+[-–—]\s+|\s+\()(?P<age>\S.{2,22})$")
 _BARE_AGE = re.compile(
-    r"^(?P<name>[^\d•·●|–—-]{2,40}?) (?P<age>(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?)(?: \d{1,4} liên quan)?(?: Gốc)?$",
+    r"^(?P<name>[^\d•·●|–—-]{2,40}?) (?P<age>(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?)"
+    r"(?: \d{1,4} liên quan)?(?: Gốc)?$",
     re.IGNORECASE,
 )
 _AGE_SIGN = re.compile(r"[•·●|(–—-]")
