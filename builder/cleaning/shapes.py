@@ -191,11 +191,12 @@ def _line(text: str) -> Shape:
 
 
 def _aged_outlet(text: str) -> bool:
-    """``Báo Đồi Thông 3 giờ trước``: the age of an article right behind the name of its outlet."""
+    """``Báo Đồi Thông 3 giờ trước``: the age of an article right behind the name of its outlet or its part of the site."""
     found = bare_age(text)
     if found is None:
         return False
-    return names_press(found[0]) or is_outlet(found[0]) or (names_organisation(found[0]) and found[1].endswith("trước"))
+    name, age = found
+    return names_press(name) or is_outlet(name) or (age.endswith("trước") and (names_organisation(name) or is_section(fold(name))))
 
 
 _DATED = 400

@@ -60,7 +60,7 @@ _SUBORDINATE = (
     "phuong ",
 )  # fmt: skip
 _NOT_NAMES = (
-    "co quan cua", "co quan ngon luan", "tieng noi cua", "dien dan cua", "he thong", "trung tam ho tro", "phong su",
+    "co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua", "he thong", "trung tam ho tro", "phong su",
     "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep", "bao cuoi", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip
 _NO_NAME = re.compile(

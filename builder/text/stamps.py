@@ -78,7 +78,7 @@ _AGE = re.compile(
 )
 _NAMED_AGE = re.compile(r"^(?P<name>[^\d•·●|]{2,40}?)(?P<sign>\s*[•·●|]\s*|\s+[-–—]\s+|\s+\()(?P<age>\S.{2,22})$")
 _BARE_AGE = re.compile(
-    r"^(?P<name>[^\d•·●|–—-]{2,40}?) (?P<age>(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?)"
+    r"^(?P<name>[^\d•·●|–—-]{2,40}?) ?(?P<age>(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?)"
     r"(?: \d{1,4} liên quan)?(?: Gốc)?$",
     re.IGNORECASE,
 )
@@ -196,7 +196,7 @@ def bare_age(text: str) -> tuple[str, str] | None:
     What stands before the age may be any words: whoever asks has to know the name.
     """
     match = _BARE_AGE.match(text) if len(text) <= LONGEST and text[:1].isupper() else None
-    return (match["name"], match["age"]) if match else None
+    return (match["name"].rstrip(), match["age"]) if match else None
 
 
 def machine_time(value: str) -> str | None:
