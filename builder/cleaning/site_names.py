@@ -60,8 +60,9 @@ _SUBORDINATE = (
     "phuong ",
 )  # fmt: skip
 _NOT_NAMES = (
-    "co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua", "he thong", "trung tam ho tro", "phong su",
-    "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep", "bao cuoi", "bao gia", "bao loi", "bao cao",
+    "co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua", "he thong",
+    "trung tam ho tro", "phong su", "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep",
+    "bao cuoi", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip
 _NO_NAME = re.compile(
     r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|website này|trang này|copyright|version|"
