@@ -82,11 +82,24 @@ def runs_of(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     for run in _found(letters, "any"):
         if not _own_head(letters, run):
             yield run
+            if run.end - run.start >= _LISTING and _holds_all(units, run):
+                yield Run(run.start, run.end, "teasers-whole-page")
     yield from _below_text(units, letters)
     yield from _page_of_summaries(units, letters)
     yield from _threads(units, letters)
     yield from _verse(units, letters)
     yield from _cells(units, letters)
+
+
+_LISTING = 12
+"""Lines of a list that may be a whole page: four headlines with a summary and a date or a button each."""
+
+
+def _holds_all(units: Sequence[Unit], run: Run) -> bool:
+    """Whether hardly any text of the page stands outside of a list, and its summaries are short."""
+    part = [unit for unit in units[run.start : run.end] if unit.prose]
+    total = sum(unit.length for unit in units if unit.prose)
+    return sum(unit.length for unit in part) >= 0.85 * total and _summaries([unit.sentences for unit in part])
 
 
 def _own_head(letters: str, run: Run) -> bool:

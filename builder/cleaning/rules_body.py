@@ -72,7 +72,7 @@ def inline_tools(page: Page) -> Marks:
         elif page.shows(index, "contents") and page.parts[index] != "text":
             yield index, "site-chrome"  # a table of contents above the text
         elif page.shows(index, "contents") and any(
-            page.shows(other, "contents") for other in (index - 1, index + 1) if other in page.body
+            page.shows(other, "contents") for other in (index - 1, index + 1) if 0 <= other < len(page.units)
         ):
             yield index, "duplicate"  # and one within: its headings come again
         elif _PLAYER.fullmatch(unit.text) or (

@@ -119,6 +119,7 @@ _LONGEST = 12
 
 def _printed_name(page: Page, unit: Unit) -> str | None:
     text = _MOTTO.split(unit.text.strip(" |-–»•"))[0]
+    text = text.split(" ©")[0]
     if text in registry():
         return registry()[text]
     if unit.widget or unit.words > 16 or "|" in text or unit.prose or unit.folded.startswith(_NOT_NAMES) or text.isascii():
@@ -161,7 +162,7 @@ def _footer(page: Page) -> str | None:
 def _foot_line(page: Page) -> str | None:
     """A line at the foot that is nothing but the name of an outlet."""
     for unit in _foot(page):
-        text = unit.text.strip(" |-–•").removeprefix("Trang thông tin của ")
+        text = unit.text.split(" ©")[0].strip(" |-–•").removeprefix("Trang thông tin của ")
         if unit.folded.startswith(_NOT_NAMES):
             continue
         if unit.words <= 8 and not unit.prose and (is_outlet(text) or _paper(unit)):
