@@ -187,6 +187,7 @@ def _opens_more(page: Surroundings, unit: Unit) -> bool:
 
 
 _POLL = frozenset({"bieu quyet", "binh chon", "gui binh chon", "gui y kien", "xem ket qua", "bo phieu", "vote"})
+_BUTTON = 3
 _CHOICES = 8
 
 

@@ -14,9 +14,11 @@ _EMAIL = re.compile(r"\S+@\S+\.\w+")
 def _heads_foot(page: Page, index: int) -> bool:
     """The name of the site, or of an outlet in no list of links, right above its licence and its address."""
     part = page.parts[index]
-    outlet = part == "list" and (page.shows(index, "outlet") or is_press(page.units[index].text))
-    names = outlet or (part == "chrome" and page.shows(index, "site-again"))
-    return names and page.parts[index + 1 : index + 2] in {("footer",), ("contact",)}
+    if part not in {"list", "chrome"} or page.parts[index + 1 : index + 2] not in {("footer",), ("contact",)}:
+        return False
+    if part == "chrome":
+        return page.shows(index, "site-again")
+    return page.shows(index, "outlet") or is_press(page.units[index].text)
 
 
 _RANK = re.compile(r"(\d{1,2})(?:[.)]? (?=\D)|[.)]?$)")

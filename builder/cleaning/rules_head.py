@@ -83,8 +83,10 @@ _BUTTON = 4
 def subtitle(page: Page) -> Marks:
     """A headline's second line or the words above it."""
     for index, part in enumerate(page.parts):
-        if page.free(index) and (part in {"kicker", "subtitle"} or _rubric(page, index)):
+        if part in {"kicker", "subtitle"} and page.free(index):
             yield index, "kicker"
+    if page.title and page.free(page.title - 1) and _rubric(page, page.title - 1):
+        yield page.title - 1, "kicker"
 
 
 _RUBRIC = 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
@@ -114,8 +115,7 @@ def beside_text(page: Page) -> Marks:
         if unit.length > 2 * _NOTE_LONGEST:
             continue
         row = (unit.widget is not None and unit.widget.label == "note") or _dedicates(page, unit)
-        above = [one for one in text if one < index and not _KEYWORDS.match(page.units[one].folded)]
-        keywords = _KEYWORDS.match(unit.folded) is not None and len(above) <= 2
+        keywords = _KEYWORDS.match(unit.folded) is not None and _below_summaries(page, text, index)
         if row or keywords or _addresses(unit) or _under_table(page, unit) or (index > last and _credits(page, unit)):
             if (
                 index
@@ -125,6 +125,11 @@ def beside_text(page: Page) -> Marks:
             ):
                 yield index - 1, "note"
             yield index, "note"
+
+
+def _below_summaries(page: Page, text: Sequence[int], index: int) -> bool:
+    """Whether no more than two paragraphs stand above a line, keywords in another language not counted."""
+    return sum(one < index and not _KEYWORDS.match(page.units[one].folded) for one in text) <= 2
 
 
 def _addresses(unit: Unit) -> bool:

@@ -192,7 +192,7 @@ def _line(text: str) -> Shape:
 
 def _aged_outlet(text: str) -> bool:
     """``Báo Đồi Thông 3 giờ trước``: the age of an article right behind the name of its outlet or its part of the site."""
-    found = bare_age(text)
+    found = bare_age(text) if DIGIT.search(text) else None
     if found is None:
         return False
     name, age = found
