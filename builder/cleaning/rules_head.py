@@ -149,7 +149,8 @@ def _beside_stamps(page: Page, first: int) -> Marks:
 
 def _signs_head(page: Page, unit: Unit, *, strong: bool) -> bool:
     """A name between title and text; capitals and initials only beside a stamp, where no heading stands."""
-    if strong or (unit.words >= 2 and (not unit.upper or unit.text.split()[0] in surnames())):
+    named = unit.byline.names[0].split()[0] if unit.byline and unit.byline.names else ""  # without a degree before it
+    if strong or (unit.words >= 2 and (not unit.upper or named in surnames())):
         return True
     if unit.index + 1 == len(page.units):
         return False

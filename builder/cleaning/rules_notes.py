@@ -20,7 +20,8 @@ NOTE = re.compile(
 _NOTE_LONGEST = 170
 _SAYS_OF_ITSELF = re.compile(
     r"[*(\[\s]*(?:(?:dinh chinh|cai chinh)\s?:|"
-    r"(?:cac |nhung )?(?:noi dung|thong tin|bai viet|tai lieu)(?: \S+){0,4} chi (?:mang tinh|co gia tri|de|nham)(?: \S+){0,3} tham khao\b)"
+    r"(?:luu y ?: )?(?:cac |nhung )?(?:noi dung|thong tin|bai viet|tai lieu)(?: \S+){0,4} (?:chi )?"
+    r"(?:mang tinh|co gia tri|de|nham)(?: \S+){0,3} tham khao\b)"
 )
 """What a text says of itself below its end: a correction, or that it is no counsel."""
 _TELLS = re.compile(

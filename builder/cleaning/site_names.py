@@ -167,12 +167,19 @@ def _foot_line(page: Page) -> str | None:
             continue
         if unit.words <= 8 and not unit.prose and (is_outlet(text) or _paper(unit)):
             return ELECTRONIC.sub("", text)
+        edited = _EDITED.search(text)
+        if edited:
+            return edited["name"]
         licensed = _LICENSED.match(text)
         if licensed and len(licensed["name"].split()) <= 8:
             return _GENERIC_PAPER.sub(r"\1 ", licensed["name"])
     return None
 
 
+_EDITED = re.compile(
+    r"\b(?:Ban Biên tập|Tòa soạn) (?P<name>(?:Báo|Nhật báo|Tuần báo|Tạp chí|Đài) [^-–|:;,.]{3,50})$", re.IGNORECASE
+)
+"""``Chịu trách nhiệm nội dung: Ban Biên tập Báo Đồi Thông``."""
 _LICENSED = re.compile(
     r"(?P<name>(?:Báo|Nhật báo|Tuần báo|Thời báo|Tạp chí|Đài|Trang thông tin điện tử|Cổng thông tin điện tử)\s[^-–|:;.]{3,60}?)"
     r"\s*[-–|:;,.]\s*(?:số )?giấy phép\b",
