@@ -74,6 +74,7 @@ def signature(page: Page) -> Marks:
             yield index + 1, "byline"
     yield from _above_head(page)
     yield from _above_answer(page)
+    yield from _letters(page)
     last = page.core[1]
     while last > page.core[0] and (page.label(last) == "note" or page.units[last].image or page.shows(last, "below-picture")):
         last -= 1  # references and pictures stand below the signature
@@ -179,6 +180,24 @@ def _above_answer(page: Page) -> Marks:
         above, below = page.units[index - 1], page.units[index + 1 : index + 2]
         if above.prose and below and not below[0].prose and _ANSWERS.fullmatch(below[0].folded):
             yield (index, "byline", "letter-writer") if above.text[-1] == "?" else (index, "byline")
+
+
+def _letters(page: Page) -> Marks:
+    """Who wrote the letters of a page that prints several: names with a place, each below a paragraph and above a heading."""
+    found = [
+        index
+        for index in page.body
+        if (unit := page.units[index]).byline is not None and unit.byline.strong and not unit.prose and unit.words <= _LETTER
+        and page.free(index) and page.units[index - 1].prose and not page.aside(index)
+        and not (index + 1 < len(page.units) and page.units[index + 1].prose)
+    ]  # fmt: skip
+    if len(found) >= _SEVERAL:
+        yield from ((index, "byline", "letter-writer") for index in found)
+
+
+_LETTER = 12
+"""Words of a name with its place."""
+_SEVERAL = 3
 
 
 def _above_head(page: Page) -> Marks:
