@@ -105,6 +105,8 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
 _CAPITALS = 16
 """Words of the longest heading in capitals behind an asterisk."""
 _FEW = 4
+_DECK = 5
+"""Words of the shortest second line of a headline."""
 
 
 def above_text(page: Page) -> Marks:
@@ -128,7 +130,7 @@ def above_text(page: Page) -> Marks:
             continue
         if unit.byline and unit.byline.strong:
             yield index, "byline"
-        elif later == 0 or unit.words > 12:
+        elif later == 0 or unit.words > 12 or (page.parts[index] == "below-title" and unit.words >= _DECK):
             yield index, "kicker" if unit.words >= 5 else "site-chrome"
 
 

@@ -78,6 +78,8 @@ def test_rows_of_figures_above_a_signature_are_a_table_of_the_text():
             "Nội dung bài viết chỉ mang tính chất tham khảo, bạn đọc nên hỏi cán bộ xã về trường hợp của mình trước khi làm đơn.",
             "note",
         ),
+        ("Lưu ý: Nội dung chỉ mang tính chất tham khảo.", "note"),
+        ("Thông tin trong bài mang tính tham khảo, không thay thế lời khuyên của cán bộ nông nghiệp.", "note"),
         ("Theo bà Ngân, kho chỉ mang tính chất tạm, sang năm xã sẽ xây kho gạch.", "body"),
     ],
 )
@@ -104,6 +106,17 @@ def test_who_wrote_a_letter_signs_above_its_answer():
     assert labels["N.T.H. (Nà Lành)"] == "byline"
     assert article.record.byline == ("N.T.H",)
     article, _ = page(*TEXT[:2], "Vậy nhà tôi có được nhận giống không?", "N.T.H. (Nà Lành)", "Luật sư trả lời", *TEXT[2:])
+    assert article.record.byline == ()
+
+
+def test_writers_of_several_letters_are_no_authors():
+    letters = [
+        line
+        for name, text in zip(("Lò Thị Lụa (bản Nà Lành)", "Hà Văn Tấn - Nà Mùa", "Vi Thị Hoa (xã Nà Cai)"), TEXT, strict=False)
+        for line in ("Về cái kho", text, name)
+    ]
+    article, labels = page(*letters)
+    assert [labels[line] for line in letters[2::3]] == ["byline"] * 3
     assert article.record.byline == ()
 
 
@@ -163,7 +176,31 @@ def test_a_licence_spoken_of_is_no_foot():
     assert licence.name == "footer"
 
 
+def test_an_author_in_capitals_behind_a_degree_signs_at_the_head():
+    article, labels = page("ThS. CHU THỊ BẠCH YẾN", "Trường Chính trị tỉnh", *TEXT)
+    assert labels["ThS. CHU THỊ BẠCH YẾN"] == labels["Trường Chính trị tỉnh"] == "byline"
+    assert article.record.byline == ("Chu Thị Bạch Yến",)
+
+
+def test_a_headline_below_the_home_page_has_a_second_line():
+    head = ["E-MAGAZINE", "Báo Đồi Thông", "Trang chủ", "Những người giữ kho giống", "Ba đời một chiếc chìa khóa sắt"]
+    article, labels = page(TEXT[0], "Người đầu tiên", *TEXT[1:3], "Người thứ hai", TEXT[3], *MORE, head=head)
+    assert article.record.title == head[3]
+    assert labels[head[4]] == "kicker"
+
+
+def test_a_page_of_dated_teasers_is_no_article_whatever_stands_above_it():
+    teasers = [
+        line for text in (*TEXT, *MORE) for line in (text.split(".")[0], "14/11/2017", text.split(". ")[0] + ".", "Xem chi tiết")
+    ]
+    above = ["Tin nổi bật", "Phiên họp thường kỳ bàn về giao thông nông thôn", "Khánh thành trạm cấp nước ở xã vùng ven"]
+    article, _ = page(*teasers, head=["Cổng thông tin điện tử huyện Đồi Thông", "Chủ nhật, 16/11/2017", *above, "TIN TRONG HUYỆN"])
+    assert article.record.title is None
+    assert article.record.date is None
+
+
 SOURCES = [
+    ("Nóng", ["Chịu trách nhiệm nội dung: Ban Biên tập Báo Bờ Tây"], "Báo Bờ Tây"),
     ("Tin Hoàng Hôn", ["Tin Hoàng Hôn - Cơ quan: Hội Truyền thông số", "GP số 15/GP-BVHTTDL"], "Tin Hoàng Hôn"),
     ("Nhật báo Bờ Tây", ["Nhật báo Bờ Tây", "© Giữ bản quyền nội dung trên website này"], "Nhật báo Bờ Tây"),
     ("TUẦN BÁO VĂN NGHỆ BỜ TÂY", ["Tuần báo Văn nghệ Bờ Tây - Cơ quan của Hội Văn học"], "Tuần báo Văn nghệ Bờ Tây"),
