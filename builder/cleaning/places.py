@@ -179,11 +179,16 @@ def _goes_on(page: Surroundings, unit: Unit, distance: int) -> bool:
     return page.ahead[unit.index] >= MUCH and distance >= (_BARE if unit.sentences < _TELLS else 1)
 
 
+_HEADLINE = 5
+
+
 def _opens_more(page: Surroundings, unit: Unit) -> bool:
     """Whether "Xem thêm" stands above a single headline between two paragraphs."""
     below = page.letters[unit.index + 1 : unit.index + 3]
+    if unit.widget is None or unit.widget.name != "more" or below not in {"ts", "tp"}:
+        return False
     inside = page.before[unit.index] > 0 and page.ahead[unit.index] >= MUCH
-    return inside and unit.widget is not None and unit.widget.name == "more" and below in {"ts", "tp"}
+    return inside and page.units[unit.index + 1].words >= _HEADLINE
 
 
 _POLL = frozenset({"bieu quyet", "binh chon", "gui binh chon", "gui y kien", "xem ket qua", "bo phieu", "vote"})

@@ -175,11 +175,19 @@ def _voice(unit: Unit, letter: str) -> str:
         return "h"
     if widget == "member":
         return "m"
-    if widget in {"comment-line", "thread"} or (unit.words <= _MOST_OF_A_BUTTON and not unit.prose and _BUTTON.fullmatch(unit.folded)):
+    if widget in {"comment-line", "thread"} or (
+        unit.words <= _MOST_OF_A_BUTTON and not unit.prose and _BUTTON.fullmatch(unit.folded)
+    ):
         return "k"
     if unit.widget or unit.image or unit.section:
         return "x"
-    if unit.words <= _MOST_OF_A_BUTTON and unit.length <= 40 and not unit.sentence and not unit.upper and any(map(str.isalpha, unit.text)):
+    if (
+        unit.words <= _MOST_OF_A_BUTTON
+        and unit.length <= 40
+        and not unit.sentence
+        and not unit.upper
+        and any(map(str.isalpha, unit.text))
+    ):
         return "n"
     if unit.prose or unit.words >= 5:
         return "c"

@@ -6,6 +6,7 @@ import re
 
 from builder.cleaning.bylines import signature_marks, signing_units, surnames
 from builder.cleaning.letters import CAPITAL
+from builder.cleaning.names import acts
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.rules_notes import NOTE
 from builder.cleaning.signs import heads_document
@@ -223,4 +224,9 @@ def _office(page: Page, unit: Unit) -> bool:
     """The part of an organisation that signs, right below the last paragraph or its telephone ("Phòng Chế độ BHXH")."""
     above = page.units[unit.index - 1]
     closes = above.prose or (above.widget is not None and above.widget.label == "contact")
-    return unit.words <= 10 and not unit.sentence and not unit.upper and unit.text.startswith(signing_units()) and closes
+    named = unit.text.startswith(signing_units()) and not acts(unit.text) and _SHOWS.isdisjoint(unit.text.lower().split())
+    return unit.words <= 10 and not unit.sentence and not unit.upper and named and closes
+
+
+_SHOWS = frozenset({"trong", "ngày", "tại", "sau", "khi", "trước", "đang", "được", "nơi", "giờ", "ở", "bên", "nhìn", "hôm", "vừa"})
+"""Words that stand in the words of a picture ("Trường Nà Lành trong giờ ra chơi") and in no name of an office."""

@@ -126,6 +126,8 @@ def test_an_office_signs_below_its_telephone():
     assert article.record.byline == ("Phòng Nông nghiệp huyện",)
     article, _ = page(*TEXT, "Cục Giống cây trồng")
     assert article.record.byline == ("Cục Giống cây trồng",)
+    article, _ = page(*TEXT, "Trường Nà Lành trong giờ ra chơi")
+    assert article.record.byline == ()
 
 
 def test_an_author_named_again_is_named_once():
