@@ -85,6 +85,13 @@ def _title(page: Page) -> str | None:
     return tail[0] if tail and not page.stamps else page.title_text
 
 
+def _kicker(page: Page) -> str | None:
+    """The words above the title, as the course of the page or a rule told them."""
+    above = page.title - 1 if page.title else None
+    index = page.kicker if page.kicker is not None else above if above is not None and page.label(above) == "kicker" else None
+    return None if index is None else page.units[index].text
+
+
 def _record(decoded: Decoded, page: Page) -> Record:
     when = published(page)
     source = source_of(page)
@@ -92,7 +99,7 @@ def _record(decoded: Decoded, page: Page) -> Record:
     return Record(
         title=text,
         subtitle=page.units[page.subtitle].text if page.subtitle is not None else None,
-        kicker=page.units[page.kicker].text if page.kicker is not None else None,
+        kicker=_kicker(page),
         date=when.date,
         date_basis=when.basis,
         date_range=when.range,

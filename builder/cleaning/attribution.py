@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.names import initials, is_organisation
@@ -29,6 +29,8 @@ def authors_of(page: Page) -> tuple[str, ...]:
             if (name.endswith(":") or name in registry()) and len(name.split()) <= _LABEL:
                 continue  # "Tác giả:" above the name, or the outlet beside it
             if not _abbreviates(name, names.values()):
+                for key in [key for key, one in names.items() if _ends_with(name, one)]:
+                    del names[key]
                 names.setdefault(fold(name), _in_small(name))
     if names:
         return tuple(_in_full(name, page) for name in names.values())
@@ -47,10 +49,16 @@ def _in_small(name: str) -> str:
     return " ".join(word[:1] + word[1:].lower() for word in words)
 
 
-def _abbreviates(name: str, names: Iterable[str]) -> bool:
-    """Whether a signature is the initials of an author named already."""
+def _abbreviates(name: str, names: Collection[str]) -> bool:
+    """Whether a signature is the initials of an author named already, or the name without its first part."""
+    if any(_ends_with(one, name) for one in names):
+        return True
     letters = re.sub(r"\W", "", name)
     return name.isupper() and 2 <= len(letters) <= 4 and any(initials(one).endswith(letters) for one in names)
+
+
+def _ends_with(name: str, short: str) -> bool:
+    return name.casefold().endswith(f" {short.casefold()}")
 
 
 def _in_full(name: str, page: Page) -> str:

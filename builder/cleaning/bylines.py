@@ -197,14 +197,29 @@ def _is_name(name: str, pattern: re.Pattern[str]) -> bool:
     if name.isupper() and name.count(" ") >= 3 and name.split(maxsplit=1)[0] not in surnames():
         return False  # a title in capitals
     folded = fold(name)
-    if folded.startswith(_words("offices")) or not _never_words().isdisjoint(name.lower().split()):
+    if folded.startswith(_words("offices")) or not _of_names(name):
         return False
     return folded not in _words_set("never") and not is_section(folded) and widget_of(folded) is None and not _organisation(name)
+
+
+def _of_names(name: str) -> bool:
+    """Whether a line holds no word that stands in no name; some such words are given names, behind a family name."""
+    known = _never_words().intersection(name.lower().split())
+    if not known:
+        return True
+    words = name.split()
+    whole = 3 <= len(words) <= 4 and words[0] in surnames()
+    return whole and known == {words[-1].lower()} and known <= _given_words()
 
 
 def names_organisation(text: str) -> bool:
     """Whether a text begins like the name of an organisation."""
     return text.startswith(_organisation_words())
+
+
+def names_press(text: str) -> bool:
+    """Whether a text begins like the name of a paper, a journal or a station."""
+    return text.startswith(tuple(load("cleaning/sources")["organisations"]["press"]))
 
 
 def _organisation(name: str) -> bool:
@@ -260,6 +275,12 @@ def _words_set(name: str) -> frozenset[str]:
 def _never_words() -> frozenset[str]:
     """Words that stand in no name, as printed: without diacritics they may be syllables of names."""
     return frozenset(load("cleaning/bylines")["never_words"])
+
+
+@cache
+def _given_words() -> frozenset[str]:
+    """Those of them that are given names too."""
+    return frozenset(load("cleaning/bylines")["given_words"])
 
 
 @cache

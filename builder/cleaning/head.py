@@ -27,7 +27,7 @@ def find_stamps(page: Page) -> tuple[tuple[int, ...], tuple[int, ...]]:
     anchor = core[0] if page.title is None else page.title
     near, clocks = [], []
     for unit in page.units[: core[1] + 1 + _AROUND]:
-        if unit.stamp is None or page.parts[unit.index] in _ELSEWHERE:
+        if unit.stamp is None or (page.parts[unit.index] in _ELSEWHERE and not _closes(page, unit)):
             continue
         if _is_clock(page, unit, anchor):
             clocks.append(unit.index)
@@ -47,6 +47,13 @@ def find_stamps(page: Page) -> tuple[tuple[int, ...], tuple[int, ...]]:
     )
     rest = [index for index in near if index not in chosen and index < core[0]]
     return tuple(chosen), tuple(sorted({*clocks, *rest}))
+
+
+def _closes(page: Page, unit: Unit) -> bool:
+    """``Ngày xuất bản: 21/6/2025`` as the last of the credits below a text."""
+    assert page.core is not None
+    assert unit.stamp is not None
+    return unit.index == page.core[1] + 1 and unit.stamp.declared and page.parts[unit.index] == "chrome"
 
 
 def _day(page: Page, index: int) -> str:

@@ -79,7 +79,15 @@ def _crumbs(page: Surroundings, title: int) -> Found:
         seen.add(unit.folded)
     home = next((unit.index for unit in run[-4:] if _HOME.fullmatch(unit.folded)), None)
     if home is not None and home > start:
-        yield from ((index, "from-home") for index in range(home, end))
+        yield from ((index, "from-home") for index in range(home, end) if not _headline_itself(page, units[index]))
+
+
+_HEADLINE = 5
+
+
+def _headline_itself(page: Surroundings, unit: Unit) -> bool:
+    """Whether a line below "Trang chủ" is no step of a path: a headline above its second line."""
+    return unit.words >= _HEADLINE and page.heads(unit.index)
 
 
 def _step(unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from builder.cleaning.units import Unit
 
 OFFICES = (
     "Phòng ", "Ban ", "Tổ ", "Bộ phận ", "Trung tâm ", "Văn phòng ", "Khoa ", "CLB ", "Câu lạc bộ ", "Đội ", "Công đoàn ", "Đoàn ",
-    "Hội ", "Trạm ",
+    "Hội ", "Trạm ", "Cục ", "Vụ ", "Chi cục ", "Viện ", "Sở ", "Hạt ", "Huyện đoàn ", "Tỉnh đoàn ",
 )  # fmt: skip
 """Parts of an organisation that sign a text."""
 
@@ -66,7 +66,8 @@ def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
         names.append("stamp-after-text")
     if closes and unit.words <= 9 and page.shows(unit.index, "note-words"):
         names.append("source-after-text")
-    if ends and closes and not unit.sentence and unit.words <= 10 and unit.text.startswith(OFFICES):
+    reached = above.widget is not None and above.widget.label == "contact"
+    if ends and (closes or reached) and not unit.sentence and unit.words <= 10 and unit.text.startswith(OFFICES):
         names.append("office-after-text")
     return names + _letters(page, above, unit, ends=ends)
 
@@ -107,11 +108,26 @@ def _letters(page: Surroundings, above: Unit, unit: Unit, *, ends: bool) -> list
 def _site_again(page: Surroundings) -> Found:
     """The name of the site, once more among the last lines."""
     site = _site_words(page)
-    if not site:
-        return
+    opening = _opening_lines(page)
     for unit in page.units[-12:]:
-        if page.ahead[unit.index] < LITTLE and unit.words <= 20 and site <= frozenset(words_of(unit.folded)):
+        if page.ahead[unit.index] >= LITTLE or unit.words > 20 or unit.index < _OPENING:
+            continue
+        if (site and site <= frozenset(words_of(unit.folded))) or unit.folded.startswith(opening):
             yield unit.index, "site-again"
+
+
+_OPENING = 6
+"""Lines at the top of which one may be the name of a site that says nothing else of itself: "Tin Chiều"."""
+
+
+def _opening_lines(page: Surroundings) -> tuple[str, ...]:
+    """Short lines at the top that may be a name, as the foot goes on from it: "Tin Chiều - Cơ quan của …"."""
+    plain = [
+        unit.folded
+        for unit in page.units[:_OPENING]
+        if 2 <= unit.words <= 7 and not (unit.prose or unit.widget or unit.section or unit.stamp) and unit.text[0].isupper()
+    ]
+    return tuple(name + sign for name in plain for sign in (" - ", " – ", " | "))
 
 
 def _site_words(page: Surroundings) -> frozenset[str]:

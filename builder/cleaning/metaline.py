@@ -33,7 +33,7 @@ _KNOWN = re.compile(
     r"(?:in bai|in bai viet|in ra|in trang|ban in|co chu|gui email|email|chia se)(?:\s?\S{0,3}){0,4}|"
     r"(?:so|so bao) \d{1,5}(?: ?[/-] ?\d{1,4})?|(?:thang )?\d{1,2} ?[/-] ?\d{4}|"
     r"(?:chuyen muc|the loai|danh muc|nguon|in|trong|muc)\s?:?\s\S.{1,40}|"
-    r"leave a comment|khong co binh luan|chua co binh luan)"
+    r"(?:by|boi|dang boi|viet boi|posted by) [\w.@-]{3,30}|leave a comment|khong co binh luan|chua co binh luan)"
 )
 _TAKEN = re.compile(r"[(\[]?\s*(?:nguồn|theo)\b", re.IGNORECASE)
 """Where a text was taken from, perhaps with the day of that issue: a note."""

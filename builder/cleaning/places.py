@@ -130,7 +130,7 @@ _OPENS = {"related": "list", "comments": "thread", "chrome": "box", "contact": "
 
 def _sections(page: Surroundings) -> Found:
     """Under which label of a part of the page a line stands, and how far below."""
-    part, distance, early, named = "", 0, False, 0
+    part, distance, early, named, bare = "", 0, False, 0, False
     heads = dict(_heads_below(page))
     yield from ((title, "second-head") for title in heads.values())
     for unit in page.units:
@@ -139,15 +139,11 @@ def _sections(page: Surroundings) -> Found:
         named = named + 1 if _of_menu(page, unit.index) else 0
         if named == _MENU and part in {"list", "thread"}:
             part = ""  # names of the site's parts one below the other: the list has ended
-        if early and page.masses[unit.index]:
-            part = ""  # what a menu opened ends where the text begins
-        role = unit.widget.role if unit.widget else ""
-        if role == "related" and _of_menu(page, unit.index - 1) and _of_menu(page, unit.index + 1):
-            role = "line"
-        if role == "related" and part == "thread" and unit.folded in SORTING:
-            role = "line"
-        if part == "list" and distance == 0 and role == "chrome" and unit.words <= 4:
-            role = ""  # "Giá vàng" right below "Nóng trong ngày" is a headline of that list
+        told = page.masses[unit.index] > 0
+        if told and (early or (part == "list" and bare and _goes_on(page, unit, distance))):
+            part = ""  # what a menu opened, or a label above headlines alone, ends where the text begins or goes on
+        bare = bare and not told
+        role = _role(page, unit, part, distance)
         inside = page.ahead[unit.index] >= MUCH
         if part and role not in _OPENS:
             distance += 1
@@ -158,9 +154,66 @@ def _sections(page: Surroundings) -> Found:
         elif role == "related":
             yield unit.index, "list-inside" if inside else "list-below"
         if role in _OPENS and not (unit.prose and unit.words >= 12 and role in {"related", "chrome"}):
-            part, distance, early = _OPENS[role], 0, not page.before[unit.index]
+            part, distance, early, bare = _OPENS[role], 0, not page.before[unit.index], True
 
 
+def _role(page: Surroundings, unit: Unit, part: str, distance: int) -> str:
+    """What a line does to the lines after it, where it stands."""
+    role = unit.widget.role if unit.widget else ""
+    if role == "line":
+        return "related" if _opens_more(page, unit) else role
+    if role == "related":
+        menu = _of_menu(page, unit.index - 1) and _of_menu(page, unit.index + 1)
+        return "line" if menu or (part == "thread" and unit.folded in SORTING) else role
+    if part == "list" and distance == 0 and role == "chrome" and unit.words <= 4:
+        return ""  # "Giá vàng" right below "Nóng trong ngày" is a headline of that list
+    return role
+
+
+_BARE = 2
+"""Headlines below the label of a box that has no summaries."""
+
+
+def _goes_on(page: Surroundings, unit: Unit, distance: int) -> bool:
+    """Whether a paragraph below a label within the text, with headlines alone between, is the text that goes on."""
+    return page.ahead[unit.index] >= MUCH and distance >= (_BARE if unit.sentences < _TELLS else 1)
+
+
+_HEADLINE = 5
+
+
+def _opens_more(page: Surroundings, unit: Unit) -> bool:
+    """Whether "Xem thêm" stands above a single headline between two paragraphs."""
+    below = page.letters[unit.index + 1 : unit.index + 3]
+    if unit.widget is None or unit.widget.name != "more" or below not in {"ts", "tp"}:
+        return False
+    inside = page.before[unit.index] > 0 and page.ahead[unit.index] >= MUCH
+    return inside and page.units[unit.index + 1].words >= _HEADLINE
+
+
+_POLL = frozenset({"bieu quyet", "binh chon", "gui binh chon", "gui y kien", "xem ket qua", "bo phieu", "vote"})
+_BUTTON = 3
+_CHOICES = 8
+
+
+def _polls(page: Surroundings) -> Found:
+    """A poll between paragraphs: a question, the answers to choose from, the button."""
+    for unit in page.units:
+        if (
+            unit.folded not in _POLL
+            or page.before[unit.index] < MUCH
+            or page.letters[unit.index + 1 : unit.index + 2] not in _PROSE
+        ):
+            continue
+        start = unit.index
+        while start and unit.index - start < _CHOICES and not page.masses[start]:
+            start -= 1
+            if page.units[start].text[-1] == "?":
+                yield from ((index, "poll-inside") for index in range(start, unit.index + 1))
+                break
+
+
+_PROSE = frozenset("sp")
 _FEWEST = 3
 _TELLS = 2
 _HEAD = 6
@@ -222,5 +275,6 @@ def _error(page: Surroundings) -> Found:
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, _position, _neighbours, echoes, page_title, previews, matters, _sections, _pairs, speaks, headline, joined, _error, markup,
+    _rhythm, _position, _neighbours, echoes, page_title, previews, matters, _sections, _polls, _pairs, speaks, headline, joined,
+    _error, markup,
 )  # fmt: skip

@@ -42,6 +42,7 @@ _PLACED = re.compile(
 """Place and day before the lead of a press release: "(Hưng Yên, ngày 12 tháng 4 năm 2022) – …"."""
 
 
+_DASH = re.compile(r"[-–—]")
 _LOOKED = 110
 """Characters of a lead in which the outlet's short form is looked for."""
 _STAMPED = 90 + _LOOKED
@@ -129,7 +130,8 @@ def _lead_prefix(text: str) -> Prefix | None:
         known = registry().get(abbrev)
         if known:
             return Prefix(abbrev, match.end(), known)
-        if not folded_place(fold(abbrev)) and _plausible(abbrev, bracketed=bracketed):
+        named = bracketed and _DASH.search(head, match.end("abbrev"), match.end()) is not None and _sentence_case(abbrev)
+        if not folded_place(fold(abbrev)) and (named or _plausible(abbrev, bracketed=bracketed)):
             return Prefix(abbrev, match.end(), None)
     return None
 
@@ -144,6 +146,17 @@ def _plausible(abbrev: str, *, bracketed: bool) -> bool:
         and len(abbrev) <= 40
         and (folded.startswith(("bao ", "tap chi ", "dai ", "bao")) or folded.endswith((".vn", ".com")))
     )
+
+
+_WORDS_OF_NAME = 2, 3
+
+
+def _sentence_case(abbrev: str) -> bool:
+    """``(Sóng trẻ) - …``: two or three words of which only the first has a capital, as in names of papers; places have more."""
+    words = abbrev.split()
+    few = _WORDS_OF_NAME[0] <= len(words) <= _WORDS_OF_NAME[1] and all(word.isalpha() for word in words)
+    never = load("cleaning/sources")["organisations"]["no_outlets"]
+    return few and words[0].istitle() and all(map(str.islower, words[1:])) and words[0] not in never
 
 
 _NEVER = frozenset(

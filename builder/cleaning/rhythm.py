@@ -82,11 +82,24 @@ def runs_of(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     for run in _found(letters, "any"):
         if not _own_head(letters, run):
             yield run
+            if run.end - run.start >= _LISTING and _holds_all(units, run):
+                yield Run(run.start, run.end, "teasers-whole-page")
     yield from _below_text(units, letters)
     yield from _page_of_summaries(units, letters)
     yield from _threads(units, letters)
     yield from _verse(units, letters)
     yield from _cells(units, letters)
+
+
+_LISTING = 12
+"""Lines of a list that may be a whole page: four headlines with a summary and a date or a button each."""
+
+
+def _holds_all(units: Sequence[Unit], run: Run) -> bool:
+    """Whether hardly any text of the page stands outside of a list, and its summaries are short."""
+    part = [unit for unit in units[run.start : run.end] if unit.prose]
+    total = sum(unit.length for unit in units if unit.prose)
+    return sum(unit.length for unit in part) >= 0.85 * total and _summaries([unit.sentences for unit in part])
 
 
 def _own_head(letters: str, run: Run) -> bool:
@@ -162,11 +175,19 @@ def _voice(unit: Unit, letter: str) -> str:
         return "h"
     if widget == "member":
         return "m"
-    if widget in {"comment-line", "thread"} or (unit.words <= _MOST_OF_A_BUTTON and not unit.prose and _BUTTON.fullmatch(unit.folded)):
+    if widget in {"comment-line", "thread"} or (
+        unit.words <= _MOST_OF_A_BUTTON and not unit.prose and _BUTTON.fullmatch(unit.folded)
+    ):
         return "k"
     if unit.widget or unit.image or unit.section:
         return "x"
-    if unit.words <= _MOST_OF_A_BUTTON and unit.length <= 40 and not unit.sentence and not unit.upper and any(map(str.isalpha, unit.text)):
+    if (
+        unit.words <= _MOST_OF_A_BUTTON
+        and unit.length <= 40
+        and not unit.sentence
+        and not unit.upper
+        and any(map(str.isalpha, unit.text))
+    ):
         return "n"
     if unit.prose or unit.words >= 5:
         return "c"
@@ -189,7 +210,7 @@ def _verse(units: Sequence[Unit], letters: str) -> Iterator[Run]:
 
 
 def _signs(unit: Unit) -> bool:
-    """A name below a poem."""
+    """A name below a poem or a table."""
     return unit.byline is not None and unit.words <= 5 and not unit.upper
 
 
@@ -248,20 +269,27 @@ def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     for index in range(len(units) + 1):
         if index < len(units) and _cell(units[index]):
             continue
-        part = units[start:index]
-        if len(part) >= 3 and _table(part, letters[max(0, start - 1) : start] + letters[index : index + 1]):
-            yield Run(start, index, "cells")
+        signed = index - start > 3 and _signs(units[index - 1])
+        end = index - 1 if signed else index
+        if end - start >= 3 and _table(
+            units[start:end], letters[max(0, start - 1) : start] + ("s" if signed else letters[end : end + 1])
+        ):
+            yield Run(start, end, "cells")
         start = index + 1
 
 
 def _table(units: Sequence[Unit], around: str) -> bool:
-    """Rows with bars, or many short cells with numbers among them between two paragraphs."""
+    """Rows with bars, or many short cells with numbers among them, or rows of figures, between paragraphs or above a signature."""
     if sum(" | " in unit.text for unit in units) >= 2:
         return True
     numbers = sum(any(map(str.isdigit, unit.text)) for unit in units)
     words = sum(unit.words for unit in units)
     between = len(around) == 2 and all(letter in "sp" for letter in around)
-    return len(units) >= 4 and between and numbers * 5 >= len(units) and words <= 4 * len(units)
+    rows = sum(len(_FIGURE.findall(unit.text)) >= 2 for unit in units) if between else 0
+    return len(units) >= 4 and between and ((numbers * 5 >= len(units) and words <= 4 * len(units)) or 2 * rows > len(units))
+
+
+_FIGURE = re.compile(r"(?<!\S)[+-]?\d[\d.,]*%?(?!\S)")
 
 
 def _cell(unit: Unit) -> bool:

@@ -4,10 +4,44 @@ from __future__ import annotations
 
 import re
 
+from builder.cleaning.names import is_press
 from builder.cleaning.page import ASIDE, Marks, Page
 
 _NO_LETTERS = re.compile(r"[\W_]*")
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
+
+
+def _heads_foot(page: Page, index: int) -> bool:
+    """The name of the site, or of an outlet in no list of links, right above its licence and its address."""
+    part = page.parts[index]
+    if part not in {"list", "chrome"} or page.parts[index + 1 : index + 2] not in {("footer",), ("contact",)}:
+        return False
+    if part == "chrome":
+        return page.shows(index, "site-again")
+    return page.shows(index, "outlet") or is_press(page.units[index].text)
+
+
+_RANK = re.compile(r"(\d{1,2})(?:[.)]? (?=\D)|[.)]?$)")
+
+
+def _counts_on(page: Page, index: int) -> bool:
+    """A line that goes on with the numbers of a list above it ("3. …" below "2. …"), or stands below such a number."""
+    if page.parts[index] != "chrome" or index < _LIST:
+        return False
+    number = _rank(page, index)
+    if number is None:
+        return _rank(page, index - 1) is not None and page.label(index - 1) == "related-list"
+    return number > 1 and any(
+        _rank(page, above) == number - 1 and page.label(above) == "related-list" for above in (index - 1, index - 2)
+    )
+
+
+_LIST = 3
+
+
+def _rank(page: Page, index: int) -> int | None:
+    match = _RANK.match(page.units[index].text)
+    return int(match[1]) if match else None
 
 
 def aside(page: Page) -> Marks:
@@ -20,5 +54,9 @@ def aside(page: Page) -> Marks:
                 label = "site-chrome"
             elif _EMAIL.fullmatch(unit.text):
                 label = "contact"
+            elif label != "footer" and _heads_foot(page, unit.index):
+                label = "footer"
+            elif label == "site-chrome" and _counts_on(page, unit.index):
+                label = "related-list"
             reason = page.reasons[unit.index]
             yield (unit.index, label, reason) if reason else (unit.index, label)

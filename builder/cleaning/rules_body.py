@@ -64,14 +64,15 @@ def inline_tools(page: Page) -> Marks:
     below = {unit.folded for unit in page.units[page.body.stop :] if 2 <= unit.words <= 8 and unit.stamp is None}
     for index in open_units(page):
         unit = page.units[index]
-        if unit.prose and unit.words >= 9 and not (unit.widget and unit.widget.name in {"reading", "footer", "comment-box"}):
+        told = unit.prose and unit.words >= 9 and not page.shows(index, "contents") and not (unit.widget and unit.whole)
+        if told and not (unit.widget and unit.widget.name in {"reading", "footer", "comment-box"}):
             continue
         if _EMAIL.fullmatch(unit.text):
             yield index, "contact"
         elif page.shows(index, "contents") and page.parts[index] != "text":
             yield index, "site-chrome"  # a table of contents above the text
         elif page.shows(index, "contents") and any(
-            page.shows(other, "contents") for other in (index - 1, index + 1) if other in page.body
+            page.shows(other, "contents") for other in (index - 1, index + 1) if 0 <= other < len(page.units)
         ):
             yield index, "duplicate"  # and one within: its headings come again
         elif _PLAYER.fullmatch(unit.text) or (

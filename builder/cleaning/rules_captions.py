@@ -11,6 +11,7 @@ from typing import NamedTuple
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.prefixes import lead_prefix
+from builder.cleaning.rules_headings import announced
 from builder.cleaning.shapes import credits_picture
 from builder.cleaning.units import DASHES, Unit
 from builder.data import load
@@ -120,6 +121,8 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     if not _between_texts(page, unit) or _in_run(page, unit) or page.shows(unit.index, "verse") or page.shows(unit.index, "cells"):
         return False
     above = page.units[unit.index - 1]
+    if announced(page, unit):
+        return False
     if above.upper and not above.prose and not page.aside(above.index) and page.label(above.index) != "duplicate":
         return False  # below a heading in capitals: what the document is about
     longest = _WORDS_OF_SENTENCE if unit.sentence else _WORDS_OF_LINE

@@ -6,6 +6,7 @@ import re
 
 from builder.cleaning.bylines import signature_marks, signing_units, surnames
 from builder.cleaning.letters import CAPITAL
+from builder.cleaning.names import acts
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.rules_notes import NOTE
 from builder.cleaning.signs import heads_document
@@ -73,6 +74,8 @@ def signature(page: Page) -> Marks:
             yield index, "byline"
             yield index + 1, "byline"
     yield from _above_head(page)
+    yield from _above_answer(page)
+    yield from _letters(page)
     last = page.core[1]
     while last > page.core[0] and (page.label(last) == "note" or page.units[last].image or page.shows(last, "below-picture")):
         last -= 1  # references and pictures stand below the signature
@@ -95,6 +98,25 @@ def signature(page: Page) -> Marks:
             continue
         found += 1
         yield index, "byline"
+
+
+_BELOW = 5
+
+
+def signature_below(page: Page) -> Marks:
+    """A signature that lines of another kind part from the text: an office below its telephone, the author below a button."""
+    if page.core is None:
+        return
+    signed = [page.units[index].folded for index, (label, _) in page.labels.items() if label == "byline"]
+    for unit in page.units[page.core[1] + 1 : page.core[1] + 1 + _BELOW]:
+        above = page.units[unit.index - 1]
+        passed = unit.widget is not None and unit.widget.role in {"contact", "line"} and unit.widget.label != "related-list"
+        again = unit.byline is not None and unit.words <= _LABELLED and any(one.endswith(unit.folded) for one in signed)
+        if page.free(unit.index) and not unit.prose and (again or (not above.prose and _office(page, unit))):
+            yield unit.index, "byline", "signature"
+            return
+        if not passed or unit.stamp:
+            return
 
 
 def _name_below_lead(page: Page) -> Marks:
@@ -138,6 +160,47 @@ def _before_note(page: Page, unit: Unit) -> bool:
 _LABELLED = 8
 
 
+_ANSWERS = re.compile(
+    r"(?:\S+ ){0,5}tra loi(?: \S+){0,5} ?:?|hoi am ?:?|y kien (?:cua )?(?:luat su|chuyen gia|bac si)(?: \S+){0,4} ?:?"
+)
+
+
+def _above_answer(page: Page) -> Marks:
+    """Who wrote a letter, above the heading of its answer: the author, or who asked where the letter ends in a question."""
+    for index in page.body:
+        unit = page.units[index]
+        if (
+            unit.byline is None
+            or unit.prose
+            or unit.marker
+            or not unit.byline.strong
+            or unit.words > _LABELLED
+            or not page.free(index)
+        ):
+            continue
+        above, below = page.units[index - 1], page.units[index + 1 : index + 2]
+        if above.prose and below and not below[0].prose and _ANSWERS.fullmatch(below[0].folded):
+            yield (index, "byline", "letter-writer") if above.text[-1] == "?" else (index, "byline")
+
+
+def _letters(page: Page) -> Marks:
+    """Who wrote the letters of a page that prints several: names with a place, each below a paragraph and above a heading."""
+    found = [
+        index
+        for index in page.body
+        if (unit := page.units[index]).byline is not None and unit.byline.strong and not unit.prose and unit.words <= _LETTER
+        and page.free(index) and page.units[index - 1].prose and not page.aside(index)
+        and not (index + 1 < len(page.units) and page.units[index + 1].prose)
+    ]  # fmt: skip
+    if len(found) >= _SEVERAL:
+        yield from ((index, "byline", "letter-writer") for index in found)
+
+
+_LETTER = 12
+"""Words of a name with its place."""
+_SEVERAL = 3
+
+
 def _above_head(page: Page) -> Marks:
     """A name alone between a paragraph and the headline of what follows: a second article or the same one in another language."""
     for index in page.body:
@@ -158,6 +221,12 @@ def _above_head(page: Page) -> Marks:
 
 
 def _office(page: Page, unit: Unit) -> bool:
-    """The part of an organisation that signs, right below the last paragraph ("Phòng Chế độ BHXH")."""
+    """The part of an organisation that signs, right below the last paragraph or its telephone ("Phòng Chế độ BHXH")."""
     above = page.units[unit.index - 1]
-    return unit.words <= 10 and not unit.sentence and not unit.upper and unit.text.startswith(signing_units()) and above.prose
+    closes = above.prose or (above.widget is not None and above.widget.label == "contact")
+    named = unit.text.startswith(signing_units()) and not acts(unit.text) and _SHOWS.isdisjoint(unit.text.lower().split())
+    return unit.words <= 10 and not unit.sentence and not unit.upper and named and closes
+
+
+_SHOWS = frozenset({"trong", "ngày", "tại", "sau", "khi", "trước", "đang", "được", "nơi", "giờ", "ở", "bên", "nhìn", "hôm", "vừa"})
+"""Words that stand in the words of a picture ("Trường Nà Lành trong giờ ra chơi") and in no name of an office."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.cleaning.bylines import surnames
+from builder.cleaning.bylines import read_byline, surnames
 from builder.cleaning.head import OPENS_LIST
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
@@ -62,11 +62,52 @@ def page_clock(page: Page) -> Marks:
             yield index, "site-chrome"
 
 
+def head_buttons(page: Page) -> Marks:
+    """Buttons between bars under the title ("PDF | Trích dẫn | Lượt tải: 88"): a few short parts of which none is a name."""
+    if page.title is None or page.core is None:
+        return
+    first = next((index for index in page.body if page.units[index].prose), page.core[0])
+    for unit in page.units[page.title_end : first]:
+        parts = [part.strip() for part in unit.text.split(" | ")]
+        if not 2 <= len(parts) <= _BUTTONS or unit.prose or not page.free(unit.index) or page.shows(unit.index, "cells"):
+            continue
+        if all(0 < part.count(" ") + 1 <= _BUTTON and read_byline(part) is None and not is_organisation(part) for part in parts):
+            yield unit.index, "site-chrome"
+
+
+_BUTTONS = 6
+_BUTTON = 4
+"""Most buttons in a line, and most words of one."""
+
+
 def subtitle(page: Page) -> Marks:
     """A headline's second line or the words above it."""
     for index, part in enumerate(page.parts):
         if part in {"kicker", "subtitle"} and page.free(index):
             yield index, "kicker"
+    if page.title and page.free(page.title - 1) and _rubric(page, page.title - 1):
+        yield page.title - 1, "kicker"
+
+
+_RUBRIC = 6
+
+
+def _rubric(page: Page, index: int) -> bool:
+    """A few words in capitals between the path and the title ("PHỎNG VẤN"): the form of the article rather than its place."""
+    unit = page.units[index]
+    if (
+        page.title is None
+        or index != page.title - 1
+        or not 2 <= unit.words <= _RUBRIC
+        or not unit.upper
+        or unit.widget
+        or unit.stamp
+    ):
+        return False
+    return (
+        page.parts[index - 1] == "crumb" and not page.units[index - 1].upper and not page.units[page.title].upper
+        and not is_organisation(unit.text) and page.parts[index] in {"crumb", "before", "top"}
+    )  # fmt: skip
 
 
 def breadcrumb(page: Page) -> Marks:
@@ -108,7 +149,8 @@ def _beside_stamps(page: Page, first: int) -> Marks:
 
 def _signs_head(page: Page, unit: Unit, *, strong: bool) -> bool:
     """A name between title and text; capitals and initials only beside a stamp, where no heading stands."""
-    if strong or (unit.words >= 2 and (not unit.upper or unit.text.split()[0] in surnames())):
+    named = unit.byline.names[0].split()[0] if unit.byline and unit.byline.names else ""  # without a degree before it
+    if strong or (unit.words >= 2 and (not unit.upper or named in surnames())):
         return True
     if unit.index + 1 == len(page.units):
         return False
@@ -133,7 +175,20 @@ def lead(page: Page) -> Marks:
         ):
             if _is_lead(page, unit):
                 yield unit.index, "lead"
+                yield from _other_summaries(page, unit)
             return
+
+
+def _other_summaries(page: Page, lead: Unit) -> Marks:
+    """The summary in another language below the first, perhaps with keywords between."""
+    if _SUMMARY.match(lead.folded):
+        for unit in page.units[lead.index + 1 : lead.index + 1 + _SUMMARIES]:
+            if unit.prose and page.free(unit.index) and _SUMMARY.match(unit.folded):
+                yield unit.index, "lead"
+
+
+_SUMMARIES = 3
+"""Lines below a summary within which another one is looked for."""
 
 
 def _is_lead(page: Page, unit: Unit) -> bool:
@@ -141,7 +196,7 @@ def _is_lead(page: Page, unit: Unit) -> bool:
         return True
     if unit.length > 2 * _LEAD_LONGEST or page.core is None or unit.index >= page.core[1]:
         return False
-    if unit.marker or unit.text[-1] in ";!" or SPEAKER.match(unit.text):
+    if unit.marker or unit.text[-1] in ";!:" or SPEAKER.match(unit.text):
         return False
     if _SUMMARY.match(unit.folded):
         return True
@@ -201,7 +256,7 @@ def _opens_parts(page: Page, unit: Unit) -> bool:
     return heads or SPEAKER.match(following.text) is not None
 
 
-_SUMMARY = re.compile(r"(?:tom tat|abstract|lts|loi toa soan)\s?[:.–-]")
+_SUMMARY = re.compile(r"(?:tom tat|abstract|summary|lts|loi toa soan)\s?[:.–-]")
 
 
 def _only_opens_list(unit: Unit) -> bool:

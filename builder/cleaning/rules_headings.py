@@ -94,6 +94,8 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
     above = page.units[unit.index - 1].marker if unit.index else ""
     if _NUMBER.match(above) and page.label(unit.index - 1) == "list-item" and not _NUMBER.match(following.marker):
         return False  # the last of a list of numbers
+    if page.shows(unit.index, "seen-above") and following.prose and not following.marker:
+        return True  # a table of contents above the text holds it
     short = (
         unit.words <= 30 if not unit.sentence else unit.words <= 10 and unit.text[-1] == "." and following.words >= 2 * unit.words
     )
@@ -103,6 +105,8 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
 _CAPITALS = 16
 """Words of the longest heading in capitals behind an asterisk."""
 _FEW = 4
+_DECK = 5
+"""Words of the shortest second line of a headline."""
 
 
 def above_text(page: Page) -> Marks:
@@ -126,7 +130,7 @@ def above_text(page: Page) -> Marks:
             continue
         if unit.byline and unit.byline.strong:
             yield index, "byline"
-        elif later == 0 or unit.words > 12:
+        elif later == 0 or unit.words > 12 or (page.parts[index] == "below-title" and unit.words >= _DECK):
             yield index, "kicker" if unit.words >= 5 else "site-chrome"
 
 
@@ -153,6 +157,7 @@ def heading(page: Page) -> Marks:
             following is None
             or unit.text[0] == "("
             or unit.text[0].islower()
+            or (announced(page, unit) and _NAME_IN_CAPITALS.search(unit.text))
             or unit.words > 26
             or unit.length > 160
             or not _short(unit)
@@ -161,6 +166,19 @@ def heading(page: Page) -> Marks:
             continue
         if run_of_short(page, index) <= 2 and (following.prose or following.marker or _short(following)):
             yield index, "heading"
+
+
+_NAME_IN_CAPITALS = re.compile(rf"(?: [{CAPITAL}]{{2,}}){{2,}}$")
+
+
+def announced(page: Page, unit: Unit) -> bool:
+    """Whether a paragraph that ends in a colon announces a line: a verse, or the name in an obituary."""
+    above = page.units[unit.index - 1] if unit.index else None
+    return above is not None and above.prose and above.text[-1] == ":" and above.words > _INTRODUCES and not unit.upper
+
+
+_INTRODUCES = 5
+"""Words of the longest label with a colon."""
 
 
 def _names_document(page: Page, unit: Unit) -> bool:

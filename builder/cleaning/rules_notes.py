@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
@@ -17,6 +18,12 @@ NOTE = re.compile(
     r"ten (?:mot so |cac )?(?:nhan vat|nguoi|hoc sinh|em|con)\b.{0,40} da (?:duoc )?(?:thay )?doi)\b"
 )
 _NOTE_LONGEST = 170
+_SAYS_OF_ITSELF = re.compile(
+    r"[*(\[\s]*(?:(?:dinh chinh|cai chinh)\s?:|"
+    r"(?:luu y ?: )?(?:cac |nhung )?(?:noi dung|thong tin|bai viet|tai lieu)(?: \S+){0,4} (?:chi )?"
+    r"(?:mang tinh|co gia tri|de|nham)(?: \S+){0,3} tham khao\b)"
+)
+"""What a text says of itself below its end: a correction, or that it is no counsel."""
 _TELLS = re.compile(
     r"theo (?:do|dong chi|ong|ba|anh|chi|thay|co|ke hoach|quy dinh)\b|theo [^,]{2,80}, \S+(?: \S+){5,}|theo (?=.*[.!?] \S)"
 )
@@ -49,6 +56,9 @@ def note(page: Page) -> Marks:
     low = max(page.core[0], page.core[1] - 4)
     for index in range(low, min(page.core[1] + 7, len(page.units))):
         unit = page.units[index]
+        if page.free(index) and not page.aside(index) and _SAYS_OF_ITSELF.match(unit.folded):
+            yield index, "note"
+            continue
         if (
             page.free(index)
             and not page.aside(index)
@@ -106,8 +116,8 @@ def beside_text(page: Page) -> Marks:
         if unit.length > 2 * _NOTE_LONGEST:
             continue
         row = (unit.widget is not None and unit.widget.label == "note") or _dedicates(page, unit)
-        keywords = _KEYWORDS.match(unit.folded) is not None and len([one for one in text if one < index]) <= 2
-        if row or keywords or unit.folded.startswith("kinh gui") or (index > last and _credits(page, unit)):
+        keywords = _KEYWORDS.match(unit.folded) is not None and _below_summaries(page, text, index)
+        if row or keywords or _addresses(unit) or _under_table(page, unit) or (index > last and _credits(page, unit)):
             if (
                 index
                 and not any(map(str.isalnum, page.units[index - 1].text))
@@ -116,6 +126,23 @@ def beside_text(page: Page) -> Marks:
             ):
                 yield index - 1, "note"
             yield index, "note"
+
+
+def _below_summaries(page: Page, text: Sequence[int], index: int) -> bool:
+    """Whether no more than two paragraphs stand above a line, keywords in another language not counted."""
+    return sum(one < index and not _KEYWORDS.match(page.units[one].folded) for one in text) <= 2
+
+
+def _addresses(unit: Unit) -> bool:
+    """To whom a document goes ("Kính gửi: …"); a letter greets with a comma behind it, and begins so."""
+    return unit.folded.startswith("kinh gui") and unit.text[-1] not in ",!"
+
+
+def _under_table(page: Page, unit: Unit) -> bool:
+    """Where the figures of a table come from, right below it."""
+    source = not unit.prose and unit.words <= 20 and unit.folded.startswith(("nguon:", "nguon so lieu", "don vi tinh", "ghi chu:"))
+    above = page.units[unit.index - 1].text if unit.index else ""
+    return source and (page.shows(unit.index - 1, "cells") or "|" in above or above[-1:].isdigit())
 
 
 _DEDICATION = re.compile(r"(?:kinh |thuong |men |than |rieng )?tang\b|gui (?:ve )?(?:cac |nhung )?[^\W\d_]")

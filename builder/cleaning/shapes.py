@@ -11,12 +11,13 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder.cleaning.bylines import Byline, folded_place, names_organisation, read_byline
+from builder.cleaning.bylines import Byline, folded_place, names_organisation, names_press, read_byline
 from builder.cleaning.letters import CAPITAL, SMALL
 from builder.cleaning.metaline import read_metaline
+from builder.cleaning.prefixes import is_outlet
 from builder.cleaning.vocabulary import Widget, is_section, match_widget, names_sections
 from builder.text import fold
-from builder.text.stamps import Stamp, is_age, may_be_dated, read_stamp, split_age, split_head, split_tail
+from builder.text.stamps import Stamp, bare_age, is_age, may_be_dated, read_stamp, split_age, split_head, split_tail
 
 LONG = 1200
 """Only so many characters at either end of a long line are looked at: enough to tell what it is, whatever its length."""
@@ -182,11 +183,20 @@ def _line(text: str) -> Shape:
     section = length <= 80 and (is_section(folded) or _section_of_office(text, words))
     row = not section and 3 <= words <= 60 and not (prose and sentence) and _row(text, folded)
     sentences = _sentences(head) if prose else 1
-    age = length <= 60 and (is_age(text) or split_age(text) is not None)
+    age = length <= 80 and (is_age(text) or (length <= 60 and split_age(text) is not None) or _aged_outlet(text))
     return Shape(
         text, folded, words, length, sentence, sentences, prose, titlelike, image, widget, whole, stamp, tail, age, section, row, author,
         menu,
     )  # fmt: skip
+
+
+def _aged_outlet(text: str) -> bool:
+    """``Báo Đồi Thông 3 giờ trước``: the age of an article right behind the name of its outlet or its part of the site."""
+    found = bare_age(text) if DIGIT.search(text) else None
+    if found is None:
+        return False
+    name, age = found
+    return names_press(name) or is_outlet(name) or (age.endswith("trước") and (names_organisation(name) or is_section(fold(name))))
 
 
 _DATED = 400
@@ -236,9 +246,12 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
         return None, False  # "Liên kết vùng là chìa khóa." is a sentence, not a box
     if widget.name == "contact" and not whole and prose and words >= 6 and not _REACHED.search(text):
         return None, False  # "Mọi đóng góp xin gửi tại phòng 102." tells readers something; an address has a number or an at sign
+    if widget.name == "footer" and not whole and prose and words >= _TELLS and _LICENCE.search(folded) and not DIGIT.search(folded):
+        return None, False  # "… huyện sẽ thu hồi giấy phép hoạt động của bến." speaks of one; a licence of the site has a number
     return widget, whole
 
 
+_LICENCE = re.compile(r"\S giay phep\b")
 _REACHED = re.compile(r"\d{3}[\d .-]{3}|@|\b(?:đường|phố|phường|quận|P\.|Q\.)\b")
 
 

@@ -60,11 +60,13 @@ _SUBORDINATE = (
     "phuong ",
 )  # fmt: skip
 _NOT_NAMES = (
-    "co quan cua", "co quan ngon luan", "tieng noi cua", "dien dan cua", "he thong", "trung tam ho tro", "phong su",
-    "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep", "bao cuoi", "bao gia", "bao loi", "bao cao",
+    "co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua", "he thong",
+    "trung tam ho tro", "phong su", "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep",
+    "bao cuoi", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip
 _NO_NAME = re.compile(
-    r"(?:khi|nếu|từ|và|bài|đăng|sao chép|trích|website này|trang này|copyright|version|all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
+    r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|website này|trang này|copyright|version|"
+    r"all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
     r"toà soạn|chúng tôi|tác giả|thông tin|ban biên tập|www|http)\b|\[",
     re.IGNORECASE,
 )
@@ -92,16 +94,32 @@ def header(page: Page) -> str | None:
         if name:
             names.append(name)
     if len(names) < 2:
-        return names[0] if names else None
+        return _in_full(page, names[0]) if names else None
     foot = " ".join(unit.folded for unit in _foot(page))
     again = [name for name in names if fold(name) in foot]
     paper = names[1] if not is_press(names[0]) and is_press(names[1]) else None
     below = names[1] if fold(names[0]).startswith(_SUPERIOR) and fold(names[1]).startswith(_SUBORDINATE) else names[0]
-    return again[0] if len(again) == 1 else paper or below
+    return _in_full(page, again[0] if len(again) == 1 else paper or below)
+
+
+_PLACES_ALONE = ("xa ", "phuong ", "huyen ", "thi xa ", "thi tran ", "quan ", "tinh ", "thanh pho ")
+
+
+def _in_full(page: Page, name: str) -> str:
+    """A place at the head of a page ("PHƯỜNG TÂN THANH") by the name that its site has at the foot."""
+    folded = fold(name)
+    if not folded.startswith(_PLACES_ALONE):
+        return name
+    sites = (unit.text for unit in _foot(page) if is_press(unit.text) and unit.words <= _LONGEST and unit.folded.endswith(folded))
+    return next(sites, name)
+
+
+_LONGEST = 12
 
 
 def _printed_name(page: Page, unit: Unit) -> str | None:
     text = _MOTTO.split(unit.text.strip(" |-–»•"))[0]
+    text = text.split(" ©")[0]
     if text in registry():
         return registry()[text]
     if unit.widget or unit.words > 16 or "|" in text or unit.prose or unit.folded.startswith(_NOT_NAMES) or text.isascii():
@@ -144,19 +162,27 @@ def _footer(page: Page) -> str | None:
 def _foot_line(page: Page) -> str | None:
     """A line at the foot that is nothing but the name of an outlet."""
     for unit in _foot(page):
-        text = unit.text.strip(" |-–•").removeprefix("Trang thông tin của ")
+        text = unit.text.split(" ©")[0].strip(" |-–•").removeprefix("Trang thông tin của ")
         if unit.folded.startswith(_NOT_NAMES):
             continue
         if unit.words <= 8 and not unit.prose and (is_outlet(text) or _paper(unit)):
             return ELECTRONIC.sub("", text)
+        edited = _EDITED.search(text)
+        if edited:
+            return edited["name"]
         licensed = _LICENSED.match(text)
         if licensed and len(licensed["name"].split()) <= 8:
             return _GENERIC_PAPER.sub(r"\1 ", licensed["name"])
     return None
 
 
+_EDITED = re.compile(
+    r"\b(?:Ban Biên tập|Tòa soạn) (?P<name>(?:Báo|Nhật báo|Tuần báo|Tạp chí|Đài) [^-–|:;,.]{3,50})$", re.IGNORECASE
+)
+"""``Chịu trách nhiệm nội dung: Ban Biên tập Báo Đồi Thông``."""
 _LICENSED = re.compile(
-    r"(?P<name>(?:Báo|Tạp chí|Đài|Trang thông tin điện tử|Cổng thông tin điện tử)\s[^-–|:;.]{3,60}?)\s*[-–|:;,.]\s*(?:số )?giấy phép\b",
+    r"(?P<name>(?:Báo|Nhật báo|Tuần báo|Thời báo|Tạp chí|Đài|Trang thông tin điện tử|Cổng thông tin điện tử)\s[^-–|:;.]{3,60}?)"
+    r"\s*[-–|:;,.]\s*(?:số )?giấy phép\b",
     re.IGNORECASE,
 )
 """``Tạp chí điện tử Nhịp sống - Giấy phép số 12/GP-BTTTT``."""
@@ -164,7 +190,7 @@ _GENERIC_PAPER = re.compile(r"^(Báo|Tạp chí) điện tử ", re.IGNORECASE)
 
 
 def _paper(unit: Unit) -> bool:
-    return unit.folded.startswith(("bao ", "tap chi ", "dai ")) and is_site_name(unit) and unit.words >= 2
+    return is_press(unit.text) and not GENERIC.match(unit.text) and is_site_name(unit) and unit.words >= 2
 
 
 def _followed(page: Page) -> str | None:
@@ -196,16 +222,22 @@ def _welcome(page: Page) -> str | None:
 
 def repeated(page: Page) -> str | None:
     """The first line of the page, where it comes again in the breadcrumb or at the foot: the name of a forum or a blog."""
-    for unit in page.units[: min(3, page.title or 0)]:
+    for unit in page.units[: min(_OPENING, page.title or 0)]:
         plain = 1 <= unit.words <= 7 and not unit.widget and not unit.section and not unit.stamp and not unit.prose
         if not plain or page.label(unit.index) != "site-chrome" or not any(map(str.isalpha, unit.text)):
             continue
         again = (
             other.folded for other in page.units[unit.index + 1 :] if page.label(other.index) in _BESIDES and other.length <= 160
         )
-        if any(unit.folded in text for text in again):
+        first = unit.index < _FIRST
+        if any(unit.folded in text if first else text.startswith(f"{unit.folded} - ") for text in again):
             return unit.text
     return None
+
+
+_FIRST = 3
+_OPENING = 6
+"""Lines at the top among which a name is looked for with which the foot begins."""
 
 
 _BESIDES = frozenset({"breadcrumb", "footer", "contact"})

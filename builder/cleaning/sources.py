@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.names import declares_site, initials, is_organisation
+from builder.cleaning.bylines import signing_units
+from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix
 from builder.cleaning.site_names import header, repeated, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
 from builder.text import fold, slugify
-from builder.text.stamps import split_age
+from builder.text.stamps import bare_age, split_age
 
 _TAKEN = re.compile(
     r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
@@ -34,7 +35,7 @@ def source_of(page: Page) -> Source:
     if aged:
         return _named(page, aged, "tên nguồn cạnh tuổi của bài")
     taken = _taken(page)
-    if taken and taken[1]:
+    if taken and taken[1] and not _of_its_own(page, taken[0]):
         return _named(page, taken[0], "dòng “Nguồn” cuối bài")
     declared = _declared(page)
     if declared and not (taken and page.metadata.get("blog")):
@@ -49,6 +50,12 @@ def source_of(page: Page) -> Source:
     if taken:
         return _named(page, taken[0], "dòng “Theo” cuối bài")
     return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
+
+
+def _of_its_own(page: Page, name: str) -> bool:
+    """Whether "Nguồn tin:" names an office that tells a site its news ("Ban Phát triển thôn"), while the site prints its own name."""
+    office = (is_organisation(name) or name.startswith(signing_units())) and not is_press(name) and name not in registry()
+    return office and site_name(page) is not None
 
 
 def _declared(page: Page) -> str:
@@ -112,7 +119,7 @@ def _aged(page: Page) -> str | None:
             plain = above.index >= page.title_end and above.words <= 5 and not above.widget
             if plain and page.label(above.index) == "site-chrome":
                 return above.text
-        found = split_age(unit.text)
+        found = split_age(unit.text) or bare_age(unit.text)
         if found and (is_outlet(found[0]) or is_organisation(found[0])):
             return found[0]
     return None

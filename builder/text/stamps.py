@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from msgspec import Struct
 
-from builder.text.dates import days
+from builder.text.dates import days, month_number
 from builder.text.normal import fold
 
 ZONE = timezone(timedelta(hours=7))
@@ -21,7 +21,7 @@ LONGEST = 160
 
 _TIME = re.compile(
     r"(?<![\d/.:])(?P<h>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<m>[0-5]\d|\d(?='))(?:\s?(?::|"
-    r"phut)\s?(?P<s>[0-5]\d)?)?(?!\d)\s*(?P<half>[ap]m|sa|ch)?(?![a-z])"
+    r"phut)\s?(?P<s>[0-5]\d)?)?(?!\d)\s*(?P<half>[ap]m|sang|chieu|toi|sa|ch)?(?![a-z])"
 )
 _US = re.compile(
     r"(?<!\d)(?P<m>1[0-2]|[1-9])/(?P<d>3[01]|[12]\d|[1-9])/(?P<y>(?:19|20)\d\d),?\s+"
@@ -43,7 +43,7 @@ _AROUND = re.compile(
         |created|cap\snhat|update[ds]?|last\supdated)
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
       | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
-      | thoi\sgian(?:\sdang)? | luc | vao\sluc | vao | hom\snay | date | time
+      | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
       | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?\s?:?\s?\d*
       | (?:binh\sluan|phan\shoi|y\skien|luot\sthich|comments?)\s?:?\s?\(?\d*
@@ -57,6 +57,13 @@ _ENGLISH = re.compile(
     r"\b(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>(?:19|20)\d\d)\b"
     r"|\b(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? (?P<y2>(?:19|20)\d\d)\b"
 )
+_MONTH_FIRST = re.compile(
+    r"\bthang (?P<m>1[0-2]|0?[1-9]|muoi (?:mot|hai)|muoi|gieng|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|chap)"
+    r" (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)\b"
+)
+"""``Tháng Tư 14, 2025``: the English order with the months of the Vietnamese edition, as WordPress prints it."""
+_COUNTERS = re.compile(rf"^(?=(?:{_WEEKDAY})\b)(?P<stamp>.{{12,60}}?\d{{1,2}}:\d\d)(?: [\d.,]{{1,9}}){{1,3}}$")
+"""``Thứ tư - 22/10/2025 09:41 35 0``: a stamp with its weekday and time, and the bare numbers of readers and comments behind it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d(?: ?[/.-] ?\d|\d(?:19|20)\d\d| [A-Z][a-z]{2})")
@@ -70,6 +77,11 @@ _AGE = re.compile(
     r"(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
 )
 _NAMED_AGE = re.compile(r"^(?P<name>[^\d•·●|]{2,40}?)(?P<sign>\s*[•·●|]\s*|\s+[-–—]\s+|\s+\()(?P<age>\S.{2,22})$")
+_BARE_AGE = re.compile(
+    r"^(?P<name>[^\d•·●|–—-]{2,40}?) ?(?P<age>(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?)"
+    r"(?: \d{1,4} liên quan)?(?: Gốc)?$",
+    re.IGNORECASE,
+)
 _AGE_SIGN = re.compile(r"[•·●|(–—-]")
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
 _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*(?P<rest>[^\d|]{3,60})$")
@@ -116,7 +128,10 @@ def read_stamp(text: str) -> Stamp | None:
     if not _YEAR.search(text):
         return None
     folded = _ENGLISH.sub(_vietnamese, _ZONE_WORDS.sub(" ", " ".join(fold(text).split())))
-    found = _moment(folded)
+    if "thang" in folded:
+        folded = _MONTH_FIRST.sub(_day_first, folded)
+    counted = _COUNTERS.match(folded)
+    found = _moment(counted["stamp"] if counted else folded)
     if found is None:
         return None
     iso, rest = found
@@ -136,6 +151,11 @@ def _vietnamese(match: re.Match[str]) -> str:
     """``march 8, 2018`` → ``8/3/2018``, as themes that were never translated print it."""
     month = _MONTHS.index(match["m1"] or match["m2"]) + 1
     return f"{match['d1'] or match['d2']}/{month}/{match['y1'] or match['y2']}"
+
+
+def _day_first(match: re.Match[str]) -> str:
+    """``thang tu 14, 2025`` → ``14/4/2025``."""
+    return f"{match['d']}/{month_number(match['m'])}/{match['y']}"
 
 
 def split_tail(text: str) -> tuple[str, Stamp] | None:
@@ -168,6 +188,15 @@ def split_age(text: str) -> tuple[str, str] | None:
         return None
     sure = match["sign"].strip() in {"•", "·", "●"} or fold(match["age"]).strip(" )").endswith(("truoc", "qua", "ago"))
     return (match["name"], match["age"]) if sure else None
+
+
+def bare_age(text: str) -> tuple[str, str] | None:
+    """The same without a sign, as readers of many outlets print it (``Báo Đồi Thông 3 giờ trước 6 liên quan Gốc``).
+
+    What stands before the age may be any words: whoever asks has to know the name.
+    """
+    match = _BARE_AGE.match(text) if len(text) <= LONGEST and text[:1].isupper() else None
+    return (match["name"].rstrip(), match["age"]) if match else None
 
 
 def machine_time(value: str) -> str | None:
@@ -228,9 +257,9 @@ def _moment(folded: str) -> tuple[str, str] | None:
         return day, rest
     time = times[0]
     hour = int(time["h"])
-    if time["half"] in {"pm", "ch"} and hour < 12:
+    if time["half"] in {"pm", "ch", "chieu", "toi"} and hour < 12:
         hour += 12
-    if time["half"] in {"am", "sa"} and hour == 12:
+    if time["half"] in {"am", "sa", "sang"} and hour == 12:
         hour = 0
     return f"{day}T{hour:02}:{time['m']:0>2}+07:00", rest[: time.start()] + " " + rest[time.end() :]
 

@@ -6,6 +6,7 @@ import pytest
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.prefixes import dateline, lead_prefix, stamp_prefix
+from builder.cleaning.shapes import shape_of
 from builder.text.stamps import is_age, read_stamp, split_age
 from tests.cleaning.fixtures import cleaned
 
@@ -25,6 +26,20 @@ def test_dateline_names_outlet_and_day(row):
     assert stamp is not None
     assert (prefix.abbrev, stamp[0].iso) == (outlet, day)
     assert text[prefix.end :].startswith("Sáng nay")
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("(Sóng đồi) - Sáng nay, xã mở kho giống.", "Sóng đồi"),
+        ("(Mai Châu) - Sáng nay, xã mở kho giống.", None),
+        ("(Tiếp theo) - Sáng nay, xã mở kho giống.", None),
+        ("(Sóng đồi) sáng nay lên tới bản.", None),
+    ],
+)
+def test_two_words_in_brackets_before_a_dash_are_a_paper_where_one_is_small(text, outlet):
+    prefix = lead_prefix(text)
+    assert (prefix.abbrev if prefix else None) == outlet
 
 
 def test_day_behind_the_short_form():
@@ -56,6 +71,11 @@ STAMPS = """
 3:20:33 PM - 3/4/2019   | 2019-04-03T15:20+07:00
 08:30 ngày 05/06/2018   | 2018-06-05T08:30+07:00
 12:05 CH, 7/8/2019      | 2019-08-07T12:05+07:00
+Thứ tư - 22/10/2025 09:41 35 0    | 2025-10-22T09:41+07:00
+Thứ tư - 22/10/2025 09:41 1.035 2 | 2025-10-22T09:41+07:00
+Tháng Tư 14, 2025       | 2025-04-14
+Tháng Mười Hai 2, 2023  | 2023-12-02
+Tháng Tư 16, 2025 at 2:11 chiều   | 2025-04-16T14:11+07:00
 """
 
 
@@ -67,6 +87,13 @@ def test_stamp_that_begins_with_the_time_puts_the_day_before_the_month(row):
     assert stamp.iso == iso
 
 
+@pytest.mark.parametrize(
+    "text", ["Thứ tư - 22/10/2025 09:41 tại hội trường 35 0", "22/10/2025 09:41 35 0", "Tháng Tư 31, 2025", "Tháng Tư 2025"]
+)
+def test_numbers_and_months_that_make_no_stamp(text):
+    assert read_stamp(text) is None
+
+
 BYLINES = """
 Tin: Lan Anh; Ảnh: Quốc Bảo                  | Lan Anh, Quốc Bảo
 Bài: Lan Anh, ảnh: Quốc Bảo                  | Lan Anh, Quốc Bảo
@@ -76,6 +103,8 @@ Bài: LAN ANH. Ảnh: QUỐC BẢO                  | LAN ANH, QUỐC BẢO
 Tin và ảnh: Lan Anh                          | Lan Anh
 Bài: Lan Anh - Dịch: Quốc Bảo                | Lan Anh, Quốc Bảo
 Người viết: Ban Nữ công                      | Ban Nữ công
+TS. Lò Minh Quảng - ThS. Hà Thị Thu          | Lò Minh Quảng, Hà Thị Thu
+N.T.H. (Nà Lành)                             | N.T.H
 """
 
 
@@ -113,6 +142,22 @@ def test_name_with_an_age(row):
 @pytest.mark.parametrize("text", ["Họp chợ - 3 giờ", "Chuyện nhà Lụa", "3 giờ trước • Báo"])
 def test_other_lines_hold_no_age(text):
     assert split_age(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Báo Đồi Thông 3 giờ trước 6 liên quan Gốc", True),
+        ("Báo Đồi Thông 5 giờ", True),
+        ("Văn hóa7 tháng trước", True),
+        ("Hợp tác xã Đồi Thông 3 giờ trước", True),
+        ("Vụ cháy 3 giờ trước", False),
+        ("Hợp tác xã Đồi Thông 3 ngày", False),
+        ("Báo Đồi Thông 30 năm", False),
+    ],
+)
+def test_an_age_behind_a_bare_name_needs_a_name_that_is_known(text, age):
+    assert shape_of(text).age is age
 
 
 @pytest.mark.parametrize(

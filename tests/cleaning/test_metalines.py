@@ -9,6 +9,7 @@ Hồng Nhung - Thứ hai, 12/03/2018 | 08:15                       | 2018-03-12T
 Ngày đăng: 12/03/2018 Tác giả: Hồng Nhung                      | 2018-03-12             | Tác giả: Hồng Nhung
 by Hồng Nhung | Mar 12, 2018 | Tin tức | 0 comments            | 2018-03-12             | by Hồng Nhung
 posted on 12/03/2018 by admin                                  | 2018-03-12             |
+Posted on Tháng Ba 12, 2018 by hoamai_cd                       | 2018-03-12             |
 Báo Thử Nghiệm | 12.3.2018                                     | 2018-03-12             |
 Thứ Hai 12/03/18 08:15                                         | 2018-03-12T08:15+07:00 |
 Xuất bản: Thứ hai, 12/03/2018, 08:15 [GMT+7] - Lần cập nhật cuối: 13/03/2018 | 2018-03-12T08:15+07:00 |
