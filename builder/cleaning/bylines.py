@@ -127,6 +127,11 @@ def _prefixes() -> re.Pattern[str]:
     return re.compile("(" + "|".join(map(re.escape, _words("prefixes"))) + r")(?![\w,&])")
 
 
+_SEVERAL_WORDS = re.compile(r"\w[ .]+\w")
+_SHORT = 4
+"""Letters of a suffix that may be a given name as well."""
+
+
 def _strip_suffix(line: str) -> str | None:
     folded = fold(line).rstrip(") .")
     if not folded.endswith(_words("suffixes")):
@@ -134,7 +139,9 @@ def _strip_suffix(line: str) -> str | None:
     for suffix in _words("suffixes"):
         if folded.endswith(suffix):
             head = line[: len(folded) - len(suffix)]
-            if head.endswith(("(", "/ ", "- ", "– ", " (")) or (head.endswith(" ") and len(suffix) > 4):
+            # "D.LIÊN ghi", but neither "Trần Văn Ghi" nor "Chùm ảnh".
+            said = len(suffix) > _SHORT or (line[len(head) : len(folded)].islower() and _SEVERAL_WORDS.search(head) is not None)
+            if head.endswith(("(", "/ ", "- ", "– ", " (")) or (head.endswith(" ") and said):
                 return head.rstrip(" (/-–")
     return None
 
@@ -166,10 +173,20 @@ def _of_office(line: str) -> re.Match[str] | None:
     return match if known else None
 
 
+def holds_post(text: str) -> bool:
+    """Whether a text begins like the office of an author: "Phó Chủ tịch Công đoàn …"."""
+    return text.startswith(_posts())
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(load("cleaning/bylines")["posts"])
+
+
 @cache
 def _works() -> tuple[str, ...]:
     """How the office or the part of an organisation begins in which an author works."""
-    return (*signing_units(), *load("cleaning/bylines")["posts"])
+    return (*signing_units(), *_posts())
 
 
 def _several(line: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from builder.cleaning.bylines import holds_post
 from builder.cleaning.names import is_organisation, is_outlet, is_site_name
+from builder.cleaning.rhythm import row_of_paragraphs
 from builder.cleaning.shapes import credits_picture
 from builder.cleaning.signs import LINE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, words_of
@@ -39,7 +41,7 @@ def _always(above: Unit, unit: Unit) -> list[str]:
     """Evidence that holds wherever two lines stand."""
     names = []
     small = unit.text[0].islower()
-    if above.byline is not None and unit.words <= 14 and not unit.byline and is_organisation(unit.text):
+    if above.byline is not None and unit.words <= 14 and not unit.byline and (is_organisation(unit.text) or holds_post(unit.text)):
         names.append("office-below-name")
     if small and above.titlelike and above.length >= 16 and unit.titlelike and not above.section:
         names.append("continues-line")
@@ -97,8 +99,9 @@ def _letters(page: Surroundings, above: Unit, unit: Unit, *, ends: bool) -> list
     names = []
     if ends and unit.letter in "tl" and unit.words >= 5 and unit.text[0] != "|" and not (above.prose and after in _PROSE):
         names.append("headline-below-text")
-    if own == "s" and before in _HEADLINE:
-        turns = after in _HEADLINE and letters[max(0, index - 2) : index - 1] not in _PROSE
+    alone = letters[max(0, index - 2) : index - 1] not in _PROSE
+    if own == "s" and before in _HEADLINE and not (alone and row_of_paragraphs(letters, index)):
+        turns = after in _HEADLINE and alone
         names.append("summary-below-title" if turns else "paragraph-below-title")
     if unit.letter in "tr" and not unit.tag and above.prose and after == "d" and letters[index + 2 : index + 3] in _PROSE:
         names.append("second-head")

@@ -11,7 +11,7 @@ from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, joined
 from builder.cleaning.markup import markup
 from builder.cleaning.names import is_kicker
-from builder.cleaning.rhythm import menu_runs
+from builder.cleaning.rhythm import menu_runs, row_of_paragraphs
 from builder.cleaning.signs import EPISODE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, surroundings_of
 from builder.cleaning.units import Unit
@@ -53,6 +53,7 @@ def _rhythm(page: Surroundings) -> Found:
     yield from _headlines_inside(page)
     seen = {(index, run.name) for run in page.runs for index in range(run.start, run.end)}
     yield from sorted(seen)
+    yield from ((index, "word-in-table") for index, name in sorted(seen) if name == "cells" and page.units[index].widget)
     in_run = {index for index, _ in seen}
     for index, length in enumerate(menu_runs(page.units)):
         if length >= 6 and index not in in_run:
@@ -176,7 +177,8 @@ _BARE = 2
 
 def _goes_on(page: Surroundings, unit: Unit, distance: int) -> bool:
     """Whether a paragraph below a label within the text, with headlines alone between, is the text that goes on."""
-    return page.ahead[unit.index] >= MUCH and distance >= (_BARE if unit.sentences < _TELLS else 1)
+    inside = page.ahead[unit.index] >= MUCH or row_of_paragraphs(page.letters, unit.index)
+    return inside and distance >= (_BARE if unit.sentences < _TELLS else 1)
 
 
 _HEADLINE = 5
@@ -250,6 +252,10 @@ _MENU_SIGNS = frozenset({"section", "section-row", "menu-line"})
 _MENU = 3
 
 
+_TITLE_WORDS = 5
+"""Words of the shortest headline that a longer one below explains; what is shorter may as well be a part of the site."""
+
+
 def _pairs(page: Surroundings) -> Found:
     """Two headlines one above the other: a title with its subtitle, or a kicker with its title."""
     heads = [unit.titlelike and page.heads(unit.index) for unit in page.units]
@@ -259,7 +265,7 @@ def _pairs(page: Surroundings) -> Found:
         if is_kicker(above) or EPISODE.match(below.folded) or (above.upper and not below.upper and above.words <= 4):
             yield above.index, "kicker-above"
             yield below.index, "title-below"
-        elif below.words > above.words >= 4:
+        elif below.words > above.words >= _TITLE_WORDS:
             yield above.index, "shorter-above"
             yield below.index, "longer-below"
         elif below.words < above.words:

@@ -45,6 +45,14 @@ def letters_of(units: Sequence[Unit]) -> str:
     )
 
 
+_ROW = 3
+
+
+def row_of_paragraphs(letters: str, index: int) -> bool:
+    """Whether three paragraphs stand one below the other from here on, which no list of other articles has."""
+    return len(row := letters[index : index + _ROW]) == _ROW and all(letter in "sp" for letter in row)
+
+
 _HOUR = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 """How long a video is, or when it is shown."""
 _HALF_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}")
@@ -267,7 +275,7 @@ def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     """A table flattened to lines: rows with bars, or short cells of which many are numbers, between running text."""
     start = 0
     for index in range(len(units) + 1):
-        if index < len(units) and _cell(units[index]):
+        if index < len(units) and (_cell(units[index]) or _among_numbers(units[max(0, index - 1) : index + 2])):
             continue
         signed = index - start > 3 and _signs(units[index - 1])
         end = index - 1 if signed else index
@@ -296,6 +304,12 @@ def _cell(unit: Unit) -> bool:
     if unit.widget or unit.stamp or unit.image or unit.age:
         return False
     return " | " in unit.text or (unit.words <= _CELL_WORDS and not unit.prose)
+
+
+def _among_numbers(units: Sequence[Unit]) -> bool:
+    """Whether a line of some words stands between two numbers: "Tổng cộng" in a table, whatever else the word heads on a site."""
+    around = units[::2]
+    return len(units) == 3 and units[1].words <= _CELL_WORDS and not any(map(str.isalpha, around[0].text + around[1].text))
 
 
 def menu_runs(units: Sequence[Unit]) -> list[int]:

@@ -81,7 +81,7 @@ def inline_tools(page: Page) -> Marks:
             yield index, "site-chrome"
         elif unit.folded in below and not unit.prose and not unit.marker:
             yield index, "site-chrome"  # a bar of buttons above the text and below it
-        elif unit.widget and unit.widget.label != "note":
+        elif unit.widget and unit.widget.label != "note" and not page.shows(index, "word-in-table"):
             if unit.byline and unit.words <= 5 and unit.widget.name not in {"share", "poster"}:
                 continue
             form = unit.widget.name == "comment-line" or (unit.widget.label == "related-list" and unit.words <= 3)

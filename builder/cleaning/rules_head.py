@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.cleaning.bylines import read_byline, surnames
+from builder.cleaning.bylines import Byline, holds_post, read_byline, surnames
 from builder.cleaning.head import OPENS_LIST
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
@@ -128,14 +128,27 @@ def byline_at_head(page: Page) -> Marks:
         if not head or not page.free(unit.index) or unit.prose or unit.widget or unit.byline is None or not unit.byline.names:
             continue  # an account of the site, say, is nobody's name
         below = page.units[unit.index + 1 : unit.index + 2]
-        if below and below[0].age:
+        if below and below[0].age and not _of_person(unit.byline):
             continue  # the outlet beside the age of the article
         if not unit.marker and _signs_head(page, unit, strong=unit.byline.strong):
             yield unit.index, "byline"
             under = below[0] if below else unit
-            if under.index < first and is_organisation(under.text) and not under.prose and page.free(under.index):
+            if (
+                under.index < first
+                and (is_organisation(under.text) or holds_post(under.text))
+                and not under.prose
+                and page.free(under.index)
+            ):
                 yield under.index, "byline"
     yield from _beside_stamps(page, first)
+
+
+_WHOLE_NAME = 3
+
+
+def _of_person(byline: Byline) -> bool:
+    """Whether a signature is a whole name, family name first, as hardly any outlet's is."""
+    return all(name.count(" ") + 1 >= _WHOLE_NAME and name.split()[0] in surnames() for name in byline.names)
 
 
 def _beside_stamps(page: Page, first: int) -> Marks:

@@ -131,11 +131,13 @@ def _shape(text: str) -> Shape:
     if shape.length <= _SIGNATURE and not shape.image and shape.stamp is None and not (shape.sentence and shape.words >= _TELLS):
         byline = read_byline(text)
     match = _MARKER.match(text[:LONG]) if text[:1] in _MARKS or text[1:2] in ".)" else None
-    marker = match["mark"] if match and not shape.author else ""
+    initials = byline is not None and shape.words == _INITIAL_AND_NAME and text[0].isalpha()  # "K. Thoa" is no item K
+    marker = match["mark"] if match and not shape.author and not initials else ""
     return replace(shape, upper=_upper(text[:160]), marker=marker, byline=byline, letter=_letter(shape))
 
 
 _SIGNATURE = 110
+_INITIAL_AND_NAME = 2
 _TELLS = 14
 """Words of a sentence that is no signature."""
 _PARAGRAPH = 170

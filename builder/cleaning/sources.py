@@ -23,6 +23,9 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"https?:|www\.|\[")
+_GLUED_ADDRESS = re.compile(r"\s*https?://.*")
+_SMALL_NAME = re.compile(r"(?:báo|tạp chí|đài|trang|cổng|kênh|hãng|truyền hình)\s|\S+\.\S")
+"""How the name of an outlet may begin in a small letter; "theo tư liệu của …" names none."""
 _HEAD_LINES = 10
 
 
@@ -65,7 +68,7 @@ def _declared(page: Page) -> str:
 
 
 def _named(page: Page, name: str, basis: str, abbrev: str | None = None) -> Source:
-    known = ELECTRONIC.sub("", name)
+    known = ELECTRONIC.sub("", _GLUED_ADDRESS.sub("", name))
     spelt = spelling(page, known)
     name = registry().get(name) or registry().get(known) or registry().get(spelt, spelt)
     return Source(abbrev, name, basis, slugify(name) or None)
@@ -145,7 +148,8 @@ def _taken(page: Page) -> tuple[str, bool] | None:
         if match is None:
             continue
         name = re.split(r",\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")
-        if name and not _DOCUMENT.search(name) and not _NO_NAME.match(name):
+        small = name[:1].islower() and not _SMALL_NAME.match(name) and name not in registry()
+        if name and not small and not _DOCUMENT.search(name) and not _NO_NAME.match(name):
             proper = any(word[:1].isupper() for word in name.split()[1:]) or name in registry()
             return name, match["strong"] is not None and proper
     return None

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from builder.cleaning.bylines import holds_post
 from builder.cleaning.rhythm import Run, letters_of, runs_of
 from builder.cleaning.units import Unit
 
@@ -75,6 +76,7 @@ class Surroundings(Struct, frozen=True):
             and unit.byline is None
             and not self.names_site(index)
             and not self.shows(index, "credit")
+            and not (index and self.units[index - 1].byline is not None and holds_post(unit.text))
         )
 
 

@@ -18,7 +18,14 @@ def verse_headings(page: Page) -> Marks:
     """The short names of poems among poems: a line much shorter than the stanza of like lines below it."""
     for index in page.body:
         unit = page.units[index]
-        if not page.free(index) or page.aside(index) or unit.words > _TITLE_WORDS or unit.marker or not _short_line(unit):
+        if (
+            page.shows(index, "cells")
+            or not page.free(index)
+            or page.aside(index)
+            or unit.words > _TITLE_WORDS
+            or unit.marker
+            or not _short_line(unit)
+        ):
             continue
         below = [one for one in page.units[index + 1 : index + 1 + _STANZA] if page.free(one.index) and one.index in page.body]
         if (

@@ -227,3 +227,67 @@ def test_an_office_that_tells_its_site_the_news_is_no_source_of_its_own():
     assert article.record.source.name == site
     article, _ = page(*TEXT, "Nguồn tin: Báo Bờ Tây", head=[site, *HEAD[1:]], foot=FOOT[:-1])
     assert article.record.source.name == "Báo Bờ Tây"
+
+
+def test_a_word_between_two_numbers_of_a_table_ends_no_table():
+    cells = [
+        "Tổ",
+        "Số hộ",
+        "Cân thóc",
+        "Nà Lành",
+        "14",
+        "280",
+        "Nà Mùa",
+        "19",
+        "380",
+        "Nà Cai",
+        "11",
+        "220",
+        "Tổng cộng",
+        "44",
+        "880",
+    ]
+    _, labels = page(*TEXT[:3], *cells, TEXT[3], *MORE)
+    assert {labels[cell] for cell in cells} == {"body"}
+    assert labels[MORE[-1]] == "body"
+
+
+def test_three_short_paragraphs_below_a_box_are_the_text_that_goes_on():
+    rest = [
+        "Hai tổ ở đầu suối nhận giống sau cùng, vì đường lầy. Họ gùi từng bao qua ba con dốc.",
+        "Mỗi chuyến đi mất trọn một buổi sáng. Chiều đến, thóc đã nằm trong sân của từng nhà.",
+        "“Chúng tôi không kêu xa, chỉ mong có giống kịp ngày”, ông Sùng A Páo nói.",
+    ]
+    _, labels = page(*TEXT, "TIN BÀI LIÊN QUAN", "Ai giữ chìa khóa kho giống?", "Thóc vay, thóc trả: Ai ghi sổ?", *rest)
+    assert [labels[line] for line in rest] == ["body"] * 3
+
+
+@pytest.mark.parametrize(("line", "name"), [("K. Thoa", "K. Thoa"), ("D.LIÊN ghi", "D.Liên"), ("Lò Thị Ngân ghi", "Lò Thị Ngân")])
+def test_an_initial_is_no_item_and_who_wrote_down_signs(line, name):
+    article, labels = page(*TEXT, *MORE, line)
+    assert labels[line] == "byline"
+    assert [one.casefold() for one in article.record.byline] == [name.casefold()]
+
+
+def test_a_whole_name_above_the_age_of_an_article_signs():
+    head = ["Đồi Thông", "Xã hội", "Kho giống của bảy tổ hợp tác", "Trịnh Bảo Ngân", "3 giờ trước"]
+    article, _ = page(*TEXT, *MORE, head=head)
+    assert article.record.byline == ("Trịnh Bảo Ngân",)
+
+
+def test_an_office_below_an_authors_name_belongs_to_it():
+    office = "Phó Chủ tịch Hội Nông dân xã Nà Lành"
+    _, labels = page(*TEXT, *MORE, head=[*HEAD[:4], "Lò Thị Ngân", office, HEAD[4]])
+    assert labels[office] == "byline"
+
+
+def test_four_words_above_a_headline_are_the_part_of_the_site():
+    head = ["Báo Đồi Thông", "Trang chủ", "Xã hội", "Pháp luật", "Bản làng, nương rẫy", *HEAD[3:]]
+    article, _ = page(*TEXT, *MORE, head=head)
+    assert article.record.title == "Kho giống của bảy tổ hợp tác"
+
+
+@pytest.mark.parametrize("line", ["Theo tư liệu của Hội Nông dân xã", "Theo số liệu của Trạm Khuyến nông"])
+def test_papers_that_a_report_draws_on_are_no_source(line):
+    article, _ = page(*TEXT, *MORE, line)
+    assert article.record.source.name == "Báo Đồi Thông"
