@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from builder.cleaning.bylines import holds_post
+from builder.cleaning.bylines import holds_post, signing_units
 from builder.cleaning.names import is_organisation, is_outlet, is_site_name
 from builder.cleaning.rhythm import row_of_paragraphs
 from builder.cleaning.shapes import credits_picture
 from builder.cleaning.signs import LINE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, words_of
 from builder.cleaning.units import Unit
-
-OFFICES = (
-    "Phòng ", "Ban ", "Tổ ", "Bộ phận ", "Trung tâm ", "Văn phòng ", "Khoa ", "CLB ", "Câu lạc bộ ", "Đội ", "Công đoàn ", "Đoàn ",
-    "Hội ", "Trạm ", "Cục ", "Vụ ", "Chi cục ", "Viện ", "Sở ", "Hạt ", "Huyện đoàn ", "Tỉnh đoàn ",
-)  # fmt: skip
-"""Parts of an organisation that sign a text."""
 
 SORTING = frozenset(
     {"moi nhat", "cu nhat", "quan tam nhat", "duoc quan tam nhat", "moi nhat quan tam nhat", "moi nhat | quan tam nhat"}
@@ -69,7 +63,7 @@ def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
     if closes and unit.words <= 9 and page.shows(unit.index, "note-words"):
         names.append("source-after-text")
     reached = above.widget is not None and above.widget.label == "contact"
-    if ends and (closes or reached) and not unit.sentence and unit.words <= 10 and unit.text.startswith(OFFICES):
+    if ends and (closes or reached) and not unit.sentence and unit.words <= 10 and unit.text.startswith(signing_units()):
         names.append("office-after-text")
     return names + _letters(page, above, unit, ends=ends)
 

@@ -15,6 +15,7 @@ from builder.cleaning.rhythm import menu_runs, row_of_paragraphs
 from builder.cleaning.signs import EPISODE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, surroundings_of
 from builder.cleaning.units import Unit
+from builder.cleaning.vocabulary import poll_buttons
 
 _NEAR = 6
 _LONG = 1500
@@ -193,7 +194,6 @@ def _opens_more(page: Surroundings, unit: Unit) -> bool:
     return inside and page.units[unit.index + 1].words >= _HEADLINE
 
 
-_POLL = frozenset({"bieu quyet", "binh chon", "gui binh chon", "gui y kien", "xem ket qua", "bo phieu", "vote"})
 _BUTTON = 3
 _CHOICES = 8
 
@@ -202,7 +202,7 @@ def _polls(page: Surroundings) -> Found:
     """A poll between paragraphs: a question, the answers to choose from, the button."""
     for unit in page.units:
         if (
-            unit.folded not in _POLL
+            unit.folded not in poll_buttons()
             or page.before[unit.index] < MUCH
             or page.letters[unit.index + 1 : unit.index + 2] not in _PROSE
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from builder.cleaning.bylines import signature_marks, signing_units, surnames
 from builder.cleaning.letters import CAPITAL
@@ -11,6 +12,7 @@ from builder.cleaning.page import Marks, Page
 from builder.cleaning.rules_notes import NOTE
 from builder.cleaning.signs import heads_document
 from builder.cleaning.units import DASHES, Unit
+from builder.data import load
 
 _TAIL_OPENS = re.compile(
     rf"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:TM|T/M|KT|TL|TUQ)\. ?[{CAPITAL}]{{2,}}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)$"
@@ -220,13 +222,15 @@ def _above_head(page: Page) -> Marks:
             yield index, "byline"
 
 
+@cache
+def _scenes() -> frozenset[str]:
+    """Words that stand in the words of a picture ("Trường Nà Lành trong giờ ra chơi") and in no name of an office."""
+    return frozenset(load("cleaning/captions")["scenes"])
+
+
 def _office(page: Page, unit: Unit) -> bool:
     """The part of an organisation that signs, right below the last paragraph or its telephone ("Phòng Chế độ BHXH")."""
     above = page.units[unit.index - 1]
     closes = above.prose or (above.widget is not None and above.widget.label == "contact")
-    named = unit.text.startswith(signing_units()) and not acts(unit.text) and _SHOWS.isdisjoint(unit.text.lower().split())
+    named = unit.text.startswith(signing_units()) and not acts(unit.text) and _scenes().isdisjoint(unit.text.lower().split())
     return unit.words <= 10 and not unit.sentence and not unit.upper and named and closes
-
-
-_SHOWS = frozenset({"trong", "ngày", "tại", "sau", "khi", "trước", "đang", "được", "nơi", "giờ", "ở", "bên", "nhìn", "hôm", "vừa"})
-"""Words that stand in the words of a picture ("Trường Nà Lành trong giờ ra chơi") and in no name of an office."""

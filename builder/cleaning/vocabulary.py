@@ -233,6 +233,12 @@ def templates() -> frozenset[str]:
 
 
 @cache
+def poll_buttons() -> frozenset[str]:
+    """Buttons below the answers of a poll, folded."""
+    return frozenset(squeeze(fold(name)) for name in load("cleaning/widgets")["polls"]["buttons"])
+
+
+@cache
 def _widgets() -> _Widgets:
     data = load("cleaning/widgets")
     whole: dict[str, Widget] = {}
