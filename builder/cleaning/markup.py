@@ -38,10 +38,11 @@ def markup(page: Surroundings) -> Found:
 
 
 def _headline(page: Surroundings, declared: str) -> Found:
-    """Lines above the one first heading that says what the page declares as its title: the article begins there."""
+    """Lines above and below the one first heading that says what the page declares as its title: the article begins there, no other."""
     heads = [unit for unit in page.units if unit.tag == "h1" and declared_share(unit.folded, declared) == 1.0]
     if len(heads) == 1:
         yield from ((index, "above-declared-heading") for index in range(heads[0].index))
+        yield from ((index, "below-declared-heading") for index in range(heads[0].index + 1, len(page.units)))
 
 
 _VOTED = 60
@@ -58,23 +59,28 @@ def _voted_ahead(page: Surroundings, first: int, last: int) -> Found:
             below += page.units[index].length
 
 
+_BOTH = 2
 _BESIDE = frozenset({"link", "related", "comments", "navigation"})
 
 
 def _left_box(page: Surroundings, first: int, last: int) -> Found:
-    """Lines below a box of other articles that the markup has closed, where text that both extractors took for the article's goes on."""
-    closed = False
+    """Lines below a box of other articles, where text that both extractors took for the article's goes on.
+
+    The markup has closed the box, or the links of a box without a name are followed by a line that both extractors took.
+    """
+    closed = linked = False
     for unit in page.units[first:last]:
         if "related" in unit.hints:
             closed = True
         elif _voted(unit):
             closed = False
-        elif closed and _BESIDE.isdisjoint(unit.hints):
+        elif (closed or (linked and unit.votes == _BOTH)) and _BESIDE.isdisjoint(unit.hints):
             yield unit.index, "left-marked-box"
+        linked = "link" in unit.hints and unit.votes < _BOTH
 
 
 def _voted(unit: Unit) -> bool:
-    return unit.votes == 2 and unit.prose and "link" not in unit.hints
+    return unit.votes == _BOTH and unit.prose and "link" not in unit.hints
 
 
 def _tags(unit: Unit) -> list[str]:

@@ -114,7 +114,7 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     """A line between paragraphs that shows something; a heading names a thought, a paragraph tells something."""
     if unit.upper or unit.marker or set_as_heading(unit) or unit.text[-1] in ":?!,;" or unit.text[0] in "\"“'‘(":
         return False
-    if unit.tag in {"li", "td"} or " | " in unit.text or "=" in unit.text or unit.last > unit.first:
+    if unit.tag in {"li", "td"} or "quote" in unit.hints or " | " in unit.text or "=" in unit.text or unit.last > unit.first:
         return False
     if unit.byline and not unit.sentence:
         return False

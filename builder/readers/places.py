@@ -6,6 +6,7 @@ Class names are hints, never verdicts: an element that holds what only an articl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +29,8 @@ _PARTS = frozenset({"body", "section", "article", "main"})
 _WIDGETS = (
     ("related", re.compile(
         r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|"
-        r"xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news"
+        r"xem-?nhieu|suggest|recommend|sidebar|widget-?posts|(?:recent|latest|popular)-?posts|widget|tinlienquan|"
+        r"readmore|read-more|news-?other|box-?news"
     )),
     ("navigation", re.compile(r"^(?:wm-ipp|wm-capinfo|wm-toolbar|donato$)")),  # what the Wayback Machine adds above a page
     ("comments", re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|reply")),
@@ -79,6 +81,7 @@ class Places:
     def __init__(self, soup: BeautifulSoup) -> None:
         self._sizes = _sizes(soup)
         self._total = self._sizes[id(soup)].text
+        self._worn = self._worn_words(soup)
 
     def below(self, node: Tag, place: Place) -> Place:
         """The place of what stands inside an element that itself stands at ``place``."""
@@ -90,7 +93,7 @@ class Places:
             hints.add("quote" if name == "blockquote" else name)
         widgets, roles = _called(marks_of(node))
         if widgets and not self._holds_article(node):
-            hints |= widgets
+            hints |= {hint for hint, word in widgets if word not in self._worn}
         hints |= {role for role, distrusted in roles if name not in distrusted}
         tag = name if name in _TAGS and not (name in _INNER and place.tag in _KEPT) else place.tag
         return Place(tag, place.hints | hints if hints else place.hints)
@@ -101,6 +104,33 @@ class Places:
             return True
         size = self._sizes[id(node)]
         return size.first_heading or size.paragraphs >= 3 or size.text > _MUCH * self._total
+
+    def _worn_words(self, soup: BeautifulSoup) -> frozenset[str]:
+        """Words for widgets by which a page builder calls whatever it lays out, the article and each of its passages as well.
+
+        They stand both around the article and, inside that, around most of its long paragraphs.
+        """
+        around: set[str] = set()
+        stack: list[Tag] = [soup]
+        while stack:
+            node = stack.pop()
+            if node is not soup and node.name not in {"html", "body"}:
+                around |= self._words(node)
+            stack += [child for child in node.contents if isinstance(child, Tag) and self._holds_article(child)]
+        if not around:
+            return frozenset()
+        total, inside = 0, Counter[str]()
+        for paragraph in soup.find_all("p"):
+            size = self._sizes[id(paragraph)]
+            if size.text > _LONG_PARAGRAPH and not size.links:
+                total += 1
+                parents = (parent for parent in paragraph.parents if not self._holds_article(parent))
+                inside.update({word for parent in parents for word in self._words(parent)})
+        return frozenset(word for word in around if 2 * inside[word] > total)
+
+    def _words(self, node: Tag) -> frozenset[str]:
+        """The words in its class names and id that are used for widgets."""
+        return frozenset(word for _, word in _called(marks_of(node))[0])
 
 
 def marks_of(node: Tag) -> tuple[str, ...]:
@@ -124,9 +154,9 @@ def _is_beside(marks: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _called(marks: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, frozenset[str]], ...]]:
-    """What class names call an element: widgets, and roles with the elements of which they are not believed."""
-    widgets = frozenset(hint for hint, pattern in _WIDGETS if any(pattern.search(mark) for mark in marks))
+def _called(marks: tuple[str, ...]) -> tuple[frozenset[tuple[str, str]], tuple[tuple[str, frozenset[str]], ...]]:
+    """What class names call an element: widgets with the word for each, and roles with the elements of which they are not believed."""
+    widgets = frozenset((hint, word) for hint, pattern in _WIDGETS for mark in marks for word in pattern.findall(mark))
     roles = tuple((role, distrusted) for role, pattern, distrusted in _ROLES if any(pattern.search(mark) for mark in marks))
     return widgets, roles
 
