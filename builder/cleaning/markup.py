@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
+from builder.cleaning.setting import holder_of, set_like_article
 from builder.cleaning.surroundings import Found, Surroundings
 from builder.cleaning.units import Unit
 from builder.text import fold
@@ -20,10 +23,12 @@ def markup(page: Surroundings) -> Found:
         return
     declared = fold(page.metadata.get("title", ""))
     yield from _headline(page, declared)
-    voted = [unit.index for unit in page.units if _voted(unit)]
-    if voted:
-        yield from _voted_ahead(page, voted[0], voted[-1])
-        yield from _left_box(page, voted[0], voted[-1])
+    alike = set_like_article(page)
+    yield from ((index, "set-like-article") for index in sorted(alike))
+    sure = [unit.index for unit in page.units if _voted(unit) or (unit.index in alike and page.masses[unit.index])]
+    if sure:
+        yield from _voted_ahead(page, sure)
+        yield from _left_box(page, sure, {holder_of(page.units[index]) for index in alike})
     for unit in page.units:
         for name in _tags(unit):
             yield unit.index, name
@@ -46,16 +51,16 @@ def _headline(page: Surroundings, declared: str) -> Found:
 
 
 _VOTED = 60
-"""Characters of text that both extractors took for the article's, which say that the article has not ended yet."""
+"""Characters of text that is surely the article's, which say that the article has not ended yet."""
 
 
-def _voted_ahead(page: Surroundings, first: int, last: int) -> Found:
-    """Lines below the first and above the last text that both extractors took for the article's: the article has not ended there."""
-    below = 0
-    for index in range(last, first, -1):
+def _voted_ahead(page: Surroundings, sure: Sequence[int]) -> Found:
+    """Lines below the first and above the last text that is surely the article's: the article has not ended there."""
+    below, known = 0, frozenset(sure)
+    for index in range(sure[-1], sure[0], -1):
         if below >= _VOTED:
             yield index, "voted-text-ahead"
-        if _voted(page.units[index]):
+        if index in known:
             below += page.units[index].length
 
 
@@ -63,19 +68,23 @@ _BOTH = 2
 _BESIDE = frozenset({"link", "related", "comments", "navigation"})
 
 
-def _left_box(page: Surroundings, first: int, last: int) -> Found:
-    """Lines below a box of other articles, where text that both extractors took for the article's goes on.
+def _left_box(page: Surroundings, sure: Sequence[int], holders: Container[str]) -> Found:
+    """Lines below a box of other articles, where text that is surely the article's goes on.
 
-    The markup has closed the box, or the links of a box without a name are followed by a line that both extractors took.
+    Either the markup has closed the box, or the links of a box without a name are followed by a line that both extractors took
+    or that stands in the same element as paragraphs of the article.
     """
     closed = linked = False
-    for unit in page.units[first:last]:
+    known = frozenset(sure)
+    for unit, below in pairwise(page.units[sure[0] : sure[-1] + 1]):
         if "related" in unit.hints:
             closed = True
-        elif _voted(unit):
+        elif unit.index in known:
             closed = False
-        elif (closed or (linked and unit.votes == _BOTH)) and _BESIDE.isdisjoint(unit.hints):
-            yield unit.index, "left-marked-box"
+        elif _BESIDE.isdisjoint(unit.hints):
+            beside = holder_of(unit) in holders and unit.widget is None and "link" not in below.hints
+            if closed or (linked and (unit.votes == _BOTH or beside)):
+                yield unit.index, "left-marked-box"
         linked = "link" in unit.hints and unit.votes < _BOTH
 
 

@@ -13,9 +13,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, CData, Tag
 from bs4.element import NavigableString, PreformattedString
+from msgspec.structs import replace
 
 from builder.model import Image, Line, Mark
-from builder.readers.places import Place, Places, stands_for_itself
+from builder.readers.places import Place, Places, headline_among, stands_for_itself, unfolds
 from builder.text import nfc, strip_invisible
 
 _SKIPPED = frozenset(
@@ -51,6 +52,8 @@ _SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 _OF_SITE = re.compile(r"/|[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How an address begins that the site's own completes; any other is a path beside the saved page."""
 _NO_PICTURES = frozenset({"navigation", "related", "comments", "breadcrumb"})
+_WHOLE = ({"strong"}, {"em"})
+"""Emphasis of a whole line."""
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _ORNAMENT = re.compile(
     r"(?:^|[/_.-])(?:icons?|ico|logo|avatar|emoji|smil(?:e|ey|ies)|pixel|spacer|blank|share|sprite|banner|ads?|loading|bullet|arrow)"
@@ -116,14 +119,16 @@ class _Flattener:
                 self._table(rows, places.below(node, place))
                 continue
             inner = places.below(node, place) if node is not soup else place
-            block = node.name in _BLOCKS or stands_for_itself(node)
+            block = node.name in _BLOCKS or stands_for_itself(node) or headline_among(node)
             if block:
                 self._flush(place)
                 stack.append((node, inner, True, style))
             below = _style(node, style, self.base)
             stack += [(child, inner, False, below) for child in reversed(list(node.children))]
         self._flush(place)
-        return self.lines
+        if any(line.tag or not _only_set(line.hints) for line in self.lines):
+            return self.lines
+        return [replace(line, hints=()) for line in self.lines]  # text without any markup
 
     def _text(self, node: NavigableString, style: _Style) -> None:
         if isinstance(node, PreformattedString) and not isinstance(node, CData):
@@ -158,22 +163,30 @@ class _Flattener:
         hints = set(place.hints)
         if run.length and run.linked >= 0.9 * run.length:
             hints.add("link")
-        elif all(style.kind == "strong" for piece, style in run.pieces if not piece.isspace()):
-            hints.add("strong")
+        else:
+            kinds = {style.kind for piece, style in run.pieces if not piece.isspace()}
+            hints |= kinds if kinds in _WHOLE else set()
         images = tuple(dict.fromkeys(run.images))
+        if images:
+            hints.add("pictured")
+        hints.add("set:{}/{}".format(*place.setting))
         self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), marks, images))
 
     def _table(self, rows: Sequence[Sequence[str]], place: Place) -> None:
         self.tables += 1
-        hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}"}))
+        hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}", "set:{}/{}".format(*place.setting)}))
         for row in rows:
             if any(row):
                 self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))
 
 
+def _only_set(hints: tuple[str, ...]) -> bool:
+    return all(hint.startswith("set:") for hint in hints)
+
+
 def _style(node: Tag, style: _Style, base: str) -> _Style:
     """How what stands inside an element is set."""
-    if node.name == "a":
+    if node.name == "a" and not unfolds(node):
         href = str(node.get("href") or "").strip()
         return style._replace(link=_address(urljoin(base, href) if href else ""))
     if node.name in _BOLD and not style.kind:

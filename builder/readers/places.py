@@ -50,6 +50,15 @@ _BESIDE = re.compile(
 )
 """Names of inline elements that stand for themselves in the head of an article."""
 
+_INLINE = frozenset("a abbr b big center em font i label mark nobr q s small span strike strong sub sup time u".split())
+_PASSING = re.compile(r"\d|^(?:first|last|odd|even|active|show|alpha|omega|current|selected)$")
+"""Class names by which one element differs from the next of its kind."""
+
+_UNFOLDS = re.compile(r"accordion|collaps|\bfaq|toggle-?(?:title|head)")
+_MENU = re.compile(r"nav-?bar|menu|burger")
+_FEWEST_WORDS = 4
+"""Words of the shortest headline that is told from a button or a menu by its length."""
+
 _LONG_PARAGRAPH = 120
 _MUCH = 0.4
 """Share of the page's text that no widget holds."""
@@ -61,6 +70,8 @@ class Place:
 
     tag: str = ""
     hints: frozenset[str] = frozenset()
+    setting: tuple[int, int] = (0, 0)
+    """Numbers of what holds the element, and of the element: the same wherever the elements around have the same class names."""
 
 
 @dataclass(slots=True)
@@ -82,12 +93,14 @@ class Places:
         self._sizes = _sizes(soup)
         self._total = self._sizes[id(soup)].text
         self._worn = self._worn_words(soup)
+        self._settings: dict[tuple[int, str, tuple[str, ...]], tuple[int, int]] = {}
 
     def below(self, node: Tag, place: Place) -> Place:
         """The place of what stands inside an element that itself stands at ``place``."""
         name = node.name
         hints = set()
-        if name in _NAVIGATION and not (name in _WRAPPERS and self._holds_article(node)):
+        heads = name == "button" and unfolds(node)
+        if name in _NAVIGATION and not heads and not (name in _WRAPPERS and self._holds_article(node)):
             hints.add("navigation")
         if name in {"blockquote", "figure", "figcaption"}:
             hints.add("quote" if name == "blockquote" else name)
@@ -95,8 +108,15 @@ class Places:
         if widgets and not self._holds_article(node):
             hints |= {hint for hint, word in widgets if word not in self._worn}
         hints |= {role for role, distrusted in roles if name not in distrusted}
-        tag = name if name in _TAGS and not (name in _INNER and place.tag in _KEPT) else place.tag
-        return Place(tag, place.hints | hints if hints else place.hints)
+        tag = name if name in _TAGS and not heads and not (name in _INNER and place.tag in _KEPT) else place.tag
+        return Place(tag, place.hints | hints if hints else place.hints, self._setting(node, place.setting))
+
+    def _setting(self, node: Tag, outer: tuple[int, int]) -> tuple[int, int]:
+        if node.name in _INLINE:
+            return outer
+        classes = node.get("class")
+        key = outer[1], node.name, _lasting(tuple(classes)) if isinstance(classes, list) else ()
+        return self._settings.setdefault(key, (outer[1], len(self._settings) + 1))
 
     def _holds_article(self, node: Tag) -> bool:
         """Whether it has a first heading, several paragraphs or much of the page's text."""
@@ -146,6 +166,41 @@ def stands_for_itself(node: Tag) -> bool:
     if node.name not in {"span", "a", "em", "i", "b", "strong"} or not _is_beside(marks_of(node)):
         return False
     return 0 < len(node.get_text()) <= 120
+
+
+def unfolds(node: Tag) -> bool:
+    """Whether a button or a link heads a passage that it folds up and unfolds; a button of a menu does not."""
+    marks = marks_of(node)
+    if any(_MENU.search(mark) for mark in marks):
+        return False
+    toggle = str(node.get("data-bs-toggle") or node.get("data-toggle") or "")
+    if toggle == "collapse" or (node.name == "button" and any(_UNFOLDS.search(mark) for mark in marks)):
+        return True
+    return node.name == "button" and node.get("aria-expanded") is not None and _long(node)
+
+
+def headline_among(node: Tag) -> bool:
+    """A link as long as a headline right beside another: they stand one below the other, whatever element they are."""
+    if node.name != "a" or not _long(node):
+        return False
+    return any(other is not None and other.name == "a" and _long(other) for other in (_neighbour(node, -1), _neighbour(node, 1)))
+
+
+def _long(node: Tag) -> bool:
+    return len(node.get_text().split()) >= _FEWEST_WORDS
+
+
+def _neighbour(node: Tag, step: int) -> Tag | None:
+    """The element right before or behind an element, with nothing but white space between them."""
+    other = node.next_sibling if step > 0 else node.previous_sibling
+    while isinstance(other, NavigableString) and (isinstance(other, PreformattedString) or not other.strip()):
+        other = other.next_sibling if step > 0 else other.previous_sibling
+    return other if isinstance(other, Tag) else None
+
+
+@lru_cache(maxsize=20_000)
+def _lasting(classes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in classes if not _PASSING.search(name))
 
 
 @lru_cache(maxsize=20_000)
