@@ -42,7 +42,7 @@ _SKIPPED = frozenset(
 _BLOCKS = frozenset(
     (
         "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
-        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section select option "
+        "footer form h1 h2 h3 h4 h5 h6 header hgroup html li main nav ol p pre section select option "
         "summary table tbody td tfoot th thead tr ul caption button label textarea iframe noscript frameset "
         "time "
     ).split()
@@ -78,6 +78,8 @@ class _Run:
     linked: int = 0
     length: int = 0
     images: list[Image] = field(default_factory=list)
+    ruled: bool = False
+    """Whether a rule is drawn above it."""
 
 
 def flatten(soup: BeautifulSoup, base: str = "") -> list[Line]:
@@ -108,8 +110,9 @@ class _Flattener:
                 continue
             if not isinstance(node, Tag) or node.name in _SKIPPED:
                 continue
-            if node.name == "br":
+            if node.name in {"br", "hr"}:
                 self._flush(place)
+                self.run_.ruled |= node.name == "hr"
                 continue
             if node.name == "img":
                 self._image(node, place)
@@ -158,7 +161,7 @@ class _Flattener:
         run, self.run_ = self.run_, _Run()
         text, marks = _woven(run.pieces)
         if not text:
-            self.run_.images = run.images
+            self.run_.images, self.run_.ruled = run.images, run.ruled
             return
         hints = set(place.hints)
         if run.length and run.linked >= 0.9 * run.length:
@@ -167,8 +170,7 @@ class _Flattener:
             kinds = {style.kind for piece, style in run.pieces if not piece.isspace()}
             hints |= kinds if kinds in _WHOLE else set()
         images = tuple(dict.fromkeys(run.images))
-        if images:
-            hints.add("pictured")
+        hints |= {name for name, seen in (("pictured", images), ("ruled", run.ruled)) if seen}
         hints.add("set:{}/{}".format(*place.setting))
         self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), marks, images))
 
