@@ -170,13 +170,16 @@ class _Flattener:
             kinds = {style.kind for piece, style in run.pieces if not piece.isspace()}
             hints |= kinds if kinds in _WHOLE else set()
         images = tuple(dict.fromkeys(run.images))
-        hints |= {name for name, seen in (("pictured", images), ("ruled", run.ruled)) if seen}
-        hints.add("set:{}/{}".format(*place.setting))
+        if images:
+            hints.add("pictured")
+        if run.ruled:
+            hints.add("ruled")
+        hints.add(f"set:{place.setting[0]}/{place.setting[1]}")
         self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), marks, images))
 
     def _table(self, rows: Sequence[Sequence[str]], place: Place) -> None:
         self.tables += 1
-        hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}", "set:{}/{}".format(*place.setting)}))
+        hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}", f"set:{place.setting[0]}/{place.setting[1]}"}))
         for row in rows:
             if any(row):
                 self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))

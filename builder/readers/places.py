@@ -115,8 +115,11 @@ class Places:
         if node.name in _INLINE:
             return outer
         classes = node.get("class")
-        key = outer[1], node.name, _lasting(tuple(classes)) if isinstance(classes, list) else ()
-        return self._settings.setdefault(key, (outer[1], len(self._settings) + 1))
+        key = outer[1], node.name, _lasting(tuple(classes)) if classes and isinstance(classes, list) else ()
+        found = self._settings.get(key)
+        if found is None:
+            found = self._settings[key] = outer[1], len(self._settings) + 1
+        return found
 
     def _holds_article(self, node: Tag) -> bool:
         """Whether it has a first heading, several paragraphs or much of the page's text."""
@@ -170,20 +173,21 @@ def stands_for_itself(node: Tag) -> bool:
 
 def unfolds(node: Tag) -> bool:
     """Whether a button or a link heads a passage that it folds up and unfolds; a button of a menu does not."""
+    folds = "collapse" in {node.get("data-bs-toggle"), node.get("data-toggle")}
+    if node.name != "button" and not folds:
+        return False
     marks = marks_of(node)
     if any(_MENU.search(mark) for mark in marks):
         return False
-    toggle = str(node.get("data-bs-toggle") or node.get("data-toggle") or "")
-    if toggle == "collapse" or (node.name == "button" and any(_UNFOLDS.search(mark) for mark in marks)):
-        return True
-    return node.name == "button" and node.get("aria-expanded") is not None and _long(node)
+    return folds or any(_UNFOLDS.search(mark) for mark in marks) or (node.get("aria-expanded") is not None and _long(node))
 
 
 def headline_among(node: Tag) -> bool:
     """A link as long as a headline right beside another: they stand one below the other, whatever element they are."""
-    if node.name != "a" or not _long(node):
+    if node.name != "a":
         return False
-    return any(other is not None and other.name == "a" and _long(other) for other in (_neighbour(node, -1), _neighbour(node, 1)))
+    beside = [other for other in (_neighbour(node, -1), _neighbour(node, 1)) if other is not None and other.name == "a"]
+    return bool(beside) and _long(node) and any(map(_long, beside))
 
 
 def _long(node: Tag) -> bool:
