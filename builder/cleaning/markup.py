@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from builder.cleaning.setting import holder_of, set_like_article
+from builder.cleaning.setting import cards, holder_of, set_like_article
 from builder.cleaning.surroundings import Found, Surroundings
 from builder.cleaning.units import Unit
 from builder.text import fold
@@ -25,10 +25,15 @@ def markup(page: Surroundings) -> Found:
     yield from _headline(page, declared)
     alike = set_like_article(page)
     yield from ((index, "set-like-article") for index in sorted(alike))
-    sure = [unit.index for unit in page.units if _voted(unit) or (unit.index in alike and page.masses[unit.index])]
+    carded = cards(page, alike)
+    yield from ((index, "in-card") for index in sorted(carded))
+    others = carded.union(*(range(run.start, run.end) for run in page.runs if run.name == "thread"))
+    voted = {unit.index for unit in page.units if _voted(unit)} - others
+    sure = sorted(voted.union(index for index in alike if page.masses[index]))
     if sure:
         yield from _voted_ahead(page, sure)
-        yield from _left_box(page, sure, {holder_of(page.units[index]) for index in alike})
+        holders = {holder_of(page.units[index]) for index in alike}
+        yield from (found for found in _left_box(page, sure, holders) if found[0] not in carded)
     for unit in page.units:
         for name in _tags(unit):
             yield unit.index, name
@@ -36,7 +41,7 @@ def markup(page: Surroundings) -> Found:
             yield unit.index, f"markup-votes-{unit.votes}"
         elif unit.prose:
             yield unit.index, "markup-no-vote"
-        if _voted(unit):
+        if unit.index in voted:
             yield unit.index, "markup-voted-text"
         if declared:
             yield from _declared(unit, declared)
@@ -71,8 +76,8 @@ _BESIDE = frozenset({"link", "related", "comments", "navigation"})
 def _left_box(page: Surroundings, sure: Sequence[int], holders: Container[str]) -> Found:
     """Lines below a box of other articles, where text that is surely the article's goes on.
 
-    Either the markup has closed the box, or the links of a box without a name are followed by a line that both extractors took
-    or that stands in the same element as paragraphs of the article.
+    Either the markup has closed the box, or the links of a box without a name are followed by a line that both extractors took;
+    or the line stands in the same element as paragraphs of the article, below such links or right above a paragraph.
     """
     closed = linked = False
     known = frozenset(sure)
@@ -83,9 +88,10 @@ def _left_box(page: Surroundings, sure: Sequence[int], holders: Container[str]) 
             closed = False
         elif _BESIDE.isdisjoint(unit.hints):
             beside = holder_of(unit) in holders and unit.widget is None and "link" not in below.hints
-            if closed or (linked and (unit.votes == _BOTH or beside)):
+            heads = beside and below.index in known
+            if closed or heads or (linked and (unit.votes == _BOTH or beside)):
                 yield unit.index, "left-marked-box"
-        linked = "link" in unit.hints and unit.votes < _BOTH
+        linked = ("link" in unit.hints and unit.votes < _BOTH) or (unit.widget is not None and unit.widget.label == "related-list")
 
 
 def _voted(unit: Unit) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from builder.cleaning.surroundings import Surroundings
 from builder.cleaning.units import Unit
@@ -18,6 +19,9 @@ _OF_SITE = frozenset({"related", "comments", "footer", "contact"})
 _SHARE = 0.5
 """Of the text that an extractor took, how much must be set in one way to tell how the article is set."""
 _FEWEST = 2
+_HEADLINE = 4
+"""Words of the shortest headline of a card."""
+_LINES_OF_CARD = 5
 
 
 def set_like_article(page: Surroundings) -> frozenset[int]:
@@ -26,11 +30,24 @@ def set_like_article(page: Surroundings) -> frozenset[int]:
     for unit in page.units:
         if setting := setting_of(unit):
             lines[setting].append(unit)
-    masses = {setting: _mass(page, units) for setting, units in lines.items()}
+    blind = not any(unit.votes for unit in page.units)
+    masses = {setting: _mass(page, (unit for unit in units if unit.votes or blind)) for setting, units in lines.items()}
     home = max(masses, key=masses.__getitem__, default="")
     if not home or masses[home] <= _SHARE * sum(masses.values()) or not _of_article(page, lines[home]):
         return frozenset()
     return frozenset(unit.index for unit in lines[home])
+
+
+def cards(page: Surroundings, alike: frozenset[int]) -> frozenset[int]:
+    """Indices of lines in cards: a headline that leads elsewhere and its summary, twice or more, set unlike the article."""
+    heads = [unit for unit in page.units if alike and "link" in unit.hints and unit.words >= _HEADLINE]
+    found: dict[tuple[str, str], list[range]] = defaultdict(list)
+    for head, following in zip_longest(heads, heads[1:]):
+        end = min(following.index if following else len(page.units), head.index + _LINES_OF_CARD)
+        told = [unit for unit in page.units[head.index + 1 : end] if unit.prose and "link" not in unit.hints]
+        if told and told[0].index not in alike:
+            found[setting_of(head), setting_of(told[0])].append(range(head.index, told[0].index + 1))
+    return frozenset(index for group in found.values() if len(group) >= _FEWEST for card in group for index in card)
 
 
 def setting_of(unit: Unit) -> str:
@@ -44,20 +61,18 @@ def holder_of(unit: Unit) -> str:
 
 
 def _mass(page: Surroundings, units: Iterable[Unit]) -> int:
-    return sum(page.masses[unit.index] for unit in units if unit.votes and "link" not in unit.hints)
+    return sum(page.masses[unit.index] for unit in units if "link" not in unit.hints)
 
 
 def _of_article(page: Surroundings, units: list[Unit]) -> bool:
     """Whether lines that are set alike are several paragraphs, and neither headlines, nor summaries, nor lines of the site."""
-    paragraphs = [unit for unit in units if page.masses[unit.index]]
-    return (
-        len(paragraphs) >= _FEWEST
-        and 2 * len(paragraphs) >= len(units)
-        and all(
-            "link" not in unit.hints
-            and _OTHER.isdisjoint(unit.hints)
-            and (unit.widget is None or unit.widget.role not in _OF_SITE)
-            and (page.masses[unit.index] > 0 or not unit.prose or unit.widget is not None or unit.words < _SHORT)
-            for unit in units
-        )
+    told = [unit.index for unit in units if page.masses[unit.index]]
+    if len(told) < _FEWEST or 2 * len(told) < len(units):
+        return False
+    return not any(
+        "link" in unit.hints
+        or not _OTHER.isdisjoint(unit.hints)
+        or (unit.widget is not None and unit.widget.role in _OF_SITE)
+        or (unit.prose and unit.words >= _SHORT and unit.widget is None and not told[0] <= unit.index <= told[-1])
+        for unit in units
     )

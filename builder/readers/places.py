@@ -106,7 +106,7 @@ class Places:
             hints.add("quote" if name == "blockquote" else name)
         widgets, roles = _called(marks_of(node))
         if widgets and not self._holds_article(node):
-            hints |= {hint for hint, word in widgets if word not in self._worn}
+            hints |= {hint for hint, word in widgets if hint == "comments" or not (word in self._worn or self._tells(node))}
         hints |= {role for role, distrusted in roles if name not in distrusted}
         tag = name if name in _TAGS and not heads and not (name in _INNER and place.tag in _KEPT) else place.tag
         return Place(tag, place.hints | hints if hints else place.hints, self._setting(node, place.setting))
@@ -127,6 +127,11 @@ class Places:
             return True
         size = self._sizes[id(node)]
         return size.first_heading or size.paragraphs >= 3 or size.text > _MUCH * self._total
+
+    def _tells(self, node: Tag) -> bool:
+        """Whether it has paragraphs and leads nowhere: no list of other articles, whatever it is called."""
+        size = self._sizes[id(node)]
+        return size.paragraphs > 0 and size.links == 0
 
     def _worn_words(self, soup: BeautifulSoup) -> frozenset[str]:
         """Words for widgets by which a page builder calls whatever it lays out, the article and each of its passages as well.

@@ -29,9 +29,16 @@ def test_a_word_by_which_a_page_calls_its_article_as_well_calls_nothing_a_widget
 
 def test_a_word_for_what_stands_beside_the_article_stays_one():
     article = f"<div class='text'><h1>Bếp chung của ba dãy trọ</h1><p>{LONG}</p><p>Hai. {LONG}</p></div>"
-    beside = f"<div class='sidebar'><p>Mở lớp buổi tối. {LONG}</p></div>"
+    beside = f"<div class='sidebar'><p>Mở lớp buổi tối. {LONG}</p><a href='/x'>Xem</a></div>"
     lines = lines_of(f"<div class='has-sidebar'>{article}{beside}</div>")
-    assert [text.partition(".")[0] for text, line in lines.items() if "related" in line.hints] == ["Mở lớp buổi tối"]
+    assert [text.partition(".")[0] for text, line in lines.items() if "related" in line.hints] == ["Mở lớp buổi tối", "Xem"]
+
+
+def test_what_holds_a_paragraph_and_leads_nowhere_is_no_list_whatever_it_is_called():
+    lines = lines_of(
+        f"<h1>Bếp chung của ba dãy trọ</h1><p>{LONG}</p><p>Hai. {LONG}</p><div class='readmore-content'><p>Ba. {LONG}</p></div>"
+    )
+    assert not any("related" in line.hints for line in lines.values())
 
 
 def test_headlines_side_by_side_are_lines_and_links_in_a_sentence_are_not():
