@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from builder.cleaning.setting import cards, holder_of, set_like_article
+from builder.cleaning.setting import cards, holder_of, labels, set_like_article
 from builder.cleaning.surroundings import Found, Surroundings
 from builder.cleaning.units import Unit
 from builder.text import fold
@@ -27,6 +27,7 @@ def markup(page: Surroundings) -> Found:
     yield from ((index, "set-like-article") for index in sorted(alike))
     carded = cards(page, alike)
     yield from ((index, "in-card") for index in sorted(carded))
+    yield from ((index, "above-links") for index in labels(page))
     others = carded.union(*(range(run.start, run.end) for run in page.runs if run.name == "thread"))
     voted = {unit.index for unit in page.units if _voted(unit)} - others
     sure = sorted(voted.union(index for index in alike if page.masses[index]))

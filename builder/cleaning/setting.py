@@ -6,7 +6,7 @@ A column may hold an article in several pieces, with other things between; what 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from builder.cleaning.surroundings import Surroundings
@@ -48,6 +48,20 @@ def cards(page: Surroundings, alike: frozenset[int]) -> frozenset[int]:
         if told and told[0].index not in alike:
             found[setting_of(head), setting_of(told[0])].append(range(head.index, told[0].index + 1))
     return frozenset(index for group in found.values() if len(group) >= _FEWEST for card in group for index in card)
+
+
+def labels(page: Surroundings) -> Iterator[int]:
+    """Indices of lines that no extractor took, above two links or more that stand in the same element: the label of a box."""
+    if not any(unit.votes for unit in page.units):
+        return
+    for unit, *links in zip(page.units, page.units[1:], page.units[2:], strict=False):
+        bare = not (unit.votes or unit.prose or "link" in unit.hints)
+        if bare and all("link" in link.hints and not link.votes and _together(unit, link) for link in links):
+            yield unit.index
+
+
+def _together(unit: Unit, other: Unit) -> bool:
+    return setting_of(unit) == setting_of(other) or holder_of(unit) == holder_of(other) != ""
 
 
 def setting_of(unit: Unit) -> str:
