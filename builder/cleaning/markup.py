@@ -105,6 +105,8 @@ def _tags(unit: Unit) -> list[str]:
         names.append(f"markup-{unit.tag}")
     elif unit.tag in _BUTTONS:
         names.append("markup-button")
+    if "author" in unit.hints and unit.prose and unit.votes < _BOTH:
+        names.append("of-author")
     return names
 
 

@@ -100,14 +100,17 @@ class Places:
         name = node.name
         hints = set()
         heads = name == "button" and unfolds(node)
-        if name in _NAVIGATION and not heads and not (name in _WRAPPERS and self._holds_article(node)):
+        spoken = name == "footer" and "quote" in place.hints  # whose words a quotation is
+        if name in _NAVIGATION and not heads and not spoken and not (name in _WRAPPERS and self._holds_article(node)):
             hints.add("navigation")
         if name in {"blockquote", "figure", "figcaption"}:
             hints.add("quote" if name == "blockquote" else name)
         widgets, roles = _called(marks_of(node))
         if widgets and not self._holds_article(node):
             hints |= {hint for hint, word in widgets if hint == "comments" or not (word in self._worn or self._tells(node))}
-        hints |= {role for role, distrusted in roles if name not in distrusted}
+        if roles:
+            whole = self._holds_article(node)
+            hints |= {role for role, distrusted in roles if name not in distrusted and not (role == "author" and whole)}
         tag = name if name in _TAGS and not heads and not (name in _INNER and place.tag in _KEPT) else place.tag
         return Place(tag, place.hints | hints if hints else place.hints, self._setting(node, place.setting))
 
