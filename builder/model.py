@@ -107,7 +107,8 @@ class Line(Struct, frozen=True):
     tag: str = ""
     """For marked-up captures the element it stood in: ``h1`` … ``h6``, ``p``, ``li``, ``td``, ``figcaption``, ``time``, ``a`` …"""
     hints: tuple[str, ...] = ()
-    """For marked-up captures, what else is known: ``link`` (all text is link), ``main`` (methods vote it article text) …"""
+    """For marked-up captures, what else is known: ``link`` (all text is link), ``trafilatura`` (that extractor takes it for article text),
+    ``pictured`` (right below a picture), ``set:7/9`` (how it is set: numbers of what holds its element and of the element) …"""
     marks: tuple[Mark, ...] = ()
     """For marked-up captures, the links and emphasis in it, by where they start; those of one kind do not overlap."""
     images: tuple[Image, ...] = ()

@@ -25,7 +25,7 @@ _SIGNS = re.compile(r"[-–—,;&+/(|]")
 """Signs between names, or between a name and an office; without one, a line is one name or none."""
 _TAIL_ORG = re.compile(
     r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|"
-    r"Công đoàn|CĐ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
+    r"Công đoàn|CĐ|CCVH|Công chức|Cán bộ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
 )
 _TAKEN = re.compile(r"[(\[]?(?:theo|nguồn|nguồn tin|ảnh)\b", re.IGNORECASE)
 _OFFICE = re.compile(

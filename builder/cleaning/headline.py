@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.cleaning.markup import declared_share
 from builder.cleaning.surroundings import LITTLE, Found, Surroundings, words_of
 from builder.cleaning.units import Unit
+from builder.text import fold
 
 _WINDOW = 24
 _ABOVE = ("one-above-title", "two-above-title", "three-above-title", "four-above-title")
+_DECLARED = 1.5
+"""What it adds that a line is the title that the page declares."""
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home)\W*")
 _STEPS = 12
 _LEAST = 12
@@ -21,8 +25,9 @@ def headline(page: Surroundings) -> Found:
     start = _first_text(page)
     if start is None:
         return
-    best = max(range(max(0, start - _WINDOW), start), key=lambda index: _likely(page, index, start), default=None)
-    if best is None or _likely(page, best, start) < 0:
+    declared = fold(page.metadata.get("title", ""))
+    best = max(range(max(0, start - _WINDOW), start), key=lambda index: _likely(page, index, start, declared), default=None)
+    if best is None or _likely(page, best, start, declared) < 0:
         return
     yield best, "likely-title"
     for index, name in zip(range(best - 1, max(-1, best - 5), -1), _ABOVE, strict=False):
@@ -41,7 +46,7 @@ def _first_text(page: Surroundings) -> int | None:
     return next((index + 1 for index in stamps if page.heads(index - 1)), None)
 
 
-def _likely(page: Surroundings, index: int, start: int) -> float:
+def _likely(page: Surroundings, index: int, start: int, declared: str) -> float:
     unit = page.units[index]
     if not page.heads(index):
         return -9.0
@@ -53,6 +58,8 @@ def _likely(page: Surroundings, index: int, start: int) -> float:
         score += 1.4
     if index > 2 and page.units[index - 1].stamp:
         score += 1.0
+    if declared_share(unit.folded, declared) == 1.0:
+        score += _DECLARED
     own = words_of(unit.folded)
     return score + (0.8 * sum(word in page.said for word in own) / len(own) if own else 0.0)
 

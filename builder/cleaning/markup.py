@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
+from builder.cleaning.setting import cards, holder_of, labels, set_like_article
 from builder.cleaning.surroundings import Found, Surroundings
 from builder.cleaning.units import Unit
 from builder.text import fold
@@ -20,10 +23,18 @@ def markup(page: Surroundings) -> Found:
         return
     declared = fold(page.metadata.get("title", ""))
     yield from _headline(page, declared)
-    voted = [unit.index for unit in page.units if _voted(unit)]
-    if voted:
-        yield from _voted_ahead(page, voted[0], voted[-1])
-        yield from _left_box(page, voted[0], voted[-1])
+    alike = set_like_article(page)
+    yield from ((index, "set-like-article") for index in sorted(alike))
+    carded = cards(page, alike)
+    yield from ((index, "in-card") for index in sorted(carded))
+    yield from ((index, "above-links") for index in labels(page))
+    others = carded.union(*(range(run.start, run.end) for run in page.runs if run.name == "thread"))
+    voted = {unit.index for unit in page.units if _voted(unit)} - others
+    sure = sorted(voted.union(index for index in alike if page.masses[index]))
+    if sure:
+        yield from _voted_ahead(page, sure)
+        holders = {holder_of(page.units[index]) for index in alike}
+        yield from (found for found in _left_box(page, sure, holders) if found[0] not in carded)
     for unit in page.units:
         for name in _tags(unit):
             yield unit.index, name
@@ -31,50 +42,61 @@ def markup(page: Surroundings) -> Found:
             yield unit.index, f"markup-votes-{unit.votes}"
         elif unit.prose:
             yield unit.index, "markup-no-vote"
-        if _voted(unit):
+        if unit.index in voted:
             yield unit.index, "markup-voted-text"
         if declared:
             yield from _declared(unit, declared)
 
 
 def _headline(page: Surroundings, declared: str) -> Found:
-    """Lines above the one first heading that says what the page declares as its title: the article begins there."""
+    """Lines above and below the one first heading that says what the page declares as its title: the article begins there, no other."""
     heads = [unit for unit in page.units if unit.tag == "h1" and declared_share(unit.folded, declared) == 1.0]
     if len(heads) == 1:
         yield from ((index, "above-declared-heading") for index in range(heads[0].index))
+        yield from ((index, "below-declared-heading") for index in range(heads[0].index + 1, len(page.units)))
 
 
 _VOTED = 60
-"""Characters of text that both extractors took for the article's, which say that the article has not ended yet."""
+"""Characters of text that is surely the article's, which say that the article has not ended yet."""
 
 
-def _voted_ahead(page: Surroundings, first: int, last: int) -> Found:
-    """Lines below the first and above the last text that both extractors took for the article's: the article has not ended there."""
-    below = 0
-    for index in range(last, first, -1):
+def _voted_ahead(page: Surroundings, sure: Sequence[int]) -> Found:
+    """Lines below the first and above the last text that is surely the article's: the article has not ended there."""
+    below, known = 0, frozenset(sure)
+    for index in range(sure[-1], sure[0], -1):
         if below >= _VOTED:
             yield index, "voted-text-ahead"
-        if _voted(page.units[index]):
+        if index in known:
             below += page.units[index].length
 
 
+_BOTH = 2
 _BESIDE = frozenset({"link", "related", "comments", "navigation"})
 
 
-def _left_box(page: Surroundings, first: int, last: int) -> Found:
-    """Lines below a box of other articles that the markup has closed, where text that both extractors took for the article's goes on."""
-    closed = False
-    for unit in page.units[first:last]:
+def _left_box(page: Surroundings, sure: Sequence[int], holders: Container[str]) -> Found:
+    """Lines below a box of other articles, where text that is surely the article's goes on.
+
+    Either the markup has closed the box, or the links of a box without a name are followed by a line that both extractors took;
+    or the line stands in the same element as paragraphs of the article, below such links or right above a paragraph.
+    """
+    closed = linked = False
+    known = frozenset(sure)
+    for unit, below in pairwise(page.units[sure[0] : sure[-1] + 1]):
         if "related" in unit.hints:
             closed = True
-        elif _voted(unit):
+        elif unit.index in known:
             closed = False
-        elif closed and _BESIDE.isdisjoint(unit.hints):
-            yield unit.index, "left-marked-box"
+        elif _BESIDE.isdisjoint(unit.hints):
+            beside = holder_of(unit) in holders and unit.widget is None and "link" not in below.hints
+            heads = beside and below.index in known
+            if closed or heads or (linked and (unit.votes == _BOTH or beside)):
+                yield unit.index, "left-marked-box"
+        linked = ("link" in unit.hints and unit.votes < _BOTH) or (unit.widget is not None and unit.widget.label == "related-list")
 
 
 def _voted(unit: Unit) -> bool:
-    return unit.votes == 2 and unit.prose and "link" not in unit.hints
+    return unit.votes == _BOTH and unit.prose and "link" not in unit.hints
 
 
 def _tags(unit: Unit) -> list[str]:
@@ -83,6 +105,8 @@ def _tags(unit: Unit) -> list[str]:
         names.append(f"markup-{unit.tag}")
     elif unit.tag in _BUTTONS:
         names.append("markup-button")
+    if "author" in unit.hints and unit.prose and unit.votes < _BOTH:
+        names.append("of-author")
     return names
 
 

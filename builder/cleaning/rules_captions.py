@@ -70,12 +70,25 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
     before = unit.index - 1
     if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2 and unit.text[-1] != "?":
         return not _opens_report(page, unit)
-    if _above_lead(page, unit):
+    if _above_lead(page, unit) or _below_picture(page, unit):
         return True
     if page.title is None or page.core is None or unit.sentence:
         return False
     title = page.units[page.title].folded
     return unit.index <= page.core[0] + 2 and len(title) >= 12 and unit.folded.startswith(title) and unit.folded != title
+
+
+_WORDS_BELOW_PICTURE = 22
+
+
+def _below_picture(page: Page, unit: Unit) -> bool:
+    """A short line right below a picture in the markup: in italics, or below a paragraph and no sentence."""
+    if "pictured" not in unit.hints or set_as_heading(unit) or unit.tag == "li" or unit.marker or unit.byline or unit.stamp:
+        return False
+    if unit.sentences > 1 or unit.words > _WORDS_BELOW_PICTURE or unit.text[-1] in ":?!" or page.shows(unit.index, "verse"):
+        return False
+    above = range(page.body.start, unit.index)
+    return "em" in unit.hints or (not unit.sentence and any(page.units[index].prose for index in above))
 
 
 def _above_lead(page: Page, unit: Unit) -> bool:
@@ -114,7 +127,7 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     """A line between paragraphs that shows something; a heading names a thought, a paragraph tells something."""
     if unit.upper or unit.marker or set_as_heading(unit) or unit.text[-1] in ":?!,;" or unit.text[0] in "\"“'‘(":
         return False
-    if unit.tag in {"li", "td"} or " | " in unit.text or "=" in unit.text or unit.last > unit.first:
+    if unit.tag in {"li", "td"} or "quote" in unit.hints or " | " in unit.text or "=" in unit.text or unit.last > unit.first:
         return False
     if unit.byline and not unit.sentence:
         return False

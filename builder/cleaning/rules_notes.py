@@ -211,7 +211,16 @@ def _footnotes(page: Page, end: int) -> list[int]:
             break
     cited = sum(_CITES_WORK.search(page.units[index].folded) is not None for index in found)
     several = len(found) >= _FEWEST_NOTES and 2 * cited >= len(found)
-    return sorted(found) if several or (found and _called(page, found)) else []
+    found.sort()
+    return found if several or (found and (_called(page, found) or _ruled_off(page, found))) else []
+
+
+def _ruled_off(page: Page, notes: list[int]) -> bool:
+    """Whether notes are counted from one on, below a rule."""
+    counted = [page.units[index].text.startswith((f"({number})", f"[{number}]")) for number, index in enumerate(notes, 1)]
+    first = notes[0]
+    ruled = "ruled" in page.units[first].hints or not any(map(str.isalnum, page.units[first - 1].text))
+    return ruled and all(counted)
 
 
 def _called(page: Page, notes: list[int]) -> bool:

@@ -13,9 +13,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, CData, Tag
 from bs4.element import NavigableString, PreformattedString
+from msgspec.structs import replace
 
 from builder.model import Image, Line, Mark
-from builder.readers.places import Place, Places, stands_for_itself
+from builder.readers.places import Place, Places, headline_among, stands_for_itself, unfolds
 from builder.text import nfc, strip_invisible
 
 _SKIPPED = frozenset(
@@ -41,7 +42,7 @@ _SKIPPED = frozenset(
 _BLOCKS = frozenset(
     (
         "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
-        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section select option "
+        "footer form h1 h2 h3 h4 h5 h6 header hgroup html li main nav ol p pre section select option "
         "summary table tbody td tfoot th thead tr ul caption button label textarea iframe noscript frameset "
         "time "
     ).split()
@@ -51,6 +52,8 @@ _SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 _OF_SITE = re.compile(r"/|[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """How an address begins that the site's own completes; any other is a path beside the saved page."""
 _NO_PICTURES = frozenset({"navigation", "related", "comments", "breadcrumb"})
+_WHOLE = ({"strong"}, {"em"})
+"""Emphasis of a whole line."""
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _ORNAMENT = re.compile(
     r"(?:^|[/_.-])(?:icons?|ico|logo|avatar|emoji|smil(?:e|ey|ies)|pixel|spacer|blank|share|sprite|banner|ads?|loading|bullet|arrow)"
@@ -75,6 +78,8 @@ class _Run:
     linked: int = 0
     length: int = 0
     images: list[Image] = field(default_factory=list)
+    ruled: bool = False
+    """Whether a rule is drawn above it."""
 
 
 def flatten(soup: BeautifulSoup, base: str = "") -> list[Line]:
@@ -105,8 +110,9 @@ class _Flattener:
                 continue
             if not isinstance(node, Tag) or node.name in _SKIPPED:
                 continue
-            if node.name == "br":
+            if node.name in {"br", "hr"}:
                 self._flush(place)
+                self.run_.ruled |= node.name == "hr"
                 continue
             if node.name == "img":
                 self._image(node, place)
@@ -116,14 +122,16 @@ class _Flattener:
                 self._table(rows, places.below(node, place))
                 continue
             inner = places.below(node, place) if node is not soup else place
-            block = node.name in _BLOCKS or stands_for_itself(node)
+            block = node.name in _BLOCKS or stands_for_itself(node) or headline_among(node)
             if block:
                 self._flush(place)
                 stack.append((node, inner, True, style))
             below = _style(node, style, self.base)
             stack += [(child, inner, False, below) for child in reversed(list(node.children))]
         self._flush(place)
-        return self.lines
+        if any(line.tag or not _only_set(line.hints) for line in self.lines):
+            return self.lines
+        return [replace(line, hints=()) for line in self.lines]  # text without any markup
 
     def _text(self, node: NavigableString, style: _Style) -> None:
         if isinstance(node, PreformattedString) and not isinstance(node, CData):
@@ -153,27 +161,37 @@ class _Flattener:
         run, self.run_ = self.run_, _Run()
         text, marks = _woven(run.pieces)
         if not text:
-            self.run_.images = run.images
+            self.run_.images, self.run_.ruled = run.images, run.ruled
             return
         hints = set(place.hints)
         if run.length and run.linked >= 0.9 * run.length:
             hints.add("link")
-        elif all(style.kind == "strong" for piece, style in run.pieces if not piece.isspace()):
-            hints.add("strong")
+        else:
+            kinds = {style.kind for piece, style in run.pieces if not piece.isspace()}
+            hints |= kinds if kinds in _WHOLE else set()
         images = tuple(dict.fromkeys(run.images))
+        if images:
+            hints.add("pictured")
+        if run.ruled:
+            hints.add("ruled")
+        hints.add(f"set:{place.setting[0]}/{place.setting[1]}")
         self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), marks, images))
 
     def _table(self, rows: Sequence[Sequence[str]], place: Place) -> None:
         self.tables += 1
-        hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}"}))
+        hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}", f"set:{place.setting[0]}/{place.setting[1]}"}))
         for row in rows:
             if any(row):
                 self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))
 
 
+def _only_set(hints: tuple[str, ...]) -> bool:
+    return all(hint.startswith("set:") for hint in hints)
+
+
 def _style(node: Tag, style: _Style, base: str) -> _Style:
     """How what stands inside an element is set."""
-    if node.name == "a":
+    if node.name == "a" and not unfolds(node):
         href = str(node.get("href") or "").strip()
         return style._replace(link=_address(urljoin(base, href) if href else ""))
     if node.name in _BOLD and not style.kind:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from builder.model import Capture, Decoded, Line
 from builder.readers.encoding import Kind, Read, read_text
 from builder.readers.flatten import flatten
-from builder.readers.metadata import metadata_of
+from builder.readers.metadata import metadata_of, site_behind
 from builder.text import fold
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -71,6 +71,8 @@ def decoded_from(capture: Capture, read: Read) -> Decoded:
         metadata = metadata_of(soup)
         lines = flatten(soup, capture.url or metadata.get("url", ""))
     lines = [_unescaped(line) for line in lines]
+    if "site" not in metadata and (parts := site_behind(metadata.get("title", ""), (line.text for line in lines))):
+        metadata["title"], metadata["site"] = parts
     voted, agree = _voted(lines, read.text)
     if not agree:
         metadata["doubts"] = "methods-disagree"

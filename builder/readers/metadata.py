@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
 from builder.data import load
-from builder.text import nfc, strip_invisible
+from builder.text import fold, nfc, strip_invisible
 from builder.text.stamps import machine_time
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Posting|Report", re.IGNORECASE)
@@ -25,6 +25,11 @@ _SITES = ("og:site_name", "application-name", "dc.publisher", "article:publisher
 _SECTIONS = ("article:section", "og:section")
 _FIELD = r'"{0}"\s*:\s*"((?:[^"\\]|\\.)*)"'
 _SUFFIX = re.compile(r"\s+(?:[|»•·]|[-–—])\s+(?=[^|»•·–—-]{2,60}$)")
+
+_PORTAL = re.compile(r"(?:Trang|Cổng) (?:thông tin|TTĐT|tin\b)|Website\b", re.IGNORECASE)
+_PLACE = re.compile(r"(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Xã|Phường)\b", re.IGNORECASE)
+_LONGEST = 9
+"""Words of the longest name of a site."""
 
 
 def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
@@ -42,7 +47,7 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
     if "blogger" in metas.get("generator", "").lower() or "wordpress.com" in found.get("url", ""):
         found["blog"] = "yes"
     declared = found.get("title", "")
-    _add(found, "site", _site_in(declared) or _site_in(_title(soup)))
+    _add(found, "site", _site_in(declared) or _site_in(_title(soup)) or _press_in(found.get("description", "")))
     if declared:
         found["title"] = without_site(declared, found.get("site", ""))
     return {key: value for key, value in found.items() if value}
@@ -53,7 +58,33 @@ def _site_in(title: str) -> str:
     matches = list(_SUFFIX.finditer(title))
     tail = title[matches[-1].end() :].strip() if matches else ""
     words = tuple(word.lower() for word in load("cleaning/sources")["organisations"]["words"])
-    return tail if tail.lower().startswith(words) and 2 <= len(tail.split()) <= 12 else ""
+    named = tail.lower().startswith(words) and 2 <= len(tail.split()) <= 12
+    head = title[: matches[0].start()].strip() if matches else ""
+    if named and _PORTAL.match(head) and _PLACE.match(tail) and len(head.split()) <= _LONGEST:
+        return head  # "Trang thông tin điện tử xã Đồi Cát - huyện Bến Cỏ": the site, and where its place lies
+    return tail if named else ""
+
+
+def _press_in(description: str) -> str:
+    """A description that is nothing but the name of a paper or a portal: that of the site, given with each of its pages."""
+    text = description.strip(" .")
+    known = load("cleaning/sources")["organisations"]
+    named = _PORTAL.match(text) or text.startswith(tuple(known["press"]))
+    told = text.startswith(tuple(known["events"])) or any(f" {act}" in text.lower() for act in known["acts"])
+    whole = 2 <= len(text.split()) <= _LONGEST and not re.search(r"[.,;:!?…]", text)
+    return text if named and whole and not told else ""
+
+
+def site_behind(title: str, lines: Iterable[str]) -> tuple[str, str] | None:
+    """Headline and site of the title of a page, where the headline is a line of the page, and a line goes on behind the site's name."""
+    matches = list(_SUFFIX.finditer(title))
+    head, tail = (title[: matches[-1].start()].strip(), title[matches[-1].end() :].strip()) if matches else ("", "")
+    if not 2 <= len(tail.split()) <= _LONGEST:
+        return None
+    headline, site = fold(head), fold(tail)
+    folded = [fold(line) for line in lines]
+    begins = any(re.match(re.escape(site) + r"\s*[-–|,:]\s", line) for line in folded)
+    return (head, tail) if begins and headline in folded else None
 
 
 def without_site(title: str, site: str) -> str:

@@ -6,6 +6,7 @@ Class names are hints, never verdicts: an element that holds what only an articl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +29,8 @@ _PARTS = frozenset({"body", "section", "article", "main"})
 _WIDGETS = (
     ("related", re.compile(
         r"relat|lien-?quan|tin-?khac|cung-?chuyen-?muc|box-?tin|box-?category|other-?news|most-?read|doc-?nhieu|"
-        r"xem-?nhieu|suggest|recommend|sidebar|widget|tinlienquan|readmore|read-more|news-?other|box-?news"
+        r"xem-?nhieu|suggest|recommend|sidebar|widget-?posts|(?:recent|latest|popular)-?posts|widget|tinlienquan|"
+        r"readmore|read-more|news-?other|box-?news"
     )),
     ("navigation", re.compile(r"^(?:wm-ipp|wm-capinfo|wm-toolbar|donato$)")),  # what the Wayback Machine adds above a page
     ("comments", re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|reply")),
@@ -48,6 +50,15 @@ _BESIDE = re.compile(
 )
 """Names of inline elements that stand for themselves in the head of an article."""
 
+_INLINE = frozenset("a abbr b big center em font i label mark nobr q s small span strike strong sub sup time u".split())
+_PASSING = re.compile(r"\d|^(?:first|last|odd|even|active|show|alpha|omega|current|selected)$")
+"""Class names by which one element differs from the next of its kind."""
+
+_UNFOLDS = re.compile(r"accordion|collaps|\bfaq|toggle-?(?:title|head)")
+_MENU = re.compile(r"nav-?bar|menu|burger")
+_FEWEST_WORDS = 4
+"""Words of the shortest headline that is told from a button or a menu by its length."""
+
 _LONG_PARAGRAPH = 120
 _MUCH = 0.4
 """Share of the page's text that no widget holds."""
@@ -59,6 +70,8 @@ class Place:
 
     tag: str = ""
     hints: frozenset[str] = frozenset()
+    setting: tuple[int, int] = (0, 0)
+    """Numbers of what holds the element, and of the element: the same wherever the elements around have the same class names."""
 
 
 @dataclass(slots=True)
@@ -79,21 +92,37 @@ class Places:
     def __init__(self, soup: BeautifulSoup) -> None:
         self._sizes = _sizes(soup)
         self._total = self._sizes[id(soup)].text
+        self._worn = self._worn_words(soup)
+        self._settings: dict[tuple[int, str, tuple[str, ...]], tuple[int, int]] = {}
 
     def below(self, node: Tag, place: Place) -> Place:
         """The place of what stands inside an element that itself stands at ``place``."""
         name = node.name
         hints = set()
-        if name in _NAVIGATION and not (name in _WRAPPERS and self._holds_article(node)):
+        heads = name == "button" and unfolds(node)
+        spoken = name == "footer" and "quote" in place.hints  # whose words a quotation is
+        if name in _NAVIGATION and not heads and not spoken and not (name in _WRAPPERS and self._holds_article(node)):
             hints.add("navigation")
         if name in {"blockquote", "figure", "figcaption"}:
             hints.add("quote" if name == "blockquote" else name)
         widgets, roles = _called(marks_of(node))
         if widgets and not self._holds_article(node):
-            hints |= widgets
-        hints |= {role for role, distrusted in roles if name not in distrusted}
-        tag = name if name in _TAGS and not (name in _INNER and place.tag in _KEPT) else place.tag
-        return Place(tag, place.hints | hints if hints else place.hints)
+            hints |= {hint for hint, word in widgets if hint == "comments" or not (word in self._worn or self._tells(node))}
+        if roles:
+            whole = self._holds_article(node)
+            hints |= {role for role, distrusted in roles if name not in distrusted and not (role == "author" and whole)}
+        tag = name if name in _TAGS and not heads and not (name in _INNER and place.tag in _KEPT) else place.tag
+        return Place(tag, place.hints | hints if hints else place.hints, self._setting(node, place.setting))
+
+    def _setting(self, node: Tag, outer: tuple[int, int]) -> tuple[int, int]:
+        if node.name in _INLINE:
+            return outer
+        classes = node.get("class")
+        key = outer[1], node.name, _lasting(tuple(classes)) if classes and isinstance(classes, list) else ()
+        found = self._settings.get(key)
+        if found is None:
+            found = self._settings[key] = outer[1], len(self._settings) + 1
+        return found
 
     def _holds_article(self, node: Tag) -> bool:
         """Whether it has a first heading, several paragraphs or much of the page's text."""
@@ -101,6 +130,38 @@ class Places:
             return True
         size = self._sizes[id(node)]
         return size.first_heading or size.paragraphs >= 3 or size.text > _MUCH * self._total
+
+    def _tells(self, node: Tag) -> bool:
+        """Whether it has paragraphs and leads nowhere: no list of other articles, whatever it is called."""
+        size = self._sizes[id(node)]
+        return size.paragraphs > 0 and size.links == 0
+
+    def _worn_words(self, soup: BeautifulSoup) -> frozenset[str]:
+        """Words for widgets by which a page builder calls whatever it lays out, the article and each of its passages as well.
+
+        They stand both around the article and, inside that, around most of its long paragraphs.
+        """
+        around: set[str] = set()
+        stack: list[Tag] = [soup]
+        while stack:
+            node = stack.pop()
+            if node is not soup and node.name not in {"html", "body"}:
+                around |= self._words(node)
+            stack += [child for child in node.contents if isinstance(child, Tag) and self._holds_article(child)]
+        if not around:
+            return frozenset()
+        total, inside = 0, Counter[str]()
+        for paragraph in soup.find_all("p"):
+            size = self._sizes[id(paragraph)]
+            if size.text > _LONG_PARAGRAPH and not size.links:
+                total += 1
+                parents = (parent for parent in paragraph.parents if not self._holds_article(parent))
+                inside.update({word for parent in parents for word in self._words(parent)})
+        return frozenset(word for word in around if 2 * inside[word] > total)
+
+    def _words(self, node: Tag) -> frozenset[str]:
+        """The words in its class names and id that are used for widgets."""
+        return frozenset(word for _, word in _called(marks_of(node))[0])
 
 
 def marks_of(node: Tag) -> tuple[str, ...]:
@@ -118,15 +179,51 @@ def stands_for_itself(node: Tag) -> bool:
     return 0 < len(node.get_text()) <= 120
 
 
+def unfolds(node: Tag) -> bool:
+    """Whether a button or a link heads a passage that it folds up and unfolds; a button of a menu does not."""
+    folds = "collapse" in {node.get("data-bs-toggle"), node.get("data-toggle")}
+    if node.name != "button" and not folds:
+        return False
+    marks = marks_of(node)
+    if any(_MENU.search(mark) for mark in marks):
+        return False
+    return folds or any(_UNFOLDS.search(mark) for mark in marks) or (node.get("aria-expanded") is not None and _long(node))
+
+
+def headline_among(node: Tag) -> bool:
+    """A link as long as a headline right beside another: they stand one below the other, whatever element they are."""
+    if node.name != "a":
+        return False
+    beside = [other for other in (_neighbour(node, -1), _neighbour(node, 1)) if other is not None and other.name == "a"]
+    return bool(beside) and _long(node) and any(map(_long, beside))
+
+
+def _long(node: Tag) -> bool:
+    return len(node.get_text().split()) >= _FEWEST_WORDS
+
+
+def _neighbour(node: Tag, step: int) -> Tag | None:
+    """The element right before or behind an element, with nothing but white space between them."""
+    other = node.next_sibling if step > 0 else node.previous_sibling
+    while isinstance(other, NavigableString) and (isinstance(other, PreformattedString) or not other.strip()):
+        other = other.next_sibling if step > 0 else other.previous_sibling
+    return other if isinstance(other, Tag) else None
+
+
+@lru_cache(maxsize=20_000)
+def _lasting(classes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in classes if not _PASSING.search(name))
+
+
 @lru_cache(maxsize=20_000)
 def _is_beside(marks: tuple[str, ...]) -> bool:
     return any(_BESIDE.search(mark) for mark in marks)
 
 
 @lru_cache(maxsize=20_000)
-def _called(marks: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[str, frozenset[str]], ...]]:
-    """What class names call an element: widgets, and roles with the elements of which they are not believed."""
-    widgets = frozenset(hint for hint, pattern in _WIDGETS if any(pattern.search(mark) for mark in marks))
+def _called(marks: tuple[str, ...]) -> tuple[frozenset[tuple[str, str]], tuple[tuple[str, frozenset[str]], ...]]:
+    """What class names call an element: widgets with the word for each, and roles with the elements of which they are not believed."""
+    widgets = frozenset((hint, word) for hint, pattern in _WIDGETS for mark in marks for word in pattern.findall(mark))
     roles = tuple((role, distrusted) for role, pattern, distrusted in _ROLES if any(pattern.search(mark) for mark in marks))
     return widgets, roles
 

@@ -18,6 +18,7 @@ def test_saved_page_keeps_its_text_and_nothing_else(path):
     assert [part for part in wanted["kept"] if (_even(part) or "?") not in text] == []
     assert [part for part in wanted["aside"] if (_even(part) or "") in text] == []
     assert [block.text for block in blocks if block.kind == "caption"] == wanted.get("caption", [])
+    assert "note" not in wanted or [block.text for block in blocks if block.kind == "note"] == wanted["note"]
     assert record_errors(wanted, article) == []
     assert (article.number == 0) == (wanted.get("article") == 0)
 
