@@ -280,6 +280,15 @@ def test_the_list_is_exported(opened, kind, has):
     assert "/bai-viet/" in text
 
 
+def test_ways_to_ask_that_name_no_topic_load_nothing_in_a_long_query(opened):
+    topic, loaded = "phiên chợ không tiền mặt ở thị xã Bãi Sậy", []
+    for query in (topic, f"có bài nào nói về {topic} không"):
+        page = opened()
+        assert page.search(query)[0][1] == "Liên đoàn Lao động thị xã Bãi Sậy mở phiên chợ không tiền mặt"
+        loaded.append({url for url in page.asked if "/du-lieu/a/" in url})
+    assert len(loaded[1] - loaded[0]) <= 1  # which holds whole titles
+
+
 def test_nothing_is_loaded_before_the_box_is_used(opened):
     page = opened("gioi-thieu/")
     page.page.wait_for_timeout(300)
