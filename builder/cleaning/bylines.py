@@ -62,7 +62,7 @@ class Byline(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def read_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
-    line = text.strip().strip("|*•·-–— ").strip()
+    line = _LABELS_JOINED.sub(r"\1, \2", _even_asterisks(text.strip().strip("|*•·-–— ").strip()))
     line = line[:-1] if line[-1:] == "," and line.count(" ") <= 4 else line
     if _OFFICE.match(line):
         return None
@@ -91,6 +91,15 @@ def read_byline(text: str) -> Byline | None:
     if _INITIALS.fullmatch(inner) and inner not in _not_initials():
         return Byline((inner,), strong=False)
     return _signed(inner, strong=False, single=False)
+
+
+_LABELS_JOINED = re.compile(r"^(tin|bài|ảnh) ?[-–/] ?(bài|ảnh|clip|video)(?= ?:)", re.IGNORECASE)
+"""``Tin-ảnh: …``, for "Tin, ảnh: …"."""
+
+
+def _even_asterisks(line: str) -> str:
+    """The line without the asterisks behind names that lead to notes on their bearers: "Trịnh Bá Nguyên*- Lương Thị Nga**"."""
+    return re.sub(r"(?<=\w)\*{1,3}", "", re.sub(r"(?<=\w)\*{1,3} ?(?=[-–,])", " ", line)) if "*" in line else line
 
 
 _OFFICE_WORDS = 6
@@ -158,7 +167,7 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     parts = _JOINED.split(line) if signs or "và" in line else [line]
     names = tuple(_without_rank(part.strip(" .|")) for part in parts if part.strip(" .|"))
     pattern = _ONE_NAME if single else _NAME
-    if not names or len(names) > 4 or not all(_is_name(name, pattern) for name in names):
+    if not names or len(names) > 4 or not all(_is_name(name, pattern, joined=len(names) > 1) for name in names):
         return None
     return Byline(tuple(name for name in names if fold(name) not in _words_set("machines")), strong or len(names) > 1, unit)
 
@@ -195,6 +204,11 @@ def _several(line: str) -> bool:
     return len(parts) == 2 and all(_NAME.fullmatch(part) and part.split()[0] in surnames() for part in parts)
 
 
+def holds_rank(text: str) -> bool:
+    """Whether a text begins with a rank or a degree, as a note on an author does: "* TS, Viện Nghiên cứu Kinh tế biển"."""
+    return _ranks().match(text) is not None
+
+
 def _without_rank(name: str) -> str:
     return _ranks().sub("", name)
 
@@ -206,7 +220,7 @@ def _ranks() -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{words})[ .,]+)+")
 
 
-def _is_name(name: str, pattern: re.Pattern[str]) -> bool:
+def _is_name(name: str, pattern: re.Pattern[str], *, joined: bool = False) -> bool:
     if _INITIALS.fullmatch(name):
         return name not in _not_initials()
     if not pattern.fullmatch(name) or len(name) > 45:
@@ -214,19 +228,22 @@ def _is_name(name: str, pattern: re.Pattern[str]) -> bool:
     if name.isupper() and name.count(" ") >= 3 and name.split(maxsplit=1)[0] not in surnames():
         return False  # a title in capitals
     folded = fold(name)
-    if folded.startswith(_words("offices")) or not _of_names(name):
+    if folded.startswith(_words("offices")) or not _of_names(name, joined=joined):
         return False
     return folded not in _words_set("never") and not is_section(folded) and widget_of(folded) is None and not _organisation(name)
 
 
-def _of_names(name: str) -> bool:
-    """Whether a line holds no word that stands in no name; some such words are given names, behind a family name."""
+def _of_names(name: str, *, joined: bool) -> bool:
+    """Whether a line holds no word that stands in no name; some such words are given names, behind a family name or beside a name."""
     known = _never_words().intersection(name.lower().split())
     if not known:
         return True
     words = name.split()
-    whole = 3 <= len(words) <= 4 and words[0] in surnames()
+    whole = (3 <= len(words) <= 4 and words[0] in surnames()) or (joined and len(words) == _GIVEN_AND_MIDDLE)
     return whole and known == {words[-1].lower()} and known <= _given_words()
+
+
+_GIVEN_AND_MIDDLE = 2
 
 
 def names_organisation(text: str) -> bool:

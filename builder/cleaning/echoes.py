@@ -79,6 +79,31 @@ def _names(unit: Unit, own: frozenset[str], other: Unit) -> float:
     return 0.95 * len(words & own) / len(words) if len(words) >= 8 and not other.prose else 0.0
 
 
+_DOUBLED = 20
+
+
+def doubled(page: Surroundings) -> Found:
+    """Headlines that a line says twice, as the words of a picture and as its link, with a summary below each: other articles.
+
+    One alone may be the words of a picture of this article, printed as its description too.
+    """
+    twice = [unit.index for unit in page.units if not unit.sentence and _said_twice(unit.text)]
+    for index, following in itertools.pairwise([*twice, len(page.units)]):
+        near = any(abs(index - other) <= _WITH_SUMMARY for other in twice if other != index)
+        if near:
+            yield index, "doubled"
+        if near and index + 1 < following and page.units[index + 1].prose and page.units[index + 1].sentences == 1:
+            yield index + 1, "below-doubled"
+
+
+_WITH_SUMMARY = 2
+
+
+def _said_twice(text: str) -> bool:
+    half = len(text) // 2
+    return half >= _DOUBLED and len(text) % 2 == 1 and text[half] == " " and text[:half] == text[half + 1 :]
+
+
 _LONG_ENOUGH = 1200
 """Characters of an article whose words tell what belongs to it."""
 _SUMMARY = 450

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from builder.cleaning.echoes import echoes, matters, page_title, previews
+from builder.cleaning.echoes import doubled, echoes, matters, page_title, previews
 from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, joined
 from builder.cleaning.markup import markup
@@ -281,6 +281,6 @@ def _error(page: Surroundings) -> Found:
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, _position, _neighbours, echoes, page_title, previews, matters, _sections, _polls, _pairs, speaks, headline, joined,
+    _rhythm, _position, _neighbours, echoes, page_title, previews, doubled, matters, _sections, _polls, _pairs, speaks, headline, joined,
     _error, markup,
 )  # fmt: skip

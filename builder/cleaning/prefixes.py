@@ -144,7 +144,7 @@ def _plausible(abbrev: str, *, bracketed: bool) -> bool:
     return (
         bracketed
         and len(abbrev) <= 40
-        and (folded.startswith(("bao ", "tap chi ", "dai ", "bao")) or folded.endswith((".vn", ".com")))
+        and (folded.startswith(("bao", "tap chi ", "dai ", "cong ")) or folded.endswith((".vn", ".com", " online", " dien tu")))
     )
 
 

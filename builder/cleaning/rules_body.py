@@ -23,11 +23,11 @@ def image_name(page: Page) -> Marks:
 
 
 def printed_twice(page: Page) -> Marks:
-    """A caption printed twice or more in a row: all but the first are duplicates."""
+    """A caption, or a lead, printed twice or more in a row: all but the first are duplicates."""
     for index in open_units(page):
         unit = page.units[index]
         if unit.repeat and unit.length <= CAPTION_LONGEST and index:
-            if page.free(index - 1):
+            if page.free(index - 1) and not page.shows(index, "prefix"):
                 yield index - 1, "caption"
             yield index, "duplicate"
 

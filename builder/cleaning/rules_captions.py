@@ -112,11 +112,15 @@ def _opens_report(page: Page, unit: Unit) -> bool:
     )
 
 
+_NUMBERED = re.compile(r".{8,}\s[-–]\s(?:anh|hinh|photo) \d{1,2}\.?")
+"""What stands in the place of a picture that has no words: "Headline - Ảnh 1."."""
+
+
 def _caption_by_credit(page: Page, unit: Unit) -> bool:
     assert page.core is not None
     return (
         unit.words <= 70
-        and shows_picture(unit.folded)
+        and (shows_picture(unit.folded) or _NUMBERED.fullmatch(unit.folded) is not None)
         and unit.sentences <= 4
         and not (unit.folded.startswith("anh:") and unit.index >= page.core[1])
         and not unit.folded.startswith(_BYLINES)

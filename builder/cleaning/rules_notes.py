@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from builder.cleaning.bylines import holds_rank
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import Marks, Page, open_units
@@ -56,7 +57,8 @@ def note(page: Page) -> Marks:
     low = max(page.core[0], page.core[1] - 4)
     for index in range(low, min(page.core[1] + 7, len(page.units))):
         unit = page.units[index]
-        if page.free(index) and not page.aside(index) and _SAYS_OF_ITSELF.match(unit.folded):
+        of_bearer = unit.text[0] == "*" and holds_rank(unit.text.lstrip("* "))
+        if page.free(index) and not page.aside(index) and (of_bearer or _SAYS_OF_ITSELF.match(unit.folded)):
             yield index, "note"
             continue
         if (

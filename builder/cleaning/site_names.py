@@ -153,10 +153,15 @@ def _footer(page: Page) -> str | None:
     """The owner in the footer; its Vietnamese name, where the page prints one, before the English."""
     for unit in _foot(page):
         match = _OWNER.search(unit.text)
-        name = _clean(_ENDS_NAME.split(match["name"])[0]) if match else None
+        of_software = match is not None and _SOFTWARE.search(unit.folded, 0, match.start("name")) is not None
+        name = _clean(_ENDS_NAME.split(match["name"])[0]) if match and not of_software else None
         if name:
             return in_vietnamese(page, name) if name.isascii() else name
     return None
+
+
+_SOFTWARE = re.compile(r"php-?nuke|joomla|wordpress|drupal|phpbb|vbulletin|powered by|theme by|template by|designed by")
+"""Whose copyright a foot states may be that of the site's software."""
 
 
 def _foot_line(page: Page) -> str | None:
@@ -264,6 +269,22 @@ def _of_host(host: str) -> str | None:
 @cache
 def _hosts() -> dict[str, str]:
     return {host: entry["name"] for entry in load("cleaning/sources")["source"] for host in entry.get("domains", ())}
+
+
+def foot_owner(page: Page) -> str | None:
+    """The organisation whose site it is, alone on a line at the foot: "Trang thông tin điện tử Sở Công Thương", "HỘI NÔNG DÂN …"."""
+    for unit in _foot(page):
+        text = unit.text.strip(" |-–•")
+        named = page.label(unit.index) == "footer" and page.shows(unit.index, "organisation") and not acts(text)
+        if not named or ":" in text or unit.prose or unit.folded.startswith((*_NOT_NAMES, *_MAKERS)):
+            continue
+        bare = GENERIC.sub("", text)
+        return bare if bare and not fold(bare).startswith(_PLACES_ALONE) else text
+    return None
+
+
+_MAKERS = ("cong ty", "vnpt", "viettel", "tap doan", "trung tam cong nghe", "thiet ke")
+"""How those begin who built a site."""
 
 
 def _foot(page: Page) -> Iterator[Unit]:

@@ -8,7 +8,7 @@ from builder.cleaning.bylines import signing_units
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix
-from builder.cleaning.site_names import header, repeated, site_name
+from builder.cleaning.site_names import foot_owner, header, repeated, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
 from builder.text import fold, slugify
@@ -50,6 +50,9 @@ def source_of(page: Page) -> Source:
     first = None if press else repeated(page)
     if first:
         return _named(page, first, "dòng đầu trang, in lại ở chỗ khác trên trang")
+    owner = None if press else foot_owner(page)
+    if owner:
+        return _named(page, owner, "cơ quan ở chân trang")
     if taken:
         return _named(page, taken[0], "dòng “Theo” cuối bài")
     return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
@@ -149,7 +152,7 @@ def _taken(page: Page) -> tuple[str, bool] | None:
             continue
         name = re.split(r",\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")
         small = name[:1].islower() and not _SMALL_NAME.match(name) and name not in registry()
-        if name and not small and not _DOCUMENT.search(name) and not _NO_NAME.match(name):
+        if name and not small and not _DOCUMENT.search(name) and not _NO_NAME.match(name) and "@" not in name:
             proper = any(word[:1].isupper() for word in name.split()[1:]) or name in registry()
             return name, match["strong"] is not None and proper
     return None

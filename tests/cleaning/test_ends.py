@@ -291,3 +291,72 @@ def test_four_words_above_a_headline_are_the_part_of_the_site():
 def test_papers_that_a_report_draws_on_are_no_source(line):
     article, _ = page(*TEXT, *MORE, line)
     assert article.record.source.name == "Báo Đồi Thông"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Tin-ảnh: N.Quế", ("N.Quế",)),
+        ("Bài - ảnh: Lò Thị Ngân", ("Lò Thị Ngân",)),
+        ("HOÀI NHƠN - MINH TRỊ", ("Hoài Nhơn", "Minh Trị")),
+        ("Trịnh Bá Nguyên*- Lương Thị Nga**", ("Trịnh Bá Nguyên", "Lương Thị Nga")),
+    ],
+)
+def test_labels_joined_by_a_dash_given_names_and_asterisks(line, names):
+    article, _ = page(*TEXT, *MORE, line)
+    assert [one.casefold() for one in article.record.byline] == [one.casefold() for one in names]
+
+
+def test_headlines_said_twice_in_a_line_are_links_with_their_summaries():
+    teasers = [
+        "Mùa cốm về trên ba bản vùng thấp Mùa cốm về trên ba bản vùng thấp",
+        "Chị em ba bản gặt nếp non từ sáng sớm, rang ngay bên bờ suối.",
+        "Cầu treo bản Nà được thay ván mới Cầu treo bản Nà được thay ván mới",
+        "Tấm ván cuối cùng đặt xong chiều qua, xe máy đã qua lại được.",
+    ]
+    _, labels = page(TEXT[0], *teasers, *TEXT[1:], *MORE)
+    assert {labels[line] for line in teasers} == {"related-list"}
+    assert labels[TEXT[1]] == "body"
+
+
+def test_a_picture_without_words_is_named_by_the_headline_and_its_number():
+    line = f"{HEAD[3]} - Ảnh 1."
+    _, labels = page(*TEXT, line, *MORE)
+    assert labels[line] == "caption"
+
+
+def test_who_an_author_is_stands_in_a_note():
+    line = "* TS, Viện Nghiên cứu Nông nghiệp vùng cao"
+    _, labels = page(*TEXT, *MORE, line, "** ThS, Trường Cán bộ Hội", "(1) Hồ Trung Dũng: Thóc và nước, Hà Nội, 2009, tr. 57")
+    assert labels[line] == "note"
+
+
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        (["TRANG THÔNG TIN ĐIỆN TỬ HỘI NÔNG DÂN HUYỆN ĐỒI THÔNG", "Điện thoại: 0200 0000 001"], "Hội Nông dân huyện Đồi Thông"),
+        (["Hội Nông dân huyện Đồi Thông", "PHP-Nuke Copyright © 2005 by Anders Bergstrand."], "Hội Nông dân huyện Đồi Thông"),
+    ],
+)
+def test_the_organisation_alone_at_the_foot_owns_the_site(foot, name):
+    head = ["Kho giống của bảy tổ hợp tác ở Hội Nông dân huyện Đồi Thông", "05/06/2018 08:15"]
+    article, _ = page(*TEXT, *MORE, head=head, foot=["Tin cùng chuyên mục", "Chợ phiên dời sang ngày mới (02/06/2018)", *foot])
+    assert article.record.source.name == name
+
+
+def test_an_address_glued_to_a_name_makes_it_none():
+    article, _ = page(*TEXT, *MORE, "Nguồn tin: Văn phòng Điều phối nương rẫyvp@doithong.example")
+    assert "@" not in (article.record.source.name or "")
+
+
+def test_a_lead_printed_twice_is_the_lead():
+    lead = "(Đồi Thông online) - Xã vừa mở kho giống cho bảy tổ hợp tác ở hai bản vùng cao."
+    article, labels = page(lead, lead, *TEXT[1:], *MORE)
+    assert [one.label for one in article.labels if one.line in {6, 7}] == ["lead", "duplicate"]
+    assert article.record.source.abbrev == "Đồi Thông online"
+
+
+def test_the_words_of_a_picture_said_twice_in_a_line_end_no_article():
+    twice = "Chị em bản Nà Lành gùi thóc giống về nhà Chị em bản Nà Lành gùi thóc giống về nhà"
+    _, labels = page(*TEXT[:2], twice, *TEXT[2:], *MORE)
+    assert {labels[line] for line in (*TEXT[1:], *MORE)} == {"body"}
