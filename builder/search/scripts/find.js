@@ -116,15 +116,17 @@ function years(index, from, to) {
   return [from ? first(from) : 0, to ? first(String(Number(to) + 1)) : index.space];
 }
 
-/* Entries that have all neighbouring pairs of a phrase, in the spelling that was typed if it was typed with accents. */
+/* Entries that have all neighbouring pairs of a phrase whose lists are known whole, in the spelling that was typed if it was typed with
+ * accents. */
 function phraseEntries(phrase, parsed, found) {
   const agrees = (list) => list.fit > (phrase.exact ? 0.99 : 0.3) && !list.half;
   const wantedFeatures = found.features.filter((one) => {
     const inside = one.at.length && one.at[0] >= phrase.first && one.at[one.at.length - 1] <= phrase.last;
     return inside && (one.kind === "pair" || (one.kind === "word" && phrase.first === phrase.last));
   });
+  const known = wantedFeatures.filter((one) => one.lists.filter(agrees).every((list) => list.postings.whole));
   let inside = null;
-  for (const feature of wantedFeatures) {
+  for (const feature of known) {
     const has = new Set(feature.lists.filter(agrees).flatMap((list) => list.postings.entries));
     inside = inside ? new Set([...inside].filter((entry) => has.has(entry))) : has;
   }

@@ -30,16 +30,32 @@ function apart(spelt) {
   return tone ? [Array.from(spelt.slice(0, -1)), tone[1]] : [Array.from(spelt), ""];
 }
 
+archiveSearch.DECIDE = 2; // pairs of a quoted phrase whose lists are read whole; the text itself has the last word
 archiveSearch.LONG = 8; // words of a query from which on those that name no topic are not looked up
 
 /* What the index has of a query: { features, size, space }. Lists are read whole where `deep` says so, and those that decide whether a
  * quoted phrase is there. */
 archiveSearch.lookUp = async function (parsed, deep) {
   const { words, units, phrases, open, accents } = parsed, data = archiveSearch.data;
-  const decides = (first, last) => deep || phrases.some((phrase) => (first === last ? phrase.first === first && phrase.last === last : phrase.first <= first && last <= phrase.last));
   const { entries: size, space } = await data.start();
+  const deciding = new Set((await Promise.all(phrases.map(rarest))).flat());
   const features = [], jobs = [];
   const idf = (df) => Math.log(1 + (size - Math.min(df, size) + 0.5) / (Math.min(df, size) + 0.5));
+
+  /* Where in a quoted phrase those words or pairs begin whose lists are read whole: the rarest, which leave few texts to be read. */
+  async function rarest(phrase) {
+    const starts = words.map((_, at) => at).slice(phrase.first, Math.max(phrase.last, phrase.first + 1));
+    if (phrase.first === phrase.last) return starts;
+    const totals = await Promise.all(starts.map(async (at) => {
+      const spellings = (await data.group(pairGroup(at)))[words[at].folded + " " + words[at + 1].folded] || {};
+      return Object.values(spellings).reduce((sum, postings) => sum + postings.total, 0);
+    }));
+    return starts.sort((one, other) => totals[one - phrase.first] - totals[other - phrase.first]).slice(0, archiveSearch.DECIDE);
+  }
+
+  function pairGroup(at) {
+    return words[at].folded + " " + Array.from(words[at + 1].folded)[0];
+  }
 
   function add(kind, at, group, weight, lists) {
     const total = lists.reduce((sum, list) => sum + list.postings.total * (list.fit > 0.5 ? 1 : 0.2), 0);
@@ -47,7 +63,8 @@ archiveSearch.lookUp = async function (parsed, deep) {
   }
 
   async function wordFeature(at) {
-    const word = words[at], found = (await data.group(word.folded, decides(at, at)))[word.folded] || {};
+    const alone = phrases.some((phrase) => phrase.first === at && phrase.last === at);
+    const word = words[at], found = (await data.group(word.folded, deep || alone))[word.folded] || {};
     const lists = Object.keys(found).map((spelt) => ({ fit: archiveSearch.fit(word.spelt, spelt, word.folded, accents), postings: found[spelt] }));
     if (open && at === words.length - 1 && (words.length === 1 || !lists.length)) lists.push(...await completions(word));
     add("word", [at], word.folded, word.weight, lists);
@@ -64,7 +81,8 @@ archiveSearch.lookUp = async function (parsed, deep) {
 
   async function pairFeature(at) {
     const [left, right] = [words[at], words[at + 1]];
-    const group = await data.group(left.folded + " " + Array.from(right.folded)[0], decides(at, at + 1));
+    const inside = phrases.some((phrase) => phrase.first <= at && at < phrase.last);
+    const group = await data.group(pairGroup(at), deep || (inside && deciding.has(at)));
     const half = open && at + 2 === words.length;
     const lists = [];
     for (const key in group) {
