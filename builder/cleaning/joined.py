@@ -37,13 +37,18 @@ def _always(above: Unit, unit: Unit) -> list[str]:
     small = unit.text[0].islower()
     if above.byline is not None and unit.words <= 14 and not unit.byline and (is_organisation(unit.text) or holds_post(unit.text)):
         names.append("office-below-name")
-    if small and above.titlelike and above.length >= 16 and unit.titlelike and not above.section:
+    broken = above.length >= _BROKEN or above.tag == unit.tag == "h1"
+    if small and above.titlelike and broken and unit.titlelike and not above.section:
         names.append("continues-line")
     if unit.folded in SORTING and _sorts(above):
         names.append("sorts-comments")
     if small and unit.words <= 3 and above.words <= 3 and above.text[0].islower():
         names.append("tag-run")
     return names
+
+
+_BROKEN = 16
+"""Characters of the shortest first line of a broken headline, unless the markup says that it is one."""
 
 
 def _sorts(above: Unit) -> bool:

@@ -300,6 +300,7 @@ def test_papers_that_a_report_draws_on_are_no_source(line):
         ("Bài - ảnh: Lò Thị Ngân", ("Lò Thị Ngân",)),
         ("HOÀI NHƠN - MINH TRỊ", ("Hoài Nhơn", "Minh Trị")),
         ("Trịnh Bá Nguyên*- Lương Thị Nga**", ("Trịnh Bá Nguyên", "Lương Thị Nga")),
+        ("Ký sự của Trương Quốc Bảo", ("Trương Quốc Bảo",)),
     ],
 )
 def test_labels_joined_by_a_dash_given_names_and_asterisks(line, names):
@@ -360,3 +361,9 @@ def test_the_words_of_a_picture_said_twice_in_a_line_end_no_article():
     twice = "Chị em bản Nà Lành gùi thóc giống về nhà Chị em bản Nà Lành gùi thóc giống về nhà"
     _, labels = page(*TEXT[:2], twice, *TEXT[2:], *MORE)
     assert {labels[line] for line in (*TEXT[1:], *MORE)} == {"body"}
+
+
+def test_a_headline_broken_in_its_element_is_one():
+    paragraphs = "".join(f"<p>{line}</p>" for line in (*TEXT, *MORE))
+    markup = f"<html><body><article><h1>Kho giống<br>của bảy tổ hợp tác vùng cao</h1>{paragraphs}</article></body></html>"
+    assert cleaned(markup.encode(), "html")[0].record.title == "Kho giống của bảy tổ hợp tác vùng cao"
