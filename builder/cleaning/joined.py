@@ -24,6 +24,8 @@ def joined(page: Surroundings) -> Found:
     for above, unit in zip(page.units, page.units[1:], strict=False):
         for name in _always(above, unit):
             yield unit.index, name
+        if above.tag == unit.tag == "h1" and unit.text[0].islower():
+            yield above.index, "goes-on-below"
         if page.before[unit.index] >= MUCH:
             for name in _below_much(page, above, unit):
                 yield unit.index, name

@@ -352,7 +352,7 @@ def test_an_address_glued_to_a_name_makes_it_none():
 
 def test_a_lead_printed_twice_is_the_lead():
     lead = "(Đồi Thông online) - Xã vừa mở kho giống cho bảy tổ hợp tác ở hai bản vùng cao."
-    article, labels = page(lead, lead, *TEXT[1:], *MORE)
+    article, _ = page(lead, lead, *TEXT[1:], *MORE)
     assert [one.label for one in article.labels if one.line in {6, 7}] == ["lead", "duplicate"]
     assert article.record.source.abbrev == "Đồi Thông online"
 
