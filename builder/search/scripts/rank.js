@@ -42,10 +42,9 @@ archiveSearch.lookUp = async function (parsed, deep) {
   const features = [], jobs = [];
   const idf = (df) => Math.log(1 + (size - Math.min(df, size) + 0.5) / (Math.min(df, size) + 0.5));
 
-  /* Where in a quoted phrase those words or pairs begin whose lists are read whole: the rarest, which leave few texts to be read. */
+  /* Where in a quoted phrase the pairs begin whose lists are read whole: the rarest, which leave few texts to be read. */
   async function rarest(phrase) {
-    const starts = words.map((_, at) => at).slice(phrase.first, Math.max(phrase.last, phrase.first + 1));
-    if (phrase.first === phrase.last) return starts;
+    const starts = words.map((_, at) => at).slice(phrase.first, phrase.last);
     const totals = await Promise.all(starts.map(async (at) => {
       const spellings = (await data.group(pairGroup(at)))[words[at].folded + " " + words[at + 1].folded] || {};
       return Object.values(spellings).reduce((sum, postings) => sum + postings.total, 0);
@@ -81,8 +80,7 @@ archiveSearch.lookUp = async function (parsed, deep) {
 
   async function pairFeature(at) {
     const [left, right] = [words[at], words[at + 1]];
-    const inside = phrases.some((phrase) => phrase.first <= at && at < phrase.last);
-    const group = await data.group(pairGroup(at), deep || (inside && deciding.has(at)));
+    const group = await data.group(pairGroup(at), deep || deciding.has(at));
     const half = open && at + 2 === words.length;
     const lists = [];
     for (const key in group) {
