@@ -12,7 +12,7 @@ from builder.cleaning.prefixes import registry
 from builder.text import fold
 
 _LABEL = 3
-"""Words of a label or of an outlet's name where names stand."""
+"""Words of a label where names stand."""
 
 
 def authors_of(page: Page) -> tuple[str, ...]:
@@ -26,7 +26,7 @@ def authors_of(page: Page) -> tuple[str, ...]:
         byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None
         printed = byline.names if byline else (unit.text,) if label == "byline" and rule == "signature" and not unit.stamp else ()
         for name in printed:
-            if (name.endswith(":") or name in registry()) and len(name.split()) <= _LABEL:
+            if name in registry() or (name.endswith(":") and len(name.split()) <= _LABEL):
                 continue  # "Tác giả:" above the name, or the outlet beside it
             if not _abbreviates(name, names.values()):
                 for key in [key for key, one in names.items() if _ends_with(name, one)]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -165,11 +166,21 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     if fold(line).strip() in _words_set("machines"):
         return Byline((), strong=True)
     parts = _JOINED.split(line) if signs or "và" in line else [line]
-    names = tuple(_without_rank(part.strip(" .|")) for part in parts if part.strip(" .|"))
+    names = tuple(_without_rank(part) for part in _bare(parts) if part not in _degrees())
     pattern = _ONE_NAME if single else _NAME
     if not names or len(names) > 4 or not all(_is_name(name, pattern, joined=len(names) > 1) for name in names):
         return None
     return Byline(tuple(name for name in names if fold(name) not in _words_set("machines")), strong or len(names) > 1, unit)
+
+
+def _bare(parts: Iterable[str]) -> Iterator[str]:
+    return (bare for part in parts if (bare := part.strip(" .|")))
+
+
+@cache
+def _degrees() -> frozenset[str]:
+    """Degrees and ranks, of which several may stand before one name with commas between ("GS, TSKH LÒ MINH QUẢNG")."""
+    return frozenset(rank.rstrip(".") for rank in load("cleaning/bylines")["ranks"])
 
 
 _DASHED = re.compile(r"^(?P<name>[^()/|]{2,40}?)(?P<org>)(?P<org2>)\s+[-–,]\s+(?P<org3>(?:[^-–]|(?<=\S)-(?=\S)){4,70})$")

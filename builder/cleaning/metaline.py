@@ -66,9 +66,15 @@ def read_metaline(text: str) -> tuple[Stamp, str] | None:
         byline = read_byline(piece)
         if byline is not None and piece[0] not in "([":
             author = " - ".join(filter(None, (author, piece))) if byline.names else author
-        elif byline is None and not _explained(piece):
+        elif byline is None and (_of_another_day(piece, stamp) or not _explained(piece)):
             return None
     return stamp, author
+
+
+def _of_another_day(piece: str, stamp: Stamp) -> bool:
+    """Whether a second day stands there and nothing says what of: "20/10/1930 - 20/10/2020" is an anniversary, no stamp."""
+    other = read_stamp(piece)
+    return other is not None and other.day != stamp.day and not (other.update or other.declared or stamp.declared)
 
 
 def _says(text: str) -> bool:

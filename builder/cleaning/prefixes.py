@@ -105,7 +105,10 @@ def _stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     found = next(days(fold(match["date"])), None)
     end = behind + match.end()
     rest = text[end:]
-    if found is None or not (lead_prefix(rest) or text[end - 2 : end].strip() in {"-", "–", "—", ")", ":", "|", "]", ") -"}):
+    glued = text[end - 1].isdigit() and rest[:1].isupper()  # "08/02/2020Chiều nay": the template lost the space
+    if found is None or not (
+        glued or lead_prefix(rest) or text[end - 2 : end].strip() in {"-", "–", "—", ")", ":", "|", "]", ") -"}
+    ):
         return None
     return Stamp(found.iso), end
 

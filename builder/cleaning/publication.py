@@ -16,7 +16,9 @@ from builder.text.stamps import machine_time
 _EVENT = re.compile(
     r"(?:s(?<!\ws)ang|c(?<!\wc)hieu|t(?<!\wt)(?:oi|rua)|n(?<!\wn)gay|h(?<!\wh)om)"
     r"(?: nay)?,? ?(?:ngay )?\(?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])(?![/.\-\d])\)?"
+    r"(?! (?:sap )?toi\b(?! (?:ngay|sang|chieu|trua|toi|het|\d)))"
 )
+"""A day on which something happened; "ngày 14/10 tới đây" is still to come."""
 _MONTH = re.compile(
     r"(?<![\d/.-])(?:thang )?(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>(?:19|20)\d\d)(?!\d)|\bthang (?P<m2>0?[1-9]|1[0-2]) nam (?P<y2>(?:19|20)\d\d)"
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from builder.cleaning.bylines import ALONE
 from builder.cleaning.letters import CAPITAL
-from builder.cleaning.names import acts, is_kicker, is_motto, is_organisation, is_outlet, is_site_name
+from builder.cleaning.names import acts, is_kicker, is_motto, is_organisation, is_outlet, is_press, is_site_name
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, credits_picture
 from builder.cleaning.vocabulary import templates
@@ -98,10 +98,24 @@ LINE = frozenset({"headline", "phrase", "word", "open", "menu-line"})
 """Forms of lines in which names of people, outlets and organisations are looked for."""
 
 
+_STATE_ALONE = re.compile(r"(?:chinh phu )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam|doc lap - tu do - hanh phuc")
+_TAKEN_FROM = re.compile(r"(?:nguon(?: tin)?|source)\s?:\s?(?:https?:|www\.)")
+
+
+def _no_headline(shape: Shape, kind: str) -> bool:
+    """What is no headline wherever it stands: a lone sign, a tag, an address that a text was taken from, the name of the State."""
+    if kind == "sign" or (shape.text[0] == "#" and shape.text[1:2].isalpha()):
+        return True
+    taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None
+    return taken or (is_press(shape.text) and is_site_name(shape))
+
+
 def signs_of(shape: Shape) -> Iterator[str]:
     """Evidence in a line: the name of its form first."""
     kind = _kind(shape)
     yield kind
+    if _no_headline(shape, kind):
+        yield "no-headline"
     if shape.widget:
         yield shape.widget.name
         if not shape.whole and shape.prose and shape.words >= 9:

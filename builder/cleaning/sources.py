@@ -17,6 +17,10 @@ from builder.text.stamps import bare_age, split_age
 _TAKEN = re.compile(
     r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
 )
+_TAKEN_FROM = re.compile(
+    r"^[(\[*]*\s*(?P<strong>nguồn tin|nguồn|source)\s+(?P<name>[^:]{2,60}?)\s*:\s*https?://\S+$", re.IGNORECASE
+)
+"""``Nguồn TT&VH: https://…``: the name before the colon, the address of the text behind it."""
 _DOCUMENT = re.compile(
     r"\bsố\b|\d+\s?[-/]\s?[A-ZĐ]{2}|^(?:kế hoạch|nghị quyết|chỉ thị|quyết định|hướng dẫn|công văn|luật|nghị định|"
     r"thông tư|báo cáo|quy định|kết luận|thông báo|chương trình)\b",
@@ -83,11 +87,16 @@ def _prefix(page: Page) -> Source | None:
         text = page.units[index].text
         stamped = stamp_prefix(text)
         found = lead_prefix(text) or (lead_prefix(text[stamped[1] :]) if stamped else None)
-        if found is None:
+        if found is None or (index != texts[0] and _begins_sentence(text, found)):
             continue
         name, told = _spelled(page, found)
         return Source(found.abbrev, name, "chữ viết tắt ở đầu đoạn mở đầu" + told, slugify(name or found.abbrev) or None)
     return None
+
+
+def _begins_sentence(text: str, prefix: Prefix) -> bool:
+    """Whether a paper's whole name stands there without brackets: below the first paragraph, the text speaks of the paper."""
+    return text[0] not in "([" and " " in prefix.abbrev and not any(word.isupper() for word in prefix.abbrev.split())
 
 
 def _spelled(page: Page, prefix: Prefix) -> tuple[str | None, str]:
@@ -147,7 +156,8 @@ def _owner_like(abbrev: str) -> str | None:
 def _taken(page: Page) -> tuple[str, bool] | None:
     """Name after "Nguồn:" (strong) or "Theo" in a note of the article; a document's number is no source."""
     for index in sorted(page.labels, reverse=True):
-        match = _TAKEN.match(page.units[index].text) if page.labels[index][0] == "note" else None
+        text = page.units[index].text
+        match = (_TAKEN_FROM.match(text) or _TAKEN.match(text)) if page.labels[index][0] == "note" else None
         if match is None:
             continue
         name = re.split(r",\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")

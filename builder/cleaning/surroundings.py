@@ -76,6 +76,7 @@ class Surroundings(Struct, frozen=True):
             and unit.byline is None
             and not self.names_site(index)
             and not self.shows(index, "credit")
+            and not self.shows(index, "no-headline")
             and not (index and self.units[index - 1].byline is not None and holds_post(unit.text))
         )
 
