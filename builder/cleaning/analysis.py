@@ -29,10 +29,13 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str]) -> tuple[Page, .
     names = [(*own, *seen) for (own, _), seen in zip(signs, around, strict=True)]
     weights = [tuple(map(add, own, weigh(tuple(seen)))) for (_, own), seen in zip(signs, around, strict=True)]
     parts, margins = best_course(weights)
+    if not _enough(units, parts) and (told := _told_from(units, names)) is not None:
+        parts = ["top"] * told + ["text"] * (len(units) - told)
     if not _enough(units, parts):
         parts = best_course(weights, banned=_OF_ARTICLE).parts
         page = Page(tuple(units), tuple(parts), _reasons(parts, names), tuple(names), tuple(margins), metadata=metadata)
         return (replace(page, shape=_shape(names, parts)),)
+    parts = _without_false_head(units, parts)
     reasons = _reasons(parts, names)
     bounds = [0, *_starts(units, parts), len(units)]
     pages = []
@@ -56,6 +59,36 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str]) -> tuple[Page, .
 def _enough(units: Sequence[Unit], parts: Sequence[str]) -> bool:
     """Whether what stands in the text is enough for an article: sixty characters, also of verse or captions."""
     return sum(unit.length for unit, part in zip(units, parts, strict=True) if part == "text") >= _LEAST_TEXT
+
+
+_LEAST_TOLD = 100
+"""Characters of a paragraph that is an article although nothing else stands on the page."""
+
+
+_LONG = 300
+"""Characters of a paragraph behind whose last sentence a name may stand."""
+
+
+def _told_from(units: Sequence[Unit], names: Sequence[Sequence[str]]) -> int | None:
+    """Where running text begins on a page that is nothing else below its own name: no menu, list or foot that it could be a summary in."""
+    start = next((unit.index for unit in units if "no-headline" not in names[unit.index]), len(units))
+    text = units[start:]
+    told = all(unit.prose and (unit.sentence or unit.length >= _LONG) and unit.widget is None for unit in text)
+    return start if told and any(unit.length >= _LEAST_TOLD for unit in text) else None
+
+
+def _without_false_head(units: Sequence[Unit], parts: Sequence[str]) -> list[str]:
+    """The parts without a headline below which hardly a line of text stands before the next: a banner, not another article."""
+    titles = [index for index, part in enumerate(parts) if part == "title" and (index == 0 or parts[index - 1] != "title")]
+    found = list(parts)
+    for title, following in itertools.pairwise(titles):
+        between = [unit for unit, part in zip(units[title:following], parts[title:following], strict=True) if part == "text"]
+        if not between or sum(unit.length for unit in between if not unit.repeat) >= _LEAST_TEXT:
+            break
+        above = units[following - 1]
+        kicker = parts[following - 1] == "text" and above.text[-1] == ":"
+        found[title:following] = ["top"] * (following - title - kicker) + ["kicker"] * kicker
+    return found
 
 
 def _shape(names: Sequence[Sequence[str]], parts: Sequence[str]) -> str:

@@ -32,6 +32,9 @@ def authors_of(page: Page) -> tuple[str, ...]:
                 for key in [key for key, one in names.items() if _ends_with(name, one)]:
                     del names[key]
                 names.setdefault(fold(name), _in_small(name))
+    signed = None if names else _behind_text(page)
+    if signed:
+        names[fold(signed)] = _in_small(signed)
     if names:
         return tuple(_in_full(name, page) for name in names.values())
     declared = page.metadata.get("author", "")
@@ -39,6 +42,20 @@ def authors_of(page: Page) -> tuple[str, ...]:
     if byline is None or _is_outlet(declared, page):
         return ()
     return byline.names
+
+
+_LAST_WORDS = re.compile(r"(?<=[.!?…”\")]) (?P<name>[^\W\d_][^.!?…,;:()\d]{0,3}\.? ?[^.!?…,;:()\d]{2,26})$")
+_NAME = 4
+
+
+def _behind_text(page: Page) -> str | None:
+    """A name behind the last sentence of a text, where the template broke no line before the signature: "… theo quy định. Minh Hà"."""
+    last = max((index for index, (label, _) in page.labels.items() if label == "body"), default=None)
+    match = _LAST_WORDS.search(page.units[last].text) if last is not None else None
+    name = match["name"] if match else ""
+    byline = read_byline(name) if 1 <= len(name.split()) <= _NAME and all(word[0].isupper() for word in name.split()) else None
+    whole = byline is not None and byline.names == (name,) and name not in registry()
+    return name if whole and (" " in name or "." in name) else None
 
 
 def _in_small(name: str) -> str:

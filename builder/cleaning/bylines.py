@@ -28,6 +28,8 @@ _TAIL_ORG = re.compile(
     r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|"
     r"Công đoàn|CĐ|CCVH|Công chức|Cán bộ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
 )
+_SHORT_OFFICE = re.compile(r"(?P<name>[^()/|-]{4,40}[^\s()/|-])-(?P<org>[A-ZĐ]{1,4}\d{1,2}|[A-ZĐ]{3,6})(?P<org2>)(?P<org3>)")
+"""Behind a label, a name with the short form of an office glued to it: "Tin, ảnh: Minh Nguyệt-Q11"."""
 _TAKEN = re.compile(r"[(\[]?(?:theo|nguồn|nguồn tin|ảnh)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     rf"(?:TM|KT|TL|TUQ|T/M|K/T|Q|P)(?:\. ?| )(?=[{CAPITAL}]{{2,}} [{CAPITAL}]{{2,}})|"
@@ -159,7 +161,7 @@ def _strip_suffix(line: str) -> str | None:
 def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     unit = None
     signs = _SIGNS.search(line) is not None
-    glued = (_TAIL_ORG.match(line) or _of_office(line)) if signs else None
+    glued = (_TAIL_ORG.match(line) or _of_office(line) or (_SHORT_OFFICE.fullmatch(line) if single else None)) if signs else None
     if glued and not _several(line):
         line, unit = glued["name"].strip(), (glued["org"] or glued["org2"] or glued["org3"] or "").strip()
         strong = True

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from builder.cleaning.shapes import credits_picture
-from builder.cleaning.surroundings import Found, Surroundings, words_of
+from builder.cleaning.surroundings import LITTLE, Found, Surroundings, words_of
 from builder.cleaning.units import Unit
 
 _FIRST = 3
@@ -48,7 +48,8 @@ def page_title(page: Surroundings) -> Found:
             continue
         own = frozenset(words_of(unit.folded))
         best, share = None, _SAME
-        for other in page.units[unit.index + 2 :]:
+        own_lead = _opens_article(page, unit)
+        for other in page.units[unit.index + 2 + (_CAPTION if own_lead else 0) :]:
             same = _names(unit, own, other) if page.before[other.index] < _LATEST else 0.0
             if same >= share and page.heads(other.index):
                 best, share = other, same
@@ -56,6 +57,17 @@ def page_title(page: Surroundings) -> Found:
             yield unit.index, "browser-title"
             yield best.index, "named-by-browser"
             return
+
+
+_CAPTION = 2
+"""Lines below a headline and its summary within which the headline again is the words of a picture."""
+
+
+def _opens_article(page: Surroundings, unit: Unit) -> bool:
+    """Whether the summary of the article stands right below its headline, and is not printed again as that of the browser's title is."""
+    below = page.units[unit.index + 1 : unit.index + 2]
+    lead = below[0] if below and page.masses[below[0].index] >= LITTLE else None
+    return lead is not None and all(one.folded != lead.folded for one in page.units[lead.index + 1 :])
 
 
 def previews(page: Surroundings) -> Found:

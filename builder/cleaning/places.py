@@ -11,6 +11,7 @@ from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, joined
 from builder.cleaning.markup import markup
 from builder.cleaning.names import is_kicker
+from builder.cleaning.prefixes import Prefix, lead_prefix
 from builder.cleaning.rhythm import menu_runs, row_of_paragraphs
 from builder.cleaning.signs import EPISODE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, surroundings_of
@@ -41,6 +42,7 @@ def _headlines_inside(page: Surroundings) -> Found:
         words = [unit.words for unit in run]
         links = (
             not any(unit.upper or unit.marker or unit.tag or unit.byline for unit in run)
+            and not all(unit.text[-1] == "?" for unit in run)  # the text asks before it answers
             and min(words) >= 4
             and sum(words) >= 6 * len(run)
         )
@@ -108,10 +110,14 @@ def _neighbours(page: Surroundings) -> Found:
 
 def _prefixes(page: Surroundings) -> Found:
     """The outlet's short form before a paragraph below an article, or before one that nothing follows: the summary of another."""
+    first: Prefix | None = None
     for unit in page.units:
         if unit.prose and page.shows(unit.index, "prefix"):
             if page.before[unit.index] >= MUCH:
                 yield unit.index, "prefix-below-text"
+            if first and page.units[unit.index - 1].prose and lead_prefix(unit.text) == first and page.before[unit.index] >= LITTLE:
+                yield unit.index, "prefix-again"
+            first = first or lead_prefix(unit.text)
             if not any(below.prose for below in page.units[unit.index + 1 : unit.index + 3]):
                 yield unit.index, "prefix-alone"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from builder.cleaning.bylines import surnames
 from builder.cleaning.page import Page
 from builder.cleaning.vocabulary import tree
 from builder.data import load
@@ -67,11 +68,23 @@ def _first_place(texts: Iterable[str]) -> str | None:
     return None
 
 
+def _of_person(text: str, start: int) -> bool:
+    """Whether a family name stands right before: "Chánh án Nguyễn Hòa Bình" is no place."""
+    before = text[max(0, start - _FAMILY) : start]
+    return before[-1:] == " " and before.split(" ")[-2] in surnames()
+
+
+_FAMILY = 12
+"""Characters before a name in which its family name is looked for."""
+
+
 def _count_places(texts: Iterable[str]) -> dict[str, int]:
     pattern, forms = _places()
     counts: dict[str, int] = {}
     for text in texts:
         for match in pattern.finditer(text[:_SEARCHED]):
+            if _of_person(text, match.start()):
+                continue
             name = forms[match[0]]
             counts[name] = counts.get(name, 0) + 1
     return counts

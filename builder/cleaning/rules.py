@@ -26,6 +26,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("breadcrumb", rules_head.breadcrumb),
     ("byline-at-head", rules_head.byline_at_head),
     ("signature-below", rules_document.signature_below),
+    ("source-below", rules_notes.source_below),
     ("aside", rules_aside.aside),
     ("document-tail", rules_document.document_tail),
     ("beside-text", rules_notes.beside_text),

@@ -50,8 +50,20 @@ def quote_again(page: Page) -> Marks:
             for other in range(max(page.body.start, index - _NEAR), min(page.body.stop, index + _NEAR))
             if other != index
         )
-        if any(other.length > unit.length and _holds(other.folded, own) for other in near):
+        if any(other.length > unit.length and _holds(other.folded, own) and _quotes(other, unit, own) for other in near):
             yield index, "duplicate"
+
+
+_SAME_ORDER = 0.6
+_RUN = 4
+"""Syllables of a run of words: two words have the same order anywhere."""
+
+
+def _quotes(other: Unit, unit: Unit, own: list[str]) -> bool:
+    """Whether the words of a line in capitals stand in a paragraph in the same order; a heading has its words in common with the text."""
+    said = " ".join(_WORD.findall(other.folded))
+    runs = [" ".join(own[start : start + _RUN]) for start in range(len(own) - _RUN + 1)]
+    return not unit.upper or sum(run in said for run in runs) >= _SAME_ORDER * len(runs)
 
 
 def _holds(folded: str, words: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from builder.cleaning.bylines import Byline, holds_post, read_byline, surnames
 from builder.cleaning.head import OPENS_LIST
@@ -39,11 +39,25 @@ def title_again(page: Page) -> Marks:
     if page.title is None or page.core is None:
         return
     wanted = {page.units[page.title].folded, " ".join(unit.folded for unit in page.units[page.title : page.title_end])}
-    for unit in page.units[: page.core[1] + 1]:
+    for unit in page.units[: page.core[1] + 1 + _BELOW]:
         ahead = page.shows(unit.index, "browser-title") or page.shows(unit.index, "preview")
         again = unit.folded in wanted and page.parts[unit.index] not in {"crumb", "top"}
-        if (ahead or again) and page.free(unit.index) and page.parts[unit.index] not in {"list", "box", "top-list"}:
+        inside = unit.index <= page.core[1] and page.parts[unit.index] not in {"list", "box", "top-list"}
+        if inside and (ahead or again) and page.free(unit.index):
             yield unit.index, "duplicate"
+        elif page.free(unit.index) and _numbers_picture(unit, wanted):
+            yield unit.index, "caption"
+
+
+_BELOW = 3
+"""Lines below the text among which a picture may stand."""
+_PICTURE_NUMBER = re.compile(r" anh \d{1,3}$")
+
+
+def _numbers_picture(unit: Unit, titles: Collection[str]) -> bool:
+    """What a template prints for a picture without words: the headline and a number ("… ảnh 1")."""
+    match = _PICTURE_NUMBER.search(unit.folded) if unit.text[-1].isdigit() else None
+    return match is not None and unit.folded[: match.start()] in titles
 
 
 def publication_stamp(page: Page) -> Marks:

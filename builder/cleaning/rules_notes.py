@@ -76,6 +76,30 @@ def note(page: Page) -> Marks:
             yield index, "note"
 
 
+_SOURCE_LINE = re.compile(r"(?:nguon tin|nguon)\s?:\s?\S.{1,60}")
+_ROWS = 6
+
+
+def source_below(page: Page) -> Marks:
+    """Where a text was taken from: a paper's name alone below its last paragraph, or "Nguồn tin:" among the rows of a form there."""
+    if page.core is None:
+        return
+    for last in {page.core[1], len(page.units) - 1} & {page.core[1], page.core[1] + 1}:
+        if last and page.free(last) and page.shows(last, "outlet") and _closes_text(page.units[last - 1]):
+            yield last, "note"
+    for unit in page.units[page.core[1] + 1 : page.core[1] + 1 + _ROWS]:
+        row = unit.words <= _ROW and ":" in unit.text and not unit.prose
+        if not row or not page.free(unit.index) or (unit.widget and unit.widget.role in {"related", "comments"}):
+            return
+        if _SOURCE_LINE.fullmatch(unit.folded):
+            yield unit.index, "note"
+
+
+def _closes_text(unit: Unit) -> bool:
+    return unit.prose or unit.byline is not None or unit.image
+
+
+_ROW = 12
 _TEASERS = 2, 5
 """Fewest and most titles of other articles that papers print between a lead and the text."""
 

@@ -317,7 +317,8 @@ def _menu(text: str) -> bool:
 def _letter(shape: Shape) -> str:
     if shape.stamp or shape.age:
         return "d"
-    if shape.tail or (shape.titlelike and shape.text[-1] == "|" and shape.text[0] != "|") or _glued(shape):
+    barred = shape.titlelike and shape.text[-1] == "|" and shape.text[0] != "|" and not credits_picture(shape.folded)
+    if shape.tail or barred or _glued(shape):
         return "l"
     if shape.widget:
         return "x"

@@ -102,12 +102,18 @@ _STATE_ALONE = re.compile(r"(?:chinh phu )?(?:nuoc )?cong hoa xa hoi chu nghia v
 _TAKEN_FROM = re.compile(r"(?:nguon(?: tin)?|source)\s?:\s?(?:https?:|www\.)")
 
 
+_PICTURE_GLUED = re.compile(rf"[^\s/]{{3,120}}\.(?:jpe?g|png|gif|webp)(?=[{CAPITAL}])")
+_ADDRESSES = re.compile(r"kinh gui\s?:")
+
+
 def _no_headline(shape: Shape, kind: str) -> bool:
     """What is no headline wherever it stands: a lone sign, a tag, an address that a text was taken from, the name of the State."""
     if kind == "sign" or (shape.text[0] == "#" and shape.text[1:2].isalpha()):
         return True
+    if _PICTURE_GLUED.match(shape.text):
+        return True
     taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None
-    return taken or (is_press(shape.text) and is_site_name(shape))
+    return taken or _ADDRESSES.match(shape.folded) is not None or (is_press(shape.text) and is_site_name(shape))
 
 
 def signs_of(shape: Shape) -> Iterator[str]:

@@ -58,7 +58,8 @@ def source_of(page: Page) -> Source:
     if owner:
         return _named(page, owner, "cơ quan ở chân trang")
     if taken:
-        return _named(page, taken[0], "dòng “Theo” cuối bài")
+        alone = any(page.units[index].text == taken[0] for index, (label, _) in page.labels.items() if label == "note")
+        return _named(page, taken[0], "tên tờ báo ngay dưới bài" if alone else "dòng “Theo” cuối bài")
     return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
 
 
@@ -158,6 +159,8 @@ def _taken(page: Page) -> tuple[str, bool] | None:
     for index in sorted(page.labels, reverse=True):
         text = page.units[index].text
         match = (_TAKEN_FROM.match(text) or _TAKEN.match(text)) if page.labels[index][0] == "note" else None
+        if match is None and page.labels[index] == ("note", "source-below"):
+            return text, False
         if match is None:
             continue
         name = re.split(r",\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")

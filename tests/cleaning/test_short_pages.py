@@ -88,3 +88,92 @@ def test_degrees_with_commas_between_stand_before_one_name():
 
 def test_the_name_of_an_outlet_below_a_text_is_no_author():
     assert page(TITLE, *TEXT, "Thư Viện Pháp Luật")[0].record.byline == ()
+
+
+def test_a_page_of_running_text_alone_is_an_article():
+    alone = f"KTĐT - {TEXT[0]}"
+    article, labels = page(alone)
+    assert (article.number, labels[alone], article.record.source.abbrev) == (1, "body", "KTĐT")
+    assert page(TEXT[0])[0].number == 1
+    assert page("Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Báo Đồi Thông", TEXT[0])[0].number == 1
+    assert page("Xã mở kho giống.")[0].number == 0
+    assert page("Trang chủ", "Xã hội", "Đọc thêm", TEXT[0], "Xem tất cả")[0].number == 0
+
+
+def test_the_name_of_a_paper_alone_below_a_text_is_its_source():
+    article, labels = page(TITLE, *TEXT, "Báo Lào Cai")
+    assert (article.record.source.name, labels["Báo Lào Cai"]) == ("Báo Lào Cai", "note")
+    assert page(TITLE, *TEXT, "Báo Lào Cai đã về xem kho.")[0].record.source.name is None
+
+
+def test_the_source_among_the_rows_of_a_form_below_a_text():
+    rows = ["Từ khóa: kho giống", "Thể loại: Thời sự", "Nguồn tin: VOV1"]
+    article, labels = page(TITLE, "08:15 05/06/2018", *TEXT, *rows)
+    assert (article.record.source.name, labels["Nguồn tin: VOV1"]) == ("VOV", "note")
+
+
+@pytest.mark.parametrize(("end", "names"), [("Minh Hà", ("Minh Hà",)), ("N. HÀ", ("N. HÀ",)), ("Hà Nội", ()), ("Kho mở cửa", ())])
+def test_a_name_behind_the_last_sentence_signs_the_text(end, names):
+    assert page(TITLE, *TEXT, f"Huyện đã về xem kho hai lần, ghi lại cách chia và cách trả thóc. {end}")[0].record.byline == names
+
+
+def test_a_signature_of_its_own_goes_before_a_name_behind_a_sentence():
+    last = "Huyện đã về xem kho hai lần, ghi lại cách chia và cách trả thóc. Minh Hà"
+    assert page(TITLE, *TEXT, last, "Quế Chi")[0].record.byline == ("Quế Chi",)
+
+
+def test_a_banner_printed_twice_is_no_article_above_the_headline():
+    lines = ["Đọc báo in", "Kỷ niệm ngày mở kho 20 tháng 11", "Kỷ niệm ngày mở kho 20 tháng 11", "Hai bản vùng cao xã Nà Lành:"]
+    found = cleaned("\n".join([*lines, TITLE, "Thứ ba: 08:15 ngày 05/06/2018", *TEXT]).encode())
+    assert len(found) == 1
+    assert (found[0].record.title, found[0].record.kicker) == (TITLE, lines[-1])
+
+
+def test_the_headline_again_below_its_summary_is_the_words_of_a_picture():
+    headline = "Xã Nà Lành mở kho giống cho bảy tổ hợp tác ở hai bản vùng cao"
+    lead = "Ngày 05/06/2018, tại bản Nà, xã mở kho giống để bảy tổ hợp tác có thóc cấy vụ mùa, theo lời bà con đề nghị."
+    article, labels = page(headline, lead, f"{headline} ", *TEXT)
+    assert article.record.title == headline
+    assert labels[lead] in {"lead", "body"}
+    assert labels[f"{headline} "] == "duplicate"
+
+
+def test_a_picture_without_words_has_the_headline_and_a_number():
+    headline = "Xã mở kho giống cho bảy tổ hợp tác"
+    _, labels = page(headline, *TEXT, f"{headline} ảnh 1")
+    assert labels[f"{headline} ảnh 1"] == "caption"
+
+
+def test_paragraphs_that_begin_with_the_short_form_again_are_of_other_articles():
+    first, *others = (f"(Doithong.vn) - {text}" for text in TEXT)
+    article, labels = page(f"{first} {TEXT[1]} {TEXT[2]}", *others)
+    assert {labels[line] for line in others} == {"related-list"}
+    assert article.number == 1
+
+
+def test_a_heading_in_capitals_shares_words_with_the_text_and_quotes_none():
+    heading = "KHO GIỐNG, TỔ HỢP TÁC VÀ CÁCH TRẢ THÓC"
+    told = "Ở xã, kho giống mở cho cả hai bản. Mỗi tổ hợp tác tự chia phần, và cách trả do bà con bàn; thóc trả sau vụ gặt."
+    assert page(TITLE, "08:15 05/06/2018", *TEXT, heading, told, TEXT[1])[1][heading] == "heading"
+    quoted = "MỖI TỔ HỢP TÁC TỰ CHIA PHẦN, VÀ CÁCH TRẢ DO BÀ CON BÀN"
+    assert page(TITLE, "08:15 05/06/2018", *TEXT, quoted, told, TEXT[1])[1][quoted] == "duplicate"
+
+
+def test_whom_a_document_addresses_is_no_subtitle():
+    article, labels = page("Về việc mở kho giống của xã", "Kính gửi: Các tổ hợp tác hai bản vùng cao", *TEXT)
+    assert article.record.subtitle is None
+    assert labels["Kính gửi: Các tổ hợp tác hai bản vùng cao"] == "note"
+
+
+def test_a_family_name_before_a_province_makes_it_a_person():
+    told = "Chánh án Nguyễn Hòa Bình vừa ký văn bản về kho giống. Ông Nguyễn Hòa Bình nói kho mở cho mọi nhà trong xã vùng cao."
+    assert page(TITLE, "08:15 05/06/2018", told)[0].record.place is None
+    assert page(TITLE, "08:15 05/06/2018", told.replace("Nguyễn Hòa Bình", "tỉnh Hòa Bình"))[0].record.place == "Hòa Bình"
+
+
+def test_an_office_glued_to_a_labelled_name():
+    for line in ("Tin, ảnh: Minh Nguyệt-Q11", "Tin: Minh Nguyệt-LĐLĐ"):
+        byline = read_byline(line)
+        assert byline is not None
+        assert byline.names == ("Minh Nguyệt",)
+    assert read_byline("Minh Nguyệt-Q11") is None
