@@ -92,7 +92,7 @@ def signature(page: Page) -> Marks:
         later = any(
             (other.prose or page.shows(other.index, "verse"))
             and page.free(other.index)
-            and not NOTE.match(other.folded)
+            and not (other.length <= _NOTE and NOTE.match(other.folded))
             and other.byline is None
             for other in page.units[index + 1 : page.core[1] + 1]
         )
@@ -102,6 +102,8 @@ def signature(page: Page) -> Marks:
         yield index, "byline"
 
 
+_NOTE = 170
+"""Characters of the longest note; a long paragraph that begins with "Theo …" tells something."""
 _BELOW = 5
 
 

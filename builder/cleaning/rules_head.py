@@ -13,6 +13,7 @@ from builder.cleaning.page import HEAD, Marks, Page
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.shapes import SPEAKER
 from builder.cleaning.units import Unit
+from builder.text.stamps import bare_age, split_age
 
 _LEAD_LONGEST = 650
 
@@ -67,6 +68,10 @@ def publication_stamp(page: Page) -> Marks:
     for unit in page.units:
         if page.parts[unit.index] == "below-title" and page.free(unit.index) and (unit.age or unit.stamp):
             yield unit.index, "date"
+    if page.core and page.core[1] > page.core[0]:
+        last = page.units[page.core[1]]
+        if last.age and (split_age(last.text) or bare_age(last.text)):
+            yield last.index, "date"  # "Báo Đồi Thông 3 giờ trước" below the summary that a reader of many outlets shows
 
 
 def page_clock(page: Page) -> Marks:

@@ -44,6 +44,10 @@ _POSTED = re.compile(
     r"(?P<who>\D{3,70}?)(?:\s+(?P<on>on|at|lúc|vào lúc|vào|đăng lúc|đăng ngày|gửi lúc)\b|\s*[-–|,•·])\s*(?P<stamp>(?:thứ|chủ|\d).*)",
     re.IGNORECASE,
 )
+_SECTION_STAMP = re.compile(
+    r"(?P<section>\D{3,40}?)\s+(?P<stamp>(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b.*\d.*)", re.IGNORECASE
+)
+"""``Thời sự Thứ bảy, 12/10/2013, 09:59``: the part of the site before the stamp, as portals of videos print it."""
 _POSTED_BY = re.compile(r"(?P<stamp>.{8,40}?)\s+(?:by|bởi|viết bởi|đăng bởi)\s+(?P<who>\D{3,60})", re.IGNORECASE)
 """The same the other way round: "December 2, 2014 by Minh Hà"."""
 _NAME_WORDS = 5
@@ -289,6 +293,9 @@ def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str
         return tail[1], ""
     if len(text) <= 110 and (said := _posted(text)):
         return said
+    placed = _SECTION_STAMP.fullmatch(text) if len(text) <= 110 else None
+    if placed and is_section(fold(placed["section"])) and (stamp := read_stamp(placed["stamp"])):
+        return stamp, ""
     head = split_head(text) if (len(text) <= 110 and text[:1].isdigit()) or text[:3].lower() in {"thứ", "chủ", "ngà"} else None
     if head and is_section(fold(head[1])):
         return head[0], ""

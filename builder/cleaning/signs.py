@@ -106,11 +106,20 @@ _PICTURE_GLUED = re.compile(rf"[^\s/]{{3,120}}\.(?:jpe?g|png|gif|webp)(?=[{CAPIT
 _ADDRESSES = re.compile(r"kinh gui\s?:")
 
 
+_FEW = 4
+
+
+def _opens_report(shape: Shape) -> bool:
+    """An outlet's short form with a word or two behind it: a wrapped paragraph begins there."""
+    prefix = lead_prefix(shape.text) if shape.words <= _FEW and shape.text[0] in "([" else None
+    return prefix is not None and prefix.end < shape.length
+
+
 def _no_headline(shape: Shape, kind: str) -> bool:
     """What is no headline wherever it stands: a lone sign, a tag, an address that a text was taken from, the name of the State."""
     if kind == "sign" or (shape.text[0] == "#" and shape.text[1:2].isalpha()):
         return True
-    if _PICTURE_GLUED.match(shape.text):
+    if _PICTURE_GLUED.match(shape.text) or _opens_report(shape):
         return True
     taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None
     return taken or _ADDRESSES.match(shape.folded) is not None or (is_press(shape.text) and is_site_name(shape))

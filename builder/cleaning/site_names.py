@@ -10,7 +10,7 @@ from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_organisation, is_press, is_site_name
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, is_outlet, registry
-from builder.cleaning.spelling import in_vietnamese
+from builder.cleaning.spelling import decapitalise, in_vietnamese
 from builder.cleaning.units import Unit
 from builder.data import load
 from builder.text import fold
@@ -88,9 +88,12 @@ def header(page: Page) -> str | None:
     names = []
     for unit in page.units[: min(_HEAD_LINES, end)]:
         label = page.label(unit.index)
-        if label not in {"site-chrome", "breadcrumb"} or unit.section or unit.stamp:
+        if label not in {"site-chrome", "breadcrumb"} or unit.stamp:
             continue
-        name = _printed_name(page, unit)
+        if unit.index and _place_below(page, page.units[unit.index - 1]):
+            continue  # the rest of the name above
+        place = _place_below(page, unit)
+        name = decapitalise(f"{unit.text} {place}") if place else None if unit.section else _printed_name(page, unit)
         if name:
             names.append(name)
     if len(names) < 2:
@@ -102,6 +105,26 @@ def header(page: Page) -> str | None:
     return _in_full(page, again[0] if len(again) == 1 else paper or below)
 
 
+_OFFICES_OF_PLACES = ("uy ban nhan dan", "uy ban mttq", "uy ban mat tran", "hoi dong nhan dan", "lien doan lao dong")
+"""Offices that every place has: with the place on the line below, both lines are the name."""
+
+
+def _place_below(page: Page, unit: Unit) -> str | None:
+    """The place of an office on the line below it, as letterheads in capitals break the name."""
+    below = page.units[unit.index + 1] if unit.index + 1 < len(page.units) else None
+    if (
+        below is None
+        or not unit.folded.startswith(_OFFICES_OF_PLACES)
+        or not (unit.upper and below.upper)
+        or unit.widget
+        or below.words > _PLACE
+        or unit.words > _OFFICE
+    ):
+        return None
+    return below.text if below.folded.startswith(_PLACES_ALONE) and below.index != page.title else None
+
+
+_PLACE, _OFFICE = 6, 8
 _PLACES_ALONE = ("xa ", "phuong ", "huyen ", "thi xa ", "thi tran ", "quan ", "tinh ", "thanh pho ")
 
 

@@ -136,9 +136,17 @@ def _aged(page: Page) -> str | None:
             if plain and page.label(above.index) == "site-chrome":
                 return above.text
         found = split_age(unit.text) or bare_age(unit.text)
-        if found and (is_outlet(found[0]) or is_organisation(found[0])):
-            return found[0]
+        name = _once(found[0]) if found else ""
+        if found and (is_outlet(name) or is_organisation(name)):
+            return name
     return None
+
+
+def _once(name: str) -> str:
+    """A name that a logo's words and its label print twice in a row, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if words[:half] == words[half:] else name
 
 
 def _spelt_out(page: Page, abbrev: str) -> str | None:

@@ -14,9 +14,15 @@ _SEARCHED = 20_000
 """Characters of a line that are searched for names of places."""
 
 
+_SHORT_FORM = 6
+"""Letters of the longest short form: one word in capitals is no name in capitals ("ĐNRTV")."""
+
+
 def spelling(page: Page, name: str) -> str:
     """A name that is printed in capitals as the page writes it elsewhere ("Tạp chí Mặt trận"), else as such names are written."""
     if not (name.isupper() or name.islower()):
+        return name
+    if name.isupper() and " " not in name and len(name) <= _SHORT_FORM:
         return name
     folded = fold(" ".join(name.split()))
     for unit in page.units:

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from builder.cleaning.prefixes import lead_prefix
 from builder.cleaning.vocabulary import match_widget
 from builder.model import Line
 from builder.text import fold
@@ -108,12 +109,24 @@ _GOING_ON = frozenset(",;:.)”")
 def _breaks(group: Sequence[Line], filled: Sequence[Line], texts: Sequence[str], index: int) -> bool:
     """Whether a sentence was broken where a link or bold text began or ended: "… bao gồm ca sĩ", "Miu Lê", ", một …"."""
     text, after = texts[index - 1], texts[index]
+    if len(group) == 1 and _opens_report(text) and filled[index].number == filled[index - 1].number + 1:
+        return not text.endswith(_END)
     if text.endswith(_END) or not (_resumes(after) or _piece(filled, texts, index)) or _scans(texts, index):
         return False
     item = _MARKER.match(group[0].text.lstrip()) is not None and after[:1].islower()
     whole = sum(len(one.text) for one in group)
     known = text.startswith("|") or _INITIALS.fullmatch(after) or match_widget(fold(after)) is not None
     return (whole >= _BROKEN or item) and not known
+
+
+_OPENING = 30
+"""Characters of the longest line that is only the beginning of a report."""
+
+
+def _opens_report(text: str) -> bool:
+    """``(TG)-Sáng``: an outlet's short form and a word or two, below which the report goes on."""
+    prefix = lead_prefix(text) if text[0] in "([" and len(text) <= _OPENING else None
+    return prefix is not None and prefix.end < len(text) and text.count(" ") < _REST
 
 
 _VERSE = 11

@@ -177,3 +177,42 @@ def test_an_office_glued_to_a_labelled_name():
         assert byline is not None
         assert byline.names == ("Minh Nguyệt",)
     assert read_byline("Minh Nguyệt-Q11") is None
+
+
+def test_a_report_that_goes_on_below_its_first_word_is_one_paragraph():
+    first, second = "(TG)-Sáng", f"18/5, {TEXT[0][0].lower()}{TEXT[0][1:]}"
+    article, labels = page(first, second, *TEXT[1:])
+    assert article.record.title is None
+    assert article.record.source.abbrev == "TG"
+    assert labels[first] == labels[second]
+
+
+def test_an_office_whose_place_stands_on_the_next_line():
+    lines = ["ỦY BAN NHÂN DÂN", "XÃ NÀ LÀNH", TITLE, "08:15 05/06/2018", *TEXT]
+    assert page(*lines)[0].record.source.name == "Ủy ban nhân dân xã Nà Lành"
+    lines.insert(2, "TRƯỜNG TIỂU HỌC NÀ LÀNH")
+    assert page(*lines)[0].record.source.name == "Trường Tiểu học Nà Lành"
+
+
+@pytest.mark.parametrize("stamp", ["Audio thời sự 18-07-2019", "Thời sự Thứ năm, 18/07/2019, 08:15 (GMT+7)"])
+def test_the_part_of_the_site_before_the_stamp(stamp):
+    article, labels = page(TITLE, stamp, *TEXT)
+    assert (article.record.date or "")[:10] == "2019-07-18"
+    assert labels[stamp] == "date"
+
+
+def test_a_short_form_of_one_word_stays_in_capitals():
+    assert page(TITLE, *TEXT, "Nguồn: ĐTTV")[0].record.source.name == "ĐTTV"
+
+
+def test_a_scene_above_a_paragraph_that_begins_with_theo_signs_nothing():
+    told = "Theo bà con kể, kho có từ mùa trước. " + " ".join(TEXT)
+    article, labels = page(TITLE, "08:15 05/06/2018", *TEXT, "Đội giữ kho và bà con hai bản góp thóc", told)
+    assert article.record.byline == ()
+    assert labels["Đội giữ kho và bà con hai bản góp thóc"] == "caption"
+
+
+def test_an_outlet_printed_twice_with_the_age_of_a_summary():
+    age = "Báo Đồi Thông Báo Đồi Thông 363 ngày"
+    article, labels = page(TEXT[0], age)
+    assert (article.record.source.name, article.record.date_basis, labels[age]) == ("Báo Đồi Thông", "relative-age", "date")
