@@ -74,7 +74,7 @@ def _is_clock(page: Page, unit: Unit, anchor: int) -> bool:
         return not (stamp.declared or stamp.timed or _set_off(unit))
     if index >= anchor:
         return False
-    if anchor - index > _AROUND:
+    if sum(not _button(one) for one in page.units[index:anchor]) > _AROUND:
         return True
     return _is_clock_above(page.units, unit, page.units[index + 1 : anchor])
 
@@ -84,12 +84,17 @@ def _set_off(unit: Unit) -> bool:
     return unit.text[0] in "([" or unit.folded.startswith("ngay ")
 
 
+_MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
+
+
 def _is_clock_above(units: Sequence[Unit], unit: Unit, between: Sequence[Unit]) -> bool:
     """Whether a stamp above the title, with these lines between, is the clock of the page."""
     stamp, index = unit.stamp, unit.index
     assert stamp is not None
     if index < _TOP and stamp.weekday and not stamp.declared and any(not _between_stamp_and_title(one) for one in between):
         return True
+    if any(_MACHINE.fullmatch(other.text) and other.stamp and other.stamp.day == stamp.day for other in units[:index]):
+        return False  # what the template prints for machines says the same day
     above = units[max(0, index - 3) : index]
     named = any(other.section or _SEPARATOR.search(other.text) for other in above)
     paths = (other for other in between if other.widget is None)
@@ -102,6 +107,11 @@ def _is_clock_above(units: Sequence[Unit], unit: Unit, between: Sequence[Unit]) 
 
 
 def _between_stamp_and_title(unit: Unit) -> bool:
-    if unit.stamp is not None or unit.section or (unit.widget is not None and unit.widget.name in {"share", "reading"}):
+    if unit.stamp is not None or unit.section or _button(unit):
         return True
     return unit.words <= 4 and read_byline(unit.text) is not None
+
+
+def _button(unit: Unit) -> bool:
+    """A button for sharing or reading, of which many stand beside a stamp."""
+    return unit.widget is not None and unit.widget.name in {"share", "reading"}

