@@ -110,16 +110,23 @@ def _neighbours(page: Surroundings) -> Found:
 
 def _prefixes(page: Surroundings) -> Found:
     """The outlet's short form before a paragraph below an article, or before one that nothing follows: the summary of another."""
-    first: Prefix | None = None
+    opened: list[tuple[Unit, Prefix | None]] = []
     for unit in page.units:
         if unit.prose and page.shows(unit.index, "prefix"):
+            opened.append((unit, lead_prefix(unit.text)))
             if page.before[unit.index] >= MUCH:
                 yield unit.index, "prefix-below-text"
-            if first and page.units[unit.index - 1].prose and lead_prefix(unit.text) == first and page.before[unit.index] >= LITTLE:
-                yield unit.index, "prefix-again"
-            first = first or lead_prefix(unit.text)
             if not any(below.prose for below in page.units[unit.index + 1 : unit.index + 3]):
                 yield unit.index, "prefix-alone"
+    again = [unit for unit, prefix in opened[1:] if prefix is not None and prefix == opened[0][1]]
+    if len(again) >= _AGAIN:  # a report may print its lead twice
+        for unit in again:
+            if page.units[unit.index - 1].prose and page.before[unit.index] >= LITTLE:
+                yield unit.index, "prefix-again"
+
+
+_AGAIN = 2
+"""Paragraphs below the first that begin with the same short form, where they are a list of summaries."""
 
 
 def _below(unit: Unit) -> str | None:
