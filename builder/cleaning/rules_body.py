@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.cleaning.page import Marks, Page, open_units
-from builder.cleaning.rules_captions import CAPTION_LONGEST, set_as_heading
+from builder.cleaning.rules_captions import CAPTION_LONGEST, opens_report, set_as_heading
 from builder.cleaning.rules_headings import run_of_short
 from builder.cleaning.units import Unit
 
@@ -27,7 +27,7 @@ def printed_twice(page: Page) -> Marks:
     for index in open_units(page):
         unit = page.units[index]
         if unit.repeat and unit.length <= CAPTION_LONGEST and index:
-            if page.free(index - 1) and not page.shows(index, "prefix"):
+            if page.free(index - 1) and not page.shows(index, "prefix") and not opens_report(page, page.units[index - 1]):
                 yield index - 1, "caption"
             yield index, "duplicate"
 

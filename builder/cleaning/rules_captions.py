@@ -69,7 +69,7 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
         return True
     before = unit.index - 1
     if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2 and unit.text[-1] != "?":
-        return not _opens_report(page, unit)
+        return not opens_report(page, unit)
     if _above_lead(page, unit) or _below_picture(page, unit):
         return True
     if page.title is None or page.core is None or unit.sentence:
@@ -102,7 +102,7 @@ def _above_lead(page: Page, unit: Unit) -> bool:
 _REPORTS = re.compile(r"(?:sang|chieu|toi|trua|ngay|vua qua|moi day|trong (?:hai|ba|cac) ngay)\b[^,]{0,30}\d")
 
 
-def _opens_report(page: Page, unit: Unit) -> bool:
+def opens_report(page: Page, unit: Unit) -> bool:
     """The first paragraph of a report below its picture: "Chiều 26-5, xã … ra mắt …"."""
     return (
         unit.sentence

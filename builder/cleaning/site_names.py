@@ -278,12 +278,13 @@ def _host(page: Page) -> str | None:
         for unit in _foot(page)
         if "." in unit.text
         for host in _HOST.findall(unit.folded[:400])
-        if (outlet := _of_host(host)) is not None
+        if (outlet := of_host(host)) is not None
     }
     return found.pop() if len(found) == 1 else None
 
 
-def _of_host(host: str) -> str | None:
+def of_host(host: str) -> str | None:
+    """The outlet that a host belongs to, where the registry knows it."""
     known = _hosts()
     parts = host.split(".")
     return next((known[name] for start in range(len(parts) - 1) if (name := ".".join(parts[start:])) in known), None)

@@ -8,7 +8,7 @@ from builder.cleaning.bylines import signing_units
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix
-from builder.cleaning.site_names import foot_owner, header, repeated, site_name
+from builder.cleaning.site_names import foot_owner, header, of_host, repeated, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
 from builder.text import fold, slugify
@@ -18,7 +18,7 @@ _TAKEN = re.compile(
     r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
 )
 _TAKEN_FROM = re.compile(
-    r"^[(\[*]*\s*(?P<strong>nguồn tin|nguồn|source)\s+(?P<name>[^:]{2,60}?)\s*:\s*https?://\S+$", re.IGNORECASE
+    r"^[(\[*]*\s*(?P<strong>nguồn tin|nguồn|source)\s+(?!tin\s*:)(?P<name>[^:]{2,60}?)\s*:\s*https?://\S+$", re.IGNORECASE
 )
 """``Nguồn TT&VH: https://…``: the name before the colon, the address of the text behind it."""
 _DOCUMENT = re.compile(
@@ -26,6 +26,8 @@ _DOCUMENT = re.compile(
     r"thông tư|báo cáo|quy định|kết luận|thông báo|chương trình)\b",
     re.IGNORECASE,
 )
+_ADDRESS_OF = re.compile(r"^[(\[*]*\s*(?:nguồn tin|nguồn|source)\s*:\s*https?://(?:www\.)?(?P<host>[\w.-]+)", re.IGNORECASE)
+"""Where only the address of a text is printed, its host tells the outlet: "Nguồn tin: https://…"."""
 _NO_NAME = re.compile(r"https?:|www\.|\[")
 _GLUED_ADDRESS = re.compile(r"\s*https?://.*")
 _SMALL_NAME = re.compile(r"(?:báo|tạp chí|đài|trang|cổng|kênh|hãng|truyền hình)\s|\S+\.\S")
@@ -167,6 +169,9 @@ def _taken(page: Page) -> tuple[str, bool] | None:
     for index in sorted(page.labels, reverse=True):
         text = page.units[index].text
         match = (_TAKEN_FROM.match(text) or _TAKEN.match(text)) if page.labels[index][0] == "note" else None
+        address = _ADDRESS_OF.match(text) if page.labels[index][0] == "note" else None
+        if address and (outlet := of_host(address["host"].lower())):
+            return outlet, True
         if match is None and page.labels[index] == ("note", "source-below"):
             return text, False
         if match is None:

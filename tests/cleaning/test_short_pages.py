@@ -229,3 +229,15 @@ def test_a_button_for_the_size_of_letters_is_no_headline():
     article, labels = page("15/05/2025", "Xem cỡ chữ", "Đọc bài viết", "In", "Gửi email", *TEXT)
     assert (article.record.title, labels["Xem cỡ chữ"]) == (None, "site-chrome")
     assert article.record.date == "2025-05-15"
+
+
+def test_the_host_of_an_address_tells_the_outlet():
+    address = "Nguồn tin: https://baolaocai.vn/kho-giong-12.html"
+    assert page(TITLE, *TEXT, address)[0].record.source.name == "Báo Lào Cai"
+    assert page(TITLE, *TEXT, address.replace("baolaocai", "doithong"))[0].record.source.name is None
+
+
+def test_the_first_paragraph_of_a_report_printed_twice_is_no_caption():
+    opens = "Sáng 5-6, Hội Phụ nữ xã Nà Lành mở kho giống cho bảy tổ hợp tác ở hai bản vùng cao, theo lời bà con đề nghị."
+    article, _ = page(TITLE, "08:15 05/06/2018", opens, opens, *TEXT)
+    assert [one.label for one in article.labels[2:4]] in (["lead", "duplicate"], ["body", "duplicate"])
