@@ -133,7 +133,7 @@ def _lead_prefix(text: str) -> Prefix | None:
         known = registry().get(abbrev)
         if known:
             return Prefix(abbrev, match.end(), known)
-        named = bracketed and _DASH.search(head, match.end("abbrev"), match.end()) is not None and _sentence_case(abbrev)
+        named = bracketed and _DASH.search(head, match.end("abbrev"), match.end()) is not None and _may_be_paper(abbrev)
         if not folded_place(fold(abbrev)) and (named or _plausible(abbrev, bracketed=bracketed)):
             return Prefix(abbrev, match.end(), None)
     return None
@@ -151,15 +151,18 @@ def _plausible(abbrev: str, *, bracketed: bool) -> bool:
     )
 
 
-_WORDS_OF_NAME = 2, 3
+_WORDS_OF_NAME = 2, 5
+_OF_PLACES = ("thanh pho ", "tinh ", "huyen ", "xa ", "phuong ", "quan ", "thi xa ", "thi tran ", "tp ")
 
 
-def _sentence_case(abbrev: str) -> bool:
-    """``(Sóng trẻ) - …``: two or three words of which only the first has a capital, as in names of papers; places have more."""
+def _may_be_paper(abbrev: str) -> bool:
+    """``(Sóng trẻ) - …``, ``(Diễn đàn Mặt trận) - …``: a few words that are no person's name and no place's, with a small letter."""
     words = abbrev.split()
     few = _WORDS_OF_NAME[0] <= len(words) <= _WORDS_OF_NAME[1] and all(word.isalpha() for word in words)
     never = load("cleaning/sources")["organisations"]["no_outlets"]
-    return few and words[0].istitle() and all(map(str.islower, words[1:])) and words[0] not in never
+    small = any(map(str.islower, words[1:]))
+    named = words[0].istitle() and words[0] not in never and words[0] not in surnames()
+    return few and small and named and not fold(abbrev).startswith(_OF_PLACES)
 
 
 _NEVER = frozenset(

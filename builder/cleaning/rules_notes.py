@@ -22,9 +22,11 @@ _NOTE_LONGEST = 170
 _SAYS_OF_ITSELF = re.compile(
     r"[*(\[\s]*(?:(?:dinh chinh|cai chinh)\s?:|"
     r"(?:luu y ?: )?(?:cac |nhung )?(?:noi dung|thong tin|bai viet|tai lieu)(?: \S+){0,4} (?:chi )?"
-    r"(?:mang tinh|co gia tri|de|nham)(?: \S+){0,3} tham khao\b)"
+    r"(?:mang tinh|co gia tri|de|nham)(?: \S+){0,3} tham khao\b)|"
+    r"[*(\[\s\"“”]*(?:dau de|tit|tua de|tieu de)(?: \S+){0,4} (?:do|cua) (?:toa soan|ban bien tap|bbt|nguoi bien tap)\b|"
+    r"\(\d{1,2}\)(?:, ?\(\d{1,2}\))+ "
 )
-"""What a text says of itself below its end: a correction, or that it is no counsel."""
+"""What a text says of itself below its end: a correction, whose its headline is, what its figures rest on, that it is no counsel."""
 _TELLS = re.compile(
     r"theo (?:do|dong chi|ong|ba|anh|chi|thay|co|ke hoach|quy dinh)\b|theo [^,]{2,80}, \S+(?: \S+){5,}|theo (?=.*[.!?] \S)"
 )

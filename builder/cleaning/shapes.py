@@ -71,7 +71,9 @@ _MARKER = re.compile(
     r"(?P<mark>[-–—•●▪■◦○➢✓✔→+*·❖♦](?=\s|\w)|\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s|[^\W\d])|\d{1,2}/(?=\s)|\d{1,2}-(?=\s)|\((?:\d{1,2}|[ivx]{1,4})\)\.?(?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s)|[a-zđA-ZĐ][.)](?=\s)|(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3})(?:[.)]|\s?[-–])(?=\s))\s*\S"
 )
 _MARKS = frozenset("-–—•●▪■◦○➢✓✔→+*·❖♦0123456789IVX(")
-IMAGE = re.compile(r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)(?: \(\d[^()]{1,12}\))?", re.IGNORECASE)
+IMAGE = re.compile(
+    r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)(?: \(\d[^()]{1,12}\))?|%\w{3,30}%", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(rf"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_{SMALL}]|\s*$)")
 DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -184,7 +186,7 @@ def _line(text: str) -> Shape:
         stamp = replace(stamp, clock=True)
     elif stamp:
         widget = None
-    image = text[-1:] in "gGfFpPcC)" and short and IMAGE.fullmatch(text) is not None
+    image = text[-1:] in "gGfFpPcC)%" and short and IMAGE.fullmatch(text) is not None
     titlelike = 2 <= words <= 42 and length <= _TITLE and not widget and not image and stamp is None and text[-1] not in ".;:,"
     section = length <= 80 and (is_section(folded) or _section_of_office(text, words))
     row = not section and 3 <= words <= 60 and not (prose and sentence) and _row(text, folded)

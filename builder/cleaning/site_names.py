@@ -59,8 +59,9 @@ _SUBORDINATE = (
     "truong ", "benh vien", "trung tam", "chi cuc", "ban quan ly", "thu vien", "bao tang", "tram ", "cong doan co so", "doan ", "xa ",
     "phuong ",
 )  # fmt: skip
+_MOTTOS = ("co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua")
 _NOT_NAMES = (
-    "co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua", "he thong",
+    *_MOTTOS, "he thong",
     "trung tam ho tro", "phong su", "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep",
     "bao cuoi", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip
@@ -167,7 +168,7 @@ def _first_match(units: Iterator[Unit], patterns: tuple[re.Pattern[str], ...]) -
         for pattern in patterns:
             match = pattern.search(unit.text) if unit.words <= 60 else None
             name = _clean(_ENDS_NAME.split(match["name"])[0]) if match else None
-            if name and fold(name) not in {"bao", "tap chi", "website", "toa soan"}:
+            if name and fold(name) not in {"bao", "tap chi", "website", "toa soan"} and not fold(name).startswith(_MOTTOS):
                 return name[:1].upper() + name[1:]
     return None
 
@@ -229,6 +230,21 @@ def _followed(page: Page) -> str | None:
     return None
 
 
+_PRINTED = re.compile(
+    r"\W*(?:bài (?:viết )?)?(?:đã )?đăng (?:trên|tại) (?P<name>(?:Tạp chí|Báo|Tập san|Đặc san) [^,;.()\d]{3,60}?),? số\b",
+    re.IGNORECASE,
+)
+
+
+def _printed_in(page: Page) -> str | None:
+    """A line that says in which number of a journal the text was printed: "Bài đăng trên Tạp chí Lý luận số 9-2022"."""
+    matches = (_PRINTED.match(unit.text) for unit in page.units if unit.words <= _LINE and page.core)
+    return next((match["name"] for match in matches if match), None)
+
+
+_LINE = 20
+
+
 def _browser_title(page: Page) -> str | None:
     """The name behind the headline in the title that the browser shows: "Headline - Báo Đồi Thông"."""
     title = fold(page.title_text or "")
@@ -251,7 +267,9 @@ def _welcome(page: Page) -> str | None:
 def repeated(page: Page) -> str | None:
     """The first line of the page, where it comes again in the breadcrumb or at the foot: the name of a forum or a blog."""
     for unit in page.units[: min(_OPENING, page.title or 0)]:
-        plain = 1 <= unit.words <= 7 and not unit.widget and not unit.section and not unit.stamp and not unit.prose
+        plain = 1 <= unit.words <= 7 and not (unit.widget or unit.section or unit.stamp or unit.prose)
+        if unit.folded.startswith(_MOTTOS):
+            continue
         if not plain or page.label(unit.index) != "site-chrome" or not any(map(str.isalpha, unit.text)):
             continue
         again = (
@@ -331,6 +349,7 @@ _PLACES: tuple[tuple[Callable[[Page], str | None], str], ...] = (
     (header, "tên trang ở đầu trang"),
     (_foot_line, "tên trang ở chân trang"),
     (_footer, "tên trang ở chân trang"),
+    (_printed_in, "dòng cho biết bài đã in ở đâu"),
     (_browser_title, "tên trang sau tiêu đề mà trình duyệt hiện"),
     (_followed, "nút theo dõi tờ báo"),
     (_welcome, "lời chào ở đầu trang"),

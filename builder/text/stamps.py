@@ -85,7 +85,8 @@ _BARE_AGE = re.compile(
 _AGE_SIGN = re.compile(r"[•·●|(–—-]")
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
 _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*(?P<rest>[^\d|]{3,60})$")
-_DATED_BY = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|den|tu|thang)$")
+_DATED_BY = re.compile(r"\b(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối|toi|đến|den|từ|tu|tháng|thang)$", re.IGNORECASE)
+"""In the original: "chiều" is a time of the day, Chiểu a name."""
 _TAIL_BARE = re.compile(
     r"^(?P<head>.*?\S)(?:\s+[-–|]?\s*|(?<=[^\W\d_]{2}))(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)?)$"
 )
@@ -164,7 +165,7 @@ def split_tail(text: str) -> tuple[str, Stamp] | None:
         return None
     for pattern in (_TAIL, _TAIL_BARE):
         match = pattern.match(text)
-        if match and not _DATED_BY.search(fold(match["head"][-12:])) and (stamp := read_stamp(match["stamp"])):
+        if match and not _DATED_BY.search(match["head"][-12:]) and (stamp := read_stamp(match["stamp"])):
             return match["head"].rstrip(" -–|,"), stamp
     return None
 

@@ -74,6 +74,8 @@ def test_rows_of_figures_above_a_signature_are_a_table_of_the_text():
     ("line", "label"),
     [
         ("* Đính chính: Bản in sáng qua ghi nhầm tên bản Nà Lành.", "note"),
+        ('"*" Đầu đề do Tòa soạn đặt.', "note"),
+        ("(1), (2) Tổng hợp từ sổ của các tổ hợp tác, 2015-2017.", "note"),
         (
             "Nội dung bài viết chỉ mang tính chất tham khảo, bạn đọc nên hỏi cán bộ xã về trường hợp của mình trước khi làm đơn.",
             "note",
@@ -301,6 +303,7 @@ def test_papers_that_a_report_draws_on_are_no_source(line):
         ("HOÀI NHƠN - MINH TRỊ", ("Hoài Nhơn", "Minh Trị")),
         ("Trịnh Bá Nguyên*- Lương Thị Nga**", ("Trịnh Bá Nguyên", "Lương Thị Nga")),
         ("Ký sự của Trương Quốc Bảo", ("Trương Quốc Bảo",)),
+        ("Ths. CAO VĂN TRẦM", ("Cao Văn Trầm",)),
     ],
 )
 def test_labels_joined_by_a_dash_given_names_and_asterisks(line, names):
@@ -367,3 +370,38 @@ def test_a_headline_broken_in_its_element_is_one():
     paragraphs = "".join(f"<p>{line}</p>" for line in (*TEXT, *MORE))
     markup = f"<html><body><article><h1>Kho giống<br>của bảy tổ hợp tác vùng cao</h1>{paragraphs}</article></body></html>"
     assert cleaned(markup.encode(), "html")[0].record.title == "Kho giống của bảy tổ hợp tác vùng cao"
+
+
+@pytest.mark.parametrize(
+    ("line", "foot", "name"),
+    [
+        ("Bài đăng trên Tạp chí Nương rẫy và Đời sống số 87 (8-2022)", [], "Tạp chí Nương rẫy và Đời sống"),
+        ("Hết", ["Cơ quan ngôn luận của Hội Nông dân. Ghi rõ nguồn khi phát hành lại"], None),
+    ],
+)
+def test_where_a_text_was_printed_is_its_source_and_a_motto_is_none(line, foot, name):
+    article, _ = page(*TEXT, *MORE, line, head=HEAD[3:], foot=foot)
+    assert article.record.source.name == name
+
+
+def test_a_paper_in_brackets_may_have_four_words_and_a_person_none():
+    lead = "Xã vừa mở kho giống cho bảy tổ hợp tác ở hai bản vùng cao, mỗi hộ nhận hai mươi cân thóc."
+    for outlet, abbrev in (("(Diễn đàn Mặt trận) - ", "Diễn đàn Mặt trận"), ("(Thành phố Đồi Thông) - ", None)):
+        article, _ = page(outlet + lead, *TEXT[1:], *MORE)
+        assert article.record.source.abbrev == abbrev
+
+
+def test_a_place_for_a_picture_that_was_not_filled_is_a_picture():
+    _, labels = page(*TEXT, "%image_alt%", *MORE)
+    assert labels["%image_alt%"] == "image-filename"
+
+
+def test_a_name_that_folds_to_a_time_of_the_day_signs_a_stamp():
+    article, _ = page(*TEXT, *MORE, head=[*HEAD[:4], "Đàm Chiểu 10:30, 09/08/2023"])
+    assert (article.record.date, article.record.byline) == ("2023-08-09T10:30+07:00", ("Đàm Chiểu",))
+
+
+def test_writing_that_is_asked_for_is_no_foot():
+    line = "Việc đổi giống chỉ làm khi đã có ý kiến bằng văn bản của xã. Tổ nào làm trước thì tự chịu phần thóc của mình."
+    _, labels = page(*TEXT, line, *MORE)
+    assert labels[line] == "body"
