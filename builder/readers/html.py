@@ -30,6 +30,7 @@ _UNSEEN = re.compile(
 """Scripts that declare nothing, styles, drawings, comments."""
 
 _KEY = re.compile(r"[\W_]+")
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _BLIND = 0.8
 """Share of lines taken by both extractors above which their vote tells nothing."""
 
@@ -96,12 +97,13 @@ def _voted(lines: list[Line], markup: str) -> tuple[list[Line], bool]:
     if len(markup) > _LARGEST or not lines:
         return lines, True
     ballots = {"trafilatura": _trafilatura(markup), "readability": _readability(markup)}
-    keys = {name: (_squeeze(text), frozenset(_squeeze(part) for part in text.split("\n"))) for name, text in ballots.items()}
+    parts = {name: [_squeeze(part) for part in text.split("\n")] for name, text in ballots.items()}
+    keys = {name: ("".join(some), frozenset(some)) for name, some in parts.items()}
     voted = []
     both = either = 0
     for line in lines:
         key = _squeeze(line.text)
-        found = tuple(name for name, (whole, parts) in keys.items() if key and (key in parts or (len(key) >= 16 and key in whole)))
+        found = tuple(name for name, (whole, some) in keys.items() if key and (key in some or (len(key) >= 16 and key in whole)))
         both += len(found) == 2
         either += bool(found)
         voted.append(replace(line, hints=(*line.hints, *found)) if found else line)
@@ -111,7 +113,9 @@ def _voted(lines: list[Line], markup: str) -> tuple[list[Line], bool]:
 
 
 def _squeeze(text: str) -> str:
-    return _KEY.sub("", fold(text))
+    """The letters and digits of a text, folded: extractors differ in white space and signs."""
+    folded = fold(text)
+    return folded.encode("ascii", "ignore").translate(None, _SIGNS).decode() or _KEY.sub("", folded)
 
 
 def _trafilatura(markup: str) -> str:
@@ -120,7 +124,12 @@ def _trafilatura(markup: str) -> str:
     except ImportError:
         return ""
     try:
-        return trafilatura.extract(markup, favor_recall=True, include_tables=True, include_comments=False, deduplicate=False) or ""
+        return (
+            trafilatura.extract(
+                markup, favor_recall=True, fast=True, include_tables=True, include_comments=False, deduplicate=False
+            )
+            or ""
+        )
     except (ValueError, TypeError, AttributeError, RecursionError, AssertionError, KeyError, IndexError):
         return ""  # broken markup that an extractor cannot take leaves the vote to the other methods
 
