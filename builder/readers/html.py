@@ -124,12 +124,8 @@ def _trafilatura(markup: str) -> str:
     except ImportError:
         return ""
     try:
-        return (
-            trafilatura.extract(
-                markup, favor_recall=True, fast=True, include_tables=True, include_comments=False, deduplicate=False
-            )
-            or ""
-        )
+        # Without what it falls back on, which is asked here as well.
+        return trafilatura.extract(markup, favor_recall=True, fast=True, include_comments=False) or ""
     except (ValueError, TypeError, AttributeError, RecursionError, AssertionError, KeyError, IndexError):
         return ""  # broken markup that an extractor cannot take leaves the vote to the other methods
 
