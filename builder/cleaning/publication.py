@@ -29,6 +29,12 @@ _YEAR = re.compile(
     r"(?P<goal>\b(?:den|toi|giai doan|muc tieu|tam nhin) (?:het |cuoi )?(?:nam )?)?(?<!\d)(?P<y>(?:19|20)\d\d)(?![\d/-])"
 )
 _SPAN = re.compile(r"\s*(?:[-–—/]+|den|toi)\s*(?:ngay\s+)?")
+_ANNIVERSARY = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?:19|20)\d\d\s?[-–—]\s?(?P=d)[/.-](?P=m)[/.-](?:19|20)\d\d(?!\d)"
+)
+"""``12/11/1936-12/11/2020``: a day that is remembered every year."""
+_BORN = re.compile(r"\b(?:sn|sinh(?: (?:ngay|nam|thang))*)\b[ :]*[\d/.-]*\d")
+"""When somebody was born: "(SN 1996, …)" tells nothing of the year of the news."""
 _REPOST = re.compile(r"^[(\[]?\s*(?:theo|nguon)\b")
 
 
@@ -119,11 +125,12 @@ def _text_of(page: Page) -> list[str]:
 def _inferred(page: Page, clock: str | None) -> Published | None:
     """ "Sáng 31/5" in the first paragraphs, with a year that the text itself gives for that month."""
     text = _text_of(page)
-    event = next((match for part in text[:4] if (match := _EVENT.search(part[:400]))), None)
+    event = _event(text)
     if event is None:
         return None
     printed = next(unit.text[event.start() : event.end()] for unit in page.units if unit.folded[:400] == event.string)
     day, month = int(event["d"]), int(event["m"])
+    text = [_BORN.sub("", part) for part in text]
     years = {
         int(match["y"] or match["y2"])
         for part in text
@@ -145,6 +152,16 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         f"{iso}~", "event-inferred", f"{iso}/{end}" if end and end >= iso else f"{iso}/..",
         f"“{printed.strip()}” ở đầu bài và “{basis.format(known[0])}” trong bài; không có ngày đăng in trên trang", clock,
     )  # fmt: skip
+
+
+def _event(text: list[str]) -> re.Match[str] | None:
+    """The first day on which something happened; not one of which the text tells the anniversary ("12/11/1936 - 12/11/2020")."""
+    events = (match for part in text[:4] for match in _EVENT.finditer(part[:400]))
+    first = next(events, None)
+    if first is None:
+        return None
+    kept = {(int(match["d"]), int(match["m"])) for part in text for match in _ANNIVERSARY.finditer(part)}
+    return next((match for match in (first, *events) if (int(match["d"]), int(match["m"])) not in kept), None)
 
 
 def _only_year(text: list[str]) -> set[int]:

@@ -173,7 +173,7 @@ def _heads(unit: Unit) -> bool:
 
 def _reads_like_caption(page: Page, unit: Unit) -> bool:
     """Whether the words of a line show something rather than tell or name it; what speaks for it is weighed in ``captions.toml``."""
-    seen = _Seen(page, unit, unit.text.lower())
+    seen = _Seen(page, unit, unit.text.lower().lstrip("( "))
     weights = _weights("sentence" if unit.sentence else "line")
     return weights["bias"] + sum(weights.get(name, 0.0) * float(sign(seen)) for name, sign in _SIGNS) > 0
 

@@ -176,9 +176,9 @@ def _line(text: str) -> Shape:
     length = len(text)
     short = length <= LONG
     head = text if short else text[:LONG]
-    sentence = text[-200:].rstrip(_CLOSERS).endswith(_ENDS) and _LETTER.search(head) is not None
+    sentence = _ends_sentence(text[-200:]) and _LETTER.search(head) is not None
     words = head.count(" ") + 1 if short else length // 5
-    menu = short and length >= 60 and not sentence and _menu(text)
+    menu = short and length >= 60 and not sentence and not credits_picture(folded) and _menu(text)
     prose = (sentence and words >= 4) or (length >= 180 and not menu)
     stamp, author, tail = _dates(text, prose=prose and words >= 12) if length <= _DATED and may_be_dated(text) else (None, "", None)
     widget, whole = _widget(text, folded, words, prose=prose)
@@ -205,6 +205,14 @@ def _aged_outlet(text: str) -> bool:
         return False
     name, age = found
     return names_press(name) or is_outlet(name) or (age.endswith("trước") and (names_organisation(name) or is_section(fold(name))))
+
+
+_SIGNED_OFF = re.compile(r"(?<=[.!?…])[\"”’)]?\s?[-–—]{1,2}\s?[A-ZĐ]{2,8}$")
+"""The short form of an agency behind its last sentence: "… at the harbour.--VNA"."""
+
+
+def _ends_sentence(end: str) -> bool:
+    return end.rstrip(_CLOSERS).endswith(_ENDS) or _SIGNED_OFF.search(end) is not None
 
 
 _DATED = 400

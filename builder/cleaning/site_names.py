@@ -301,6 +301,10 @@ def _host(page: Page) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+)/\S{8,}")
+"""The address of one text, alone in a line."""
+
+
 def of_host(host: str) -> str | None:
     """The outlet that a host belongs to, where the registry knows it."""
     known = _hosts()
