@@ -11,7 +11,7 @@ from builder.cleaning.page import Page
 from builder.cleaning.prefixes import stamp_prefix
 from builder.model import DateBasis
 from builder.text.dates import days
-from builder.text.stamps import machine_time
+from builder.text.stamps import Stamp, machine_time
 
 _EVENT = re.compile(
     r"(?:s(?<!\ws)ang|c(?<!\wc)hieu|t(?<!\wt)(?:oi|rua)|n(?<!\wn)gay|h(?<!\wh)om)"
@@ -56,7 +56,7 @@ def published(page: Page) -> Published:
     machine = machine_time(page.metadata.get("date", ""))
     if machine:
         return Published(machine, "machine", None, "ngày đăng ghi trong mã nguồn của trang", clock)
-    if page.stamps:
+    if page.stamps and not _before_the_web(page.units[page.stamps[0]].stamp):
         stamp = page.units[page.stamps[0]]
         for index in page.stamps:
             other = page.units[index].stamp
@@ -67,7 +67,7 @@ def published(page: Page) -> Published:
         basis: DateBasis = "repost-stamp" if _reposted(page) else "stamp"
         return Published(stamp.stamp.iso, basis, None, f"dòng “{stamp.text[:80]}” cạnh tiêu đề", clock)
     title = page.units[page.title] if page.title is not None else None
-    if title is not None and title.tail:
+    if title is not None and title.tail and not _before_the_web(title.tail[1]):
         return Published(title.tail[1].iso, "stamp", None, "ngày in ngay sau tiêu đề", clock)
     lead = _first_text(page)
     if lead is not None and (found := stamp_prefix(page.units[lead].text)):
@@ -76,6 +76,14 @@ def published(page: Page) -> Published:
     if document:
         return Published(document, "document-date", None, "ngày ghi trên văn bản", clock)
     return _inferred(page, clock) or _unknown(page, clock)
+
+
+_WEB = "1995"
+
+
+def _before_the_web(stamp: Stamp | None) -> bool:
+    """Whether a day beside a headline is that of a speech or a document, since no site published anything then."""
+    return stamp is not None and stamp.iso < _WEB
 
 
 def _aged(page: Page) -> str | None:

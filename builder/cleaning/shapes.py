@@ -31,7 +31,7 @@ FOLDED = 50_000
 _KEPT = 120
 """Characters of the longest line whose shape is kept for the next capture that prints it."""
 
-_CREDIT = re.compile(r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|\(anh\b")
+_CREDIT = re.compile(r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|\(anh\b(?!\)\.$)")
 _SERIES = re.compile(r"(?:anh|photo) ?: (?:[^\s/.]+ ){6,}[^\s/.]+")
 
 
@@ -39,6 +39,9 @@ def credits_picture(folded: str) -> bool:
     """Whether a folded line says who took a picture; a long one that begins with "Ảnh:" is the headline or the words of a picture."""
     return (":" in folded or "(" in folded) and _CREDIT.search(folded) is not None and not _SERIES.fullmatch(folded)
 
+
+PICTURE_COUNTED = re.compile(r"\S(?<!điện) (?:[-–] )?(?:ảnh|Ảnh|ẢNH) \d{1,2}\.?$")
+"""The words for a picture that has none of its own: the headline and a number ("Kho giống mới - Ảnh 2.")."""
 
 _POSTED = re.compile(
     r"(?P<who>\D{3,70}?)(?:\s+(?P<on>on|at|lúc|vào lúc|vào|đăng lúc|đăng ngày|gửi lúc)\b|\s*[-–|,•·])\s*(?P<stamp>(?:thứ|chủ|\d).*)",
@@ -256,6 +259,8 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
     if found is None:
         return None, False
     widget, whole = found
+    if not whole and widget.name == "footer" and credits_picture(folded):
+        return None, False  # "Đơn vị thực hiện công trình nghỉ trưa. Ảnh: …" shows somebody
     if not whole and widget.name == "site-tools" and HOME_PATH.match(folded):
         return None, False  # "Trang chủ / Tin tức / Hoạt động" leads to the article; menus have bars, or nothing
     if not whole and prose and widget.name in _LOOSE and words >= 5 and text[-1] in ".!":
@@ -337,6 +342,8 @@ def _letter(shape: Shape) -> str:
     barred = shape.titlelike and shape.text[-1] == "|" and shape.text[0] != "|" and not credits_picture(shape.folded)
     if shape.tail or barred or _glued(shape):
         return "l"
+    if shape.text.rstrip(".")[-1:].isdigit() and PICTURE_COUNTED.search(shape.text):
+        return "o"
     if shape.widget:
         return "x"
     text = shape.text

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from builder.cleaning.bylines import ALONE
+from builder.cleaning.bylines import ALONE, is_rank
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_kicker, is_motto, is_organisation, is_outlet, is_press, is_site_name
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
-from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, credits_picture
+from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, PICTURE_COUNTED, SPEAKER, Shape, credits_picture
 from builder.cleaning.vocabulary import templates
 
 EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
@@ -107,6 +107,7 @@ _ADDRESSES = re.compile(r"kinh gui\s?:")
 
 
 _FEW = 4
+_RANK_WORDS = 3
 _PICTURE_BY = re.compile(r"\((?:anh|photo)(?: minh hoa)? ?:[^()]{2,40}\)\W*$")
 """Who took a picture, in brackets behind its words; "Mùa thu Hà Nội (Ảnh)" is a headline."""
 
@@ -124,6 +125,8 @@ def _no_headline(shape: Shape, kind: str) -> bool:
     if shape.widget is not None and (shape.widget.name == "poster" or (shape.whole and shape.widget.name in {"reading", "share"})):
         return True
     if _PICTURE_GLUED.match(shape.text) or _opens_report(shape) or (shape.text[-1] in ").|" and _PICTURE_BY.search(shape.folded)):
+        return True
+    if shape.words <= _RANK_WORDS and is_rank(shape.text):
         return True
     taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None
     return taken or _ADDRESSES.match(shape.folded) is not None or (is_press(shape.text) and is_site_name(shape))
@@ -211,7 +214,7 @@ _FORMS: tuple[tuple[str, Callable[[Shape], object]], ...] = (
     ("small", lambda shape: shape.text[0].islower()),
     ("bullet", lambda shape: shape.marker and shape.marker in DASHES),
     ("item", lambda shape: shape.marker and shape.marker not in DASHES),
-    ("credit", lambda shape: credits_picture(shape.folded)),
+    ("credit", lambda shape: credits_picture(shape.folded) or PICTURE_COUNTED.search(shape.text)),
     ("barred", lambda shape: shape.text[0] == "|" and shape.text[-1] == "|"),
     ("bars", lambda shape: " | " in shape.text[1:-1] and shape.text[0] != "|"),
     ("asks", lambda shape: shape.text[-1] == "?"),

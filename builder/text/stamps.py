@@ -43,7 +43,7 @@ _AROUND = re.compile(
         |created|cap\snhat|update[ds]?|last\supdated)
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
       | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
-      | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
+      | (?:tra\sloi|reply)\s\#\d+ | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
       | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?(?:\scounts?)?\s?:?\s?\d*
       | (?:binh\sluan|phan\shoi|y\skien|luot\sthich|comments?)\s?:?\s?\(?\d*
@@ -94,8 +94,12 @@ _TAIL_BARE = re.compile(
 
 _LABEL = re.compile(
     r"\s*[-–|(\[]?\s*(?:Ngày (?:cập nhật|đăng(?: tin| bài)?|gửi|tạo)|Cập nhật(?: lúc| ngày)?|Đăng (?:lúc|ngày))\s*:?\s*$"
+    r"|(?<=[^\W\d_])(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ [Nn]hật),?\s*$"
 )
-"""What says between a headline and its date that it is one: "Kho giống mới Ngày cập nhật 05/06/2018"."""
+"""What says between a headline and its date that it is one: "Kho giống mới Ngày cập nhật 05/06/2018".
+
+Or a weekday into which the name of an icon ran.
+"""
 
 
 class Stamp(Struct, frozen=True):
