@@ -368,3 +368,13 @@ def test_the_head_of_a_document_of_the_party_is_no_site():
     head = ["Hệ thống luật bản", "BAN CHẤP HÀNH", "ỦY BAN KIỂM TRA", "-------", "ĐẢNG CỘNG SẢN VIỆT NAM", "---------------"]
     text = [*head, "Số: 06-HD/UBKT", "Đồi Thông, ngày 18 tháng 12 năm 2018", "HƯỚNG DẪN", "GIỮ KHO GIỐNG CỦA CÁC TỔ HỢP TÁC", *TEXT]
     assert page(*text)[0].record.source.name != "Đảng Cộng Sản Việt Nam"
+
+
+def test_a_counter_of_readers_stands_below_the_headline():
+    below = "BẢN TIN MỞ KHO GIỐNG CHO BẢY TỔ Ở HAI BẢN MÙA 2018-2019 (Tác giả: Lò Thị Mây)"
+    assert page("Mở kho giống đầu năm", "Lượt xem:", below, *TEXT)[0].record.title == "Mở kho giống đầu năm"
+
+
+def test_a_path_that_ends_in_the_headline_tells_the_section_alone():
+    article = page("Thứ tư 05/12/2018 14:29", f"Home | Nông thôn - Bản làng | {TITLE}", TITLE, *TEXT)[0]
+    assert article.record.section == "Home | Nông thôn - Bản làng"
