@@ -40,8 +40,14 @@ def credits_picture(folded: str) -> bool:
     return (":" in folded or "(" in folded) and _CREDIT.search(folded) is not None and not _SERIES.fullmatch(folded)
 
 
-PICTURE_COUNTED = re.compile(r"\S(?<!điện) (?:[-–] )?(?:ảnh|Ảnh|ẢNH) \d{1,2}\.?$")
+_PICTURE_COUNTED = re.compile(r"\S(?<!điện) (?:[-–] )?(?:ảnh|Ảnh|ẢNH) \d{1,2}\.?$")
 """The words for a picture that has none of its own: the headline and a number ("Kho giống mới - Ảnh 2.")."""
+
+
+def counts_picture(text: str) -> bool:
+    """Whether a line is a headline and the number of one of its pictures."""
+    return text.rstrip(".")[-1:].isdigit() and _PICTURE_COUNTED.search(text) is not None
+
 
 _POSTED = re.compile(
     r"(?P<who>\D{3,70}?)(?:\s+(?P<on>on|at|lúc|vào lúc|vào|đăng lúc|đăng ngày|gửi lúc)\b|\s*[-–|,•·])\s*(?P<stamp>(?:thứ|chủ|\d).*)",
@@ -215,7 +221,7 @@ _SIGNED_OFF = re.compile(r"(?<=[.!?…])[\"”’)]?\s?[-–—]{1,2}\s?[A-ZĐ]{
 
 
 def _ends_sentence(end: str) -> bool:
-    return end.rstrip(_CLOSERS).endswith(_ENDS) or _SIGNED_OFF.search(end) is not None
+    return end.rstrip(_CLOSERS).endswith(_ENDS) or (end[-1].isupper() and _SIGNED_OFF.search(end) is not None)
 
 
 _DATED = 400
@@ -342,7 +348,7 @@ def _letter(shape: Shape) -> str:
     barred = shape.titlelike and shape.text[-1] == "|" and shape.text[0] != "|" and not credits_picture(shape.folded)
     if shape.tail or barred or _glued(shape):
         return "l"
-    if shape.text.rstrip(".")[-1:].isdigit() and PICTURE_COUNTED.search(shape.text):
+    if counts_picture(shape.text):
         return "o"
     if shape.widget:
         return "x"

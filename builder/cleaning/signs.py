@@ -9,7 +9,7 @@ from builder.cleaning.bylines import ALONE, is_rank
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_kicker, is_motto, is_organisation, is_outlet, is_press, is_site_name
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
-from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, PICTURE_COUNTED, SPEAKER, Shape, credits_picture
+from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
 from builder.cleaning.vocabulary import templates
 
 EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
@@ -214,7 +214,7 @@ _FORMS: tuple[tuple[str, Callable[[Shape], object]], ...] = (
     ("small", lambda shape: shape.text[0].islower()),
     ("bullet", lambda shape: shape.marker and shape.marker in DASHES),
     ("item", lambda shape: shape.marker and shape.marker not in DASHES),
-    ("credit", lambda shape: credits_picture(shape.folded) or PICTURE_COUNTED.search(shape.text)),
+    ("credit", lambda shape: credits_picture(shape.folded) or counts_picture(shape.text)),
     ("barred", lambda shape: shape.text[0] == "|" and shape.text[-1] == "|"),
     ("bars", lambda shape: " | " in shape.text[1:-1] and shape.text[0] != "|"),
     ("asks", lambda shape: shape.text[-1] == "?"),
