@@ -222,6 +222,11 @@ def holds_rank(text: str) -> bool:
     return _ranks().match(text) is not None
 
 
+def is_rank(text: str) -> bool:
+    """Whether a text is nothing but a rank or a degree ("Đại tá"), as forums print below the name of a member."""
+    return text.rstrip(".") in _degrees()
+
+
 def _without_rank(name: str) -> str:
     return _ranks().sub("", name)
 

@@ -15,6 +15,8 @@ _ABOVE = ("one-above-title", "two-above-title", "three-above-title", "four-above
 _DECLARED = 1.5
 """What it adds that a line is the title that the page declares."""
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home)\W*")
+_READERS = re.compile(r"(?:(?:so )?luot|(?:so )?lan|da) (?:xem|doc)\s?:?[\s\d.,]*$|views?\s?:")
+"""How many have read an article, as it stands below some headlines instead of the day."""
 _STEPS = 12
 _LEAST = 12
 """Characters of the shortest headline that is looked for in a path."""
@@ -56,6 +58,8 @@ def _likely(page: Surroundings, index: int, start: int, declared: str) -> float:
         score += 1.6
     elif following and (following[0].repeat or (len(following) > 1 and following[1].stamp)):
         score += 1.4
+    elif following and _READERS.match(following[0].folded):
+        score += 1.2
     if index > 2 and page.units[index - 1].stamp:
         score += 1.0
     if declared_share(unit.folded, declared) == 1.0:

@@ -16,6 +16,8 @@ SORTING = frozenset(
 """Orders of readers' comments to choose from."""
 _GENERIC = frozenset("bao tap chi dien tu online trang thong tin cong dai tinh huyen xa website cua va the of".split())
 _HEADLINE = frozenset("tr")
+_OPENS = 6
+"""Words of a line that opens an enumeration and is no label of a box."""
 _PROSE = ("s", "p")
 
 
@@ -37,6 +39,8 @@ def _always(above: Unit, unit: Unit) -> list[str]:
     """Evidence that holds wherever two lines stand."""
     names = []
     small = unit.text[0].islower()
+    if unit.marker and above.text[-1] == ":" and above.words >= _OPENS and above.widget is None:
+        names.append("listed")
     if above.byline is not None and unit.words <= 14 and not unit.byline and (is_organisation(unit.text) or holds_post(unit.text)):
         names.append("office-below-name")
     broken = above.length >= _BROKEN or above.tag == unit.tag == "h1"

@@ -42,6 +42,13 @@ _PLACED = re.compile(
 """Place and day before the lead of a press release: "(Hưng Yên, ngày 12 tháng 4 năm 2022) – …"."""
 
 
+_AT_PLACE = re.compile(
+    r"^(?P<place>[^\W\d_][^\d()\[\]:;.]{1,30}?)(?:, (?:ngày \d{1,2}[/-]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}))?"
+    r"\s?\((?P<abbrev>[A-ZĐ][\w.&+]{1,9})\)\s*[-–—]{1,2}\s*(?=\S)"
+)
+"""A place and an agency before the lead: "Ha Noi, Apr. 7 (VNA) -- …", "Hà Nội (TTXVN) - …"."""
+
+
 _DASH = re.compile(r"[-–—]")
 _LOOKED = 110
 """Characters of a lead in which the outlet's short form is looked for."""
@@ -124,6 +131,9 @@ def _lead_prefix(text: str) -> Prefix | None:
     if dated:
         return dated[0]
     head = text[:80]
+    placed = _AT_PLACE.match(head) if "(" in head[2:60] else None
+    if placed and placed["abbrev"] in registry() and folded_place(fold(placed["place"])):
+        return Prefix(placed["abbrev"], placed.end(), registry()[placed["abbrev"]])
     dashed = "-" in head or "–" in head or "—" in head
     for pattern, bracketed in ((_IN_BRACKETS, True), (_BARE, False)):
         match = pattern.match(head) if bracketed or dashed else None

@@ -11,7 +11,7 @@ from builder.cleaning.page import Page
 from builder.cleaning.prefixes import stamp_prefix
 from builder.model import DateBasis
 from builder.text.dates import days
-from builder.text.stamps import machine_time
+from builder.text.stamps import Stamp, machine_time
 
 _EVENT = re.compile(
     r"(?:s(?<!\ws)ang|c(?<!\wc)hieu|t(?<!\wt)(?:oi|rua)|n(?<!\wn)gay|h(?<!\wh)om)"
@@ -29,6 +29,12 @@ _YEAR = re.compile(
     r"(?P<goal>\b(?:den|toi|giai doan|muc tieu|tam nhin) (?:het |cuoi )?(?:nam )?)?(?<!\d)(?P<y>(?:19|20)\d\d)(?![\d/-])"
 )
 _SPAN = re.compile(r"\s*(?:[-–—/]+|den|toi)\s*(?:ngay\s+)?")
+_ANNIVERSARY = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?:19|20)\d\d\s?[-–—]\s?(?P=d)[/.-](?P=m)[/.-](?:19|20)\d\d(?!\d)"
+)
+"""``12/11/1936-12/11/2020``: a day that is remembered every year."""
+_BORN = re.compile(r"\b(?:sn|sinh(?: (?:ngay|nam|thang))*)\b[ :]*[\d/.-]*\d")
+"""When somebody was born: "(SN 1996, …)" tells nothing of the year of the news."""
 _REPOST = re.compile(r"^[(\[]?\s*(?:theo|nguon)\b")
 
 
@@ -50,7 +56,7 @@ def published(page: Page) -> Published:
     machine = machine_time(page.metadata.get("date", ""))
     if machine:
         return Published(machine, "machine", None, "ngày đăng ghi trong mã nguồn của trang", clock)
-    if page.stamps:
+    if page.stamps and not _before_the_web(page.units[page.stamps[0]].stamp):
         stamp = page.units[page.stamps[0]]
         for index in page.stamps:
             other = page.units[index].stamp
@@ -61,7 +67,7 @@ def published(page: Page) -> Published:
         basis: DateBasis = "repost-stamp" if _reposted(page) else "stamp"
         return Published(stamp.stamp.iso, basis, None, f"dòng “{stamp.text[:80]}” cạnh tiêu đề", clock)
     title = page.units[page.title] if page.title is not None else None
-    if title is not None and title.tail:
+    if title is not None and title.tail and not _before_the_web(title.tail[1]):
         return Published(title.tail[1].iso, "stamp", None, "ngày in ngay sau tiêu đề", clock)
     lead = _first_text(page)
     if lead is not None and (found := stamp_prefix(page.units[lead].text)):
@@ -70,6 +76,14 @@ def published(page: Page) -> Published:
     if document:
         return Published(document, "document-date", None, "ngày ghi trên văn bản", clock)
     return _inferred(page, clock) or _unknown(page, clock)
+
+
+_WEB = "1995"
+
+
+def _before_the_web(stamp: Stamp | None) -> bool:
+    """Whether a day beside a headline is that of a speech or a document, since no site published anything then."""
+    return stamp is not None and stamp.iso < _WEB
 
 
 def _aged(page: Page) -> str | None:
@@ -119,11 +133,12 @@ def _text_of(page: Page) -> list[str]:
 def _inferred(page: Page, clock: str | None) -> Published | None:
     """ "Sáng 31/5" in the first paragraphs, with a year that the text itself gives for that month."""
     text = _text_of(page)
-    event = next((match for part in text[:4] if (match := _EVENT.search(part[:400]))), None)
+    event = _event(text)
     if event is None:
         return None
     printed = next(unit.text[event.start() : event.end()] for unit in page.units if unit.folded[:400] == event.string)
     day, month = int(event["d"]), int(event["m"])
+    text = [_BORN.sub("", part) for part in text]
     years = {
         int(match["y"] or match["y2"])
         for part in text
@@ -145,6 +160,16 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         f"{iso}~", "event-inferred", f"{iso}/{end}" if end and end >= iso else f"{iso}/..",
         f"“{printed.strip()}” ở đầu bài và “{basis.format(known[0])}” trong bài; không có ngày đăng in trên trang", clock,
     )  # fmt: skip
+
+
+def _event(text: list[str]) -> re.Match[str] | None:
+    """The first day on which something happened; not one of which the text tells the anniversary ("12/11/1936 - 12/11/2020")."""
+    events = (match for part in text[:4] for match in _EVENT.finditer(part[:400]))
+    first = next(events, None)
+    if first is None:
+        return None
+    kept = {(int(match["d"]), int(match["m"])) for part in text for match in _ANNIVERSARY.finditer(part)}
+    return next((match for match in (first, *events) if (int(match["d"]), int(match["m"])) not in kept), None)
 
 
 def _only_year(text: list[str]) -> set[int]:

@@ -288,7 +288,7 @@ def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
 
 def _table(units: Sequence[Unit], around: str) -> bool:
     """Rows with bars, or many short cells with numbers among them, or rows of figures, between paragraphs or above a signature."""
-    if sum(" | " in unit.text for unit in units) >= 2:
+    if sum(" | " in unit.text.strip(" |") for unit in units) >= 2:
         return True
     numbers = sum(any(map(str.isdigit, unit.text)) for unit in units)
     words = sum(unit.words for unit in units)

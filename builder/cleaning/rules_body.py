@@ -27,7 +27,11 @@ def printed_twice(page: Page) -> Marks:
     for index in open_units(page):
         unit = page.units[index]
         if unit.repeat and unit.length <= CAPTION_LONGEST and index:
-            if page.free(index - 1) and not page.shows(index, "prefix") and not opens_report(page, page.units[index - 1]):
+            if (
+                page.free(index - 1)
+                and not (page.shows(index, "prefix") or page.shows(index, "salutation"))
+                and not opens_report(page, page.units[index - 1])
+            ):
                 yield index - 1, "caption"
             yield index, "duplicate"
 

@@ -19,7 +19,7 @@ from builder.data import load
 _PHOTO = re.compile(
     r"a(?<!\wa)nh(?: minh hoa)?\s?:|p(?<!\wp)hoto\s?:|m(?<!\wm)inh hoa\s?:|c(?<!\wc)lip\s?:|v(?<!\wv)ideo\s?:|"
     r"d(?<!\wd)o hoa\s?:|i(?<!\wi)nfographic\s?:|"
-    r"\((?:anh(?: minh hoa| tu lieu| chup| internet)?[ ):]|hinh (?:anh )?(?:tu|suu tam|minh hoa|internet))"
+    r"\((?:anh(?: minh hoa| tu lieu| chup| internet)?[ ):](?!\.$)|hinh (?:anh )?(?:tu|suu tam|minh hoa|internet))"
 )
 """Each first letter comes before the look behind it, so that nothing else is tried."""
 _PHOTO_AT_END = re.compile(r"\b(?:anh|hinh) (?:suu tam|tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$")
@@ -173,7 +173,7 @@ def _heads(unit: Unit) -> bool:
 
 def _reads_like_caption(page: Page, unit: Unit) -> bool:
     """Whether the words of a line show something rather than tell or name it; what speaks for it is weighed in ``captions.toml``."""
-    seen = _Seen(page, unit, unit.text.lower())
+    seen = _Seen(page, unit, unit.text.lower().lstrip("( "))
     weights = _weights("sentence" if unit.sentence else "line")
     return weights["bias"] + sum(weights.get(name, 0.0) * float(sign(seen)) for name, sign in _SIGNS) > 0
 

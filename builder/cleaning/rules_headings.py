@@ -106,7 +106,8 @@ _CAPITALS = 16
 """Words of the longest heading in capitals behind an asterisk."""
 _FEW = 4
 _DECK = 5
-"""Words of the shortest second line of a headline."""
+_DECK_LONGEST = 12
+"""Words of the shortest and the longest second line of a headline."""
 
 
 def above_text(page: Page) -> Marks:
@@ -130,7 +131,9 @@ def above_text(page: Page) -> Marks:
             continue
         if unit.byline and unit.byline.strong:
             yield index, "byline"
-        elif later == 0 or unit.words > 12 or (page.parts[index] == "below-title" and unit.words >= _DECK):
+        elif unit.words > _DECK_LONGEST and first == page.body.stop:
+            continue  # no paragraph follows: the line is the text
+        elif later == 0 or unit.words > _DECK_LONGEST or (page.parts[index] == "below-title" and unit.words >= _DECK):
             yield index, "kicker" if unit.words >= 5 else "site-chrome"
 
 

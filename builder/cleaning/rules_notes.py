@@ -11,6 +11,7 @@ from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.shapes import credits_picture
+from builder.cleaning.site_names import ADDRESS, of_host
 from builder.cleaning.units import Unit
 
 NOTE = re.compile(
@@ -87,7 +88,8 @@ def source_below(page: Page) -> Marks:
     if page.core is None:
         return
     for last in {page.core[1], len(page.units) - 1} & {page.core[1], page.core[1] + 1}:
-        if last and page.free(last) and page.shows(last, "outlet") and _closes_text(page.units[last - 1]):
+        named = page.shows(last, "outlet") or _address_of_outlet(page.units[last])
+        if last and page.free(last) and named and _closes_text(page.units[last - 1]):
             yield last, "note"
     for unit in page.units[page.core[1] + 1 : page.core[1] + 1 + _ROWS]:
         row = unit.words <= _ROW and ":" in unit.text and not unit.prose
@@ -95,6 +97,12 @@ def source_below(page: Page) -> Marks:
             return
         if _SOURCE_LINE.fullmatch(unit.folded):
             yield unit.index, "note"
+
+
+def _address_of_outlet(unit: Unit) -> bool:
+    """The bare address of a text in a paper that is known."""
+    address = ADDRESS.fullmatch(unit.text)
+    return address is not None and of_host(address["host"].lower()) is not None
 
 
 def _closes_text(unit: Unit) -> bool:

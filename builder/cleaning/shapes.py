@@ -31,13 +31,22 @@ FOLDED = 50_000
 _KEPT = 120
 """Characters of the longest line whose shape is kept for the next capture that prints it."""
 
-_CREDIT = re.compile(r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|\(anh\b")
+_CREDIT = re.compile(r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|\(anh\b(?!\)\.$)")
 _SERIES = re.compile(r"(?:anh|photo) ?: (?:[^\s/.]+ ){6,}[^\s/.]+")
 
 
 def credits_picture(folded: str) -> bool:
     """Whether a folded line says who took a picture; a long one that begins with "Ảnh:" is the headline or the words of a picture."""
     return (":" in folded or "(" in folded) and _CREDIT.search(folded) is not None and not _SERIES.fullmatch(folded)
+
+
+_PICTURE_COUNTED = re.compile(r"\S(?<!điện) (?:[-–] )?(?:ảnh|Ảnh|ẢNH) \d{1,2}\.?$")
+"""The words for a picture that has none of its own: the headline and a number ("Kho giống mới - Ảnh 2.")."""
+
+
+def counts_picture(text: str) -> bool:
+    """Whether a line is a headline and the number of one of its pictures."""
+    return text.rstrip(".")[-1:].isdigit() and _PICTURE_COUNTED.search(text) is not None
 
 
 _POSTED = re.compile(
@@ -176,9 +185,9 @@ def _line(text: str) -> Shape:
     length = len(text)
     short = length <= LONG
     head = text if short else text[:LONG]
-    sentence = text[-200:].rstrip(_CLOSERS).endswith(_ENDS) and _LETTER.search(head) is not None
+    sentence = _ends_sentence(text[-200:]) and _LETTER.search(head) is not None
     words = head.count(" ") + 1 if short else length // 5
-    menu = short and length >= 60 and not sentence and _menu(text)
+    menu = short and length >= 60 and not sentence and not credits_picture(folded) and _menu(text)
     prose = (sentence and words >= 4) or (length >= 180 and not menu)
     stamp, author, tail = _dates(text, prose=prose and words >= 12) if length <= _DATED and may_be_dated(text) else (None, "", None)
     widget, whole = _widget(text, folded, words, prose=prose)
@@ -205,6 +214,14 @@ def _aged_outlet(text: str) -> bool:
         return False
     name, age = found
     return names_press(name) or is_outlet(name) or (age.endswith("trước") and (names_organisation(name) or is_section(fold(name))))
+
+
+_SIGNED_OFF = re.compile(r"(?<=[.!?…])[\"”’)]?\s?[-–—]{1,2}\s?[A-ZĐ]{2,8}$")
+"""The short form of an agency behind its last sentence: "… at the harbour.--VNA"."""
+
+
+def _ends_sentence(end: str) -> bool:
+    return end.rstrip(_CLOSERS).endswith(_ENDS) or (end[-1].isupper() and _SIGNED_OFF.search(end) is not None)
 
 
 _DATED = 400
@@ -248,6 +265,8 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
     if found is None:
         return None, False
     widget, whole = found
+    if not whole and widget.name == "footer" and credits_picture(folded):
+        return None, False  # "Đơn vị thực hiện công trình nghỉ trưa. Ảnh: …" shows somebody
     if not whole and widget.name == "site-tools" and HOME_PATH.match(folded):
         return None, False  # "Trang chủ / Tin tức / Hoạt động" leads to the article; menus have bars, or nothing
     if not whole and prose and widget.name in _LOOSE and words >= 5 and text[-1] in ".!":
@@ -329,6 +348,8 @@ def _letter(shape: Shape) -> str:
     barred = shape.titlelike and shape.text[-1] == "|" and shape.text[0] != "|" and not credits_picture(shape.folded)
     if shape.tail or barred or _glued(shape):
         return "l"
+    if counts_picture(shape.text):
+        return "o"
     if shape.widget:
         return "x"
     text = shape.text

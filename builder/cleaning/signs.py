@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from builder.cleaning.bylines import ALONE
+from builder.cleaning.bylines import ALONE, is_rank
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_kicker, is_motto, is_organisation, is_outlet, is_press, is_site_name
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
-from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, credits_picture
+from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
 from builder.cleaning.vocabulary import templates
 
 EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
@@ -107,6 +107,9 @@ _ADDRESSES = re.compile(r"kinh gui\s?:")
 
 
 _FEW = 4
+_RANK_WORDS = 3
+_PICTURE_BY = re.compile(r"\((?:anh|photo)(?: minh hoa)? ?:[^()]{2,40}\)\W*$")
+"""Who took a picture, in brackets behind its words; "Mùa thu Hà Nội (Ảnh)" is a headline."""
 
 
 def _opens_report(shape: Shape) -> bool:
@@ -119,9 +122,11 @@ def _no_headline(shape: Shape, kind: str) -> bool:
     """What is no headline wherever it stands: a stamp, a sign, a tag, a button, an address, the name of the State or of a paper."""
     if kind in {"sign", "stamp", "age"} or (shape.text[0] == "#" and shape.text[1:2].isalpha()):
         return True
-    if shape.whole and shape.widget is not None and shape.widget.name in {"reading", "share"}:
+    if shape.widget is not None and (shape.widget.name == "poster" or (shape.whole and shape.widget.name in {"reading", "share"})):
         return True
-    if _PICTURE_GLUED.match(shape.text) or _opens_report(shape):
+    if _PICTURE_GLUED.match(shape.text) or _opens_report(shape) or (shape.text[-1] in ").|" and _PICTURE_BY.search(shape.folded)):
+        return True
+    if shape.words <= _RANK_WORDS and is_rank(shape.text):
         return True
     taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None
     return taken or _ADDRESSES.match(shape.folded) is not None or (is_press(shape.text) and is_site_name(shape))
@@ -201,6 +206,7 @@ def _signs_of_prose(shape: Shape) -> Iterator[str]:
             yield "note-words"
 
 
+_GREETS = ("kinh thua ", "thua quy ", "thua cac ", "thua toan the ", "thua dong ")
 _FORMS: tuple[tuple[str, Callable[[Shape], object]], ...] = (
     ("long-line", lambda shape: shape.words >= 13),
     ("full-line", lambda shape: 8 <= shape.words <= 12),
@@ -208,7 +214,7 @@ _FORMS: tuple[tuple[str, Callable[[Shape], object]], ...] = (
     ("small", lambda shape: shape.text[0].islower()),
     ("bullet", lambda shape: shape.marker and shape.marker in DASHES),
     ("item", lambda shape: shape.marker and shape.marker not in DASHES),
-    ("credit", lambda shape: credits_picture(shape.folded)),
+    ("credit", lambda shape: credits_picture(shape.folded) or counts_picture(shape.text)),
     ("barred", lambda shape: shape.text[0] == "|" and shape.text[-1] == "|"),
     ("bars", lambda shape: " | " in shape.text[1:-1] and shape.text[0] != "|"),
     ("asks", lambda shape: shape.text[-1] == "?"),
@@ -216,6 +222,7 @@ _FORMS: tuple[tuple[str, Callable[[Shape], object]], ...] = (
     ("quoted", lambda shape: _QUOTED.fullmatch(shape.text)),
     ("bracketed", lambda shape: shape.text[0] in "([" and shape.text[-1] in ")]"),
     ("glued", lambda shape: shape.letter == "l" and not shape.tail and shape.text[-1] != "|"),
+    ("salutation", lambda shape: shape.folded.startswith(_GREETS)),
     ("without-accents", lambda shape: shape.words >= 4 and shape.text.isascii()),
     ("credits", lambda shape: shape.words <= 12 and _CREDITS.match(shape.folded)),
 )

@@ -141,12 +141,24 @@ def _in_full(page: Page, name: str) -> str:
 _LONGEST = 12
 
 
+_PARTY = "dang cong san viet nam"
+"""The head of a document of the Party, which is no name of a site."""
+
+
 def _printed_name(page: Page, unit: Unit) -> str | None:
     text = _MOTTO.split(unit.text.strip(" |-–»•"))[0]
     text = text.split(" ©")[0]
     if text in registry():
         return registry()[text]
-    if unit.widget or unit.words > 16 or "|" in text or unit.prose or unit.folded.startswith(_NOT_NAMES) or text.isascii():
+    if (
+        unit.widget
+        or unit.words > 16
+        or "|" in text
+        or unit.prose
+        or unit.folded.startswith(_NOT_NAMES)
+        or text.isascii()
+        or unit.folded == _PARTY
+    ):
         return None
     named = is_site_name(unit) or (unit.index <= 1 and is_organisation(text) and not acts(text))
     if not named or unit.words < 2 or text[1:].islower() != text[:1].islower():
@@ -299,6 +311,10 @@ def _host(page: Page) -> str | None:
         if (outlet := of_host(host)) is not None
     }
     return found.pop() if len(found) == 1 else None
+
+
+ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+)/\S{8,}")
+"""The address of one text, alone in a line."""
 
 
 def of_host(host: str) -> str | None:

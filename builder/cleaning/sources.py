@@ -8,7 +8,7 @@ from builder.cleaning.bylines import signing_units
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix
-from builder.cleaning.site_names import foot_owner, header, of_host, repeated, site_name
+from builder.cleaning.site_names import ADDRESS, foot_owner, header, of_host, repeated, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
 from builder.text import fold, slugify
@@ -169,7 +169,7 @@ def _taken(page: Page) -> tuple[str, bool] | None:
     for index in sorted(page.labels, reverse=True):
         text = page.units[index].text
         match = (_TAKEN_FROM.match(text) or _TAKEN.match(text)) if page.labels[index][0] == "note" else None
-        address = _ADDRESS_OF.match(text) if page.labels[index][0] == "note" else None
+        address = (_ADDRESS_OF.match(text) or ADDRESS.fullmatch(text)) if page.labels[index][0] == "note" else None
         if address and (outlet := of_host(address["host"].lower())):
             return outlet, True
         if match is None and page.labels[index] == ("note", "source-below"):

@@ -43,9 +43,9 @@ _AROUND = re.compile(
         |created|cap\snhat|update[ds]?|last\supdated)
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
       | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
-      | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
+      | (?:tra\sloi|reply)\s\#\d+ | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
-      | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?\s?:?\s?\d*
+      | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?(?:\scounts?)?\s?:?\s?\d*
       | (?:binh\sluan|phan\shoi|y\skien|luot\sthich|comments?)\s?:?\s?\(?\d*
     )\b""",
     re.VERBOSE,
@@ -90,6 +90,16 @@ _DATED_BY = re.compile(r"\b(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối
 _TAIL_BARE = re.compile(
     r"^(?P<head>.*?\S)(?:\s+[-–|]?\s*|(?<=[^\W\d_]{2}))(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)?)$"
 )
+
+
+_LABEL = re.compile(
+    r"\s*[-–|(\[]?\s*(?:Ngày (?:cập nhật|đăng(?: tin| bài)?|gửi|tạo)|Cập nhật(?: lúc| ngày)?|Đăng (?:lúc|ngày))\s*:?\s*$"
+    r"|(?<=[^\W\d_])(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ [Nn]hật),?\s*$"
+)
+"""What says between a headline and its date that it is one: "Kho giống mới Ngày cập nhật 05/06/2018".
+
+Or a weekday into which the name of an icon ran.
+"""
 
 
 class Stamp(Struct, frozen=True):
@@ -161,12 +171,13 @@ def _day_first(match: re.Match[str]) -> str:
 
 def split_tail(text: str) -> tuple[str, Stamp] | None:
     """A headline that ends with its date, as in ``Đại hội điểm chi bộ (02/03/2016)``: headline and stamp."""
+    text = text.rstrip(" |")
     if len(text) > 400 or (not text[-1:].strip(" .;)]").isdigit() and text[-1:] not in ")]"):
         return None
     for pattern in (_TAIL, _TAIL_BARE):
         match = pattern.match(text)
         if match and not _DATED_BY.search(match["head"][-12:]) and (stamp := read_stamp(match["stamp"])):
-            return match["head"].rstrip(" -–|,"), stamp
+            return _LABEL.sub("", match["head"]).rstrip(" -–|,"), stamp
     return None
 
 

@@ -241,3 +241,140 @@ def test_the_first_paragraph_of_a_report_printed_twice_is_no_caption():
     opens = "Sáng 5-6, Hội Phụ nữ xã Nà Lành mở kho giống cho bảy tổ hợp tác ở hai bản vùng cao, theo lời bà con đề nghị."
     article, _ = page(TITLE, "08:15 05/06/2018", opens, opens, *TEXT)
     assert [one.label for one in article.labels[2:4]] in (["lead", "duplicate"], ["body", "duplicate"])
+
+
+def test_a_birth_tells_no_year_of_the_news():
+    told = "Ngày 5-8, công an xã gặp anh Lò Văn Tươi (SN 1996, ở bản Nà Hin) và anh Vì Văn Hặc (SN 1996, ở bản Co Muông)."
+    assert page(TITLE, told, *TEXT)[0].record.date is None
+    assert page(TITLE, f"{told} Từ đầu năm 2018 đến cuối năm 2018, xã còn gặp bảy người.", *TEXT)[0].record.date == "2018-08-05~"
+
+
+def test_an_anniversary_is_no_event():
+    feast = "Xã mở hội thi chào mừng ngày 12/11 ở sân kho, năm 2020 có tám đội."
+    kept = "Kho giống tròn 40 năm (12/11/1980-12/11/2020), các tổ cùng góp công sửa mái và quét vôi lại tường."
+    assert page(TITLE, kept, feast, *TEXT)[0].record.date is None
+    assert page(TITLE, feast, "Năm 2020 kho tròn 40 tuổi, các tổ cùng góp công sửa mái.", *TEXT)[0].record.date == "2020-11-12~"
+
+
+def test_a_day_before_the_web_is_of_what_was_said():
+    article = page("Bài nói ở kho giống của tổ (Ngày 21-5-1963)", *TEXT)[0]
+    assert article.record.date is None
+    assert page("Bài nói ở kho giống của tổ (Ngày 21-5-2013)", *TEXT)[0].record.date == "2013-05-21"
+
+
+@pytest.mark.parametrize(
+    "stamp", ["12/11/2018 | 10:00  | View Count: 39", "« Trả lời #13 vào lúc: 12 Tháng Mười Một, 2018, 10:00:13 am »"]
+)
+def test_counters_and_numbers_of_posts_stand_in_stamps(stamp):
+    assert page(TITLE, stamp, *TEXT)[0].record.date == "2018-11-12T10:00+07:00"
+
+
+@pytest.mark.parametrize("tail", [" Ngày cập nhật 05/06/2018", " Ngày cập nhật 05/06/2018 | |", " - Ngày đăng: 05/06/2018"])
+def test_what_names_the_day_behind_a_headline_is_not_of_it(tail):
+    record = page(TITLE + tail, *TEXT)[0].record
+    assert (record.title, record.date) == (TITLE, "2018-06-05")
+
+
+def test_accounts_buttons_and_ranks_are_no_headlines():
+    stamp = "Ngày đăng: 2018-06-05 08:15:00"
+    article, labels = page("TIN TỨC", "Kho giống", "Người đăng : ngonho", stamp, "2 lượt xem", "Lò Thị Mây", *TEXT)
+    assert (article.record.title, labels["Người đăng : ngonho"]) == ("Kho giống", "site-chrome")
+    article, labels = page("Những ngày mở kho giống...", "EmailPrintAa", "08:15 05/06/2018", *TEXT)
+    assert (article.record.title, labels["EmailPrintAa"]) == ("Những ngày mở kho giống...", "site-chrome")
+    member = ["Tác giả Chủ đề: Kho giống (Đọc 92 lần)", "SaoVang", "Đại tá", "*", "Bài viết: 82"]
+    article, labels = page(*member, "« Trả lời #13 vào lúc: 12 Tháng Ba, 2010, 02:44:13 pm »", "KHI KHO MỞ CỬA", "LÒ MÂY", *TEXT)
+    assert labels["Đại tá"] != "title"
+
+
+def test_the_words_of_a_picture_are_no_headline():
+    article, labels = page("Bà Ngân mở cửa kho giống buổi sớm. (Ảnh: Lò Mây)", *TEXT)
+    assert article.record.title is None
+    assert labels["Bà Ngân mở cửa kho giống buổi sớm. (Ảnh: Lò Mây)"] == "caption"
+    assert page("Kho giống mùa nước nổi (Ảnh)", *TEXT)[0].record.title == "Kho giống mùa nước nổi (Ảnh)"
+
+
+def test_an_icon_before_the_weekday_signs_nothing():
+    article = page("ClockThứ Hai, 04/06/2018 20:16", TITLE, *TEXT)[0]
+    assert (article.record.date, article.record.byline) == ("2018-06-04T20:16+07:00", ())
+
+
+def test_an_agency_stands_behind_the_place():
+    for lead in (f"Hà Nội (TTXVN) - {TEXT[0]}", f"Hanoi, June 7 (VNA) -- {TEXT[0]}"):
+        assert page(TITLE, lead, *TEXT[1:])[0].record.source.name == "Thông tấn xã Việt Nam"
+    assert page(TITLE, f"Hà Nội (XYZB) - {TEXT[0]}", *TEXT[1:])[0].record.source.name is None
+
+
+def test_the_short_form_of_an_agency_ends_a_sentence():
+    last = "The seven teams of the two villages will open the seed store once more before the end of the month.--VNA"
+    assert page(TITLE, *TEXT, last)[1][last] == "body"
+
+
+def test_the_bare_address_of_a_text_tells_its_outlet():
+    address = "https://nhandan.vn/kho-giong-cua-bay-to-hop-tac-post123456.html"
+    article, labels = page(TITLE, *TEXT, address)
+    assert (article.record.source.name, labels[address]) == ("Báo Nhân Dân", "note")
+    assert page(TITLE, *TEXT, "https://doithong.example/kho-giong-cua-bay-to.html")[0].record.source.name is None
+
+
+def test_the_last_items_of_an_announcement_are_its_text():
+    items = [
+        "- Kho mở cửa từ sáng sớm cho các tổ ở bản xa về nhận giống và phân",
+        "* Lưu ý: Tổ nào chưa trả thóc vụ trước thì trả trước khi nhận",
+    ]
+    _, labels = page(TITLE, TEXT[0], "2. Trong ba ngày cuối của tháng này, kho giống mở như sau:", *items)
+    assert {labels[item] for item in items} == {"list-item"}
+
+
+def test_a_salutation_said_twice_opens_the_speech():
+    greeting = "Kính thưa các cụ, kính thưa bà con bảy tổ hợp tác cùng toàn thể các cháu thiếu nhi hai bản"
+    _, labels = page(TITLE, TEXT[0], "LỜI CHÀO Ở KHO GIỐNG", greeting, greeting, TEXT[1])
+    assert labels[TEXT[1]] == "body"
+    assert labels[greeting] != "related-list"
+
+
+def test_a_row_of_pictures_named_by_the_headline_is_no_list():
+    shown = ["Các tổ nhận thóc giống ở sân kho.", "Bà Ngân ghi từng cân thóc vào sổ.", "Xe trâu chở giống về hai bản vùng cao."]
+    pictures = [line for number, told in enumerate(shown, 1) for line in (f"{TITLE} ảnh {number}", told)]
+    article, labels = page("Bản vùng cao", TITLE, *TEXT[:2], *pictures)
+    assert article.record.title == TITLE
+    assert not {labels[line] for line in pictures} & {"related-list", "site-chrome"}
+
+
+def test_a_paragraph_that_points_to_its_picture_is_text():
+    told = (
+        "Ngày 17-10, bảy tổ hợp tác của hai bản vùng cao đã mở kho giống mới, dựng bằng gỗ và tre do các hộ góp công góp của (ảnh)."
+    )
+    assert page(told, *TEXT[1:])[1][told] in {"lead", "body"}
+
+
+def test_scripts_that_fail_and_short_codes_are_no_text():
+    _, labels = page(
+        TITLE, "Warning: Undefined variable $row in /srv/www/news.php on line 9", *TEXT[:2], '[gallery ids="12,14"]', TEXT[2]
+    )
+    assert labels["Warning: Undefined variable $row in /srv/www/news.php on line 9"] == "site-chrome"
+    assert labels['[gallery ids="12,14"]'] == "site-chrome"
+
+
+def test_a_headline_may_begin_with_the_word_of_a_button():
+    assert page("Trở lại kho giống trên đồi", *TEXT)[0].record.title == "Trở lại kho giống trên đồi"
+
+
+def test_one_long_line_is_the_text_where_no_paragraph_stands():
+    line = "Bà Ngân nói như vậy ở buổi gặp các tổ đầu mùa, bà tóm tắt bảy việc của kho giống bằng ba lời dặn ngắn cho hai bản"
+    assert page(TITLE, "08:15 05/06/2018", line, "Nguồn: Đồi Thông TV")[1][line] in {"lead", "body"}
+
+
+def test_the_head_of_a_document_of_the_party_is_no_site():
+    head = ["Hệ thống luật bản", "BAN CHẤP HÀNH", "ỦY BAN KIỂM TRA", "-------", "ĐẢNG CỘNG SẢN VIỆT NAM", "---------------"]
+    text = [*head, "Số: 06-HD/UBKT", "Đồi Thông, ngày 18 tháng 12 năm 2018", "HƯỚNG DẪN", "GIỮ KHO GIỐNG CỦA CÁC TỔ HỢP TÁC", *TEXT]
+    assert page(*text)[0].record.source.name != "Đảng Cộng Sản Việt Nam"
+
+
+def test_a_counter_of_readers_stands_below_the_headline():
+    below = "BẢN TIN ĐẦU VỤ 2021-2022 (Tác giả: Nguyễn Thị Thùy Dương)"
+    assert page(TITLE, "Lượt xem:", below, *TEXT)[0].record.title == TITLE
+
+
+def test_a_path_that_ends_in_the_headline_tells_the_section_alone():
+    article = page("Thứ tư 05/12/2018 14:29", f"Home | Nông thôn - Bản làng | {TITLE}", TITLE, *TEXT)[0]
+    assert article.record.section == "Home | Nông thôn - Bản làng"
