@@ -104,10 +104,13 @@ def _prose_outside(page: Page) -> bool:
     return False
 
 
-_UNCLEAR = 0.7
-"""Margin below which a line may as well be text as not: what one piece of evidence weighs."""
-_RATHER = CLEAR, 3
-"""The same where several lines are none too clear: margin, and how many."""
+_UNCLEAR = 0.3
+"""Margin below which a line may as well be text as not: less than what one piece of evidence weighs."""
+_RATHER = 1.5, 3
+"""The same where several lines are none too clear: margin, and how many. Both are those by which most wrong pages and fewest right ones
+are doubted, over all labelled pages.
+"""
+assert _RATHER[0] <= CLEAR, "larger margins are not told"
 
 
 def _unclear(page: Page) -> bool:
