@@ -12,7 +12,7 @@ from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.prefixes import lead_prefix
 from builder.cleaning.rules_headings import announced
-from builder.cleaning.shapes import credits_picture
+from builder.cleaning.shapes import counts_picture, credits_picture
 from builder.cleaning.units import DASHES, Unit
 from builder.data import load
 
@@ -112,15 +112,11 @@ def opens_report(page: Page, unit: Unit) -> bool:
     )
 
 
-_NUMBERED = re.compile(r".{8,}\s[-–]\s(?:anh|hinh|photo) \d{1,2}\.?")
-"""What stands in the place of a picture that has no words: "Headline - Ảnh 1."."""
-
-
 def _caption_by_credit(page: Page, unit: Unit) -> bool:
     assert page.core is not None
     return (
         unit.words <= 70
-        and (shows_picture(unit.folded) or _NUMBERED.fullmatch(unit.folded) is not None)
+        and (shows_picture(unit.folded) or counts_picture(unit.text))
         and unit.sentences <= 4
         and not (unit.folded.startswith("anh:") and unit.index >= page.core[1])
         and not unit.folded.startswith(_BYLINES)
