@@ -162,7 +162,8 @@ def _plausible(abbrev: str, *, bracketed: bool) -> bool:
 
 
 _WORDS_OF_NAME = 2, 5
-_OF_PLACES = ("thanh pho ", "tinh ", "huyen ", "xa ", "phuong ", "quan ", "thi xa ", "thi tran ", "tp ")
+OF_PLACES = ("xa ", "phuong ", "huyen ", "thi xa ", "thi tran ", "quan ", "tinh ", "thanh pho ")
+"""How names of places begin, folded."""
 
 
 def _may_be_paper(abbrev: str) -> bool:
@@ -172,7 +173,7 @@ def _may_be_paper(abbrev: str) -> bool:
     never = load("cleaning/sources")["organisations"]["no_outlets"]
     small = any(map(str.islower, words[1:]))
     named = words[0].istitle() and words[0] not in never and words[0] not in surnames()
-    return few and small and named and not fold(abbrev).startswith(_OF_PLACES)
+    return few and small and named and not fold(abbrev).startswith((*OF_PLACES, "tp "))
 
 
 _NEVER = frozenset(

@@ -112,19 +112,12 @@ _RUBRIC = 6
 
 
 def _rubric(page: Page, index: int) -> bool:
-    """A few words in capitals between the path and the title ("PHỎNG VẤN"): the form of the article rather than its place."""
+    """A few words in capitals between the path and the title right below ("PHỎNG VẤN"): the form of the article, not its place."""
     unit = page.units[index]
-    if (
-        page.title is None
-        or index != page.title - 1
-        or not 2 <= unit.words <= _RUBRIC
-        or not unit.upper
-        or unit.widget
-        or unit.stamp
-    ):
+    if not 2 <= unit.words <= _RUBRIC or not unit.upper or unit.widget or unit.stamp:
         return False
     return (
-        page.parts[index - 1] == "crumb" and not page.units[index - 1].upper and not page.units[page.title].upper
+        page.parts[index - 1] == "crumb" and not page.units[index - 1].upper and not page.units[index + 1].upper
         and not is_organisation(unit.text) and page.parts[index] in {"crumb", "before", "top"}
     )  # fmt: skip
 

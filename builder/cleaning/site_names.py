@@ -9,7 +9,7 @@ from functools import cache
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_organisation, is_press, is_site_name
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import ELECTRONIC, is_outlet, registry
+from builder.cleaning.prefixes import ELECTRONIC, OF_PLACES, is_outlet, registry
 from builder.cleaning.spelling import decapitalise, in_vietnamese
 from builder.cleaning.units import Unit
 from builder.data import load
@@ -122,17 +122,16 @@ def _place_below(page: Page, unit: Unit) -> str | None:
         or unit.words > _OFFICE
     ):
         return None
-    return below.text if below.folded.startswith(_PLACES_ALONE) and below.index != page.title else None
+    return below.text if below.folded.startswith(OF_PLACES) and below.index != page.title else None
 
 
 _PLACE, _OFFICE = 6, 8
-_PLACES_ALONE = ("xa ", "phuong ", "huyen ", "thi xa ", "thi tran ", "quan ", "tinh ", "thanh pho ")
 
 
 def _in_full(page: Page, name: str) -> str:
     """A place at the head of a page ("PHƯỜNG TÂN THANH") by the name that its site has at the foot."""
     folded = fold(name)
-    if not folded.startswith(_PLACES_ALONE):
+    if not folded.startswith(OF_PLACES):
         return name
     sites = (unit.text for unit in _foot(page) if is_press(unit.text) and unit.words <= _LONGEST and unit.folded.endswith(folded))
     return next(sites, name)
@@ -337,7 +336,7 @@ def foot_owner(page: Page) -> str | None:
         if not named or ":" in text or unit.prose or unit.folded.startswith((*_NOT_NAMES, *_MAKERS)):
             continue
         bare = GENERIC.sub("", text)
-        return bare if bare and not fold(bare).startswith(_PLACES_ALONE) else text
+        return bare if bare and not fold(bare).startswith(OF_PLACES) else text
     return None
 
 
