@@ -19,9 +19,10 @@ _NAME_WORD = r"[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻ�
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
 _ONE_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _INITIALS = re.compile(
-    r"[A-ZĐ]{1,2}['’][A-ZĐ][^\W\d_]{1,9}|(?:[A-ZĐ]{1,2}\. ?){1,3}[A-ZĐ]\.?|(?:[A-ZĐ][a-z]?\. ?){1,3}[A-ZĐ][^\W\d_]{1,7}|[A-ZĐ]{2,3}"
+    rf"[A-ZĐ]{{1,2}}['’][A-ZĐ][^\W\d_]{{1,9}}|(?:[{CAPITAL}]{{1,2}}\. ?){{1,3}}[{CAPITAL}]\.?|"
+    rf"(?:[{CAPITAL}][a-z]?\. ?){{1,3}}[{CAPITAL}][^\W\d_]{{1,7}}|[A-ZĐ]{{2,3}}"
 )
-_JOINED = re.compile(r"\s+[-–—]\s+|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
+_JOINED = re.compile(r"\s+[-–—]\s+|(?<=\w)-(?=[A-ZĐ]\.)|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
 _SIGNS = re.compile(r"[-–—,;&+/(|]")
 """Signs between names, or between a name and an office; without one, a line is one name or none."""
 _TAIL_ORG = re.compile(
@@ -42,8 +43,9 @@ ALONE = re.compile(r"(?:tac gia(?: bai viet)?|nguoi viet|thuc hien|bai viet|tin,
 """In folded text: what stands before a name, on a line of its own."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
-    r"\(?(?:tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung)\s*:\s*(?P<one>[^:|;]{2,60}?)\s*[|;,./–-]\s*"
-    r"(?:hình ảnh|ảnh|clip|video|ảnh và clip|ảnh, clip|đồ họa|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;]{2,60}?)[.)]*",
+    r"\(?(?:tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*(?P<one>[^:|;]{2,60}?)\s*[|;,./+–-]\s*"
+    r"(?:hình ảnh|hình|quay phim|qp|ảnh|clip|video|"
+    r"ảnh và clip|ảnh, clip|đồ họa|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;]{2,60}?)[.)]*",
     re.IGNORECASE,
 )
 _WORDS = 8
@@ -80,6 +82,8 @@ def read_byline(text: str) -> Byline | None:
     several = _SEVERAL_ROLES.fullmatch(bare) if bare.count(":") >= 2 else None
     if several:  # CASE: "Tin: Quế Chi | Ảnh: Bửu Lộc"
         return _signed(f"{several['one']} - {several['other']}", strong=True, single=True)
+    if _together(bare):
+        return Byline((bare,), strong=True)
     prefixed, suffixed = _strip_prefix(bare), _strip_suffix(bare)
     for stripped in (prefixed, suffixed):
         signed = _signed(stripped, strong=True, single=True) if stripped else None
@@ -105,6 +109,13 @@ def _even_asterisks(line: str) -> str:
     return re.sub(r"(?<=\w)\*{1,3}", "", re.sub(r"(?<=\w)\*{1,3} ?(?=[-–,])", " ", line)) if "*" in line else line
 
 
+def _together(line: str) -> bool:
+    """Whether several sign as one: "Nhóm phóng viên", "NHÓM P.V (ghi)"."""
+    folded = fold(line)
+    return folded.startswith("nhom ") and _ROLE.sub("", folded) in _words_set("groups")
+
+
+_ROLE = re.compile(r" ?(?:\((?:ghi|thuc hien|tong hop|t/h)\)|(?:thuc hien|tong hop))$")
 _OFFICE_WORDS = 6
 
 
@@ -136,7 +147,9 @@ def _closed(rest: str) -> str:
 
 @cache
 def _prefixes() -> re.Pattern[str]:
-    return re.compile("(" + "|".join(map(re.escape, _words("prefixes"))) + r")(?![\w,&])")
+    parts = "|".join(map(re.escape, _words("pieces")))
+    several = rf"(?:{parts})(?:(?:, ?| ?[-–/&+] ?| va |, va )(?:{parts}))+(?= ?:)"
+    return re.compile(f"({several}|" + "|".join(map(re.escape, _words("prefixes"))) + r")(?![\w,&])")
 
 
 _SEVERAL_WORDS = re.compile(r"\w[ .]+\w")
@@ -258,7 +271,15 @@ def _of_names(name: str, *, joined: bool) -> bool:
         return True
     words = name.split()
     whole = (3 <= len(words) <= 4 and words[0] in surnames()) or (joined and len(words) == _GIVEN_AND_MIDDLE)
-    return whole and known == {words[-1].lower()} and known <= _given_words()
+    family = len(words) >= _WHOLE and words[0] in surnames() and known == {words[0].lower()}
+    from_place = folded_place(fold(" ".join(words[1:])))
+    return (family and not from_place) or (  # "Từ Minh Khải", and not "Từ Hà Nội"
+        whole and known == {words[-1].lower()} and known <= _given_words()
+    )
+
+
+_WHOLE = 3
+"""Words of a name whose family name is not in doubt."""
 
 
 _GIVEN_AND_MIDDLE = 2

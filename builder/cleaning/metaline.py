@@ -35,6 +35,8 @@ _KNOWN = re.compile(
     r"(?:chuyen muc|the loai|danh muc|nguon|in|trong|muc)\s?:?\s\S.{1,40}|"
     r"(?:by|boi|dang boi|viet boi|posted by) [\w.@-]{3,30}|leave a comment|khong co binh luan|chua co binh luan)"
 )
+_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,2}")
+"""How often the page was read, as a number alone behind the stamp."""
 _TAKEN = re.compile(r"[(\[]?\s*(?:nguồn|theo)\b", re.IGNORECASE)
 """Where a text was taken from, perhaps with the day of that issue: a note."""
 _PLACED = re.compile(r"[^\d|•,]{2,40}, (?:ngày|Ngày)\b")
@@ -66,7 +68,7 @@ def read_metaline(text: str) -> tuple[Stamp, str] | None:
         byline = read_byline(piece)
         if byline is not None and piece[0] not in "([":
             author = " - ".join(filter(None, (author, piece))) if byline.names else author
-        elif byline is None and (_of_another_day(piece, stamp) or not _explained(piece)):
+        elif byline is None and (_of_another_day(piece, stamp) or not (_explained(piece) or _COUNT.fullmatch(piece))):
             return None
     return stamp, author
 

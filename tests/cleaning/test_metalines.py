@@ -18,6 +18,8 @@ Thời gian: 12/03/2018, 08:15 - Chuyên mục: Thời sự             | 2018-0
 Thứ 2, 12/03/2018 (GMT+7) In bài viết                          | 2018-03-12             |
 (Hồng Nhung) - SỐ 12 - 08:15 ngày 12/03/2018                   | 2018-03-12T08:15+07:00 | Hồng Nhung
 Hồng Nhung - Lê HậuCập nhật 08:15 ngày 12/03/2018              | 2018-03-12T08:15+07:00 | Hồng Nhung - Lê Hậu
+Thứ hai - 12/03/2018 08:15 | Tác giả bài viết: Hồng Nhung | 842 | 2018-03-12T08:15+07:00 | Tác giả bài viết: Hồng Nhung
+Nhóm phóng viên / 12/03/2018 08:15 (GMT+7)                     | 2018-03-12T08:15+07:00 | Nhóm phóng viên
 Hồng Nhung - Số 145 (3/2018) - 12/03/2018 08:15                | 2018-03-12T08:15+07:00 | Hồng Nhung
 """
 
