@@ -59,9 +59,9 @@ _SUBORDINATE = (
     "truong ", "benh vien", "trung tam", "chi cuc", "ban quan ly", "thu vien", "bao tang", "tram ", "cong doan co so", "doan ", "xa ",
     "phuong ",
 )  # fmt: skip
-_MOTTOS = ("co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua")
+MOTTOS = ("co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua")
 _NOT_NAMES = (
-    *_MOTTOS, "he thong",
+    *MOTTOS, "he thong", "chuyen trang cua",
     "trung tam ho tro", "phong su", "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep",
     "bao cuoi", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip
@@ -179,7 +179,7 @@ def _first_match(units: Iterator[Unit], patterns: tuple[re.Pattern[str], ...]) -
         for pattern in patterns:
             match = pattern.search(unit.text) if unit.words <= 60 else None
             name = _clean(_ENDS_NAME.split(match["name"])[0]) if match else None
-            if name and fold(name) not in {"bao", "tap chi", "website", "toa soan"} and not fold(name).startswith(_MOTTOS):
+            if name and fold(name) not in {"bao", "tap chi", "website", "toa soan"} and not fold(name).startswith(MOTTOS):
                 return name[:1].upper() + name[1:]
     return None
 
@@ -273,31 +273,6 @@ def _welcome(page: Page) -> str | None:
         if name:
             return name
     return None
-
-
-def repeated(page: Page) -> str | None:
-    """The first line of the page, where it comes again in the breadcrumb or at the foot: the name of a forum or a blog."""
-    for unit in page.units[: min(_OPENING, page.title or 0)]:
-        plain = 1 <= unit.words <= 7 and not (unit.widget or unit.section or unit.stamp or unit.prose)
-        if unit.folded.startswith(_MOTTOS):
-            continue
-        if not plain or page.label(unit.index) != "site-chrome" or not any(map(str.isalpha, unit.text)):
-            continue
-        again = (
-            other.folded for other in page.units[unit.index + 1 :] if page.label(other.index) in _BESIDES and other.length <= 160
-        )
-        first = unit.index < _FIRST
-        if any(unit.folded in text if first else text.startswith(f"{unit.folded} - ") for text in again):
-            return unit.text
-    return None
-
-
-_FIRST = 3
-_OPENING = 6
-"""Lines at the top among which a name is looked for with which the foot begins."""
-
-
-_BESIDES = frozenset({"breadcrumb", "footer", "contact"})
 
 
 def _host(page: Page) -> str | None:

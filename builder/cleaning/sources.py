@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from builder.cleaning.bylines import signing_units
+from builder.cleaning.mastheads import masthead, repeated
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix
-from builder.cleaning.site_names import ADDRESS, foot_owner, header, of_host, repeated, site_name
+from builder.cleaning.site_names import ADDRESS, foot_owner, header, of_host, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
 from builder.text import fold, slugify
@@ -59,6 +60,9 @@ def source_of(page: Page) -> Source:
     owner = None if press else foot_owner(page)
     if owner:
         return _named(page, owner, "cơ quan ở chân trang")
+    top = None if taken else masthead(page)
+    if top:
+        return _named(page, top, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang")
     if taken:
         alone = any(page.units[index].text == taken[0] for index, (label, _) in page.labels.items() if label == "note")
         return _named(page, taken[0], "tên tờ báo ngay dưới bài" if alone else "dòng “Theo” cuối bài")

@@ -1,0 +1,87 @@
+"""Names at the very top of a page that nothing in themselves tells to be names: forums, blogs, bulletins with names of their own."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.page import Page
+from builder.cleaning.site_names import MOTTOS
+from builder.cleaning.units import Unit
+from builder.text import fold
+
+
+def repeated(page: Page) -> str | None:
+    """The first line of the page, where it comes again in the breadcrumb or at the foot: the name of a forum or a blog."""
+    for unit in page.units[: min(_OPENING, page.title or 0)]:
+        plain = 1 <= unit.words <= 7 and not (unit.widget or unit.section or unit.stamp or unit.prose)
+        if unit.folded.startswith(MOTTOS):
+            continue
+        if not plain or page.label(unit.index) != "site-chrome" or not any(map(str.isalpha, unit.text)):
+            continue
+        again = (
+            other.folded for other in page.units[unit.index + 1 :] if page.label(other.index) in _BESIDES and other.length <= 160
+        )
+        first = unit.index < _FIRST
+        if any(unit.folded in text if first else text.startswith(f"{unit.folded} - ") for text in again):
+            return unit.text
+    return None
+
+
+_FIRST = 3
+_OPENING = 6
+"""Lines at the top among which a name is looked for with which the foot begins."""
+
+
+_BESIDES = frozenset({"breadcrumb", "footer", "contact"})
+
+
+def masthead(page: Page) -> str | None:
+    """The first line of the page, where the line below it says what the site is, or its letters stand in an address of the site.
+
+    ``Bến Củi`` above ``Chuyện cũ của xóm thợ ven sông``; ``QUÊ NHÀ`` above a foot that prints ``redaktion@quenha.example``.
+    """
+    if len(page.units) < _HEAD or (page.title or 0) < _FIRST:
+        return None
+    first, below = page.units[:2]
+    if not _names(first) or page.label(0) != "site-chrome" or page.label(1) != "site-chrome":
+        return None
+    return first.text if _tells(below) or _in_address(page, first) else None
+
+
+_HEAD = 6
+_WORDS = 2, 6
+_SMALL = frozenset({"và", "của", "&", "-"})
+
+
+def _names(unit: Unit) -> bool:
+    """Whether a line is a few words, each written as in a name."""
+    if unit.widget or unit.section or unit.row or unit.stamp or unit.prose or not _WORDS[0] <= unit.words <= _WORDS[1]:
+        return False
+    words = unit.text.split()
+    return all(word[0].isupper() or word in _SMALL for word in words) and not any(map(str.isdigit, unit.text))
+
+
+_MOTTO = 4, 14
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether a line says in some words, most of them small, what a site is or wants to be."""
+    if unit.widget or unit.section or unit.row or unit.menu or unit.stamp or unit.upper or not _MOTTO[0] <= unit.words <= _MOTTO[1]:
+        return False
+    small = sum(word[0].islower() for word in unit.text.split())
+    return 2 * small > unit.words and not any(map(str.isdigit, unit.text))
+
+
+_LETTERS = 6
+_HOSTS = re.compile(r"[\w.-]*@?[\w-]+(?:\.[\w-]+)+")
+
+
+def _in_address(page: Page, unit: Unit) -> bool:
+    """Whether an address of the web or of mail on the page holds the letters of a name, or of its first two words."""
+    words = [word for word in re.split(r"\W+", fold(unit.text)) if word]
+    forms = [form for form in ("".join(words), "".join(words[:2])) if len(form) >= _LETTERS]
+    hosts = [host for one in page.units if "." in one.text and one.length <= _LINE for host in _HOSTS.findall(one.folded)]
+    return any(form in host for form in forms for host in hosts)
+
+
+_LINE = 200
