@@ -152,13 +152,20 @@ def _page(page: Page) -> Page:
     end = 0
     if title is not None:
         end = title + 1
-        while end < len(page.parts) and page.parts[end] == "title" and page.shows(end, "continues-line"):
+        while end < len(page.parts) and page.parts[end] == "title" and _goes_on(page, end):
             end += 1
     page = replace(page, core=(texts[0], texts[-1]), body=range(texts[0], texts[-1] + 1), title=title, title_end=end)
     stamps, clocks = find_stamps(page)
     return replace(
         page, stamps=stamps, clocks=clocks, kicker=_beside(page, "kicker", title), subtitle=_beside(page, "subtitle", title)
     )
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Whether a line of the headline is the rest of the line above: it says so, or both are in capitals, one right below the other."""
+    unit, above = page.units[index], page.units[index - 1]
+    capitals = unit.upper and above.upper and not unit.blank_before and unit.folded != above.folded and not unit.stamp
+    return capitals or page.shows(index, "continues-line")
 
 
 def _beside(page: Page, part: str, title: int | None) -> int | None:

@@ -41,6 +41,26 @@ def echoes(page: Surroundings) -> Found:
         seen.add(unit.folded)
 
 
+def dated_before_again(page: Surroundings) -> Found:
+    """A headline with its stamp, and the same headline once more before the text: the first heads the article."""
+    below = {unit.folded: unit for unit in page.units if unit.titlelike and page.before[unit.index] < _LATEST}
+    for unit in page.units:
+        if page.before[unit.index] or unit.words < _HEADLINE or not page.heads(unit.index):
+            continue
+        again = below.get(unit.folded, unit)
+        if unit.index + 1 < again.index <= unit.index + _HEAD and any(
+            one.stamp for one in page.units[unit.index + 1 : min(again.index, unit.index + _STAMPED)]
+        ):
+            yield unit.index, "dated-before-again"
+            yield again.index, "again-below-stamp"
+
+
+_HEADLINE = 4
+_HEAD = 10
+"""Lines within which the headline of a head comes again: stamp, buttons and summary stand between."""
+_STAMPED = 4
+
+
 def page_title(page: Surroundings) -> Found:
     """The title that the browser shows, in the first lines of a capture ("Headline - Báo Đồi Thông"), and the headline that it names."""
     for unit in page.units[:_FIRST]:
@@ -131,17 +151,21 @@ def matters(page: Surroundings) -> Found:
     units = [
         unit
         for unit, mass in zip(page.units, page.masses, strict=True)
-        if mass and unit.words >= 12 and unit.length <= 2 * _LONG_ENOUGH
+        if mass and unit.words >= 12 and unit.length <= 2 * _LONG_ENOUGH and not unit.repeat
     ]
     if len(units) < _FEWEST + _WARM_UP + 2 or not all(_summarises(page, unit) for unit in units[-_FEWEST:]):
         return
-    found = [(unit, _pairs(unit)) for unit in units]
+    found: list[tuple[Unit, Pairs]] = []
     shares: list[float] = []
     known: set[tuple[str, str]] = set()
-    for _, pairs in found:
+    for unit in units:
+        pairs = _pairs(unit)
+        if pairs <= known:
+            continue  # a sentence that is set large and printed again
+        found.append((unit, pairs))
         shares.append(len(pairs & known) / len(pairs))
         known |= pairs
-    split = _split(page, units, shares)
+    split = _split(page, [unit for unit, _ in found], shares)
     if split is None:
         return
     own = frozenset().union(*(pairs for _, pairs in found[:split]))
@@ -174,7 +198,8 @@ def _split(page: Surroundings, units: Sequence[Unit], shares: Sequence[float]) -
         count -= 1
         size = len(units) - start
         contrast = (above / count - below / size) * (count * size / (count + size)) ** 0.5
-        if size >= _FEWEST and contrast > most:
+        apart = unit.index > units[start - 1].index + 1  # a signature or a headline stands between
+        if apart and size >= _FEWEST and contrast > most:
             best, most = start, contrast
     return best
 

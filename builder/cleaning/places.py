@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from builder.cleaning.echoes import doubled, echoes, matters, page_title, previews
+from builder.cleaning.echoes import dated_before_again, doubled, echoes, matters, page_title, previews
 from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, joined
 from builder.cleaning.markup import markup
@@ -199,12 +199,15 @@ _HEADLINE = 5
 
 
 def _opens_more(page: Surroundings, unit: Unit) -> bool:
-    """Whether "Xem thêm" stands above a single headline between two paragraphs."""
-    below = page.letters[unit.index + 1 : unit.index + 3]
-    if unit.widget is None or unit.widget.name != "more" or below not in {"ts", "tp"}:
+    """Whether "Xem thêm" stands above a headline, or two or three, between two paragraphs."""
+    if unit.widget is None or unit.widget.name != "more":
         return False
+    below = _MORE.match(page.letters, unit.index + 1)
     inside = page.before[unit.index] > 0 and page.ahead[unit.index] >= MUCH
-    return inside and page.units[unit.index + 1].words >= _HEADLINE
+    return below is not None and inside and all(one.words >= _HEADLINE for one in page.units[unit.index + 1 : below.end() - 1])
+
+
+_MORE = re.compile(r"t{1,3}[sp]")
 
 
 _BUTTON = 3
@@ -293,7 +296,32 @@ def _error(page: Surroundings) -> Found:
         yield from ((unit.index, "error-page") for unit in page.units)
 
 
+def _document(page: Surroundings) -> Found:
+    """The head of a printed document above its text, and the headline of the page above that: its stamp stands between."""
+    heads = [unit.index for unit in page.units if page.shows(unit.index, "state-head") and page.before[unit.index] < LITTLE]
+    if len(heads) < _FEWEST or heads[-1] - heads[0] > _OF_DOCUMENT:
+        return
+    first = heads[0]
+    while first > heads[0] - _ISSUERS and page.units[first - 1].upper and page.names_site(first - 1):
+        first -= 1
+    above = [
+        unit.index - 1
+        for unit in page.units[max(1, first - _OF_DOCUMENT) : first]
+        if unit.stamp is not None and page.units[unit.index - 1].words >= _TITLE_WORDS and page.heads(unit.index - 1)
+    ]
+    yield from ((index, "above-document-head") for index in above)
+    end = heads[-1] + 1
+    while above and end < len(page.units) and end <= heads[-1] + _ISSUERS and not page.units[end].prose:
+        end += 1  # the document has a name of its own, below "KẾ HOẠCH"
+    yield from ((index, "in-document-head") for index in range(first, end))
+
+
+_OF_DOCUMENT = 8
+_ISSUERS = 3
+"""Lines between the parts of a document's head, and names of those who issued it above the State's."""
+
+
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, _position, _neighbours, echoes, page_title, previews, doubled, matters, _sections, _polls, _pairs, speaks, headline, joined,
-    _error, markup,
+    _rhythm, _position, _neighbours, echoes, dated_before_again, page_title, previews, doubled, matters, _sections, _polls, _pairs,
+    speaks, headline, joined, _document, _error, markup,
 )  # fmt: skip

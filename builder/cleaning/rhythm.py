@@ -87,7 +87,8 @@ def _without_head(letters: str, start: int, end: int) -> int:
 
 def runs_of(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     """All runs of a page, in no order; they may overlap."""
-    for run in _found(letters, "any"):
+    for found in _found(letters, "any"):
+        run = _with_first(units, letters, found)
         if not _own_head(letters, run):
             yield run
             if run.end - run.start >= _LISTING and _holds_all(units, run):
@@ -97,6 +98,18 @@ def runs_of(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     yield from _threads(units, letters)
     yield from _verse(units, letters)
     yield from _cells(units, letters)
+
+
+_LONGER = re.compile(r"td+[sp]{2,4}x$")
+
+
+def _with_first(units: Sequence[Unit], letters: str, run: Run) -> Run:
+    """A list with its first item, whose summary is longer: above the same button, with a stamp where the next has one."""
+    if run.name != "teasers-title-summary-more" or letters[run.start : run.start + 2] != "td":
+        return run
+    first = _LONGER.search(letters[: run.start])
+    same = units[run.start - 1].folded == units[run.end - 1].folded
+    return Run(first.start(), run.end, run.name) if first is not None and same else run
 
 
 _LISTING = 12
@@ -219,7 +232,7 @@ def _verse(units: Sequence[Unit], letters: str) -> Iterator[Run]:
 
 def _signs(unit: Unit) -> bool:
     """A name below a poem or a table."""
-    return unit.byline is not None and unit.words <= 5 and not unit.upper
+    return unit.byline is not None and (unit.byline.strong or (unit.words <= 5 and not unit.upper))
 
 
 def _verse_line(unit: Unit, letter: str) -> bool:
@@ -230,6 +243,7 @@ def _verse_line(unit: Unit, letter: str) -> bool:
         and not unit.image
         and not unit.section
         and not unit.marker
+        and not unit.upper
         and not _signs(unit)
         and "link" not in unit.hints
         and any(map(str.isalpha, unit.text))

@@ -34,6 +34,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("signature", rules_document.signature),
     ("document-head", rules_document.document_head),
     ("image-name", rules_body.image_name),
+    ("summary-again", rules_body.summary_again),
     ("printed-twice", rules_body.printed_twice),
     ("quote-again", rules_body.quote_again),
     ("inline-tools", rules_body.inline_tools),

@@ -36,6 +36,26 @@ def printed_twice(page: Page) -> Marks:
             yield index, "duplicate"
 
 
+def summary_again(page: Page) -> Marks:
+    """The first paragraph as the summary of the article, whole or cut off, and once more where the text begins."""
+    texts = [page.units[index] for index in open_units(page) if page.units[index].prose and page.units[index].length >= _SUMMARY]
+    for other in texts[1:_SUMMARIES]:
+        between = page.units[texts[0].index + 1 : other.index]
+        if _begins_alike(texts[0], other) and not any(page.free(one.index) and not one.image for one in between):
+            yield texts[0].index, "lead"
+            yield other.index, "duplicate"
+
+
+_SUMMARY = 80
+_SUMMARIES = 3
+
+
+def _begins_alike(one: Unit, other: Unit) -> bool:
+    """Whether a paragraph is another from its start, as far as the shorter of them goes."""
+    short, long = sorted((one.folded.rstrip(" .…"), other.folded.rstrip(" .…")), key=len)
+    return len(short) >= _SUMMARY and long.startswith(short)
+
+
 _QUOTED = re.compile(r"[\"“‘'«].{12,}[\"”’'»]\.?")
 _NEAR = 6
 _SAME = 0.85

@@ -22,8 +22,12 @@ _PHOTO = re.compile(
     r"\((?:anh(?: minh hoa| tu lieu| chup| internet)?[ ):](?!\.$)|hinh (?:anh )?(?:tu|suu tam|minh hoa|internet))"
 )
 """Each first letter comes before the look behind it, so that nothing else is tried."""
-_PHOTO_AT_END = re.compile(r"\b(?:anh|hinh) (?:suu tam|tu lieu|minh hoa|internet|ttxvn)\b\.?\)?$|\b(?:tu lieu|minh hoa)\)?\.?$")
+_PHOTO_AT_END = re.compile(
+    r"\b(?:anh|hinh) (?:nguon \S{2,12}|(?:suu tam|tu lieu|minh hoa|internet|ttxvn)\b\.?\)?)\.?$|\b(?:tu lieu|minh hoa)\)?\.?$"
+)
 _WORDS_AT_END = ("suu tam", "tu lieu", "minh hoa", "internet", "ttxvn")
+_CREDITED_LAST = 20
+"""Characters at the end of a line in which "Ảnh nguồn TTX" stands."""
 _BYLINES = ("bai va anh", "tin va anh", "bai, anh", "tin, anh", "bai - anh", "bai & anh", "loi va anh", "anh va bai", "tin - anh")
 _NAMED = re.compile(rf"\S [{CAPITAL}][^\W\d_]+ [{CAPITAL}][^\W\d_]+")
 """Somebody's or something's name inside a line."""
@@ -36,7 +40,8 @@ _WORDS_OF_SENTENCE = 30
 def shows_picture(folded: str) -> bool:
     """Whether a folded line says that it belongs to a picture: "Ảnh: …", "(Hình từ Internet)", "… Ảnh minh họa"."""
     marked = (":" in folded or "(" in folded) and _PHOTO.search(folded) is not None
-    return marked or (folded.rstrip(".)").endswith(_WORDS_AT_END) and _PHOTO_AT_END.search(folded[-40:]) is not None)
+    ended = folded.rstrip(".)").endswith(_WORDS_AT_END) or " nguon " in folded[-_CREDITED_LAST:]
+    return marked or (ended and _PHOTO_AT_END.search(folded[-40:]) is not None)
 
 
 def captions(page: Page) -> Marks:
@@ -215,12 +220,20 @@ _SIGNS: tuple[tuple[str, Callable[[_Seen], float]], ...] = (
     ("dash", lambda seen: " – " in seen.unit.text or " - " in seen.unit.text),
     ("picture-words", lambda seen: shows_picture(seen.unit.folded)),
     ("trailing-space", lambda seen: seen.unit.trailing_space),
+    ("others-credited", lambda seen: _others_credited(seen.page, seen.unit)),
     ("below-text", lambda seen: seen.page.units[seen.unit.index - 1].prose),
     ("below-paragraph", lambda seen: seen.page.units[seen.unit.index - 1].length >= _PARAGRAPH),
     ("above-text", lambda seen: seen.page.units[seen.unit.index + 1].prose),
     ("above-paragraph", lambda seen: seen.page.units[seen.unit.index + 1].length >= _PARAGRAPH),
 )
 _PARAGRAPH = 110
+
+
+def _others_credited(page: Page, unit: Unit) -> bool:
+    """Whether another picture of the article says who took it: a page that prints so does it below each."""
+    return any(
+        page.label(index) == "caption" and index != unit.index and credits_picture(page.units[index].folded) for index in page.body
+    )
 
 
 @cache

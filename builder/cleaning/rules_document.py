@@ -92,7 +92,7 @@ def signature(page: Page) -> Marks:
         later = any(
             (other.prose or page.shows(other.index, "verse"))
             and page.free(other.index)
-            and not (other.length <= _NOTE and NOTE.match(other.folded))
+            and not (other.length <= _NOTE and (NOTE.match(other.folded) or other.marker == "*"))
             and other.byline is None
             for other in page.units[index + 1 : page.core[1] + 1]
         )

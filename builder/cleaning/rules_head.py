@@ -64,14 +64,19 @@ def _numbers_picture(unit: Unit, titles: Collection[str]) -> bool:
 def publication_stamp(page: Page) -> Marks:
     """Dates of publication and of updates that stand beside the title."""
     for index in page.stamps:
-        yield index, "date"
+        yield index, "byline" if _signed_first(page.units[index]) else "date"
     for unit in page.units:
         if page.parts[unit.index] == "below-title" and page.free(unit.index) and (unit.age or unit.stamp):
-            yield unit.index, "date"
+            yield unit.index, "byline" if _signed_first(unit) else "date"
     if page.core and page.core[1] > page.core[0]:
         last = page.units[page.core[1]]
         if last.age and (split_age(last.text) or bare_age(last.text)):
             yield last.index, "date"  # "Báo Đồi Thông 3 giờ trước" below the summary that a reader of many outlets shows
+
+
+def _signed_first(unit: Unit) -> bool:
+    """Whether a line with a stamp begins with the name of who wrote: "Minh Hà • 08:15 12/03/2018"."""
+    return bool(unit.author) and unit.text.startswith(unit.author)
 
 
 def page_clock(page: Page) -> Marks:

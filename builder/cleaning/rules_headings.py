@@ -12,7 +12,7 @@ from builder.cleaning.shapes import SPEAKER
 from builder.cleaning.units import DASHES, Unit
 
 _SPEAKER = re.compile(rf"[-–—•*]\s*(?:[{CAPITAL}][^\W\d_]*\.? ?){{1,6}}(?: ?\([^()]{{2,60}}\))?\s*:\s")
-_ROMAN = re.compile(r"[IVX]+[.)]?$")
+_ROMAN = re.compile(r"[IVX]+(?:[.)]|\s?[-–])?$")
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/-]?\.?$")
 _QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNORECASE)
 
@@ -20,7 +20,7 @@ _QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNOREC
 def list_item(page: Page) -> Marks:
     """Lines that a bullet, a letter or a number opens, where they are no headings."""
     asked = [index for index in page.body if page.units[index].text[-1] == "?" and page.units[index].words <= 60]
-    signed = any(SPEAKER.match(page.units[index].text) or page.units[index].marker == "*" for index in asked) and len(asked) >= 2
+    signed = len(asked) >= 2 and (_asks_by_sign(page, asked) or any(SPEAKER.match(page.units[index].text) for index in asked))
     yield from ((index, "list-item") for index in _enumerated(page))
     for index in open_units(page):
         unit = page.units[index]
@@ -29,6 +29,17 @@ def list_item(page: Page) -> Marks:
         bullet = unit.marker or (unit.tag == "li" and "caption" not in unit.hints)
         if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
             yield index, "list-item"
+
+
+def _asks_by_sign(page: Page, asked: Sequence[int]) -> bool:
+    """Whether questions have an asterisk of their own, or dashes and answers between them as no list of questions has."""
+    dashed = [index for index in asked if page.units[index].marker and page.units[index].marker in "-–—"]
+    apart = sum(index + 1 not in dashed for index in dashed)
+    return any(page.units[index].marker == "*" for index in asked) or (len(dashed) >= _ASKED and apart == len(dashed))
+
+
+_ASKED = 3
+"""Questions behind dashes in an interview."""
 
 
 def _enumerated(page: Page) -> Iterator[int]:
@@ -79,7 +90,7 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
     if mark == "*" and unit.upper and 3 <= unit.words <= _CAPITALS:
         return True
     if mark[0] in DASHES:
-        return False
+        return mark not in "-–—" and _alone_above_text(page, unit)
     if _ROMAN.match(mark) and unit.words <= 40:
         return True
     if unit.upper and unit.words <= 40:
@@ -89,6 +100,8 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
         return False
     if (following.marker and following.marker[0] in DASHES) or re.match(r"[a-zđ]\)", following.marker):
         return True
+    if following.marker.startswith(mark.rstrip(".)/") + "."):
+        return True  # "2." above "2.1."
     if re.match(r"1[.)/]?$", following.marker) and unit.words <= 30:
         return True  # numbers begin anew below it
     above = page.units[unit.index - 1].marker if unit.index else ""
@@ -100,6 +113,17 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
         unit.words <= 30 if not unit.sentence else unit.words <= 10 and unit.text[-1] == "." and following.words >= 2 * unit.words
     )
     return short and not following.marker and following.prose
+
+
+def _alone_above_text(page: Page, unit: Unit) -> bool:
+    """A bullet before a few words that are no sentence, above a paragraph and below no other bullet: "● Bà Mai Thị Hà:"."""
+    following = _next_open(page, unit.index)
+    above = page.units[unit.index - 1] if unit.index else None
+    ended = unit.sentence and unit.text[-1] != ":"
+    if following is None or ended or unit.words > _CAPITALS or (above is not None and above.marker == unit.marker):
+        return False
+    below = [one for one in (following, _next_open(page, following.index)) if one is not None]
+    return not following.marker and any(one.prose and not one.marker and one.words >= 2 * unit.words for one in below)
 
 
 _CAPITALS = 16
@@ -164,6 +188,7 @@ def heading(page: Page) -> Marks:
             or unit.words > 26
             or unit.length > 160
             or not _short(unit)
+            or page.shows(index, "verse")
             or index > (page.core[1] if page.core else 0)
         ):
             continue
@@ -188,7 +213,11 @@ def _names_document(page: Page, unit: Unit) -> bool:
     """The line below "KẾ HOẠCH": what the plan is about."""
     above = unit.index - 1
     return (
-        above in page.body and page.shows(above, "document-word") and not unit.sentence and page.label(above) in {None, "heading"}
+        above >= 0
+        and above >= page.title_end
+        and page.shows(above, "document-word")
+        and not unit.sentence
+        and page.label(above) in {None, "heading"}
     )
 
 

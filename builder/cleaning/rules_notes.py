@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from builder.cleaning.bylines import holds_rank
+from builder.cleaning.bylines import holds_post, holds_rank, read_byline
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import Marks, Page, open_units
@@ -60,7 +60,8 @@ def note(page: Page) -> Marks:
     low = max(page.core[0], page.core[1] - 4)
     for index in range(low, min(page.core[1] + 7, len(page.units))):
         unit = page.units[index]
-        of_bearer = unit.text[0] == "*" and holds_rank(unit.text.lstrip("* "))
+        signed = index > 0 and page.label(index - 1) == "byline" and unit.length <= _NOTE_LONGEST
+        of_bearer = unit.text[0] == "*" and (signed or holds_rank(unit.text.lstrip("* ")))
         if page.free(index) and not page.aside(index) and (of_bearer or _SAYS_OF_ITSELF.match(unit.folded)):
             yield index, "note"
             continue
@@ -151,6 +152,9 @@ def beside_text(page: Page) -> Marks:
         unit = page.units[index]
         if unit.length > 2 * _NOTE_LONGEST:
             continue
+        if index > last and (_workplace(page, unit) or _pictures_by(page, unit)):
+            yield index, "byline"
+            continue
         row = (unit.widget is not None and unit.widget.label == "note") or _dedicates(page, unit)
         keywords = _KEYWORDS.match(unit.folded) is not None and _below_summaries(page, text, index)
         if row or keywords or _addresses(unit) or _under_table(page, unit) or (index > last and _credits(page, unit)):
@@ -195,12 +199,30 @@ def _dedicates(page: Page, unit: Unit) -> bool:
 _UNDER_TITLE = 3
 
 
+def _workplace(page: Page, unit: Unit) -> bool:
+    """Where the author of an article works, right below the name."""
+    signed = page.units[unit.index - 1].byline is not None and unit.byline is None
+    return signed and unit.words <= _OFFICE and not unit.prose and (is_organisation(unit.text) or holds_post(unit.text))
+
+
+_OFFICE = 16
+
+
+def _pictures_by(page: Page, unit: Unit) -> bool:
+    """Who took the pictures, on a line of its own beside who wrote the text: "Ảnh: Hà My", "Lời: Thu Lê"."""
+    named = _PICTURES_BY.fullmatch(unit.text)
+    if named is None or read_byline(named["name"]) is None:
+        return False
+    beside = (page.units[index] for index in (unit.index - 1, unit.index + 1) if index < len(page.units))
+    return any(one.byline is not None and one.byline.strong and not one.prose for one in beside)
+
+
+_PICTURES_BY = re.compile(r"(?:Ảnh|Hình|Clip|Video|Đồ họa)(?: và (?:clip|video))?\s?: (?P<name>[^:]{3,40})")
+
+
 def _credits(page: Page, unit: Unit) -> bool:
-    """Below the last paragraph: who designed the page, where a text was written, where its author works."""
-    if any(page.shows(unit.index, sign) for sign in ("credits", "written-at", "source-line")):
-        return True
-    above = page.units[unit.index - 1]
-    return above.byline is not None and unit.byline is None and is_organisation(unit.text) and unit.words <= 14
+    """Below the last paragraph: who designed the page, where a text was written."""
+    return any(page.shows(unit.index, sign) for sign in ("credits", "written-at", "source-line"))
 
 
 def references(page: Page) -> Marks:

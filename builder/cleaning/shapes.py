@@ -188,7 +188,7 @@ def _line(text: str) -> Shape:
     sentence = _ends_sentence(text[-200:]) and _LETTER.search(head) is not None
     words = head.count(" ") + 1 if short else length // 5
     menu = short and length >= 60 and not sentence and not credits_picture(folded) and _menu(text)
-    prose = (sentence and words >= 4) or (length >= 180 and not menu)
+    prose = (sentence and words >= 4) or (length >= 180 and not menu) or opens_paragraph(text, words)
     stamp, author, tail = _dates(text, prose=prose and words >= 12) if length <= _DATED and may_be_dated(text) else (None, "", None)
     widget, whole = _widget(text, folded, words, prose=prose)
     if stamp and widget and widget.name == "clock":
@@ -310,7 +310,7 @@ def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str
     """Stamp and author of a line that holds both, in either order."""
     if tail and len(text) <= 110 and read_byline(tail[0]):
         return tail[1], tail[0]
-    if tail and is_section(fold(tail[0])):
+    if tail and (is_section(fold(tail[0])) or _names_outlet(tail[0])):
         return tail[1], ""
     if len(text) <= 110 and (said := _posted(text)):
         return said
@@ -321,6 +321,22 @@ def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str
     if head and is_section(fold(head[1])):
         return head[0], ""
     return head if head and read_byline(head[1]) else None
+
+
+def _names_outlet(name: str) -> bool:
+    """``Báo Đồi Thông 12/10/2013 09:59``: the outlet before the stamp, as readers of many outlets print it."""
+    words = name.split()
+    return is_outlet(name) or (names_press(name) and len(words) <= _OUTLET_WORDS and words[1][0].isupper())
+
+
+def opens_paragraph(text: str, words: int) -> bool:
+    """Whether the outlet's short form and a dash begin a line: a paragraph, although a template cut its full stop off."""
+    return words >= _TELLS and _OPENED.match(text) is not None
+
+
+_OPENED = re.compile(r"\([A-ZĐ][A-ZĐa-z.&/]{1,9}\) ?[-–—]|[A-ZĐ]{3,6} ?[-–—] ")
+_OUTLET_WORDS = 8
+"""Words of the longest name of an outlet; its second is a name, as in no report ("Báo cáo tháng 3")."""
 
 
 def _posted(text: str) -> tuple[Stamp, str] | None:

@@ -9,13 +9,15 @@ from builder.cleaning.bylines import ALONE, is_rank
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_kicker, is_motto, is_organisation, is_outlet, is_press, is_site_name
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
-from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
+from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture, opens_paragraph
 from builder.cleaning.vocabulary import templates
 
 EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
 """In folded text: the headline of one part of a series, "Bài 2: Từ hạt giống đỏ"."""
 _STATE = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam$|doc lap - tu do - hanh phuc|, ngay \d{1,2} thang \d{1,2} nam \d{4}$"
+    r"cong hoa xa hoi chu nghia viet nam|"
+    r"(?<!\bve )(?<!\bcua )(?<!\bvao )(?<!\bvoi )(?<!\bboi )(?<!\bla )dang cong san viet nam$|"
+    r"doc lap - tu do - hanh phuc|, ngay \d{1,2} thang \d{1,2} nam \d{4}$"
 )
 _NUMBER_OF_DOCUMENT = re.compile(r"so ?: ?\S{0,12}[/-]\S+|so:.*\|")
 
@@ -120,7 +122,9 @@ def _opens_report(shape: Shape) -> bool:
 
 def _no_headline(shape: Shape, kind: str) -> bool:
     """What is no headline wherever it stands: a stamp, a sign, a tag, a button, an address, the name of the State or of a paper."""
-    if kind in {"sign", "stamp", "age"} or (shape.text[0] == "#" and shape.text[1:2].isalpha()):
+    if kind in {"sign", "stamp", "age"} or (shape.text[0] == "#" and shape.text[1:2].isalpha()) or _described(shape):
+        return True
+    if (shape.text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(shape.text, shape.words)):
         return True
     if shape.widget is not None and (shape.widget.name == "poster" or (shape.whole and shape.widget.name in {"reading", "share"})):
         return True
@@ -130,6 +134,11 @@ def _no_headline(shape: Shape, kind: str) -> bool:
         return True
     taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None
     return taken or _ADDRESSES.match(shape.folded) is not None or (is_press(shape.text) and is_site_name(shape))
+
+
+def _described(shape: Shape) -> bool:
+    """The words of a picture as its file is named: small letters without any mark ("tuyen duong doan vien 2")."""
+    return shape.words >= _FEW and shape.text[0].islower() and shape.text.isascii() and shape.text.islower() and not shape.prose
 
 
 def signs_of(shape: Shape) -> Iterator[str]:

@@ -116,7 +116,7 @@ def _previews(units: Sequence[Unit]) -> list[int]:
         if (
             again > unit.index + 1
             and title.titlelike
-            and title.folded in {one.folded for one in units[max(0, again - _HEAD) : again]}
+            and title.folded in {one.folded for one in units[max(unit.index + 1, again - _HEAD) : again]}
         ):
             found.append(unit.index)
         elif unit.prose and unit.length >= LITTLE and not unit.widget:

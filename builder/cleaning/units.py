@@ -14,6 +14,8 @@ from builder.model import Line
 __all__ = ["DASHES", "FOLDED", "IMAGE", "LONG", "Unit", "units_of"]
 
 _SPACES = re.compile(" {2,}")
+_TABS = 2
+"""Tabs inside a line that make it a row of a table."""
 
 
 class Unit(Shape, frozen=True, kw_only=True):
@@ -67,11 +69,16 @@ def _unit(shape: Shape, index: int, group: Sequence[Line], *, gap: bool, repeat:
 
 
 def _squeeze(text: str) -> str:
-    """White space as single spaces, none at the ends; a huge line piece by piece, so that its words never fill the memory."""
+    """White space as single spaces, none at the ends, and bars between the cells of a row that tabs part.
+
+    A huge line is taken piece by piece, so that its words never fill the memory.
+    """
     if "  " not in text and text.isprintable() and text.strip() == text:
         return text  # of all white space only the common space is printable
     if len(text) <= FOLDED:
-        return " ".join(text.split())
+        cells = text.split("\t") if text.count("\t") >= _TABS else ()
+        row = [" ".join(cell.split()) for cell in cells if cell.strip()]
+        return " | ".join(row) if len(row) > _TABS else " ".join(text.split())
     pieces: list[str] = []
     for start in range(0, len(text), FOLDED):
         piece = text[start : start + FOLDED]

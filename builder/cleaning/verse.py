@@ -1,4 +1,4 @@
-"""Verse: the names of poems among poems."""
+"""Verse: the names of poems among poems, and those of their authors."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from builder.cleaning.units import Unit
 _STANZA = 3
 """Lines of like length that make a stanza."""
 
+_LINE_WORDS = 10
 _TITLE_WORDS = 5
 """Words of the longest heading of a poem among poems."""
 
 
 def verse_headings(page: Page) -> Marks:
-    """The short names of poems among poems: a line much shorter than the stanza of like lines below it."""
+    """The names of poems among poems (in capitals, or much shorter than the stanza of like lines below), and who wrote the one above."""
     for index in page.body:
         unit = page.units[index]
+        above_verse = index + 1 < page.body.stop and page.shows(index + 1, "verse")
+        if above_verse and unit.upper and page.free(index) and not page.aside(index) and unit.words <= _LINE_WORDS:
+            yield index, "heading"
+            continue
+        if index and page.shows(index - 1, "verse") and page.free(index) and unit.byline and unit.byline.strong:
+            yield index, "byline"
+            continue
         if (
             page.shows(index, "cells")
             or not page.free(index)

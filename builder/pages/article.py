@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from builder.corpus import Card, published_blocks
-from builder.model import Article
+from builder.model import Article, Block
 from builder.pages import cite_this, days, front, head, provenance, related
 from builder.pages import markdown as md
 from builder.pages.body import Writer
@@ -126,7 +126,8 @@ def _about(view: View, here: str, card: Card, text: Article, shown: frozenset[in
 def _date(view: View, here: str, card: Card, text: Article, shown: frozenset[int]) -> Inline:
     words, record = view.words, card.record
     basis = words.get(f"date_basis.{record.date_basis}", record.date_basis)
-    printed = [" ".join(block.text.split()) for index, block in enumerate(text.blocks) if block.kind == "date" and index in shown]
+    stamps = (block for index, block in enumerate(text.blocks) if index in shown and _dates(block))
+    printed = [" ".join(block.text.split()) for block in stamps]
     if record.date:
         year = days.year_of(record.date)
         value = view.link(here, days.time_element(record.date, words), f"nam/{year}.md") if year else md.escape(record.date)
@@ -139,6 +140,11 @@ def _date(view: View, here: str, card: Card, text: Article, shown: frozenset[int
     if printed and not reason:
         said = f"{said}: “{'; '.join(printed)}”"
     return md.join((value, _known_by(view, said, confirmed="date" in record.confirmed)), " ")
+
+
+def _dates(block: Block) -> bool:
+    """Whether a block prints when the article was published, also behind the name of who wrote it."""
+    return block.kind == "date" or (block.kind == "byline" and block.rule == "publication-stamp")
 
 
 def _source(view: View, here: str, card: Card) -> Inline:

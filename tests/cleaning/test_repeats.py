@@ -1,0 +1,154 @@
+"""What pages print more than once, and what that tells: headlines, summaries, captions, sentences set large, poems, lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.cleaning.shapes import shape_of
+from tests.cleaning.fixtures import cleaned
+from tests.cleaning.test_short_pages import TEXT, TITLE, page
+
+STAMP = "Thứ hai - 05/06/2018 08:15"
+LEAD = "Bảy tổ hợp tác ở hai bản vùng cao góp công dựng kho thóc giống, mùa này mỗi hộ được nhận hai mươi cân thóc."
+MORE = [
+    "Anh Lò Văn Phát nhận phần thóc của tổ ba rồi gùi ngược dốc về bản. Anh bảo năm ngoái sạ hai sào, năm nay sạ hết ba sào ven suối.",
+    "Tổ bảy ở xa nhất, đi bộ nửa ngày mới tới kho. Bà Ngân để dành cho tổ ấy góc khô ráo nhất và bao nào cũng buộc lạt đỏ.",
+    "Mùa sau, các tổ tính mở thêm một kho ở bản dưới. Gỗ đã xẻ xong, chỉ chờ hết mưa thì dựng, ai rảnh tay cũng hẹn tới góp công.",
+]
+
+
+def test_a_headline_with_its_stamp_is_the_title_although_it_comes_again_before_the_text():
+    article = page("Tin tức", TITLE, STAMP, LEAD, TITLE, *TEXT)[0]
+    assert article.record.title == TITLE
+    assert article.record.date == "2018-06-05T08:15+07:00"
+    kinds = [one.label for one in article.labels]
+    assert kinds[1] == "title"
+    assert kinds[4] == "duplicate"
+
+
+def test_a_summary_that_opens_the_text_once_more_is_a_lead_and_its_copy():
+    cut = f"{LEAD[:90]}..."
+    article = page(TITLE, STAMP, cut, LEAD, *TEXT)[0]
+    assert [one.label for one in article.labels][2:5] == ["lead", "duplicate", "body"]
+
+
+def test_a_sentence_set_large_makes_the_end_of_a_text_no_other_news():
+    quoted = f"“{TEXT[2].split('. ')[1]}”"
+    article, labels = page(TITLE, STAMP, *TEXT, quoted, *TEXT[:1], *MORE, "Bài, ảnh: Hà My")
+    assert {labels[text] for text in MORE} == {"body"}
+    assert article.record.byline == ("Hà My",)
+
+
+def test_short_lines_beside_captions_with_a_credit_are_headings():
+    credited = "Bà Lò Thị Ngân bên kho thóc. Ảnh: HÀ MY"
+    heading = "Người giữ chìa khóa kho thóc của bản"
+    labels = page(TITLE, STAMP, LEAD, credited, TEXT[0], heading, TEXT[1], TEXT[2])[1]
+    assert (labels[credited], labels[heading]) == ("caption", "heading")
+
+
+def test_bullets_without_a_list_head_what_somebody_says():
+    heads = ["● Bà Lò Thị Ngân:", "● Ông Lò Văn Phát - Tổ trưởng tổ ba:"]
+    labels = page(TITLE, STAMP, LEAD, heads[0], TEXT[0], TEXT[1], heads[1], TEXT[2], MORE[0])[1]
+    assert {labels[head] for head in heads} == {"heading"}
+    items = [f"● {text}" for text in ("thóc giống tẻ", "thóc giống nếp", "phân chuồng ủ")]
+    assert {page(TITLE, STAMP, LEAD, *TEXT, "Kho có:", *items, MORE[0])[1][item] for item in items} == {"list-item"}
+
+
+def test_numbers_below_numbers_are_headings():
+    labels = page(TITLE, STAMP, LEAD, "2. Việc đã làm", "2.1. Những mặt làm được", TEXT[0], TEXT[1], "II- Việc mùa sau", TEXT[2])[1]
+    assert {labels["2. Việc đã làm"], labels["2.1. Những mặt làm được"], labels["II- Việc mùa sau"]} == {"heading"}
+
+
+def test_dashes_of_an_interview_are_speech():
+    asked = ["- Vì sao bà giữ kho?", "- Mùa này kho còn bao nhiêu thóc, thưa bà?", "- Mùa sau thì sao?"]
+    said = [f"- {TEXT[0]}", f"- {TEXT[1]}", f"- {TEXT[2]}"]
+    lines = [line for pair in zip(asked, said, strict=True) for line in pair]
+    labels = page(TITLE, STAMP, LEAD, *lines, *MORE)[1]
+    assert {labels[line] for line in lines} == {"body"}
+
+
+POEMS = [
+    "Năm giờ sáng hành lang còn ngái ngủ", "Chị bàn giao tôi một nắm chìa gầy",
+    "Sổ trực mỏng ghi bằng hai nét chữ", "Nét run này là lúc máy dừng quay",
+    "Mẹ gửi con từ lúc trăng chưa lặn", "Cô đón con bằng một cái ôm dài",
+    "Mẹ đi đếm những cuộn tơ rất chậm", "Đếm thay con từng bước nhỏ chân dài",
+]  # fmt: skip
+
+
+def test_poems_have_their_names_and_their_authors():
+    names, signed = ["GIAO CA", "GỬI CON"], ["Ngô Tường Vi (Xưởng dệt số 2)", "Hà Sĩ Liên (Trạm y tế Lương Tài)"]
+    labels = page(TITLE, STAMP, LEAD, names[0], *POEMS[:4], signed[0], names[1], *POEMS[4:], signed[1], "Chia sẻ", "In bài viết")[1]
+    assert {labels[line] for line in POEMS} == {"body"}
+    assert ({labels[name] for name in names}, {labels[name] for name in signed}) == ({"heading"}, {"byline"})
+
+
+def test_rows_with_tabs_are_a_table():
+    rows = ["Vị trí\tSố lượng\tYêu cầu", "Kế toán\t01\tĐại học", "Văn thư\t02\tTrung cấp trở lên"]
+    article, labels = page(TITLE, STAMP, LEAD, TEXT[0], *rows, TEXT[1], TEXT[2])
+    assert {labels[row] for row in rows} == {"body"}
+    assert "Kế toán | 01 | Đại học" in [block.text for block in article.blocks]
+
+
+def test_the_page_of_a_reprinted_document_has_its_own_title_and_day():
+    head = [
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH VÂN GIANG", "Số: 31/KH-LĐLĐ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Vân Giang, ngày 31 tháng 5 năm 2018", "KẾ HOẠCH", "Mở kho giống cho các tổ hợp tác năm 2018",
+    ]  # fmt: skip
+    own = "Kế hoạch mở kho giống cho các tổ hợp tác năm 2018"
+    article, labels = page("Trang chủ » Văn bản", own, "Ngày đăng: 05/06/2018 08:15", "Lượt xem: 917", *head, *TEXT, *MORE)
+    assert (article.record.title, article.record.date) == (own, "2018-06-05T08:15+07:00")
+    assert labels[head[6]] == "heading"
+    assert labels[head[1]] == "note"
+
+
+SHORT = ["Kho có từ mùa trước, do các tổ góp công dựng.", "Bà Lò Thị Ngân giữ chìa khóa kho từ ngày đầu..."]
+
+
+def test_a_list_whose_first_summary_is_longer_is_a_list():
+    button = "Xem chi tiết"
+    items = [f"{name}|({day:02}/05/2018 08:15)|{text}" for name, day, text in zip(
+        ("Sổ tay của tổ ba sau một năm", "Hội thi kể chuyện về người giữ kho", "Tổ bảy mở lối mới lên rẫy cao"), (4, 3, 2),
+        ("Hơn tám trăm cân thóc đã về bản.", "Ba đội thi vào vòng cuối.", "Lối mới ngắn hơn nửa giờ đi bộ."), strict=True)]  # fmt: skip
+    below = [line for item in items for line in (*item.split("|"), button)]
+    article = page("Tin tức", TITLE, "(05/05/2018 08:15)", LEAD, *SHORT, button, *below)[0]
+    assert (article.number, article.record.date) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        (("Bến Củi", "Chuyện cũ của xóm thợ ven sông"), "Bến Củi"),
+        (("QUÊ NHÀ SACHSEN", "VI | DE | EN"), "Quê Nhà Sachsen"),
+        (("Bến Củi", "VI | DE | EN"), None),
+    ],
+)
+def test_the_first_line_names_the_site_where_the_page_tells_so(top, name):
+    article = page(*top, "Trang chủ", "Liên hệ", TITLE, STAMP, *TEXT, "Chia sẻ", "In bài viết", "Thư: redaktion@quenha.example.de")[
+        0
+    ]
+    assert article.record.source.name == name
+
+
+def test_the_outlet_before_a_stamp_is_no_headline():
+    assert shape_of("Báo Đồi Thông 05/06/2018 08:15 GMT+7").stamp is not None
+    assert shape_of("Báo cáo quý hai 05/06/2018").stamp is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tuyen duong doan vien 2",
+        "- Căn cứ Điều lệ của các tổ;",
+        "(NLĐO)- Các tổ hợp tác ở hai bản vùng cao vừa góp công mở kho thóc",
+    ],
+)
+def test_words_of_files_items_and_first_paragraphs_are_no_titles(line):
+    article = cleaned("\n".join((line, STAMP, *TEXT)).encode())[0]
+    assert article.record.title is None
+
+
+def test_headlines_below_read_more_are_links():
+    more = ["Tổ bảy mở lối mới lên rẫy cao", "Hội thi kể chuyện về người giữ kho"]
+    labels = page(TITLE, STAMP, LEAD, *TEXT, "Xem thêm", *more, *MORE, MORE[0][::-1])[1]
+    assert {labels[line] for line in more} == {"related-list"}
+    assert labels[MORE[0]] == "body"
