@@ -75,6 +75,7 @@ def signature(page: Page) -> Marks:
         if page.shows(index, "byline-label") and not page.aside(index) and index + 1 in page.body and page.units[index + 1].byline:
             yield index, "byline"
             yield index + 1, "byline"
+    yield from _above_tools(page)
     yield from _above_head(page)
     yield from _above_answer(page)
     yield from _letters(page)
@@ -222,6 +223,19 @@ def _above_head(page: Page) -> Marks:
         titled = head.titlelike and not head.prose and head.words >= 5 and head.byline is None and not head.marker
         if page.label(head.index) == "title" or (titled and (text.prose or text.stamp is not None)):
             yield index, "byline"
+
+
+def _above_tools(page: Page) -> Marks:
+    """A name alone between a paragraph and the buttons below the article, whatever the site prints further down."""
+    for index in page.body:
+        unit = page.units[index]
+        below = page.units[index + 1].widget if index + 1 < len(page.units) else None
+        plain = unit.byline is not None and not unit.byline.strong and not unit.prose and not unit.marker
+        if plain and page.free(index) and not page.aside(index) and page.units[index - 1].prose and below and below.name in _TOOLS:
+            yield index, "byline", "signature"
+
+
+_TOOLS = frozenset({"share", "rating", "comment-box", "related-label"})
 
 
 @cache

@@ -13,6 +13,7 @@ from builder.cleaning.page import HEAD, Marks, Page
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.shapes import SPEAKER
 from builder.cleaning.units import Unit
+from builder.text import fold
 from builder.text.stamps import bare_age, split_age
 
 _LEAD_LONGEST = 650
@@ -132,6 +133,16 @@ def breadcrumb(page: Page) -> Marks:
     for index, part in enumerate(page.parts):
         if part == "crumb" and page.free(index) and any(map(str.isalpha, page.units[index].text)):
             yield index, "breadcrumb"
+    wanted = fold(page.title_text or "")
+    for unit in page.units[: page.title or 0]:
+        ends = len(wanted) >= _PATH_TITLE and unit.folded.endswith(wanted) and unit.folded != wanted
+        if ends and page.free(unit.index) and _HOME.match(unit.folded):
+            yield unit.index, "breadcrumb"
+
+
+_PATH_TITLE = 15
+"""Characters of a headline that ends a path from the home page, whatever parts its steps."""
+_HOME = re.compile(r"(?:trang chu|trang nhat|home)\b")
 
 
 def byline_at_head(page: Page) -> Marks:

@@ -96,9 +96,14 @@ def _prefix(page: Page) -> Source | None:
         found = lead_prefix(text) or (lead_prefix(text[stamped[1] :]) if stamped else None)
         if found is None or (index != texts[0] and _begins_sentence(text, found)):
             continue
-        name, told = _spelled(page, found)
-        return Source(found.abbrev, name, "chữ viết tắt ở đầu đoạn mở đầu" + told, slugify(name or found.abbrev) or None)
-    return None
+        return _abbreviated(page, found, "chữ viết tắt ở đầu đoạn mở đầu")
+    heads = lead_prefix(page.title_text) if page.title_text and page.title_text[0] in "([" else None
+    return _abbreviated(page, heads, "chữ viết tắt ở đầu tiêu đề") if heads else None
+
+
+def _abbreviated(page: Page, prefix: Prefix, basis: str) -> Source:
+    name, told = _spelled(page, prefix)
+    return Source(prefix.abbrev, name, basis + told, slugify(name or prefix.abbrev) or None)
 
 
 def _begins_sentence(text: str, prefix: Prefix) -> bool:

@@ -152,3 +152,19 @@ def test_headlines_below_read_more_are_links():
     labels = page(TITLE, STAMP, LEAD, *TEXT, "Xem thêm", *more, *MORE, MORE[0][::-1])[1]
     assert {labels[line] for line in more} == {"related-list"}
     assert labels[MORE[0]] == "body"
+
+
+def test_a_path_from_home_that_ends_in_the_title_is_a_breadcrumb():
+    path = f"Trang chủ    Nhịp sống bản    {TITLE}"
+    assert page(path, TITLE, STAMP, *TEXT)[1][path] == "breadcrumb"
+
+
+def test_the_short_form_of_an_outlet_may_head_the_title():
+    article = page(f"(VGN) {TITLE}", STAMP, *TEXT)[0]
+    assert article.record.source.abbrev == "VGN"
+
+
+def test_a_short_name_above_the_buttons_signs_whatever_follows():
+    rules = "LƯU Ý: Trang sẽ biên tập ý kiến của bạn đọc trước khi đăng. Ý kiến không dấu sẽ bị xóa mà không cần báo trước."
+    article = page(TITLE, STAMP, *TEXT, "N.Ý", "Chia sẻ bài viết", rules)[0]
+    assert article.record.byline == ("N.Ý",)
