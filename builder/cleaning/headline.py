@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from builder.cleaning.markup import declared_share
+from builder.cleaning.setting import GADGETS
 from builder.cleaning.surroundings import LITTLE, Found, Surroundings, words_of
 from builder.cleaning.units import Unit
 from builder.text import fold
@@ -50,9 +51,10 @@ def _first_text(page: Surroundings) -> int | None:
 
 def _likely(page: Surroundings, index: int, start: int, declared: str) -> float:
     unit = page.units[index]
-    if not page.heads(index):
+    if not page.heads(index) or not GADGETS.isdisjoint(unit.hints):
         return -9.0
-    score = min(unit.words, 10) / 4 - 0.15 * (start - index)
+    between = sum(GADGETS.isdisjoint(other.hints) for other in page.units[index:start])
+    score = min(unit.words, 10) / 4 - 0.15 * between
     following = page.units[index + 1 : index + 3]
     if following and following[0].stamp:
         score += 1.6

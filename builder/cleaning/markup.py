@@ -6,14 +6,18 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from builder.cleaning.setting import cards, holder_of, labels, set_like_article
+from builder.cleaning.setting import GADGETS, cards, holder_of, labels, set_like_article
 from builder.cleaning.surroundings import Found, Surroundings
 from builder.cleaning.units import Unit
 from builder.text import fold
 
 _HEADED = frozenset({"h1", "h2", "h3"})
+_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BUTTONS = frozenset({"option", "button", "label"})
-_HINTS = frozenset({"link", "comments", "related", "navigation", "breadcrumb", "author", "lead", "caption", "table", "quote"})
+_HINTS = GADGETS | {"link", "comments", "related", "navigation", "breadcrumb", "author", "lead", "caption", "table", "quote"}
+_BOXES = GADGETS | {"related", "comments"}
+_OF_ARTICLE = frozenset({"lead", "caption"})
+"""Parts of an article, and of what a box tells of another one."""
 _PARTS = re.compile(r"\s*[|:»–—]\s*|\s+-\s+")
 
 
@@ -25,7 +29,7 @@ def markup(page: Surroundings) -> Found:
     yield from _headline(page, declared)
     alike = set_like_article(page)
     yield from ((index, "set-like-article") for index in sorted(alike))
-    carded = cards(page, alike)
+    carded = cards(page, alike).union(unit.index for unit in page.units if "card" in unit.hints)
     yield from ((index, "in-card") for index in sorted(carded))
     yield from ((index, "above-links") for index in labels(page))
     others = carded.union(*(range(run.start, run.end) for run in page.runs if run.name == "thread"))
@@ -71,7 +75,7 @@ def _voted_ahead(page: Surroundings, sure: Sequence[int]) -> Found:
 
 
 _BOTH = 2
-_BESIDE = frozenset({"link", "related", "comments", "navigation"})
+_BESIDE = frozenset({"link", "related", "comments", "navigation", *GADGETS})
 
 
 def _left_box(page: Surroundings, sure: Sequence[int], holders: Container[str]) -> Found:
@@ -96,16 +100,18 @@ def _left_box(page: Surroundings, sure: Sequence[int], holders: Container[str]) 
 
 
 def _voted(unit: Unit) -> bool:
-    return unit.votes == _BOTH and unit.prose and "link" not in unit.hints
+    return unit.votes == _BOTH and unit.prose and _BESIDE.isdisjoint(unit.hints)
 
 
 def _tags(unit: Unit) -> list[str]:
-    names = [f"markup-{hint}" for hint in unit.hints if hint in _HINTS]
+    hints = _HINTS if _BOXES.isdisjoint(unit.hints) else _HINTS - _OF_ARTICLE
+    names = [f"markup-{hint}" for hint in unit.hints if hint in hints]
     if unit.tag in _HEADED or unit.tag in {"li", "td"}:
         names.append(f"markup-{unit.tag}")
     elif unit.tag in _BUTTONS:
         names.append("markup-button")
-    if "author" in unit.hints and unit.prose and unit.votes < _BOTH:
+    told = unit.prose or (unit.tag in _HEADS and unit.byline is None)
+    if "author" in unit.hints and told and unit.votes < _BOTH:
         names.append("of-author")
     return names
 

@@ -28,6 +28,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("signature-below", rules_document.signature_below),
     ("source-below", rules_notes.source_below),
     ("aside", rules_aside.aside),
+    ("marked-tools", rules_aside.marked_tools),
     ("document-tail", rules_document.document_tail),
     ("beside-text", rules_notes.beside_text),
     ("references", rules_notes.references),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from builder.cleaning.names import is_press
-from builder.cleaning.page import ASIDE, Marks, Page
+from builder.cleaning.page import ASIDE, HEAD, Marks, Page
+from builder.cleaning.setting import GADGETS
 
 _NO_LETTERS = re.compile(r"[\W_]*")
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
@@ -60,3 +61,19 @@ def aside(page: Page) -> Marks:
                 label = "related-list"
             reason = page.reasons[unit.index]
             yield (unit.index, label, reason) if reason else (unit.index, label)
+
+
+_OF_SITE = GADGETS | {"card", "comments"}
+_BOTH = 2
+_LABEL = 6
+"""Words of the longest link that only leads to a section, to comments or to a page of its own."""
+
+
+def marked_tools(page: Page) -> Marks:
+    """What the markup calls a tool, a label or a link of the site between section and first paragraph, and is neither date nor name."""
+    for unit in page.units:
+        if page.parts[unit.index] not in HEAD or not page.free(unit.index):
+            continue
+        links = "link" in unit.hints and unit.votes < _BOTH and unit.words <= _LABEL
+        if links or not _OF_SITE.isdisjoint(unit.hints):
+            yield unit.index, "site-chrome"

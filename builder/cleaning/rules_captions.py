@@ -147,7 +147,7 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     return unit.sentences == 1 and unit.words <= longest and _reads_like_caption(page, unit)
 
 
-_HEADED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 
 
 def set_as_heading(unit: Unit) -> bool:

@@ -13,9 +13,12 @@ from builder.cleaning.surroundings import Surroundings
 from builder.cleaning.units import Unit
 
 _OTHER = frozenset({"related", "comments", "navigation", "breadcrumb"})
+GADGETS = frozenset({"gadget", "asks"})
+"""What the markup says of lines of tools, calls, adverts and labels."""
 _SHORT = 12
 """Words below which a sentence that stands in no running text tells nothing."""
 _OF_SITE = frozenset({"related", "comments", "footer", "contact"})
+_HEADED = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SHARE = 0.5
 """Of the text that an extractor took, how much must be set in one way to tell how the article is set."""
 _FEWEST = 2
@@ -51,17 +54,27 @@ def cards(page: Surroundings, alike: frozenset[int]) -> frozenset[int]:
 
 
 def labels(page: Surroundings) -> Iterator[int]:
-    """Indices of lines that no extractor took, above two links or more that stand in the same element: the label of a box."""
+    """Indices of lines that no extractor took, above two links or more: the label of a box.
+
+    The links stand in the same element; or it is a heading below the article's first text, above links that no extractor took either.
+    """
     if not any(unit.votes for unit in page.units):
         return
     for unit, *links in zip(page.units, page.units[1:], page.units[2:], strict=False):
         bare = not (unit.votes or unit.prose or "link" in unit.hints)
-        if bare and all("link" in link.hints and not link.votes and _together(unit, link) for link in links):
+        if bare and all("link" in link.hints and (_together(unit, link) or _heads(page, unit, link)) for link in links):
             yield unit.index
 
 
+def _heads(page: Surroundings, unit: Unit, link: Unit) -> bool:
+    return unit.tag in _HEADED and not link.votes and page.before[unit.index] > 0
+
+
 def _together(unit: Unit, other: Unit) -> bool:
-    return setting_of(unit) == setting_of(other) or holder_of(unit) == holder_of(other) != ""
+    """Whether two lines stand in the same element, or the first in one of its own beside the other, which is set in none."""
+    if setting_of(unit) == setting_of(other):
+        return True
+    return holder_of(unit) != "" and holder_of(unit) in {holder_of(other), f"set:{setting_of(other).partition('/')[2]}"}
 
 
 def setting_of(unit: Unit) -> str:

@@ -14,11 +14,14 @@ from functools import lru_cache
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
-_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label".split())
+from builder.readers.gadgets import asks, hints_of, is_card
+
+_TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label summary".split())
 _INNER = frozenset({"p", "time"})
 _KEPT = frozenset({"li", "figcaption", "blockquote", "h1", "h2", "h3"})
 """Elements that a text stands in even where a paragraph lies between."""
 
+_SHOWN = frozenset({"img", "picture", "figure", "table", "blockquote", "iframe", "video"})
 _WRAPPERS = frozenset({"form", "aside"})
 """Elements that wrap whole pages on some sites: every page of ASP.NET is one form."""
 
@@ -33,7 +36,7 @@ _WIDGETS = (
         r"readmore|read-more|news-?other|box-?news"
     )),
     ("navigation", re.compile(r"^(?:wm-ipp|wm-capinfo|wm-toolbar|donato$)")),  # what the Wayback Machine adds above a page
-    ("comments", re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|reply")),
+    ("comments", re.compile(r"comment|binh-?luan|nhan-?xet|ykien|y-kien|feedback|disqus|discuss|reply")),
 )  # fmt: skip
 """What class names call parts of a page that are no article."""
 
@@ -62,6 +65,25 @@ _FEWEST_WORDS = 4
 _LONG_PARAGRAPH = 120
 _MUCH = 0.4
 """Share of the page's text that no widget holds."""
+_LITTLE = 700
+"""Characters of the largest gadget: a quiz, a box of goods."""
+_BOX = 300
+"""Characters of the largest box that is told from a passage by its button or its form alone."""
+_CALL = 60
+"""And of a paragraph that is a button."""
+_LINKS_OF_CARD = 3
+"""The picture of another article, its headline, and "read on"."""
+_BOXES = frozenset({"div", "section", "aside", "center", "fieldset", "form"})
+_PAGE = frozenset({"html", "body", "main"})
+_RUNNING = 40
+"""Characters of the shortest piece of running text."""
+_FEW, _MOST = 0.3, 0.6
+"""Shares of the page's running text: of what is no gadget, and of what holds the article."""
+_PASSAGES = frozenset("p h1 h2 h3 h4 h5 h6 li dd td th pre blockquote figure figcaption".split())
+_LONG_PASSAGE = 60
+"""Characters of a passage that its own name makes no gadget: it names how the passage is set ("has-zoom")."""
+_WORN = 4
+"""One passage in so many, in elements with the name of a gadget: there the name says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +106,12 @@ class _Size:
     """Long ones without a link."""
     first_heading: bool = False
     links: int = 0
+    prose: int = 0
+    """Characters of running text outside of links."""
+    asks: int = 0
+    """Fields and buttons."""
+    pictures: int = 0
+    """Pictures, tables and quotations: what an article shows."""
 
 
 class Places:
@@ -92,7 +120,10 @@ class Places:
     def __init__(self, soup: BeautifulSoup) -> None:
         self._sizes = _sizes(soup)
         self._total = self._sizes[id(soup)].text
+        self._prose = self._sizes[id(soup)].prose
         self._worn = self._worn_words(soup)
+        self._names: dict[int, frozenset[tuple[str, str]]] = {}
+        self._worn_names = self._worn_gadgets(soup)
         self._settings: dict[tuple[int, str, tuple[str, ...]], tuple[int, int]] = {}
 
     def below(self, node: Tag, place: Place) -> Place:
@@ -111,6 +142,7 @@ class Places:
         if roles:
             whole = self._holds_article(node)
             hints |= {role for role, distrusted in roles if name not in distrusted and not (role == "author" and whole)}
+        hints |= self._gadget(node)
         tag = name if name in _TAGS and not heads and not (name in _INNER and place.tag in _KEPT) else place.tag
         return Place(tag, place.hints | hints if hints else place.hints, self._setting(node, place.setting))
 
@@ -122,6 +154,45 @@ class Places:
         found = self._settings.get(key)
         if found is None:
             found = self._settings[key] = outer[1], len(self._settings) + 1
+        return found
+
+    def _gadget(self, node: Tag) -> set[str]:
+        """What a small element is by its names and its make."""
+        size = self._sizes[id(node)]
+        passage = node.name == "h1" or (node.name in _PASSAGES and size.text > _LONG_PASSAGE)
+        much = size.paragraphs > 1 or size.text > _LITTLE or size.prose > _FEW * self._prose
+        if passage or much or self._holds_article(node):
+            return set()
+        found = {hint for hint, word in self._named(node) if word not in self._worn_names}
+        longest = _BOX if node.name in _BOXES else _CALL if node.name == "p" else 0
+        if size.asks and size.text <= longest and not (size.paragraphs or size.pictures):
+            found.add("asks")
+        if (
+            node.name in _BOXES
+            and 1 <= size.links <= _LINKS_OF_CARD
+            and size.text <= _BOX
+            and not size.paragraphs
+            and is_card(node)
+        ):
+            found.add("card")
+        return found
+
+    def _worn_gadgets(self, soup: BeautifulSoup) -> frozenset[str]:
+        """Words of gadgets that are names of the article, or of many of its passages: there they say nothing."""
+        total, inside, whole = 0, Counter[str](), set[str]()
+        for text in soup.find_all(string=_is_running):
+            total += 1
+            words = set[str]()
+            for node in text.parents:
+                much = self._sizes[id(node)].prose > _MOST * self._prose
+                (whole if much else words).update(word for _, word in self._named(node) if node.name not in _PAGE)
+            inside.update(words)
+        return frozenset(whole.union(word for word, count in inside.items() if count > 1 and _WORN * count > total))
+
+    def _named(self, node: Tag) -> frozenset[tuple[str, str]]:
+        found = self._names.get(id(node))
+        if found is None:
+            found = self._names[id(node)] = hints_of(node)
         return found
 
     def _holds_article(self, node: Tag) -> bool:
@@ -162,6 +233,11 @@ class Places:
     def _words(self, node: Tag) -> frozenset[str]:
         """The words in its class names and id that are used for widgets."""
         return frozenset(word for _, word in _called(marks_of(node))[0])
+
+
+def _is_running(text: str | None) -> bool:
+    """Whether a piece of text is a good part of a passage."""
+    return text is not None and len(text) > _LONG_PASSAGE and type(text) is NavigableString
 
 
 def marks_of(node: Tag) -> tuple[str, ...]:
@@ -244,11 +320,15 @@ def _sizes(soup: BeautifulSoup) -> Mapping[int, _Size]:
                 _add(size, child, sizes[id(child)])
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 size.text += len(child)
+                size.prose += len(child) if len(child) >= _RUNNING else 0
     return sizes
 
 
 def _add(size: _Size, child: Tag, inner: _Size) -> None:
     size.text += inner.text
     size.links += inner.links + (child.name == "a")
+    size.prose += inner.prose if child.name != "a" else 0
+    size.asks += inner.asks + (asks(child) and not unfolds(child))
+    size.pictures += inner.pictures + (child.name in _SHOWN)
     size.first_heading = size.first_heading or inner.first_heading or child.name == "h1"
     size.paragraphs += inner.paragraphs + (child.name == "p" and inner.text > _LONG_PARAGRAPH and not inner.links)
