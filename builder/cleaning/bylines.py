@@ -141,8 +141,13 @@ def _strip_prefix(line: str) -> str | None:
 
 
 def _closed(rest: str) -> str:
-    """What stands behind a label, without the end of the brackets around both."""
+    """What stands behind a label, without the end of the brackets around both, and without what leads to a date on the next line."""
+    rest = _LEADS_TO_DATE.sub("", rest)
     return rest.rstrip(") ") if rest.count(")") > rest.count("(") else rest
+
+
+_LEADS_TO_DATE = re.compile(r"\s+(?:vào lúc|lúc|vào|vào ngày|on|at)$")
+"""``Người viết: Lò Thị Ngân lúc``: the time stands in an element of its own."""
 
 
 @cache

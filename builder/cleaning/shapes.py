@@ -220,8 +220,14 @@ _SIGNED_OFF = re.compile(r"(?<=[.!?…])[\"”’)]?\s?[-–—]{1,2}\s?[A-ZĐ]{
 """The short form of an agency behind its last sentence: "… at the harbour.--VNA"."""
 
 
+_NOTED = re.compile(r"[a-zà-ỹ]{2}[.!?…][\"”’)]?(?:\d{1,2}|\[\d{1,3}\])$")
+"""The number of a note behind the last sentence: "… at the harbour.3"."""
+
+
 def _ends_sentence(end: str) -> bool:
-    return end.rstrip(_CLOSERS).endswith(_ENDS) or (end[-1].isupper() and _SIGNED_OFF.search(end) is not None)
+    if end.rstrip(_CLOSERS).endswith(_ENDS) or (end[-1].isupper() and _SIGNED_OFF.search(end) is not None):
+        return True
+    return end[-1] in "0123456789]" and _NOTED.search(end) is not None
 
 
 _DATED = 400

@@ -86,7 +86,7 @@ def match_widget(folded: str) -> tuple[Widget, bool] | None:
     bare = folded.lstrip(_BULLETS)
     found = _start(words, bare)
     if found is None and len(bare) <= _WHOLE_LONGEST and words.any_pattern.fullmatch(bare):
-        found = next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare))
+        return next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare)), True
     if found is None and len(folded) <= words.longest_inner and not _COUNTED.fullmatch(folded):
         forms = (words.inner[match[0]] for match in words.inside.finditer(folded) if _apart(folded, *match.span()))
         found = next((form.widget for form in forms if len(folded) <= form.longest), None)

@@ -405,3 +405,11 @@ def test_writing_that_is_asked_for_is_no_foot():
     line = "Việc đổi giống chỉ làm khi đã có ý kiến bằng văn bản của xã. Tổ nào làm trước thì tự chịu phần thóc của mình."
     _, labels = page(*TEXT, line, *MORE)
     assert labels[line] == "body"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("Hôm đó có canh khổ qua.1", True), ("Hôm đó có canh khổ qua.[12]", True), ("Kho giống số 3.5", False), ("Nhà A.1", False)],
+)
+def test_the_number_of_a_note_ends_no_sentence(text, sentence):
+    assert shape_of(text).sentence == sentence

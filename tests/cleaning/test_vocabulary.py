@@ -7,6 +7,7 @@ import pytest
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.prefixes import lead_prefix, registry
 from builder.cleaning.rhythm import grammars
+from builder.cleaning.shapes import shape_of
 from builder.cleaning.vocabulary import is_section, widget_of
 from builder.data import load
 from builder.text import fold
@@ -116,3 +117,9 @@ def test_patterns_of_the_vocabulary_are_plain():
     for entry in WIDGETS:
         for text in (*entry.get("starts", ()), *entry.get("inside", ())):
             assert text == text.lower() or re.search(r"[A-Z]", text) is None, text
+
+
+def test_a_pattern_of_a_whole_line_is_believed_also_of_a_sentence():
+    found = shape_of("This entry was posted in Hỏi đáp pháp luật and tagged nợ bảo hiểm.").widget
+    assert found is not None
+    assert found.name == "share"
