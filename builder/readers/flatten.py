@@ -142,7 +142,8 @@ class _Flattener:
             return
         run = self.run_
         before = run.pieces[-1][0][-1] if run.pieces else " "
-        if squeezed != " " and (before.islower() or before.isdigit()) and squeezed[0].isupper():
+        glued = squeezed[0].isupper() and (before.islower() or before.isdigit() or (before.isupper() and _parts_of_name(node)))
+        if squeezed != " " and glued:
             run.pieces.append((" ", _Style()))  # glued inline elements: a place before a lead, two names
         run.pieces.append((squeezed, style))
         visible = len(squeezed.strip())
@@ -183,6 +184,16 @@ class _Flattener:
         for row in rows:
             if any(row):
                 self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))
+
+
+def _parts_of_name(node: NavigableString) -> bool:
+    """Whether a text and the one before it fill elements side by side with names of their own: two lines of a banner in capitals."""
+    own = node.parent
+    other = own.previous_sibling if own is not None else None
+    if not isinstance(own, Tag) or not isinstance(other, Tag):
+        return False
+    named = own.get("class") and other.get("class") and own.get("class") != other.get("class")
+    return bool(named) and all(" " in one.get_text().strip() for one in (own, other))
 
 
 def _only_set(hints: tuple[str, ...]) -> bool:

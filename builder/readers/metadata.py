@@ -22,7 +22,13 @@ _DATES = (
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author")
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "article:publisher", "copyright")
+_OWNED = re.compile(
+    r"^(?:(?:copyright|bản quyền|©|\(c\)|&copy;|\d{4}(?:\s?[-–]\s?\d{4})?)[\s,.:|-]*)+(?:(?:by|thuộc về|thuộc|của)\s+)?",
+    re.IGNORECASE,
+)
+"""``Copyright 2016 by …``: what stands before the name of the owner of a site."""
 _SECTIONS = ("article:section", "og:section")
+_RDFA_DATE = re.compile(r"(?:dc|dcterms):(?:date|created|issued)|(?:schema:)?(?:datePublished|dateCreated)")
 _FIELD = r'"{0}"\s*:\s*"((?:[^"\\]|\\.)*)"'
 _SUFFIX = re.compile(r"\s+(?:[|»•·]|[-–—])\s+(?=[^|»•·–—-]{2,60}$)")
 
@@ -30,6 +36,9 @@ _PORTAL = re.compile(r"(?:Trang|Cổng) (?:thông tin|TTĐT|tin\b)|Website\b", r
 _PLACE = re.compile(r"(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Xã|Phường)\b", re.IGNORECASE)
 _LONGEST = 9
 """Words of the longest name of a site."""
+_LONGEST_OFFICE = 12
+_DASH = re.compile(r"\s+-\s+")
+"""Also inside of a name: "Tin hoạt động - Sở Lao động - Thương binh và Xã hội tỉnh …"."""
 
 
 def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
@@ -40,13 +49,16 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
     _add(found, "date", _itemprop_date(soup))
     _add(found, "title", _first(metas, _TITLES) or _title(soup))
     _add(found, "author", _first(metas, _AUTHORS))
-    _add(found, "site", _first(metas, _SITES))
+    _add(found, "site", _OWNED.sub("", _first(metas, _SITES)))
     _add(found, "section", _first(metas, _SECTIONS))
     _add(found, "description", _first(metas, ("og:description", "description")))
     _add(found, "url", _canonical(soup, metas))
     if "blogger" in metas.get("generator", "").lower() or "wordpress.com" in found.get("url", ""):
         found["blog"] = "yes"
     declared = found.get("title", "")
+    if turned := _site_before(declared, soup):
+        _add(found, "site", turned[0])
+        declared = found["title"] = turned[1]
     _add(found, "site", _site_in(declared) or _site_in(_title(soup)) or _press_in(found.get("description", "")))
     if declared:
         found["title"] = without_site(declared, found.get("site", ""))
@@ -56,13 +68,23 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
 def _site_in(title: str) -> str:
     """The name of a site behind a bar or dash at the end of a title, where it begins like one."""
     matches = list(_SUFFIX.finditer(title))
-    tail = title[matches[-1].end() :].strip() if matches else ""
+    tails = [title[match.end() :].strip() for match in (*matches[-1:], *_DASH.finditer(title))]
     words = tuple(word.lower() for word in load("cleaning/sources")["organisations"]["words"])
-    named = tail.lower().startswith(words) and 2 <= len(tail.split()) <= 12
+    tail = next((tail for tail in tails if tail.lower().startswith(words) and 2 <= len(tail.split()) <= _LONGEST_OFFICE), "")
     head = title[: matches[0].start()].strip() if matches else ""
-    if named and _PORTAL.match(head) and _PLACE.match(tail) and len(head.split()) <= _LONGEST:
+    if tail and _PORTAL.match(head) and _PLACE.match(tail) and len(head.split()) <= _LONGEST:
         return head  # "Trang thông tin điện tử xã Đồi Cát - huyện Bến Cỏ": the site, and where its place lies
-    return tail if named else ""
+    return tail
+
+
+def _site_before(title: str, soup: BeautifulSoup) -> tuple[str, str] | None:
+    """Site and headline of a title that names the site first, where what stands behind the dash heads the page."""
+    parts = [part.strip() for part in _DASH.split(title, maxsplit=1)]
+    words = tuple(word.lower() for word in load("cleaning/sources")["organisations"]["words"])
+    if len(parts) < 2 or not parts[0].lower().startswith(words) or len(parts[0].split()) > _LONGEST_OFFICE:
+        return None
+    heads = {fold(" ".join(head.get_text().split())) for head in soup.find_all(["h1", "h2", "h3"])}
+    return (parts[0], parts[1]) if fold(parts[1]) in heads and fold(parts[0]) not in heads else None
 
 
 def _press_in(description: str) -> str:
@@ -136,6 +158,9 @@ def _itemprop_date(soup: BeautifulSoup) -> str:
     for node in soup.find_all(itemprop="datePublished", limit=3):
         value = str(node.get("datetime") or node.get("content") or node.get_text())
         if time := machine_time(value):
+            return time
+    for node in soup.find_all(property=_RDFA_DATE, limit=3):
+        if time := machine_time(str(node.get("content") or "")):
             return time
     return ""
 

@@ -36,3 +36,29 @@ def test_site_is_read_from_title_and_description(title, description, body, site)
     assert found.get("site") == site
     if site and title.startswith("Bãi ngô"):
         assert found["title"] == "Bãi ngô sau lũ"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "field", "value"),
+    [
+        ('<meta name="copyright" content="Copyright 2016 by Công đoàn Gò Nổi">', "", "site", "Công đoàn Gò Nổi"),
+        ('<meta name="copyright" content="© 2014-2016 Báo Gò Nổi">', "", "site", "Báo Gò Nổi"),
+        ("<title>Tin hoạt động - Sở Lao động - Thương binh và Xã hội tỉnh Gò Nổi</title>", "", "site",
+         "Sở Lao động - Thương binh và Xã hội tỉnh Gò Nổi"),
+        ("<title>Trung tâm Y tế Gò Nổi - Trạm y tế trực đêm</title>", "<h2>Trạm y tế trực đêm</h2>", "site", "Trung tâm Y tế Gò Nổi"),
+        ("<title>Trung tâm Y tế Gò Nổi - Trạm y tế trực đêm</title>", "<h2>Trạm y tế trực đêm</h2>", "title", "Trạm y tế trực đêm"),
+        ("", '<span property="dc:date dc:created" content="2017-01-09T10:02:11+07:00">T2</span>', "date", "2017-01-09T10:02+07:00"),
+    ],
+)  # fmt: skip
+def test_what_systems_declare_in_their_own_ways_is_read(head, body, field, value):
+    page = f"<html><head><meta charset=utf-8>{head}</head><body>{body}<p>Bãi ngô sau lũ</p></body></html>"
+    assert readers.decode(capture(page.encode(), "html")).metadata.get(field) == value
+
+
+def test_two_lines_of_a_banner_in_capitals_are_two_names_and_halves_of_a_word_are_one():
+    page = (
+        "<meta charset=utf-8><div><span class=ten1>TRANG THÔNG TIN ĐIỆN TỬ</span><span class=ten2>SỞ Y TẾ GÒ NỔI</span></div>"
+        "<p><span class=a>ỦY BAN NHÂN D</span><span class=a>ÂN XÃ BẾN CỎ</span></p>"
+    )
+    lines = [line.text for line in readers.decode(capture(page.encode(), "html")).lines]
+    assert lines == ["TRANG THÔNG TIN ĐIỆN TỬ SỞ Y TẾ GÒ NỔI", "ỦY BAN NHÂN DÂN XÃ BẾN CỎ"]
