@@ -20,7 +20,7 @@ def authors_of(page: Page) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for index in sorted(page.labels):
         label, rule = page.labels[index]
-        if label not in {"byline", "date"} or rule == "letter-writer":
+        if label not in {"byline", "date"} or rule in {"letter-writer", "workplace", "byline-label"}:
             continue
         unit = page.units[index]
         byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None

@@ -39,7 +39,10 @@ _OFFICE = re.compile(
     r"THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH ÁN|TỔNG BÍ THƯ|THƯ KÝ|TRƯỞNG ĐOÀN|NGƯỜI KÝ)\b"
 )
 """Offices in capitals below a document ("TM. ỦY BAN NHÂN DÂN", "GIÁM ĐỐC"): who signed it, not who wrote a report."""
-ALONE = re.compile(r"(?:tac gia(?: bai viet)?|nguoi viet|thuc hien|bai viet|tin, bai|bai, anh|bai va anh|nguoi dang|theo)\s?:")
+ALONE = re.compile(
+    r"(?:tac gia(?: bai viet)?|nguoi viet|thuc hien|bai viet|tin, bai|"
+    r"bai, anh|bai va anh|nguoi dang|theo)\s?:|(?:duoc |bai )?dang boi|nguoi dang"
+)
 """In folded text: what stands before a name, on a line of its own."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(

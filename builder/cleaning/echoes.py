@@ -55,6 +55,16 @@ def dated_before_again(page: Surroundings) -> Found:
             yield again.index, "again-below-stamp"
 
 
+def counted_again(page: Surroundings) -> Found:
+    """A headline with a number behind it: the words of a picture that has none of its own ("… - 1")."""
+    heads = {unit.folded for unit in page.units if unit.titlelike and unit.words >= _HEADLINE}
+    for unit in page.units:
+        match = _NUMBER.search(unit.folded) if unit.text[-1].isdigit() else None
+        if match is not None and unit.folded[: match.start()].rstrip("!") in heads:
+            yield unit.index, "headline-counted"
+
+
+_NUMBER = re.compile(r"\W? [-–] ?\d{1,3}$")
 _HEADLINE = 4
 _HEAD = 10
 """Lines within which the headline of a head comes again: stamp, buttons and summary stand between."""

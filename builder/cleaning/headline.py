@@ -54,7 +54,7 @@ def _likely(page: Surroundings, index: int, start: int, declared: str) -> float:
     if not page.heads(index) or not GADGETS.isdisjoint(unit.hints):
         return -9.0
     between = sum(GADGETS.isdisjoint(other.hints) for other in page.units[index:start])
-    score = min(unit.words, 10) / 4 - 0.15 * between
+    score = min(unit.words, 10) / 4 - 0.15 * between - _TOO_LONG * max(0, unit.words - _LONG)
     following = page.units[index + 1 : index + 3]
     if following and following[0].stamp:
         score += 1.6
@@ -68,6 +68,11 @@ def _likely(page: Surroundings, index: int, start: int, declared: str) -> float:
         score += _DECLARED
     own = words_of(unit.folded)
     return score + (0.8 * sum(word in page.said for word in own) / len(own) if own else 0.0)
+
+
+_LONG = 22
+_TOO_LONG = 0.15
+"""Words from which a line is rather the summary below a headline, cut off before its full stop, and what each more weighs."""
 
 
 def _crumbs(page: Surroundings, title: int) -> Found:

@@ -25,7 +25,7 @@ _CUT = re.compile(
     rf"(?<!lần),?\s+(?=(?:bởi|by|tác giả|người viết|người đăng|đăng bởi|{_TOOLS})\b)",
     re.IGNORECASE,
 )
-_GLUED = re.compile(rf"(?<=[{SMALL}])(?=(?:Cập nhật|Ngày|Thứ [A-ZĐ]|Chủ nhật|Đăng lúc)\b)")
+_GLUED = re.compile(rf"(?<=[{SMALL}\d])(?=(?:Cập nhật|Ngày|Thứ [A-ZĐ]|Chủ nhật|Đăng lúc)\b)")
 """Where a page ran the author's name and the stamp together: "Minh ThưCập nhật 17:33 …"."""
 _KNOWN = re.compile(
     r"(?:[\d.,]+ (?:comments?|binh luan|luot xem|luot doc|phan hoi|phut doc|views?|nhan xet|min read)|"

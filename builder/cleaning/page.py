@@ -69,6 +69,10 @@ class Page(Struct, frozen=True):
         """Whether a unit stands in a part of the page that is no part of the article."""
         return self.parts[index] in ASIDE
 
+    def aside_list(self, index: int) -> bool:
+        """Whether a unit stands in a list of other articles or among comments."""
+        return self.parts[index] in {"list", "thread", "box", "head-box", "top-list"}
+
     @property
     def title_text(self) -> str | None:
         """The title as printed, put together where it is broken over lines."""

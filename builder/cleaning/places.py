@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from builder.cleaning.echoes import dated_before_again, doubled, echoes, matters, page_title, previews
+from builder.cleaning.echoes import counted_again, dated_before_again, doubled, echoes, matters, page_title, previews
 from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, joined
 from builder.cleaning.markup import markup
@@ -322,6 +322,6 @@ _ISSUERS = 3
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, _position, _neighbours, echoes, dated_before_again, page_title, previews, doubled, matters, _sections, _polls, _pairs,
-    speaks, headline, joined, _document, _error, markup,
+    _rhythm, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters, _sections,
+    _polls, _pairs, speaks, headline, joined, _document, _error, markup,
 )  # fmt: skip

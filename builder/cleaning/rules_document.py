@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from builder.cleaning.bylines import signature_marks, signing_units, surnames
@@ -17,7 +18,7 @@ from builder.data import load
 _TAIL_OPENS = re.compile(
     rf"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:TM|T/M|KT|TL|TUQ)\. ?[{CAPITAL}]{{2,}}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)$"
 )
-_DAY_OF_ISSUE = re.compile(r", ngay \d{1,2} thang \d{1,2} nam \d{4}$")
+_DAY_OF_ISSUE = re.compile(r", ngay (?:\d{1,2} )?thang (?:\d{1,2} )?nam \d{4}$")
 
 
 def document_head(page: Page) -> Marks:
@@ -30,6 +31,7 @@ def document_head(page: Page) -> Marks:
         if unit.words <= 40 and heads_document(unit.folded)
     ]
     if len(head) < 2:
+        yield from _day_at_head(page, head)
         return
     if head[-1] - head[0] > 12:
         return
@@ -40,6 +42,26 @@ def document_head(page: Page) -> Marks:
         unit = page.units[index]
         if page.free(index):
             yield index, "body" if "|" in unit.text else "date" if _DAY_OF_ISSUE.search(unit.folded) else "note"
+
+
+def _day_at_head(page: Page, head: Sequence[int]) -> Marks:
+    """Place and day alone between the title and the text, as letters have them."""
+    for index in head:
+        unit = page.units[index]
+        above = (
+            page.title is not None and page.title_end <= index and not any(one.prose for one in page.units[page.title_end : index])
+        )
+        if (
+            above
+            and page.free(index)
+            and not page.aside(index)
+            and _DAY_OF_ISSUE.search(unit.folded)
+            and unit.words <= _PLACE_AND_DAY
+        ):
+            yield index, "date"
+
+
+_PLACE_AND_DAY = 14
 
 
 def _names_issuer(page: Page, unit: Unit) -> bool:
@@ -67,14 +89,36 @@ def document_tail(page: Page) -> Marks:
             yield unit.index, "note"
 
 
+def _labelled(page: Page) -> Marks:
+    """A name below a line that says whose it is ("Tác giả:")."""
+    for index in page.body:
+        labelled = page.shows(index, "byline-label") and not page.aside(index)
+        if labelled and index + 1 in page.body and page.units[index + 1].byline is not None:
+            yield index, "byline", "byline-label"
+            yield index + 1, "byline"
+
+
+def _offices_at_head(page: Page) -> Marks:
+    """Authors above a text, each with the line below that says where they work, as journals print them."""
+    if page.title is None:
+        return
+    for index in range(page.title_end, min(page.title_end + _AT_HEAD, len(page.units) - 1)):
+        unit = page.units[index]
+        if page.shows(index + 1, "office-below-name") and unit.byline is not None and not unit.prose and not page.aside(index):
+            yield index, "byline"
+            yield index + 1, "byline", "workplace"
+
+
+_AT_HEAD = 12
+"""Lines below the title among which authors stand with their offices."""
+
+
 def signature(page: Page) -> Marks:
     """Who wrote it: among the last lines of the article, below its last paragraph."""
     if page.core is None:
         return
-    for index in page.body:
-        if page.shows(index, "byline-label") and not page.aside(index) and index + 1 in page.body and page.units[index + 1].byline:
-            yield index, "byline"
-            yield index + 1, "byline"
+    yield from _labelled(page)
+    yield from _offices_at_head(page)
     yield from _above_tools(page)
     yield from _above_head(page)
     yield from _above_answer(page)
@@ -114,14 +158,30 @@ def signature_below(page: Page) -> Marks:
         return
     signed = [page.units[index].folded for index, (label, _) in page.labels.items() if label == "byline"]
     for unit in page.units[page.core[1] + 1 : page.core[1] + 1 + _BELOW]:
-        above = page.units[unit.index - 1]
-        passed = unit.widget is not None and unit.widget.role in {"contact", "line"} and unit.widget.label != "related-list"
-        again = unit.byline is not None and unit.words <= _LABELLED and any(one.endswith(unit.folded) for one in signed)
-        if page.free(unit.index) and not unit.prose and (again or (not above.prose and _office(page, unit))):
+        if page.free(unit.index) and not unit.prose and not page.aside_list(unit.index) and _signs_below(page, unit, signed):
             yield unit.index, "byline", "signature"
             return
-        if not passed or unit.stamp:
+        if unit.stamp or not (_passed(unit) or page.shows(unit.index, "byline-label")):
             return
+
+
+def _passed(unit: Unit) -> bool:
+    """What may stand between a text and who signed it: a button, a telephone, tags."""
+    tag = unit.text[0] == "#" and unit.words <= _LABELLED
+    return tag or (unit.widget is not None and unit.widget.role in {"contact", "line"} and unit.widget.label != "related-list")
+
+
+def _signs_below(page: Page, unit: Unit, signed: Sequence[str]) -> bool:
+    """Whether a line signs: with a label or a second name, once more, or as the office that the page belongs to."""
+    if unit.byline is not None and unit.words <= _LABELLED and any(one.endswith(unit.folded) for one in signed):
+        return True
+    labelled = page.shows(unit.index - 1, "byline-label") or (unit.byline is not None and unit.byline.strong)
+    if unit.byline is not None and labelled and unit.byline.names and unit.words <= _SIGNED and not unit.marker:
+        return not signed
+    return not page.units[unit.index - 1].prose and _office(page, unit)
+
+
+_SIGNED = 12
 
 
 def _name_below_lead(page: Page) -> Marks:

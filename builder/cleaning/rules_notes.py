@@ -133,10 +133,18 @@ def _titles(page: Page, unit: Unit) -> bool:
     """Whether a line could be a headline and nothing else."""
     other = unit.byline or unit.marker or unit.upper or unit.image or unit.stamp or credits_picture(unit.folded)
     runs_on = page.shows(unit.index, "verse") or page.shows(unit.index, "cells")
-    return unit.titlelike and not unit.prose and unit.words >= _TITLE and page.free(unit.index) and not other and not runs_on
+    return (
+        unit.titlelike
+        and not unit.prose
+        and _TITLE <= unit.words <= _LONGEST_TITLE
+        and page.free(unit.index)
+        and not other
+        and not runs_on
+    )
 
 
 _TITLE = 4
+_LONGEST_TITLE = 24
 
 
 _KEYWORDS = re.compile(r"(?:tu kho?a|key ?words)\s?:")
@@ -152,8 +160,13 @@ def beside_text(page: Page) -> Marks:
         unit = page.units[index]
         if unit.length > 2 * _NOTE_LONGEST:
             continue
-        if index > last and (_workplace(page, unit) or _pictures_by(page, unit)):
-            yield index, "byline"
+        ended = index > last or (page.shows(index, "office-below-name") and _only_notes(page, text, index))
+        if ended and (_workplace(page, unit) or _pictures_by(page, unit)):
+            yield (
+                (index, "byline", "workplace")
+                if unit.byline is None and not _PICTURES_BY.fullmatch(unit.text)
+                else (index, "byline")
+            )
             continue
         row = (unit.widget is not None and unit.widget.label == "note") or _dedicates(page, unit)
         keywords = _KEYWORDS.match(unit.folded) is not None and _below_summaries(page, text, index)
@@ -205,6 +218,11 @@ def _workplace(page: Page, unit: Unit) -> bool:
     return signed and unit.words <= _OFFICE and not unit.prose and (is_organisation(unit.text) or holds_post(unit.text))
 
 
+def _only_notes(page: Page, text: Sequence[int], index: int) -> bool:
+    """Whether only footnotes follow a line."""
+    return all(_FOOTNOTE_MARK.match(page.units[other].text) is not None for other in text if other > index)
+
+
 _OFFICE = 16
 
 
@@ -236,7 +254,8 @@ def references(page: Page) -> Marks:
             cited = any(_CITES.search(page.units[index].folded) for index in below)
             if cited and not _text_after(page, below[-1]):
                 yield from ((index, "note") for index in (unit.index, *below))
-                return
+                end = unit.index
+                break
     yield from ((index, "note") for index in _footnotes(page, end))
 
 

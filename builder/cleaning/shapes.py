@@ -59,6 +59,8 @@ _SECTION_STAMP = re.compile(
 """``Thời sự Thứ bảy, 12/10/2013, 09:59``: the part of the site before the stamp, as portals of videos print it."""
 _POSTED_BY = re.compile(r"(?P<stamp>.{8,40}?)\s+(?:by|bởi|viết bởi|đăng bởi)\s+(?P<who>\D{3,60})", re.IGNORECASE)
 """The same the other way round: "December 2, 2014 by Minh Hà"."""
+_GLUED_TIME = re.compile(r"((?<!\d)(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)(?=[0-2]?\d:[0-5]\d)")
+"""A year into which the time of day ran: "13/05/201012:00"."""
 _NAME_WORDS = 5
 _GLUED = re.compile(r"[^.(]{15,200}[^\s(.]\((?=[A-ZĐ])[^()]{2,24}\)\s*[-–—]\s")
 """A headline with its summary glued to it: "Chợ nổi thêm bến đỗ mới(Dân trí) - Từ tuần này …"."""
@@ -189,7 +191,10 @@ def _line(text: str) -> Shape:
     words = head.count(" ") + 1 if short else length // 5
     menu = short and length >= 60 and not sentence and not credits_picture(folded) and _menu(text)
     prose = (sentence and words >= 4) or (length >= 180 and not menu) or opens_paragraph(text, words)
-    stamp, author, tail = _dates(text, prose=prose and words >= 12) if length <= _DATED and may_be_dated(text) else (None, "", None)
+    dated = _GLUED_TIME.sub(r"\1 ", text) if ":" in text else text
+    stamp, author, tail = (
+        _dates(dated, prose=prose and words >= 12) if length <= _DATED and may_be_dated(dated) else (None, "", None)
+    )
     widget, whole = _widget(text, folded, words, prose=prose)
     if stamp and widget and widget.name == "clock":
         stamp = replace(stamp, clock=True)
@@ -321,8 +326,11 @@ def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str
     if len(text) <= 110 and (said := _posted(text)):
         return said
     placed = _SECTION_STAMP.fullmatch(text) if len(text) <= 110 else None
-    if placed and is_section(fold(placed["section"])) and (stamp := read_stamp(placed["stamp"])):
-        return stamp, ""
+    if placed and (stamp := read_stamp(placed["stamp"])):
+        if is_section(fold(placed["section"])):
+            return stamp, ""
+        if 2 <= len(placed["section"].split()) <= _NAME_WORDS and read_byline(placed["section"]):
+            return stamp, placed["section"]
     head = split_head(text) if (len(text) <= 110 and text[:1].isdigit()) or text[:3].lower() in {"thứ", "chủ", "ngà"} else None
     if head and is_section(fold(head[1])):
         return head[0], ""

@@ -17,7 +17,7 @@ EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(
 _STATE = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|"
     r"(?<!\bve )(?<!\bcua )(?<!\bvao )(?<!\bvoi )(?<!\bboi )(?<!\bla )dang cong san viet nam$|"
-    r"doc lap - tu do - hanh phuc|, ngay \d{1,2} thang \d{1,2} nam \d{4}$"
+    r"doc lap - tu do - hanh phuc|, ngay (?:\d{1,2} )?thang (?:\d{1,2} )?nam \d{4}$"
 )
 _NUMBER_OF_DOCUMENT = re.compile(r"so ?: ?\S{0,12}[/-]\S+|so:.*\|")
 
@@ -108,6 +108,8 @@ _PICTURE_GLUED = re.compile(rf"[^\s/]{{3,120}}\.(?:jpe?g|png|gif|webp)(?=[{CAPIT
 _ADDRESSES = re.compile(r"kinh gui\s?:")
 
 
+_WEATHER = 8
+"""Words of the longest line of a box with the weather."""
 _FEW = 4
 _RANK_WORDS = 3
 _PICTURE_BY = re.compile(r"\((?:anh|photo)(?: minh hoa)? ?:[^()]{2,40}\)\W*$")
@@ -123,6 +125,8 @@ def _opens_report(shape: Shape) -> bool:
 def _no_headline(shape: Shape, kind: str) -> bool:
     """What is no headline wherever it stands: a stamp, a sign, a tag, a button, an address, the name of the State or of a paper."""
     if kind in {"sign", "stamp", "age"} or (shape.text[0] == "#" and shape.text[1:2].isalpha()) or _described(shape):
+        return True
+    if "°" in shape.text and shape.words <= _WEATHER:
         return True
     if (shape.text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(shape.text, shape.words)):
         return True

@@ -61,7 +61,7 @@ _SUBORDINATE = (
 )  # fmt: skip
 MOTTOS = ("co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua")
 _NOT_NAMES = (
-    *MOTTOS, "he thong", "chuyen trang cua",
+    *MOTTOS, "he thong", "chuyen trang cua", "bao tieng viet",
     "trung tam ho tro", "phong su", "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep",
     "bao cuoi", "bao gia", "bao loi", "bao cao",
 )  # fmt: skip

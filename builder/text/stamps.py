@@ -62,7 +62,10 @@ _MONTH_FIRST = re.compile(
     r" (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)\b"
 )
 """``Tháng Tư 14, 2025``: the English order with the months of the Vietnamese edition, as WordPress prints it."""
-_COUNTERS = re.compile(rf"^(?=(?:{_WEEKDAY})\b)(?P<stamp>.{{12,60}}?\d{{1,2}}:\d\d)(?: [\d.,]{{1,9}}){{1,3}}$")
+_COUNTERS = re.compile(
+    rf"^(?:(?=(?:{_WEEKDAY})\b)(?P<stamp>.{{12,60}}?\d{{1,2}}:\d\d)|(?P<timed>\d{{1,2}}:\d\d,? (?:{_WEEKDAY})\b.{{6,40}}?\d{{4}}))"
+    r"(?: [\d.,]{1,9}){1,3}$"
+)
 """``Thứ tư - 22/10/2025 09:41 35 0``: a stamp with its weekday and time, and the bare numbers of readers and comments behind it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
@@ -88,10 +91,12 @@ _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*
 _DATED_BY = re.compile(r"\b(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối|toi|đến|den|từ|tu|tháng|thang)$", re.IGNORECASE)
 """In the original: "chiều" is a time of the day, Chiểu a name."""
 _TAIL_BARE = re.compile(
-    r"^(?P<head>.*?\S)(?:\s+[-–|]?\s*|(?<=[^\W\d_]{2}))(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)?(?:\s?[(\[]?(?:GMT|UTC)\s?\+\s?0?7[)\]]?)?)$"
+    r"^(?P<head>.*?\S)(?:\s+[-–|]?\s*|(?<=[^\W\d_]{2}))(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d(?=\s+\d{1,2}:\d\d))(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)?(?:\s?[(\[]?(?:GMT|UTC)\s?\+\s?0?7[)\]]?)?)$"
 )
 
 
+_FULL_YEAR = re.compile(r"(?<!\d)(\d{1,2}[/.-]\d{1,2}[/.-])([0-3]\d)(?= +\d{1,2}:\d\d)")
+"""Two digits of a year before a time of day: "21/12/24 15:46"."""
 _LABEL = re.compile(
     r"\s*[-–|(\[]?\s*(?:Ngày (?:cập nhật|đăng(?: tin| bài)?|gửi|tạo)|Cập nhật(?: lúc| ngày)?|Đăng (?:lúc|ngày))\s*:?\s*$"
     r"|(?<=[^\W\d_])(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ [Nn]hật),?\s*$"
@@ -142,7 +147,7 @@ def read_stamp(text: str) -> Stamp | None:
     if "thang" in folded:
         folded = _MONTH_FIRST.sub(_day_first, folded)
     counted = _COUNTERS.match(folded)
-    found = _moment(counted["stamp"] if counted else folded)
+    found = _moment((counted["stamp"] or counted["timed"]) if counted else folded)
     if found is None:
         return None
     iso, rest = found
@@ -176,7 +181,11 @@ def split_tail(text: str) -> tuple[str, Stamp] | None:
         return None
     for pattern in (_TAIL, _TAIL_BARE):
         match = pattern.match(text)
-        if match and not _DATED_BY.search(match["head"][-12:]) and (stamp := read_stamp(match["stamp"])):
+        if (
+            match
+            and not _DATED_BY.search(match["head"][-12:])
+            and (stamp := read_stamp(_FULL_YEAR.sub(r"\g<1>20\2", match["stamp"])))
+        ):
             return _LABEL.sub("", match["head"]).rstrip(" -–|,"), stamp
     return None
 

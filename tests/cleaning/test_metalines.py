@@ -20,6 +20,7 @@ Thứ 2, 12/03/2018 (GMT+7) In bài viết                          | 2018-03-12
 Hồng Nhung - Lê HậuCập nhật 08:15 ngày 12/03/2018              | 2018-03-12T08:15+07:00 | Hồng Nhung - Lê Hậu
 Thứ hai - 12/03/2018 08:15 | Tác giả bài viết: Hồng Nhung | 842 | 2018-03-12T08:15+07:00 | Tác giả bài viết: Hồng Nhung
 Nhóm phóng viên / 12/03/2018 08:15 (GMT+7)                     | 2018-03-12T08:15+07:00 | Nhóm phóng viên
+Số lượt xem 4341Ngày cập nhật 12/03/2018                        | 2018-03-12             |
 Hồng Nhung - Số 145 (3/2018) - 12/03/2018 08:15                | 2018-03-12T08:15+07:00 | Hồng Nhung
 """
 

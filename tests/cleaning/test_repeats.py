@@ -168,3 +168,47 @@ def test_a_short_name_above_the_buttons_signs_whatever_follows():
     rules = "LƯU Ý: Trang sẽ biên tập ý kiến của bạn đọc trước khi đăng. Ý kiến không dấu sẽ bị xóa mà không cần báo trước."
     article = page(TITLE, STAMP, *TEXT, "N.Ý", "Chia sẻ bài viết", rules)[0]
     assert article.record.byline == ("N.Ý",)
+
+
+@pytest.mark.parametrize(
+    ("line", "iso", "author"),
+    [
+        ("13/05/201012:00 SA(Xem: 19133)", "2010-05-13T00:00+07:00", ""),
+        ("16:20, Thứ Hai, 2-10-2023 363 0", "2023-10-02T16:20+07:00", ""),
+        ("Báo Đồi Thông 21/12/24 15:46 GMT+7", "2024-12-21T15:46+07:00", ""),
+        ("Công Nam Thứ hai, ngày 22/09/2025 06:09 GMT+7", "2025-09-22T06:09+07:00", "Công Nam"),
+    ],
+)
+def test_stamps_are_read_with_what_ran_into_them(line, iso, author):
+    shape = shape_of(line)
+    assert shape.stamp is not None
+    assert (shape.stamp.iso, shape.author) == (iso, author)
+
+
+def test_a_headline_with_a_number_is_the_words_of_a_picture():
+    article = page(TITLE, LEAD, f"{TITLE} - 1", "Bà Lò Thị Ngân mở cửa kho", *TEXT)[0]
+    assert article.record.title == TITLE
+
+
+def test_a_long_line_without_a_full_stop_is_no_headline_below_a_shorter_one():
+    cut = " ".join(LEAD.split()[:-1] + MORE[0].split()[:12])
+    assert page(TITLE, cut, *TEXT)[0].record.title == TITLE
+
+
+def test_authors_have_their_offices_below_their_names():
+    offices = ["Học viện Chính trị khu vực", "Trường Chính trị tỉnh"]
+    article, labels = page(TITLE, LEAD, "TS LƯƠNG THỊ HIỀN", offices[0], "ThS ĐOÀN BÁ SƠN", offices[1], *TEXT, *MORE)
+    assert article.record.byline == ("Lương Thị Hiền", "Đoàn Bá Sơn")
+    assert {labels[office] for office in offices} == {"byline"}
+
+
+def test_a_declared_author_below_the_text_signs_it():
+    article = page(TITLE, STAMP, *TEXT, "#kho giống", "#bản vùng cao", "LÒ MINH PHƯỢNG - NGÔ BÌNH AN", "Bình luận")[0]
+    assert article.record.byline == ("Lò Minh Phượng", "Ngô Bình An")
+    article = page(TITLE, STAMP, *TEXT, "Được đăng bởi", "Ba Đình Quán", "vào lúc", "21:37", "Gửi email bài đăng này")[0]
+    assert article.record.byline == ("Ba Đình Quán",)
+
+
+def test_place_and_day_alone_above_a_letter_are_its_date():
+    line = "Vân Giang, ngày 24 tháng 5 năm 2018"
+    assert page("Trang chủ » Thư ngỏ", TITLE, line, *TEXT)[1][line] == "date"
