@@ -66,7 +66,7 @@ class Capture(Struct, frozen=True):
     """ISO date or time of the capture, when the file format records one."""
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A part of a line that the markup sets apart."""
 
     start: int
@@ -77,7 +77,7 @@ class Mark(Struct, frozen=True):
     """For a link, the address it leads to, as far as it is one of the web."""
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, gc=False):
     """A picture that the markup shows."""
 
     source: str
@@ -97,7 +97,7 @@ class Picture(Struct, frozen=True):
     height: int
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line of a capture after decoding. The lines joined by newlines are the decoded capture."""
 
     number: int
@@ -129,7 +129,7 @@ class Decoded(Struct, frozen=True):
     findings: tuple[str, ...] = ()
 
 
-class LabelledLine(Struct, frozen=True):
+class LabelledLine(Struct, frozen=True, gc=False):
     """A line with the decision taken about it."""
 
     line: int
@@ -140,7 +140,7 @@ class LabelledLine(Struct, frozen=True):
     """Which article of the capture it belongs to, counted from 1; 0 for none."""
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A run of lines of a capture with one kind."""
 
     kind: BlockKind

@@ -57,7 +57,7 @@ _MARKED = re.compile(r"[:(|/&@,]| [-–—] ")
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 
 
-class Byline(Struct, frozen=True):
+class Byline(Struct, frozen=True, gc=False):
     """Who signed a line."""
 
     names: tuple[str, ...]

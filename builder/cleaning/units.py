@@ -18,7 +18,7 @@ _TABS = 2
 """Tabs inside a line that make it a row of a table."""
 
 
-class Unit(Shape, frozen=True, kw_only=True):
+class Unit(Shape, frozen=True, kw_only=True, gc=False):
     """A line or a hard-wrapped paragraph, with its features."""
 
     index: int

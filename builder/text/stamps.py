@@ -107,7 +107,7 @@ Or a weekday into which the name of an icon ran.
 """
 
 
-class Stamp(Struct, frozen=True):
+class Stamp(Struct, frozen=True, gc=False):
     """A printed time of a page."""
 
     iso: str
