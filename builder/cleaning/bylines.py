@@ -9,19 +9,26 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from builder.cleaning.letters import CAPITAL
-from builder.cleaning.vocabulary import is_section, widget_of
+from builder.cleaning.vocabulary import is_section, tree, widget_of
 from builder.data import load
 from builder.text import fold
 
 LONGEST = 110
 
-_NAME_WORD = r"[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ][^\W\d_]*[’']?[^\W\d_]*\.?"
+_NAME_WORD = r"[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ][^\W\d_]*(?:[’'][^\W\d_]*)?\.?"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
 _ONE_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _INITIALS = re.compile(
     rf"[A-ZĐ]{{1,2}}['’][A-ZĐ][^\W\d_]{{1,9}}|(?:[{CAPITAL}]{{1,2}}\. ?){{1,3}}[{CAPITAL}]\.?|"
     rf"(?:[{CAPITAL}][a-z]?\. ?){{1,3}}[{CAPITAL}][^\W\d_]{{1,7}}|[A-ZĐ]{{2,3}}"
 )
+_LONGEST_INITIALS = 20
+
+
+def _initials(text: str) -> bool:
+    return len(text) <= _LONGEST_INITIALS and _INITIALS.fullmatch(text) is not None
+
+
 _JOINED = re.compile(r"\s+[-–—]\s+|(?<=\w)-(?=[A-ZĐ]\.)|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
 _SIGNS = re.compile(r"[-–—,;&+/(|]")
 """Signs between names, or between a name and an office; without one, a line is one name or none."""
@@ -70,24 +77,28 @@ class Byline(Struct, frozen=True, gc=False):
 @lru_cache(maxsize=4096)
 def read_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
-    line = _LABELS_JOINED.sub(r"\1, \2", _even_asterisks(text.strip().strip("|*•·-–— ").strip()))
-    line = line[:-1] if line[-1:] == "," and line.count(" ") <= 4 else line
-    if _OFFICE.match(line):
+    line = _even_asterisks(text.strip().strip("|*•·-–— ").strip())
+    line = _LABELS_JOINED.sub(r"\1, \2", line) if ":" in line else line
+    spaces = line.count(" ")
+    line = line[:-1] if line[-1:] == "," and spaces <= 4 else line
+    if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…" or (spaces > _WORDS and not _MARKED.search(line)):
         return None
-    if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…" or _TAKEN.match(line):
-        return None
-    if line.count(" ") > _WORDS and not _MARKED.search(line):
+    if (not line[1].islower() and _OFFICE.match(line)) or _TAKEN.match(line):
         return None
     line = _FULL_STOP.sub("", line) if line.endswith(("./", "./.")) else line
     bare = (_EMAIL.sub("", line) if "@" in line else line).strip(" -–|").removesuffix("()").strip()
-    if not bare:
-        return None
+    return _read_bare(bare) if bare else None
+
+
+def _read_bare(bare: str) -> Byline | None:
+    """The byline that a line is without what may stand around one."""
     several = _SEVERAL_ROLES.fullmatch(bare) if bare.count(":") >= 2 else None
     if several:  # CASE: "Tin: Quế Chi | Ảnh: Bửu Lộc"
         return _signed(f"{several['one']} - {several['other']}", strong=True, single=True)
-    if _together(bare):
+    folded = fold(bare)
+    if _together(folded):
         return Byline((bare,), strong=True)
-    prefixed, suffixed = _strip_prefix(bare), _strip_suffix(bare)
+    prefixed, suffixed = _strip_prefix(bare, folded), _strip_suffix(bare, folded)
     for stripped in (prefixed, suffixed):
         signed = _signed(stripped, strong=True, single=True) if stripped else None
         if signed:
@@ -97,8 +108,8 @@ def read_byline(text: str) -> Byline | None:
     if prefixed is not None or suffixed is not None:
         return None
     inner = bare[1:-1].strip() if bare[0] in "([" and bare[-1] in ")]" else bare
-    inner = inner if _INITIALS.fullmatch(inner) else inner.rstrip(".")
-    if _INITIALS.fullmatch(inner) and inner not in _not_initials():
+    inner = inner if _initials(inner) else inner.rstrip(".")
+    if _initials(inner) and inner not in _not_initials():
         return Byline((inner,), strong=False)
     return _signed(inner, strong=False, single=False)
 
@@ -112,9 +123,8 @@ def _even_asterisks(line: str) -> str:
     return re.sub(r"(?<=\w)\*{1,3}", "", re.sub(r"(?<=\w)\*{1,3} ?(?=[-–,])", " ", line)) if "*" in line else line
 
 
-def _together(line: str) -> bool:
+def _together(folded: str) -> bool:
     """Whether several sign as one: "Nhóm phóng viên", "NHÓM P.V (ghi)"."""
-    folded = fold(line)
     return folded.startswith("nhom ") and _ROLE.sub("", folded) in _words_set("groups")
 
 
@@ -128,8 +138,8 @@ def _signs_as_office(rest: str) -> bool:
     return named and 2 <= len(rest.split()) <= _OFFICE_WORDS and rest[-1] not in ".:;"
 
 
-def _strip_prefix(line: str) -> str | None:
-    folded = fold(line).lstrip("(")
+def _strip_prefix(line: str, folded: str) -> str | None:
+    folded = folded.lstrip("(")
     offset = len(line) - len(folded)
     match = _prefixes().match(folded)
     if not match:
@@ -155,9 +165,9 @@ _LEADS_TO_DATE = re.compile(r"\s+(?:vào lúc|lúc|vào|vào ngày|on|at)$")
 
 @cache
 def _prefixes() -> re.Pattern[str]:
-    parts = "|".join(map(re.escape, _words("pieces")))
-    several = rf"(?:{parts})(?:(?:, ?| ?[-–/&+] ?| va |, va )(?:{parts}))+(?= ?:)"
-    return re.compile(f"({several}|" + "|".join(map(re.escape, _words("prefixes"))) + r")(?![\w,&])")
+    parts = tree(_words("pieces"))
+    several = rf"{parts}(?:(?:, ?| ?[-–/&+] ?| va |, va ){parts})+(?= ?:)"
+    return re.compile(rf"({several}|{tree(_words('prefixes'))})(?![\w,&])")
 
 
 _SEVERAL_WORDS = re.compile(r"\w[ .]+\w")
@@ -165,8 +175,8 @@ _SHORT = 4
 """Letters of a suffix that may be a given name as well."""
 
 
-def _strip_suffix(line: str) -> str | None:
-    folded = fold(line).rstrip(") .")
+def _strip_suffix(line: str, folded: str) -> str | None:
+    folded = folded.rstrip(") .")
     if not folded.endswith(_words("suffixes")):
         return None
     for suffix in _words("suffixes"):
@@ -186,7 +196,7 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     if glued and not _several(line):
         line, unit = glued["name"].strip(), (glued["org"] or glued["org2"] or glued["org3"] or "").strip()
         strong = True
-    if fold(line).strip() in _words_set("machines"):
+    if _of_machine(line):
         return Byline((), strong=True)
     parts = _JOINED.split(line) if signs or "và" in line else [line]
     names = tuple(_without_rank(part) for part in _bare(parts) if part not in _degrees())
@@ -194,6 +204,17 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     if not names or len(names) > 4 or not all(_is_name(name, pattern, joined=len(names) > 1) for name in names):
         return None
     return Byline(tuple(name for name in names if fold(name) not in _words_set("machines")), strong or len(names) > 1, unit)
+
+
+def _of_machine(line: str) -> bool:
+    """Whether a line is the name of an account that is nobody's."""
+    line = line.strip()
+    return len(line) <= _longest_machine() and fold(line) in _words_set("machines")
+
+
+@cache
+def _longest_machine() -> int:
+    return max(map(len, _words_set("machines")))
 
 
 def _bare(parts: Iterable[str]) -> Iterator[str]:
@@ -249,18 +270,18 @@ def is_rank(text: str) -> bool:
 
 
 def _without_rank(name: str) -> str:
-    return _ranks().sub("", name)
+    match = _ranks().match(name)
+    return name[match.end() :] if match else name
 
 
 @cache
 def _ranks() -> re.Pattern[str]:
     """One or more ranks, degrees or offices before a name."""
-    words = "|".join(re.escape(rank) for rank in sorted(load("cleaning/bylines")["ranks"], key=len, reverse=True))
-    return re.compile(rf"^(?:(?:{words})[ .,]+)+")
+    return re.compile(rf"(?:{tree(load('cleaning/bylines')['ranks'])}[ .,]+)+")
 
 
 def _is_name(name: str, pattern: re.Pattern[str], *, joined: bool = False) -> bool:
-    if _INITIALS.fullmatch(name):
+    if _initials(name):
         return name not in _not_initials()
     if not pattern.fullmatch(name) or len(name) > 45:
         return False
