@@ -12,7 +12,7 @@ from builder.cleaning.vocabulary import tree
 from builder.data import load
 from builder.text import fold
 
-__all__ = ["acts", "declares_site", "is_kicker", "is_motto", "is_organisation", "is_outlet", "is_site_name"]
+__all__ = ["acts", "declares_site", "is_kicker", "is_motto", "is_organisation", "is_outlet", "is_site_name", "named_in"]
 
 _BULLETIN = re.compile(rf"(?:Bản tin|BẢN TIN|Nội san|NỘI SAN|Tập san|TẬP SAN)(?: [{CAPITAL}][^\W\d_]*){{1,4}}")
 _MOTTOS = (
@@ -50,7 +50,7 @@ def initials(text: str) -> str:
 
 def is_press(text: str) -> bool:
     """Whether a line begins like the name of a paper, a journal or a station."""
-    return text.lower().startswith(_words("press"))
+    return _begins("press").match(text[:60].lower()) is not None
 
 
 def is_motto(folded: str) -> bool:
@@ -63,11 +63,19 @@ def is_site_name(shape: Shape) -> bool:
     return (is_organisation(shape.text) and not _news_like(shape)) or _BULLETIN.fullmatch(shape.text) is not None
 
 
-def _news_like(shape: Shape) -> bool:
+def named_in(shape: Shape) -> str:
+    """Evidence of an organisation in a line: that it is its name, that it says what one did, or what somebody did; none of them."""
+    organisation, told = is_organisation(shape.text), acts(shape.text)
+    if (organisation and not _news_like(shape, told=told)) or _BULLETIN.fullmatch(shape.text) is not None:
+        return "organisation"
+    return "organisation-acts" if organisation else "acts" if told else ""
+
+
+def _news_like(shape: Shape, *, told: bool | None = None) -> bool:
     """An organisation followed by what it did is a headline: "Công đoàn tỉnh trao quà cho …"; a paper only prints its name."""
     if is_press(shape.text):
         return shape.words >= 12 and not shape.upper
-    if acts(shape.text):
+    if acts(shape.text) if told is None else told:
         return True
     return shape.words >= 7 and not shape.upper and not shape.text.islower()
 

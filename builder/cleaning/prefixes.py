@@ -50,6 +50,9 @@ _AT_PLACE = re.compile(
 
 
 _DASH = re.compile(r"[-–—]")
+_SIGN = re.compile(r"[(\[–—-]")
+"""A bracket or a dash, without which nothing is a prefix."""
+_YEAR = re.compile(r"\d{4}")
 _LOOKED = 110
 """Characters of a lead in which the outlet's short form is looked for."""
 _STAMPED = 90 + _LOOKED
@@ -90,7 +93,7 @@ _DAY_WORDS = frozenset({"ngay", "thu", "sang", "chieu", "toi", "tu", "den", "so"
 
 def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     """The date that a lead begins with ("23/12/2019 SoTT&TT AG - …") and where the text after it begins."""
-    return _stamp_prefix(text[:_STAMPED])
+    return _stamp_prefix(text[:_STAMPED]) if _YEAR.search(text, 0, _LOOKED) else None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -122,7 +125,8 @@ def _stamp_prefix(text: str) -> tuple[Stamp, int] | None:
 
 def lead_prefix(text: str) -> Prefix | None:
     """The outlet's short form at the start of a lead, or None; names of places ("Hà Nội - …") are none."""
-    return _lead_prefix(text[:_LOOKED])
+    head = text[:_LOOKED]
+    return _lead_prefix(head) if _SIGN.search(head) else None
 
 
 @lru_cache(maxsize=_KEPT)

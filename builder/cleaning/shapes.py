@@ -214,7 +214,7 @@ def _line(text: str) -> Shape:
 
 def _aged_outlet(text: str) -> bool:
     """``Báo Đồi Thông 3 giờ trước``: the age of an article right behind the name of its outlet or its part of the site."""
-    found = bare_age(text) if DIGIT.search(text) else None
+    found = bare_age(text)
     if found is None:
         return False
     name, age = found
@@ -243,7 +243,7 @@ _ROW = 0.6
 
 def _row(text: str, folded: str) -> bool:
     """Whether a line is names of parts of the site one after the other."""
-    return sum(map(str.isupper, [word[0] for word in text.split()])) >= 2 and names_sections(folded, _ROW)
+    return names_sections(folded, _ROW) and sum(map(str.isupper, [word[0] for word in text.split()])) >= 2
 
 
 _SECTION_HEADS = ("Tin hoạt động ", "Tin tức ", "Hoạt động của ", "Hoạt động ", "Thông tin ", "Tin ", "Chuyên mục ")
@@ -261,10 +261,16 @@ _FEW_SMALL = 8
 """Small letters among the first of a line that is not printed in capitals."""
 
 
+_OPENING = 14
+
+
 def _upper(sample: str) -> bool:
     """Whether a line is printed in capitals."""
     if sample.isupper():
         return sum(map(str.isupper, sample)) >= 3
+    opening = sample[1:_OPENING].replace(" ", "")
+    if len(opening) > _FEW_SMALL and opening.isalpha() and opening.islower():
+        return False  # most lines, told at once
     if sum(map(str.islower, sample[:24])) > _FEW_SMALL:
         return False
     capitals = sum(map(str.isupper, sample))
@@ -368,8 +374,9 @@ def _posted(text: str) -> tuple[Stamp, str] | None:
 
 def _menu(text: str) -> bool:
     words = text.split()
-    capitals = sum(word[:1].isupper() for word in words)
-    return capitals >= 0.34 * len(words) and text.count(",") * 20 <= len(words) and not text.isupper()
+    if text.count(",") * 20 > len(words) or text.isupper():
+        return False
+    return sum(map(str.isupper, [word[0] for word in words])) >= 0.34 * len(words)
 
 
 def _letter(shape: Shape) -> str:

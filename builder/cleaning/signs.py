@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from builder.cleaning.bylines import ALONE, is_rank
 from builder.cleaning.letters import CAPITAL
-from builder.cleaning.names import acts, is_kicker, is_motto, is_organisation, is_outlet, is_press, is_site_name
+from builder.cleaning.names import is_kicker, is_motto, is_outlet, is_press, is_site_name, named_in
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture, opens_paragraph
 from builder.cleaning.vocabulary import templates
@@ -31,6 +31,8 @@ _PATH = re.compile(r"»|›|→|>(?<=\s>)\s|/(?<=\s/)\s|\|(?<=\s\|)\s|:(?<=\s:):
 """Each sign comes before the look behind it, so that nothing else in a line is tried."""
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o day|you are here|dien dan)\b")
 _PHONE = re.compile(r"(?<![\d.,])(?:\(?(?:\+84|0)\d{1,3}\)?[ .-]?)?\d{2,4}[ .-]?\d{3}[ .-]?\d{2,4}(?![\d.,/-])")
+_DIALLED = re.compile(r"\d\d[ .-]?\d{3}")
+"""What stands in each of them: looked for first."""
 _BEFORE_DIGITS = 2
 """Signs before the first digit of a telephone number: "(+84"."""
 _EMAIL = re.compile(r"\S@\S+\.\w")
@@ -47,7 +49,8 @@ _ADDRESS = re.compile(
     r".*\b(?:duong|pho|phuong|quan|xa|thi tran|thi xa|huyen|thanh pho|tp|tinh|ha noi)\b|"
     r"\b(?:duong|pho|phuong|quan|thi tran|xa|huyen)\b[^.;:]*, ?(?:thanh pho|tp|t\.p|tinh|ha noi|huyen|quan|thi xa)\b"
 )
-_QUOTED = re.compile(r"[\"“”'‘].{8,}[\"”“'’]\.?")
+_QUOTES = "\"“”'‘"
+_QUOTED = re.compile(rf"[{_QUOTES}].{{8,}}[\"”“'’]\.?")
 _NOTE = re.compile(
     r"[(\[*]*\s*(?:theo\b|nguon\b|source:|con nua|ky sau|dang tren|in tren|trich\b|"
     r"tai lieu tham khao|chu thich|\[\d+\]|\(\d\)|anh bia|ghi chu)"
@@ -67,32 +70,36 @@ _WRITTEN_AT = re.compile(
 """Place and month or year below a poem or an essay: "Hòn Đất, tháng 3-2012"."""
 _ENGLISH = re.compile(r"\b(?:of|and|the|union|news|radio|television|journal|department|portal|newspaper|online|company|jsc)\b")
 
-_PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "issue",
-        "",
+        "0",
         re.compile(
             r"(?:so|so bao|tap|nam thu|ky)\s?:?\s\d{1,5}\s?(?:[(,/|-]|\s)[^.]{0,60}(?:\d{4}|\d\))$|"
             r"so(?: bao)? ?:? ?\d{1,5}$|.*\bso \d{1,5}(?:[/-]\d+)? (?:ra )?ngay \d"
         ),
     ),
     ("weather", "°", re.compile(r".*(?:\d\s?°\s?c?\b|°c)")),
-    ("schedule", "", re.compile(r"[([]?\d{1,2}(?::|h|g)\d{2}[)\]]?(?:\s?[-–:.]?\s?\d{0,2}:?\d{0,2})\s+\S")),
+    ("schedule", "0", re.compile(r"[([]?\d{1,2}(?::|h|g)\d{2}[)\]]?(?:\s?[-–:.]?\s?\d{0,2}:?\d{0,2})\s+\S")),
     ("file", ".", re.compile(r".*\.(?:pdf|docx?|xlsx?|zip|rar|mp3|mp4|pptx?|signed)\b")),
     ("hashes", "#", re.compile(r"#\w+")),
     (
         "pager",
         "",
-        re.compile(r"(?:(?:trang|page|«|<|>|»|\.\.\.|…|\d{1,4}|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)[\s|.:]*){3,}$"),
+        # One digit at a time, and of dots three together: each line can be read in one way only, however long it is.
+        re.compile(
+            r"(?:(?:trang|page|«|<|>|»|\.\.\.|…|\d|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)(?:[\s|:]|\.(?!\.\.))*){3,}$"
+        ),
     ),
     ("slug", "-", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?$")),
 )
-"""Signs of templates and scripts, in folded text: name, a character without which the pattern cannot match, pattern."""
+"""Signs of templates and scripts, in folded text: name, a character without which the pattern cannot match ("0" for any digit), pattern."""
+_WITHOUT_DIGITS = tuple(sign for sign in PRINTED_BY_MACHINE if sign[1] != "0")
+_WITH_DIGITS = tuple((name, needed.strip("0"), pattern) for name, needed, pattern in PRINTED_BY_MACHINE)
 _FOREIGN = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\u0400-\u04ff]")
 _COUNTED = re.compile(r"[^\d:]{2,42}[:\s-]\s?[\d.,]{1,14}(?: ?(?:luot|lan|nguoi|khach))?$")
 _TALLY = re.compile(r"\((?<=[^\d/]\()\d{1,5}\)$|^[a-z ]{2,24}[a-z]\d{1,4}$")
 _ARROWS = "▼►▸▾"
-_NUMERIC = re.compile(r"[\d.,]")
 _ACCOUNT = re.compile(r"(?=.*[_\d])[a-z][\w.-]{3,24}", re.IGNORECASE)
 
 _PROSE = frozenset({"paragraph", "sentences", "short-sentence", "question"})
@@ -220,32 +227,56 @@ def _signs_of_prose(shape: Shape) -> Iterator[str]:
 
 
 _GREETS = ("kinh thua ", "thua quy ", "thua cac ", "thua toan the ", "thua dong ")
-_FORMS: tuple[tuple[str, Callable[[Shape], object]], ...] = (
-    ("long-line", lambda shape: shape.words >= 13),
-    ("full-line", lambda shape: 8 <= shape.words <= 12),
-    ("capitals", lambda shape: shape.upper),
-    ("small", lambda shape: shape.text[0].islower()),
-    ("bullet", lambda shape: shape.marker and shape.marker in DASHES),
-    ("item", lambda shape: shape.marker and shape.marker not in DASHES),
-    ("credit", lambda shape: credits_picture(shape.folded) or counts_picture(shape.text)),
-    ("barred", lambda shape: shape.text[0] == "|" and shape.text[-1] == "|"),
-    ("bars", lambda shape: " | " in shape.text[1:-1] and shape.text[0] != "|"),
-    ("asks", lambda shape: shape.text[-1] == "?"),
-    ("colon", lambda shape: shape.text[-1] == ":"),
-    ("quoted", lambda shape: _QUOTED.fullmatch(shape.text)),
-    ("bracketed", lambda shape: shape.text[0] in "([" and shape.text[-1] in ")]"),
-    ("glued", lambda shape: shape.letter == "l" and not shape.tail and shape.text[-1] != "|"),
-    ("salutation", lambda shape: shape.folded.startswith(_GREETS)),
-    ("without-accents", lambda shape: shape.words >= 4 and shape.text.isascii()),
-    ("credits", lambda shape: shape.words <= 12 and _CREDITS.match(shape.folded)),
-)
-"""Forms of lines that are no sentences."""
+_FULL, _LONG = 8, 13
+"""Words of a full line, and of a long one."""
 
 
 def _signs_of_form(shape: Shape) -> Iterator[str]:
-    yield from (name for name, holds in _FORMS if holds(shape))
-    if _NOTE.match(shape.folded):
-        yield "source-line" if _names_site(shape.folded) else "note-words"
+    """Forms of lines that are no sentences."""
+    text, folded, words = shape.text, shape.folded, shape.words
+    if words >= _FULL:
+        yield "long-line" if words >= _LONG else "full-line"
+    if shape.upper:
+        yield "capitals"
+    if text[0].islower():
+        yield "small"
+    if shape.marker:
+        yield "bullet" if shape.marker in DASHES else "item"
+    if credits_picture(folded) or counts_picture(text):
+        yield "credit"
+    yield from _signs_of_ends(shape)
+    if folded.startswith(_GREETS):
+        yield "salutation"
+    if words >= _FEW and text.isascii():
+        yield "without-accents"
+    if words <= _CREDITED and _CREDITS.match(folded):
+        yield "credits"
+    if _NOTE.match(folded):
+        yield "source-line" if _names_site(folded) else "note-words"
+
+
+_CREDITED = 12
+"""Words of the longest line of credits."""
+
+
+def _signs_of_ends(shape: Shape) -> Iterator[str]:
+    """Evidence in the signs that open and close a line, or divide it."""
+    text = shape.text
+    if text[0] == "|":
+        if text[-1] == "|":
+            yield "barred"
+    elif " | " in text[1:-1]:
+        yield "bars"
+    if text[-1] == "?":
+        yield "asks"
+    elif text[-1] == ":":
+        yield "colon"
+    if text[0] in _QUOTES and _QUOTED.fullmatch(text):
+        yield "quoted"
+    if text[0] in "([" and text[-1] in ")]":
+        yield "bracketed"
+    if shape.letter == "l" and not shape.tail and text[-1] != "|":
+        yield "glued"
 
 
 def _signs_of_name(shape: Shape) -> Iterator[str]:
@@ -253,7 +284,7 @@ def _signs_of_name(shape: Shape) -> Iterator[str]:
     text, folded = shape.text, shape.folded
     if shape.byline:
         yield "signed" if shape.byline.strong else "name"
-    if ALONE.fullmatch(folded):
+    if folded[-1] == ":" and ALONE.fullmatch(folded):
         yield "byline-label"
     if shape.section:
         yield "section"
@@ -277,12 +308,8 @@ def _signs_of_name(shape: Shape) -> Iterator[str]:
 def _signs_of_organisation(shape: Shape) -> Iterator[str]:
     if is_outlet(shape.text):
         yield "outlet"
-    elif is_site_name(shape):
-        yield "organisation"
-    elif is_organisation(shape.text):
-        yield "organisation-acts"
-    elif acts(shape.text):
-        yield "acts"
+    elif named := named_in(shape):
+        yield named
     if is_motto(shape.folded):
         yield "motto"
     if shape.words >= 2 and shape.text.isascii() and _ENGLISH.search(shape.folded):
@@ -291,12 +318,16 @@ def _signs_of_organisation(shape: Shape) -> Iterator[str]:
 
 def _signs_of_machine(shape: Shape) -> Iterator[str]:
     """Evidence that a template or a script printed the line."""
-    yield from (name for name, needed, pattern in _PRINTED_BY_MACHINE if needed in shape.folded and pattern.match(shape.folded))
+    folded = shape.folded
+    digit = DIGIT.search(folded) is not None
+    for name, needed, pattern in _WITH_DIGITS if digit else _WITHOUT_DIGITS:
+        if needed in folded and pattern.match(folded):
+            yield name
     if not shape.folded.isascii() and _FOREIGN.search(shape.folded):
         yield "foreign"
     if shape.words == 1 and _ACCOUNT.fullmatch(shape.text):
         yield "account"
-    if _NUMERIC.search(shape.folded):
+    if digit or "." in folded or "," in folded:
         yield from _signs_of_number(shape)
     elif shape.words <= 8 and shape.folded[0] in _ARROWS:
         yield "tally"
@@ -308,7 +339,7 @@ def _signs_of_number(shape: Shape) -> Iterator[str]:
         yield "counted"
     elif shape.words <= 8 and (shape.folded[0] in _ARROWS or _TALLY.search(shape.folded)):
         yield "tally"
-    if _WRITTEN_AT.fullmatch(shape.text):
+    if ", " in shape.text and _WRITTEN_AT.fullmatch(shape.text):
         yield "written-at"
 
 
@@ -332,8 +363,7 @@ def _signs_of_office(shape: Shape) -> Iterator[str]:
     text, folded = shape.text, shape.folded
     if "@" in text and _EMAIL.search(text):
         yield "email"
-    digit = DIGIT.search(text)
-    if digit and _PHONE.search(text, max(0, digit.start() - _BEFORE_DIGITS)):
+    if _DIALLED.search(text) and (digit := DIGIT.search(text)) and _PHONE.search(text, max(0, digit.start() - _BEFORE_DIGITS)):
         yield "phone" if shape.words >= 2 else "number"
     if _names_site(folded):
         yield "address-of-site"

@@ -50,6 +50,7 @@ class _Widgets:
     whole: dict[str, Widget]
     starts: dict[str, tuple[_Form, ...]]
     """By their first letters, longest first."""
+    any_start: re.Pattern[str]
     ends: tuple[_Form, ...]
     """After a number: "3 bình luận"."""
     inside: re.Pattern[str]
@@ -87,10 +88,18 @@ def match_widget(folded: str) -> tuple[Widget, bool] | None:
     found = _start(words, bare)
     if found is None and len(bare) <= _WHOLE_LONGEST and words.any_pattern.fullmatch(bare):
         return next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare)), True
-    if found is None and len(folded) <= words.longest_inner and not _COUNTED.fullmatch(folded):
-        forms = (words.inner[match[0]] for match in words.inside.finditer(folded) if _apart(folded, *match.span()))
-        found = next((form.widget for form in forms if len(folded) <= form.longest), None)
+    if found is None and len(folded) <= words.longest_inner:
+        found = _inside(words, folded)
     return (found, False) if found else None
+
+
+def _inside(words: _Widgets, folded: str) -> Widget | None:
+    """What the vocabulary knows by words that a line holds."""
+    match = words.inside.search(folded)
+    if match is None or (folded[-1] == ")" and _COUNTED.fullmatch(folded)):
+        return None
+    forms = (words.inner[match[0]] for match in words.inside.finditer(folded, match.start()) if _apart(folded, *match.span()))
+    return next((form.widget for form in forms if len(folded) <= form.longest), None)
 
 
 _COUNTED = re.compile(r"(?:\S+ ){4,}\S+ \((?:luot|so lan|da) (?:xem|doc)[^()]*\)")
@@ -122,6 +131,8 @@ def _whole(words: _Widgets, folded: str) -> tuple[Widget, bool] | None:
 
 def _start(words: _Widgets, bare: str) -> Widget | None:
     """What the vocabulary knows by how the line begins: the longest beginning that fits."""
+    if not words.any_start.match(bare):
+        return None
     for letters in (_FIRST, 1):
         for form in words.starts.get(bare[:letters], ()):
             if len(bare) <= form.longest and bare.startswith(form.text):
@@ -171,13 +182,25 @@ def is_section(folded: str) -> bool:
 _NAME = 5
 """Words of the longest name of a part of the site that is looked for inside a line."""
 _WORD = re.compile(r"[^\W_]+")
+_FOREIGN = re.compile(r"[^\W\x00-\x7f]")
+_SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + b" " * 128
+"""Letters and digits as they are, a space for anything else."""
+
+
+def words_with_digits(folded: str) -> list[str]:
+    """Runs of letters and digits; where all of them are ASCII, as in nearly all folded text, without a regular expression."""
+    if folded.isascii() or not _FOREIGN.search(folded):
+        return folded.encode("ascii", "replace").translate(_SPACED).decode().split()
+    return _WORD.findall(folded)
 
 
 def names_sections(folded: str, least: float) -> bool:
     """Whether so much of a line, from 0 to 1, is names of parts of the site one after the other: a menu that lost its separators."""
-    words = _WORD.findall(folded)
-    names, firsts = _section_words(), _first_words()
+    words = words_with_digits(folded)
     others = (1 - least) * len(words)
+    if len(words) - sum(map(_words_of_names().__contains__, words)) > others:
+        return False
+    names, firsts = _section_words(), _first_words()
     named = start = 0
     while start < len(words):
         length = _named(words, start, names) if words[start] in firsts else 0
@@ -218,6 +241,12 @@ def _section_words() -> _Names:
 def _first_words() -> frozenset[str]:
     """Words that a name begins with: most words of most lines begin none."""
     return frozenset(first.partition(" ")[0] for first in _section_words())
+
+
+@cache
+def _words_of_names() -> frozenset[str]:
+    """All words of the names: where most words of a line are others, it is no menu."""
+    return frozenset(word for names in _section_words().values() for name in names for word in name)
 
 
 @cache
@@ -262,6 +291,7 @@ def _widgets() -> _Widgets:
     return _Widgets(
         whole,
         _by_first_letters(starts.values()),
+        re.compile(tree(starts)),
         tuple(ends),
         re.compile(tree(inner)),
         inner,

@@ -85,6 +85,8 @@ _BARE_AGE = re.compile(
     r"(?: \d{1,4} liên quan)?(?: Gốc)?$",
     re.IGNORECASE,
 )
+_AGE_SAID = re.compile(r"\d (?:giây|phút|giờ|ngày|tuần|tháng)", re.IGNORECASE)
+"""What stands in each of these: looked for first."""
 _AGE_SIGN = re.compile(r"[•·●|(–—-]")
 _TAIL = re.compile(r"^(?P<head>.*\S)\s*[(\[]\s*(?P<stamp>[^()\[\]]{6,60})\s*[)\]]\s*[.;]?$")
 _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*(?P<rest>[^\d|]{3,60})$")
@@ -216,7 +218,7 @@ def bare_age(text: str) -> tuple[str, str] | None:
 
     What stands before the age may be any words: whoever asks has to know the name.
     """
-    match = _BARE_AGE.match(text) if len(text) <= LONGEST and text[:1].isupper() else None
+    match = _BARE_AGE.match(text) if len(text) <= LONGEST and text[:1].isupper() and _AGE_SAID.search(text) else None
     return (match["name"].rstrip(), match["age"]) if match else None
 
 

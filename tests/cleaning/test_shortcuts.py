@@ -8,7 +8,11 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.cleaning import vocabulary
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.path import best_course
+from builder.cleaning.shapes import shape_of
+from builder.cleaning.signs import PRINTED_BY_MACHINE, signs_of
 from builder.cleaning.surroundings import words_of
 from builder.cleaning.units import units_of
 from builder.model import Line
@@ -36,6 +40,26 @@ def test_days_are_those_that_the_pattern_finds_anywhere(text: str) -> None:
 @given(TEXT)
 def test_words_are_runs_of_two_letters_or_more(text: str) -> None:
     assert list(words_of(fold(text))) == re.findall("[a-z]{2,}", fold(text))
+
+
+@given(TEXT)
+def test_words_of_a_menu_are_runs_of_letters_and_digits(text: str) -> None:
+    assert vocabulary.words_with_digits(fold(text)) == re.findall(r"[^\W_]+", fold(text))
+
+
+PRINTED = {name: pattern for name, _, pattern in PRINTED_BY_MACHINE}
+PAGER = re.compile(r"(?:(?:trang|page|«|<|>|»|\.\.\.|…|\d{1,4}|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)[\s|.:]*){3,}$")
+
+
+@given(st.lists(st.sampled_from(("trang", "1", "23", "2018", ".", "..", "...", " ", "|", "»", "…", "x")), min_size=1, max_size=9))
+def test_pagers_are_told_by_their_steps_however_these_are_counted(pieces: list[str]) -> None:
+    line = "".join(pieces)
+    assert (PRINTED["pager"].match(line) is None) == (PAGER.match(line) is None)
+
+
+def test_long_rows_of_digits_and_dots_are_read_at_once() -> None:
+    assert "pager" not in signs_of(shape_of("Trang " + "." * 400 + " mục"))
+    assert read_byline("Newsletter Subscriptions Entertainment Lifestyle subscribers") is None
 
 
 @given(TEXT)
