@@ -21,6 +21,9 @@ _SUFFIX = re.compile(r"\s*[-–|:»/·]")
 
 def echoes(page: Surroundings) -> Found:
     """Lines that stand on the page more than once."""
+    if len({unit.folded for unit in page.units}) == len(page.units):
+        yield from ((unit.index, "layout") for unit in page.units if unit.widget is not None and unit.widget.role == "layout")
+        return
     count = Counter(unit.folded for unit in page.units if unit.words <= 42 and unit.length >= 2)
     menu = frozenset(unit.folded for unit, above in zip(page.units, page.before, strict=True) if not above and not unit.prose)
     seen: set[str] = set()

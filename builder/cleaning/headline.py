@@ -29,8 +29,14 @@ def headline(page: Surroundings) -> Found:
     if start is None:
         return
     declared = fold(page.metadata.get("title", ""))
-    best = max(range(max(0, start - _WINDOW), start), key=lambda index: _likely(page, index, start, declared), default=None)
-    if best is None or _likely(page, best, start, declared) < 0:
+    likely, between = {}, 0
+    for index in range(start - 1, max(0, start - _WINDOW) - 1, -1):
+        if GADGETS.isdisjoint(page.units[index].hints):
+            between += 1
+            if page.heads(index):
+                likely[index] = _likely(page, index, between, declared)
+    best = max(sorted(likely), key=likely.__getitem__, default=None)
+    if best is None or likely[best] < 0:
         return
     yield best, "likely-title"
     for index, name in zip(range(best - 1, max(-1, best - 5), -1), _ABOVE, strict=False):
@@ -49,11 +55,9 @@ def _first_text(page: Surroundings) -> int | None:
     return next((index + 1 for index in stamps if page.heads(index - 1)), None)
 
 
-def _likely(page: Surroundings, index: int, start: int, declared: str) -> float:
+def _likely(page: Surroundings, index: int, between: int, declared: str) -> float:
+    """How much speaks for a line that could be a headline, so many lines above the text."""
     unit = page.units[index]
-    if not page.heads(index) or not GADGETS.isdisjoint(unit.hints):
-        return -9.0
-    between = sum(GADGETS.isdisjoint(other.hints) for other in page.units[index:start])
     score = min(unit.words, 10) / 4 - 0.15 * between - _TOO_LONG * max(0, unit.words - _LONG)
     following = page.units[index + 1 : index + 3]
     if following and following[0].stamp:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from builder.cleaning.bylines import holds_post, signing_units
 from builder.cleaning.names import is_organisation, is_outlet, is_site_name
 from builder.cleaning.rhythm import row_of_paragraphs
@@ -16,6 +18,7 @@ SORTING = frozenset(
 """Orders of readers' comments to choose from."""
 _GENERIC = frozenset("bao tap chi dien tu online trang thong tin cong dai tinh huyen xa website cua va the of".split())
 _HEADLINE = frozenset("tr")
+_TITLES = frozenset("tl")
 _OPENS = 6
 """Words of a line that opens an enumeration and is no label of a box."""
 _PROSE = ("s", "p")
@@ -23,22 +26,23 @@ _PROSE = ("s", "p")
 
 def joined(page: Surroundings) -> Found:
     """Two signs together."""
-    for above, unit in zip(page.units, page.units[1:], strict=False):
-        for name in _always(above, unit):
-            yield unit.index, name
-        if above.tag == unit.tag == "h1" and unit.text[0].islower():
+    for (above, unit), before in zip(pairwise(page.units), page.before[1:], strict=True):
+        small = unit.text[0].islower()
+        if small or unit.marker or above.byline is not None or unit.folded in SORTING:
+            for name in _always(above, unit, small=small):
+                yield unit.index, name
+        if small and above.tag == unit.tag == "h1":
             yield above.index, "goes-on-below"
-        if page.before[unit.index] >= MUCH:
+        if before >= MUCH and _may_close(page, unit):
             for name in _below_much(page, above, unit):
                 yield unit.index, name
     yield from _below_signature(page)
     yield from _site_again(page)
 
 
-def _always(above: Unit, unit: Unit) -> list[str]:
-    """Evidence that holds wherever two lines stand."""
+def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:
+    """Evidence that holds wherever two lines stand, the lower of which may begin small."""
     names = []
-    small = unit.text[0].islower()
     if unit.marker and above.text[-1] == ":" and above.words >= _OPENS and above.widget is None:
         names.append("listed")
     if above.byline is not None and unit.words <= 14 and not unit.byline and (is_organisation(unit.text) or holds_post(unit.text)):
@@ -62,12 +66,23 @@ def _sorts(above: Unit) -> bool:
     return above.widget is None or above.widget.label == "comment-widget" or above.folded in SORTING
 
 
+_SIGNS = 14
+"""Words of the longest line that names somebody or something below an article."""
+
+
+def _may_close(page: Surroundings, unit: Unit) -> bool:
+    """Whether a line could be more than one of the paragraphs of an article."""
+    if unit.words <= _SIGNS or unit.letter in _TITLES or unit.stamp is not None:
+        return True
+    return page.letters[unit.index - 1] in _HEADLINE and page.letters[unit.index] == "s"
+
+
 def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
     """Evidence that holds only below an article of some length."""
     names = []
     ends = page.ahead[unit.index] < LITTLE
     closes = above.prose or above.byline is not None
-    if unit.byline and unit.words <= 14 and (above.prose or credits_picture(above.folded)):
+    if unit.byline and unit.words <= _SIGNS and (above.prose or credits_picture(above.folded)):
         names.append("name-after-text")
     if unit.stamp and closes and (unit.text[0] in "([" or unit.stamp.declared):
         names.append("stamp-after-text")
@@ -100,30 +115,37 @@ def _below_signature(page: Surroundings) -> Found:
 def _letters(page: Surroundings, above: Unit, unit: Unit, *, ends: bool) -> list[str]:
     """Evidence in the letters of the lines around (see ``rhythm``)."""
     letters, index = page.letters, unit.index
-    own, before, after = letters[index], letters[index - 1], letters[index + 1 : index + 2]
+    own, before = letters[index], letters[index - 1]
+    below_title = own == "s" and before in _HEADLINE
+    if not below_title and unit.letter not in _TITLES:
+        return []
+    after = letters[index + 1 : index + 2]
     names = []
-    if ends and unit.letter in "tl" and unit.words >= 5 and unit.text[0] != "|" and not (above.prose and after in _PROSE):
+    if ends and unit.letter in _TITLES and unit.words >= 5 and unit.text[0] != "|" and not (above.prose and after in _PROSE):
         names.append("headline-below-text")
     alone = letters[max(0, index - 2) : index - 1] not in _PROSE
-    if own == "s" and before in _HEADLINE and not (alone and row_of_paragraphs(letters, index)):
+    if below_title and not (alone and row_of_paragraphs(letters, index)):
         turns = after in _HEADLINE and alone
         names.append("summary-below-title" if turns else "paragraph-below-title")
-    if unit.letter in "tr" and not unit.tag and above.prose and after == "d" and letters[index + 2 : index + 3] in _PROSE:
+    if unit.letter == "t" and not unit.tag and above.prose and after == "d" and letters[index + 2 : index + 3] in _PROSE:
         names.append("second-head")
     return names
 
 
 def _site_again(page: Surroundings) -> Found:
     """The name of the site, once more among the last lines."""
+    last = [unit for unit in page.units[-12:] if page.ahead[unit.index] < LITTLE and unit.words <= _FOOT and unit.index >= _OPENING]
+    if not last:
+        return
     site = _site_words(page)
     opening = _opening_lines(page)
-    for unit in page.units[-12:]:
-        if page.ahead[unit.index] >= LITTLE or unit.words > 20 or unit.index < _OPENING:
-            continue
+    for unit in last:
         if (site and site <= frozenset(words_of(unit.folded))) or unit.folded.startswith(opening):
             yield unit.index, "site-again"
 
 
+_FOOT = 20
+"""Words of the longest line at the foot that may be the name of the site again."""
 _OPENING = 6
 """Lines at the top of which one may be the name of a site that says nothing else of itself: "Tin Chiều"."""
 

@@ -274,9 +274,9 @@ _TITLE_WORDS = 5
 
 def _pairs(page: Surroundings) -> Found:
     """Two headlines one above the other: a title with its subtitle, or a kicker with its title."""
-    heads = [unit.titlelike and page.heads(unit.index) for unit in page.units]
-    for above, below in zip(page.units, page.units[1:], strict=False):
-        if not (heads[above.index] and heads[below.index]) or below.folded == above.folded:
+    pairs = zip(itertools.pairwise(page.units), itertools.pairwise(page.headlines), strict=True)
+    for above, below in (pair for pair, heads in pairs if all(heads)):
+        if below.folded == above.folded:
             continue
         if is_kicker(above) or EPISODE.match(below.folded) or (above.upper and not below.upper and above.words <= 4):
             yield above.index, "kicker-above"

@@ -289,7 +289,7 @@ def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     """A table flattened to lines: rows with bars, or short cells of which many are numbers, between running text."""
     start = 0
     for index in range(len(units) + 1):
-        if index < len(units) and (_cell(units[index]) or _among_numbers(units[max(0, index - 1) : index + 2])):
+        if index < len(units) and (_cell(unit := units[index]) or (unit.words <= _CELL_WORDS and _among_numbers(units, index))):
             continue
         signed = index - start > 3 and _signs(units[index - 1])
         end = index - 1 if signed else index
@@ -302,28 +302,37 @@ def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
 
 def _table(units: Sequence[Unit], around: str) -> bool:
     """Rows with bars, or many short cells with numbers among them, or rows of figures, between paragraphs or above a signature."""
-    if sum(" | " in unit.text.strip(" |") for unit in units) >= 2:
+    if sum(" | " in unit.text.strip(" |") for unit in units if "|" in unit.text) >= 2:
         return True
+    between = len(around) == 2 and all(letter in "sp" for letter in around)
+    if len(units) < _SOME_CELLS or not between:
+        return False
     numbers = sum(any(map(str.isdigit, unit.text)) for unit in units)
     words = sum(unit.words for unit in units)
-    between = len(around) == 2 and all(letter in "sp" for letter in around)
-    rows = sum(len(_FIGURE.findall(unit.text)) >= 2 for unit in units) if between else 0
-    return len(units) >= 4 and between and ((numbers * 5 >= len(units) and words <= 4 * len(units)) or 2 * rows > len(units))
+    if numbers * 5 >= len(units) and words <= 4 * len(units):
+        return True
+    return 2 * sum(len(_FIGURE.findall(unit.text)) >= 2 for unit in units) > len(units)
+
+
+_SOME_CELLS = 4
 
 
 _FIGURE = re.compile(r"(?<!\S)[+-]?\d[\d.,]*%?(?!\S)")
 
 
 def _cell(unit: Unit) -> bool:
-    if unit.widget or unit.stamp or unit.image or unit.age:
+    if (unit.prose or unit.words > _CELL_WORDS) and " | " not in unit.text:
         return False
-    return " | " in unit.text or (unit.words <= _CELL_WORDS and not unit.prose)
+    return not (unit.widget or unit.stamp or unit.image or unit.age)
 
 
-def _among_numbers(units: Sequence[Unit]) -> bool:
+def _among_numbers(units: Sequence[Unit], index: int) -> bool:
     """Whether a line of some words stands between two numbers: "Tổng cộng" in a table, whatever else the word heads on a site."""
-    around = units[::2]
-    return len(units) == 3 and units[1].words <= _CELL_WORDS and not any(map(str.isalpha, around[0].text + around[1].text))
+    around = units[index - 1 : index + 2 : 2] if index else ()
+    return len(around) == _BOTH_SIDES and not any(map(str.isalpha, around[0].text + around[1].text))
+
+
+_BOTH_SIDES = 2
 
 
 def menu_runs(units: Sequence[Unit]) -> list[int]:

@@ -77,10 +77,10 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
         return not opens_report(page, unit)
     if _above_lead(page, unit) or _below_picture(page, unit):
         return True
-    if page.title is None or page.core is None or unit.sentence:
+    if page.title is None or page.core is None or unit.sentence or unit.index > page.core[0] + 2:
         return False
     title = page.units[page.title].folded
-    return unit.index <= page.core[0] + 2 and len(title) >= 12 and unit.folded.startswith(title) and unit.folded != title
+    return len(title) >= 12 and unit.folded.startswith(title) and unit.folded != title
 
 
 _WORDS_BELOW_PICTURE = 22
@@ -121,8 +121,8 @@ def _caption_by_credit(page: Page, unit: Unit) -> bool:
     assert page.core is not None
     return (
         unit.words <= 70
-        and (shows_picture(unit.folded) or counts_picture(unit.text))
         and unit.sentences <= 4
+        and (shows_picture(unit.folded) or counts_picture(unit.text))
         and not (unit.folded.startswith("anh:") and unit.index >= page.core[1])
         and not unit.folded.startswith(_BYLINES)
     )
@@ -163,7 +163,7 @@ def _below_text(page: Page, unit: Unit) -> bool:
 def _takes_turns(page: Page) -> bool:
     """Whether short lines and single paragraphs take turns: short news under headings of their own."""
     text = [page.units[index] for index in page.body if not page.aside(index) and page.free(index)]
-    heads = [unit for unit, below in itertools.pairwise(text) if _heads(unit) and below.prose]
+    heads = [unit for unit, below in itertools.pairwise(text) if below.prose and _heads(unit)]
     prose = sum(unit.prose for unit in text)
     return len(heads) >= 3 and len(heads) >= 0.6 * prose
 

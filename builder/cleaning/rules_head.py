@@ -41,14 +41,19 @@ def title_again(page: Page) -> Marks:
     if page.title is None or page.core is None:
         return
     wanted = {page.units[page.title].folded, " ".join(unit.folded for unit in page.units[page.title : page.title_end])}
-    for unit in page.units[: page.core[1] + 1 + _BELOW]:
-        ahead = page.shows(unit.index, "browser-title") or page.shows(unit.index, "preview")
-        again = unit.folded in wanted and page.parts[unit.index] not in {"crumb", "top"}
-        inside = unit.index <= page.core[1] and page.parts[unit.index] not in {"list", "box", "top-list"}
-        if inside and (ahead or again) and page.free(unit.index):
-            yield unit.index, "duplicate"
-        elif page.free(unit.index) and _numbers_picture(unit, wanted):
-            yield unit.index, "caption"
+    for index, unit in enumerate(page.units[: page.core[1] + 1 + _BELOW]):
+        same, ahead = unit.folded in wanted, not _AHEAD.isdisjoint(page.evidence[index])
+        if not (same or ahead or unit.text[-1].isdigit()) or not page.free(index):
+            continue
+        again = ahead or (same and page.parts[index] not in {"crumb", "top"})
+        if again and index <= page.core[1] and page.parts[index] not in {"list", "box", "top-list"}:
+            yield index, "duplicate"
+        elif _numbers_picture(unit, wanted):
+            yield index, "caption"
+
+
+_AHEAD = frozenset({"browser-title", "preview"})
+"""Evidence that a line above the article says its title in another place."""
 
 
 _BELOW = 3

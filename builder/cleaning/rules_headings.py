@@ -173,22 +173,29 @@ def heading(page: Page) -> Marks:
         if index in chapters or page.shows(index, "document-word") or _names_document(page, unit):
             yield index, "heading"
             continue
+        if unit.words > _HEADING:
+            continue
         if (unit.tag in {"h2", "h3", "h4", "h5", "h6"} and unit.words <= 40) or _heading_without_number(page, unit):
             yield index, "heading"
             continue
+        if _asked(page, unit):
+            yield index, "heading"
+            continue
+        if unit.prose and unit.text[-1] != ":":
+            continue
         following = _next_open(page, index)
-        if _asked(page, unit) or _opens_paragraph(unit, following):
+        if _opens_paragraph(unit, following):
             yield index, "heading"
             continue
         if (
             following is None
             or unit.text[0] == "("
             or unit.text[0].islower()
-            or (announced(page, unit) and _NAME_IN_CAPITALS.search(unit.text))
             or unit.words > 26
             or unit.length > 160
             or not _short(unit)
             or page.shows(index, "verse")
+            or (announced(page, unit) and _NAME_IN_CAPITALS.search(unit.text))
             or index > (page.core[1] if page.core else 0)
         ):
             continue
@@ -196,6 +203,8 @@ def heading(page: Page) -> Marks:
             yield index, "heading"
 
 
+_HEADING = 70
+"""Words of the longest heading."""
 _NAME_IN_CAPITALS = re.compile(rf"(?: [{CAPITAL}]{{2,}}){{2,}}$")
 
 
@@ -221,9 +230,16 @@ def _names_document(page: Page, unit: Unit) -> bool:
     )
 
 
+_COUNTS = re.compile(r"0?\d{1,2}[.)]?")
+_CHAPTER = 4
+"""Characters of the longest of them."""
+
+
 def _chapters(page: Page) -> frozenset[int]:
     """Numbers alone on their lines that count the chapters of a long read: 01, 02 …"""
-    found = [index for index in open_units(page) if re.fullmatch(r"0?\d{1,2}[.)]?", page.units[index].text)]
+    found = [
+        index for index in open_units(page) if page.units[index].length <= _CHAPTER and _COUNTS.fullmatch(page.units[index].text)
+    ]
     numbers = [int(page.units[index].text.strip(".)")) for index in found]
     counts = len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1
     return frozenset(found) if counts else frozenset()
@@ -261,13 +277,7 @@ def _asked(page: Page, unit: Unit) -> bool:
 def _heading_without_number(page: Page, unit: Unit) -> bool:
     """The peer of a "2." whose own "1." was lost: a line right above bullets, while the first number printed is 2."""
     following = _next_open(page, unit.index)
-    if (
-        following is None
-        or not following.marker
-        or following.marker[0] not in DASHES
-        or unit.words > 70
-        or OPENS_LIST.search(unit.folded)
-    ):
+    if following is None or not following.marker or following.marker[0] not in DASHES or OPENS_LIST.search(unit.folded):
         return False
     numbers = [other.marker for other in page.units[page.body.start : page.body.stop] if _NUMBER.match(other.marker or "x")]
     before = [other for other in page.units[page.body.start : unit.index] if other.marker]

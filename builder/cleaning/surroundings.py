@@ -50,6 +50,8 @@ class Surroundings(Struct, frozen=True):
     """Characters of running text above each unit."""
     ahead: Sequence[int]
     """And below it."""
+    headlines: Sequence[bool]
+    """For each unit whether it could be a headline."""
     said: frozenset[str]
     """Words of the first paragraphs."""
     metadata: Mapping[str, str]
@@ -69,16 +71,23 @@ class Surroundings(Struct, frozen=True):
 
     def heads(self, index: int) -> bool:
         """Whether a line could be a headline."""
-        unit = self.units[index]
-        return (
-            unit.titlelike
-            and not unit.section
-            and unit.byline is None
-            and not self.names_site(index)
-            and not self.shows(index, "credit")
-            and not self.shows(index, "no-headline")
-            and not (index and self.units[index - 1].byline is not None and holds_post(unit.text))
-        )
+        return self.headlines[index]
+
+
+def _headlines(units: Sequence[Unit], signs: Sequence[Sequence[str]]) -> list[bool]:
+    """For each line whether it could be a headline."""
+    return [
+        unit.titlelike
+        and not unit.section
+        and unit.byline is None
+        and _NO_HEADLINE.isdisjoint(own)
+        and not (unit.index and units[unit.index - 1].byline is not None and holds_post(unit.text))
+        for unit, own in zip(units, signs, strict=True)
+    ]
+
+
+_NO_HEADLINE = frozenset({"outlet", "organisation", "credit", "no-headline"})
+"""Evidence in a line that it is something else."""
 
 
 def surroundings_of(units: Sequence[Unit], signs: Sequence[Sequence[str]], metadata: Mapping[str, str]) -> Surroundings:
@@ -90,7 +99,8 @@ def surroundings_of(units: Sequence[Unit], signs: Sequence[Sequence[str]], metad
     total = sum(masses)
     before = [0, *accumulate(masses)][: len(masses)]
     ahead = [total - above - own for above, own in zip(before, masses, strict=True)]
-    return Surroundings(units, signs, letters, runs, previews, masses, before, ahead, _said(units, masses), metadata)
+    headlines = _headlines(units, signs)
+    return Surroundings(units, signs, letters, runs, previews, masses, before, ahead, headlines, _said(units, masses), metadata)
 
 
 def _masses(units: Sequence[Unit], runs: Sequence[Run], previews: Sequence[int]) -> list[int]:
