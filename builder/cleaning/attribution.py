@@ -18,9 +18,9 @@ _LABEL = 3
 def authors_of(page: Page) -> tuple[str, ...]:
     """Names of all signatures; where none is printed, the author that the markup declares, unless that is the outlet or an account."""
     names: dict[str, str] = {}
-    for index in sorted(page.labels):
+    for index in page.labelled("byline", "date"):
         label, rule = page.labels[index]
-        if label not in {"byline", "date"} or rule in {"letter-writer", "workplace", "byline-label"}:
+        if rule in {"letter-writer", "workplace", "byline-label"}:
             continue
         unit = page.units[index]
         byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None
@@ -50,7 +50,7 @@ _NAME = 4
 
 def _behind_text(page: Page) -> str | None:
     """A name behind the last sentence of a text, where the template broke no line before the signature: "… theo quy định. Minh Hà"."""
-    last = max((index for index, (label, _) in page.labels.items() if label == "body"), default=None)
+    last = max(page.labelled("body"), default=None)
     match = _LAST_WORDS.search(page.units[last].text) if last is not None else None
     name = match["name"] if match else ""
     byline = read_byline(name) if 1 <= len(name.split()) <= _NAME and all(word[0].isupper() for word in name.split()) else None
@@ -107,6 +107,6 @@ def _is_outlet(author: str, page: Page) -> bool:
 def section_of(page: Page) -> str | None:
     """The part of the site that the article stands in, as printed, without the headline to which a path leads."""
     title = (page.title_text if page.title is not None else None) or ""
-    printed = [page.units[index].text for index in sorted(page.labels) if page.labels[index][0] == "breadcrumb"]
+    printed = [page.units[index].text for index in page.labelled("breadcrumb")]
     crumbs = [crumb.removesuffix(title).rstrip(" »›>/|→-–") if crumb != title else crumb for crumb in printed]
     return " » ".join(crumbs) if crumbs else page.metadata.get("section") or None

@@ -61,8 +61,8 @@ def _short_body(page: Page) -> bool:
     """Whether too little was found for an article; a poem may be short, and captions are what a photo essay says."""
     if any(page.shows(index, "verse") for index in page.body):
         return False
-    text = (page.units[index].length for index, (label, _) in page.labels.items() if label in RUNNING_TEXT or label == "caption")
-    return sum(text) < _SHORT_BODY
+    text = (index for label in (*RUNNING_TEXT, "caption") for index in page.by_label.get(label, ()))
+    return sum(page.units[index].length for index in text) < _SHORT_BODY
 
 
 _FAR = 6

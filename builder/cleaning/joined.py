@@ -140,7 +140,9 @@ def _site_again(page: Surroundings) -> Found:
     site = _site_words(page)
     opening = _opening_lines(page)
     for unit in last:
-        if (site and site <= frozenset(words_of(unit.folded))) or unit.folded.startswith(opening):
+        if (site and all(word in unit.folded for word in site) and site.issubset(words_of(unit.folded))) or unit.folded.startswith(
+            opening
+        ):
             yield unit.index, "site-again"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -52,10 +53,17 @@ class Page(Struct, frozen=True):
     metadata: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[int, tuple[Label, str]] = field(default_factory=dict)
     """Label and rule of each unit that has been decided."""
+    by_label: Mapping[Label, Sequence[int]] = field(default_factory=dict)
+    """Units of each label, in order, once all are decided."""
 
     def label(self, index: int) -> Label | None:
         """Label of a unit so far."""
         return self.labels[index][0] if index in self.labels else None
+
+    def labelled(self, *labels: Label) -> Sequence[int]:
+        """Units with one of these labels, in order, once all are decided."""
+        found = [self.by_label[label] for label in labels if label in self.by_label]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def free(self, index: int) -> bool:
         """Whether no rule has decided about a unit yet."""

@@ -24,12 +24,7 @@ def place_of(page: Page, source: Source) -> str | None:
     named = _first_place([source.name or ""])
     if named:
         return named
-    texts = [
-        page.units[index].text
-        for index in sorted(page.labels)
-        if page.labels[index][0] in {"title", "lead", "body", "list-item", "caption"}
-    ]
-    counts = _count_places(texts)
+    counts = _count_places(page.units[index].text for index in page.labelled("title", "lead", "body", "list-item", "caption"))
     if not counts:
         return _first_place(unit.text for unit in page.units if page.label(unit.index) == "footer")
     best = max(counts.values())

@@ -101,14 +101,11 @@ def _clock(page: Page) -> str | None:
 
 
 def _reposted(page: Page) -> bool:
-    return bool(page.metadata.get("blog")) and any(
-        _REPOST.match(page.units[index].folded) for index, (label, _) in page.labels.items() if label == "note"
-    )
+    return bool(page.metadata.get("blog")) and any(_REPOST.match(page.units[index].folded) for index in page.labelled("note"))
 
 
 def _first_text(page: Page) -> int | None:
-    wanted = [index for index, (label, _) in page.labels.items() if label in {"lead", "body"}]
-    return min(wanted, default=None)
+    return next(iter(page.labelled("lead", "body")), None)
 
 
 def _document_date(page: Page) -> str | None:
@@ -123,11 +120,7 @@ def _document_date(page: Page) -> str | None:
 
 
 def _text_of(page: Page) -> list[str]:
-    return [
-        page.units[index].folded
-        for index in sorted(page.labels)
-        if page.labels[index][0] in {"lead", "body", "list-item", "heading", "caption", "title"}
-    ]
+    return [page.units[index].folded for index in page.labelled("lead", "body", "list-item", "heading", "caption", "title")]
 
 
 def _inferred(page: Page, clock: str | None) -> Published | None:
@@ -221,5 +214,4 @@ def _upper_bound(page: Page, clock: str | None) -> str | None:
     """The day by which it was published: the page's clock, else the latest day that its lists of other articles mention."""
     if clock:
         return clock[:10]
-    lists = [page.units[index].folded for index, (label, _) in page.labels.items() if label in {"related-list", "comment-widget"}]
-    return _latest(lists)
+    return _latest([page.units[index].folded for index in page.labelled("related-list", "comment-widget")])

@@ -56,12 +56,14 @@ RULES: tuple[tuple[str, Rule], ...] = (
 def apply_rules(page: Page) -> Page:
     """The page with a label and a rule for every unit."""
     labels: dict[int, tuple[Label, str]] = {}
-    seen = replace(page, labels=labels)  # the rules read in it what those before them decided
+    by_label: dict[Label, list[int]] = {}
+    seen = replace(page, labels=labels, by_label=by_label)  # the rules read in it what those before them decided
     for name, rule in RULES:
         for index, label, *narrower in rule(seen):
             labels.setdefault(index, (label, narrower[0] if narrower else name))
     for unit in page.units:
-        labels.setdefault(unit.index, ("site-chrome", "not-article"))
+        label, _ = labels.setdefault(unit.index, ("site-chrome", "not-article"))
+        by_label.setdefault(label, []).append(unit.index)
     return seen
 
 

@@ -235,8 +235,8 @@ def _paper(unit: Unit) -> bool:
 
 def _followed(page: Page) -> str | None:
     """``Theo dõi Báo Lào Cai trên``: a button that names the paper."""
-    for unit in page.units:
-        if page.label(unit.index) == "site-chrome" and 3 <= unit.words <= 10 and (match := _FOLLOWED.fullmatch(unit.text)):
+    for unit in (page.units[index] for index in page.labelled("site-chrome")):
+        if 3 <= unit.words <= 10 and (match := _FOLLOWED.fullmatch(unit.text)):
             return match["name"][:1].upper() + match["name"][1:]
     return None
 
@@ -249,7 +249,7 @@ _PRINTED = re.compile(
 
 def _printed_in(page: Page) -> str | None:
     """A line that says in which number of a journal the text was printed: "Bài đăng trên Tạp chí Lý luận số 9-2022"."""
-    matches = (_PRINTED.match(unit.text) for unit in page.units if unit.words <= _LINE and page.core)
+    matches = (_PRINTED.match(unit.text) for unit in page.units if page.core and unit.words <= _LINE)
     return next((match["name"] for match in matches if match), None)
 
 
@@ -305,9 +305,9 @@ def _hosts() -> dict[str, str]:
 
 def foot_owner(page: Page) -> str | None:
     """The organisation whose site it is, alone on a line at the foot: "Trang thông tin điện tử Sở Công Thương", "HỘI NÔNG DÂN …"."""
-    for unit in _foot(page):
+    for unit in (page.units[index] for index in page.labelled("footer")):
         text = unit.text.strip(" |-–•")
-        named = page.label(unit.index) == "footer" and page.shows(unit.index, "organisation") and not acts(text)
+        named = page.shows(unit.index, "organisation") and not acts(text)
         if not named or ":" in text or unit.prose or unit.folded.startswith((*_NOT_NAMES, *_MAKERS)):
             continue
         bare = GENERIC.sub("", text)
@@ -320,10 +320,7 @@ _MAKERS = ("cong ty", "vnpt", "viettel", "tap doan", "trung tam cong nghe", "thi
 
 
 def _foot(page: Page) -> Iterator[Unit]:
-    labels = page.labels
-    for unit in page.units:
-        if labels[unit.index][0] in {"footer", "contact"}:
-            yield unit
+    return (page.units[index] for index in page.labelled("footer", "contact"))
 
 
 def _clean(name: str) -> str | None:

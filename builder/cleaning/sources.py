@@ -64,7 +64,7 @@ def source_of(page: Page) -> Source:
     if top:
         return _named(page, top, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang")
     if taken:
-        alone = any(page.units[index].text == taken[0] for index, (label, _) in page.labels.items() if label == "note")
+        alone = any(page.units[index].text == taken[0] for index in page.labelled("note"))
         return _named(page, taken[0], "tên tờ báo ngay dưới bài" if alone else "dòng “Theo” cuối bài")
     return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
 
@@ -89,7 +89,7 @@ def _named(page: Page, name: str, basis: str, abbrev: str | None = None) -> Sour
 
 
 def _prefix(page: Page) -> Source | None:
-    texts = [index for index in sorted(page.labels) if page.labels[index][0] in {"lead", "body"}][:2]
+    texts = page.labelled("lead", "body")[:2]
     for index in texts:
         text = page.units[index].text
         stamped = stamp_prefix(text)
@@ -137,9 +137,9 @@ _READ_ONLINE = re.compile(r"(?:O|OL|ĐT| Online| online| điện tử)$")
 
 def _aged(page: Page) -> str | None:
     """The outlet beside the age of an article ("Báo Đồi Thông • 3 giờ trước"), as readers of many outlets print it."""
-    for index in sorted(page.labels):
+    for index in page.labelled("date"):
         unit = page.units[index]
-        if page.labels[index][0] != "date" or not unit.age:
+        if not unit.age:
             continue
         if page.parts[index] == "below-title" and page.title is not None:
             above = page.units[index - 1]
@@ -175,10 +175,10 @@ def _owner_like(abbrev: str) -> str | None:
 
 def _taken(page: Page) -> tuple[str, bool] | None:
     """Name after "Nguồn:" (strong) or "Theo" in a note of the article; a document's number is no source."""
-    for index in sorted(page.labels, reverse=True):
+    for index in reversed(page.labelled("note")):
         text = page.units[index].text
-        match = (_TAKEN_FROM.match(text) or _TAKEN.match(text)) if page.labels[index][0] == "note" else None
-        address = (_ADDRESS_OF.match(text) or ADDRESS.fullmatch(text)) if page.labels[index][0] == "note" else None
+        match = _TAKEN_FROM.match(text) or _TAKEN.match(text)
+        address = _ADDRESS_OF.match(text) or ADDRESS.fullmatch(text)
         if address and (outlet := of_host(address["host"].lower())):
             return outlet, True
         if match is None and page.labels[index] == ("note", "source-below"):
