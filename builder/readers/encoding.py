@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.readers.legacy import from_tcvn3, from_vni
 from builder.text import nfc, strip_invisible
@@ -79,19 +80,31 @@ def read_text(data: bytes, declared: str | None = None, kind: Kind = PLAIN) -> R
     return Read(clean, encoding, (*repairs, *newlines, *mended, *tidied))
 
 
-def share(text: str) -> float:
-    """Share of common Vietnamese words among all words of (the beginning of) a text; 0 where they are too few to tell anything."""
+class _Counted(NamedTuple):
+    """Words of (the beginning of) a text."""
+
+    words: int
+    common: int
+    """How many of them are common Vietnamese ones."""
+
+    @property
+    def share(self) -> float:
+        """Share of the common ones; 0 where they are too few to tell anything."""
+        return self.common / self.words if self.common >= _LEAST_COMMON else 0.0
+
+
+def _count(text: str) -> _Counted:
     words = _WORD.findall(nfc(text[:_JUDGED]).lower())
-    common = sum(map(COMMON.__contains__, words))
-    return common / len(words) if common >= _LEAST_COMMON else 0.0
+    return _Counted(len(words), sum(map(COMMON.__contains__, words)))
 
 
 def _plain(text: str) -> bool:
     """Whether so many words of a beginning are common that it is read rightly, into however many words the rest is cut; quick."""
     lower = nfc(text).lower()
-    common = sum(map(COMMON.__contains__, lower.split()))
-    most = len(lower) // 2 + 1
-    return common >= max(_LEAST_COMMON, ENOUGH * most)
+    words, most = lower.split(), len(lower) // 2 + 1
+    least, half = max(_LEAST_COMMON, ENOUGH * most), len(words) // 2
+    found = sum(map(COMMON.__contains__, words[:half]))  # mostly enough
+    return found >= least or found + sum(map(COMMON.__contains__, words[half:])) >= least
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...]]:
@@ -192,16 +205,25 @@ def _repair(text: str, encoding: str, words: Callable[[str], str]) -> tuple[str,
     if twice:
         return once, encoding, ("double-encoding",)
     judged = words(text)[:_JUDGED]
-    if _plain(judged[:_GLANCE]) or share(judged[:_GLANCE]) >= ENOUGH:
+    if _plain(judged[:_GLANCE]) or _count(judged[:_GLANCE]).share >= ENOUGH:
         return text, encoding, ()  # no old font makes so many words Vietnamese by chance
-    before = share(judged)
-    if before >= ENOUGH:
+    before = _count(judged)
+    if before.share >= ENOUGH:
         return text, encoding, ()
-    candidates = [(share(_legacy(judged, encoding, reading)), name, reading) for name, reading in _LEGACY]
+    odd = " ".join([word for word in judged.split() if not word.isascii()])  # an old font shows ASCII as it is
+    known = _count(odd)
+    rest = _Counted(before.words - known.words, before.common - known.common)
+    candidates = [(_share_with(rest, _legacy(odd, encoding, reading)), name, reading) for name, reading in _LEGACY]
     gained, name, reading = max(candidates, key=lambda item: item[0])
-    if gained >= max(0.04, 2 * before):
+    if gained >= max(0.04, 2 * before.share):
         return _legacy(text, encoding, reading), name, (name,)
     return text, encoding, ()
+
+
+def _share_with(rest: _Counted, text: str) -> float:
+    """Share of common words in a text of which all but a part is counted."""
+    part = _count(text)
+    return _Counted(rest.words + part.words, rest.common + part.common).share
 
 
 def _legacy(text: str, encoding: str, reading: Callable[[str], str]) -> str:

@@ -33,11 +33,12 @@ def from_tcvn3(text: str) -> str:
 
 
 _CAPITALS_AT_LEAST = 4
+_SMALL, _CAPITAL = re.compile("[a-z]"), re.compile("[A-Z]")
 
 
 def _in_capitals(line: str) -> str:
-    plain = [char for char in line if char.isascii() and char.isalpha()]
-    return line.upper() if len(plain) >= _CAPITALS_AT_LEAST and all(map(str.isupper, plain)) else line
+    in_capitals = _SMALL.search(line) is None and len(_CAPITAL.findall(line)) >= _CAPITALS_AT_LEAST
+    return line.upper() if in_capitals else line
 
 
 def from_vni(text: str) -> str:

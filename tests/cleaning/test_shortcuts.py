@@ -82,6 +82,13 @@ def test_text_encoded_twice_is_mended_wherever_it_begins() -> None:
             assert read_text(twice.encode()).text == f"Công đoàn {char}", char
 
 
+def test_old_fonts_are_told_by_the_words_that_they_draw() -> None:
+    plain = "The Union of the town and its members in a long list of names " * 20
+    drawn = "C«ng ®oµn tØnh ®· tæ chøc cho ng­êi lao ®éng " * 12
+    assert read_text((plain + "\n" + drawn).encode()).encoding == "tcvn3"
+    assert read_text((plain + "\n" + "Größe für Männer «¶» ").encode()).encoding == "utf-8"
+
+
 def test_margins_say_which_lines_are_text() -> None:
     weights = [tuple(float((number * 7 + part * 3) % 11) for part in range(19)) for number in range(40)]
     course = best_course(weights)
