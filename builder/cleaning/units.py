@@ -18,20 +18,21 @@ _TABS = 2
 """Tabs inside a line that make it a row of a table."""
 
 
-class Unit(Shape, frozen=True, kw_only=True, gc=False):
+class Unit(Shape, frozen=True, gc=False):
     """A line or a hard-wrapped paragraph, with its features."""
 
-    index: int
-    first: int
-    last: int
-    blank_before: bool
-    repeat: bool
+    index: int = 0
+    first: int = 0
+    last: int = 0
+    """Numbers of its lines."""
+    blank_before: bool = False
+    repeat: bool = False
     """Equals the unit before it."""
-    spaced: bool
+    spaced: bool = False
     """Wide gaps between its words, as where the steps of a path stood apart."""
-    trailing_space: bool
-    tag: str
-    hints: tuple[str, ...]
+    trailing_space: bool = False
+    tag: str = ""
+    hints: tuple[str, ...] = ()
 
     @property
     def votes(self) -> int:
@@ -49,23 +50,17 @@ def units_of(lines: Sequence[Line]) -> tuple[Unit, ...]:
     previous = ""
     last = 0
     for group in groups(lines):
-        text = _squeeze(group[0].text) if len(group) == 1 else " ".join(_squeeze(line.text) for line in group)
+        line, end = group[0], group[-1]
+        text = _squeeze(line.text) if line is end else " ".join([_squeeze(part.text) for part in group])
         shape = shape_of(text)
-        gap = bool(units) and group[0].number > last + 1
+        index, gap = len(units), line.number > last + 1
         repeat = shape.folded == previous and " " in previous
-        units.append(_unit(shape, len(units), group, gap=gap, repeat=repeat))
-        previous, last = shape.folded, group[-1].number
+        spaced = len(text) < len(line.text) - 4 and "   " in line.text.strip()
+        trailing = end.text[-1].isspace()
+        place = (index, line.number, end.number, gap and index > 0, repeat, spaced, trailing, line.tag, line.hints)
+        units.append(_made(*astuple(shape), *place))
+        previous, last = shape.folded, end.number
     return tuple(units)
-
-
-def _unit(shape: Shape, index: int, group: Sequence[Line], *, gap: bool, repeat: bool) -> Unit:
-    line = group[0]
-    spaced = len(shape.text) < len(line.text) - 4 and "   " in line.text.strip()
-    trailing = group[-1].text[-1:].isspace()
-    return _made(
-        *astuple(shape), index=index, first=line.number, last=group[-1].number, blank_before=gap, repeat=repeat, spaced=spaced,
-        trailing_space=trailing, tag=line.tag, hints=line.hints,
-    )  # fmt: skip
 
 
 def _squeeze(text: str) -> str:

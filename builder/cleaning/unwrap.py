@@ -40,9 +40,14 @@ def groups(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     texts = [text for _, text in shown]
     step = _step(filled)
     width = _width(filled, texts, step)
+    broken = _broken(filled, texts)
     group: list[Line] = []
     for index, line in enumerate(filled):
-        if group and not (width and _continues(group[-1], line, width, step)) and not _breaks(group, filled, texts, index):
+        if (
+            group
+            and not (width and _continues(group[-1], line, width, step))
+            and not (index in broken and _breaks(group, filled, texts, index))
+        ):
             yield tuple(group)
             group = []
         group.append(line)
@@ -58,6 +63,8 @@ def _step(filled: Sequence[Line]) -> int:
 
 def _width(filled: Sequence[Line], texts: Sequence[str], step: int) -> int:
     """Columns that the page is wrapped at, or 0 when it is not."""
+    if sum([text[0].islower() for text in texts]) < _LEAST:
+        return 0
     pairs = marked = 0
     broken: list[tuple[int, int]] = []
     for (line, text), (following, after) in itertools.pairwise(zip(filled, texts, strict=True)):
@@ -104,6 +111,14 @@ _LOOSE = 0.8
 _PIECE = 6
 """Words of a link or of bold text that a capture printed on a line of its own in the middle of a sentence."""
 _GOING_ON = frozenset(",;:.)”")
+
+
+def _broken(filled: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
+    """Where a line may go on from the one above: it resumes a sentence, or is a piece of one, or stands below the opening of a report."""
+    resuming = [index for index, text in enumerate(texts) if index and _resumes(text)]
+    pieces = [index - 1 for index in resuming if index > 1 and _piece(filled, texts, index - 1)]
+    reports = [index for index, text in enumerate(texts[:-1], 1) if text[0] in "(["]
+    return frozenset((*resuming, *pieces, *reports))
 
 
 def _breaks(group: Sequence[Line], filled: Sequence[Line], texts: Sequence[str], index: int) -> bool:
