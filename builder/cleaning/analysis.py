@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from operator import add
 
 from msgspec.structs import replace
 
 from builder.cleaning.head import find_stamps
 from builder.cleaning.page import HEAD, Page
-from builder.cleaning.path import PARTS, best_course, strongest, weigh, weighed_signs
+from builder.cleaning.path import PARTS, best_course, strongest, weigh_together, weighed_signs
 from builder.cleaning.places import places_of
 from builder.cleaning.units import Unit
 
@@ -24,10 +23,10 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str]) -> tuple[Page, .
     """The articles of a capture as pages with everything found on them that rules need; one page without an article where there is none."""
     if not units:
         return (Page((), metadata=metadata, shape="empty"),)
-    signs = [weighed_signs(unit) for unit in units]
-    around = places_of(units, [own for own, _ in signs], metadata)
-    names = [(*own, *seen) for (own, _), seen in zip(signs, around, strict=True)]
-    weights = [tuple(map(add, own, weigh(tuple(seen)))) for (_, own), seen in zip(signs, around, strict=True)]
+    signs = [weighed_signs(unit)[0] for unit in units]
+    around = places_of(units, signs, metadata)
+    evidence = [weigh_together(own, tuple(seen)) for own, seen in zip(signs, around, strict=True)]
+    names, weights = [own for own, _ in evidence], [own for _, own in evidence]
     parts, margins = best_course(weights)
     if not _enough(units, parts) and (told := _told_from(units, names)) is not None:
         parts = ["top"] * told + ["text"] * (len(units) - told)
@@ -97,7 +96,7 @@ def _shape(names: Sequence[Sequence[str]], parts: Sequence[str]) -> str:
     return "listing" if sum(part in {"list", "top-list"} for part in parts) >= 3 else "empty"
 
 
-def _reasons(parts: Sequence[str], names: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _reasons(parts: Sequence[str], names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """For each unit what spoke most for its part; a list or a thread has one reason from its first line to its last."""
     reasons: list[str] = []
     start = 0
@@ -106,7 +105,7 @@ def _reasons(parts: Sequence[str], names: Sequence[Sequence[str]]) -> tuple[str,
         while end < len(parts) and parts[end] == parts[start]:
             end += 1
         if parts[start] in {"list", "top-list", "box", "head-box", "thread"}:
-            whole = strongest([name for own in names[start:end] for name in own], parts[start])
+            whole = strongest(tuple(dict.fromkeys(itertools.chain.from_iterable(names[start:end]))), parts[start])
             reasons += [whole or ""] * (end - start)
         else:
             before = ""

@@ -106,6 +106,12 @@ def weigh(names: tuple[str, ...]) -> Weights:
     return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(PARTS)
 
 
+@lru_cache(maxsize=1 << 14)
+def weigh_together(own: tuple[str, ...], seen: tuple[str, ...]) -> tuple[tuple[str, ...], Weights]:
+    """All evidence of a line, in itself and seen from around it, and what both weigh together: the same for many lines."""
+    return (*own, *seen), tuple(map(add, weigh(own), weigh(seen)))
+
+
 @contextmanager
 def weighing(table: Mapping[str, Any]) -> Iterator[None]:
     """Decide by the weights of another table, shaped like ``evidence.toml``, within a ``with``; for measuring weights, in one thread."""
@@ -119,7 +125,7 @@ def weighing(table: Mapping[str, Any]) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for kept in (_weights, _moves, _origins, _slack, _ends, _kept, weigh, _speaking_for):
+    for kept in (_weights, _moves, _origins, _slack, _ends, _kept, weigh, weigh_together, _speaking_for, strongest):
         kept.cache_clear()
 
 
@@ -133,7 +139,8 @@ def _speaking_for(part: str) -> dict[str, float]:
     return {name: weights[_NUMBER[part]] for name, weights in _weights().items()}
 
 
-def strongest(names: Iterable[str], part: str) -> str | None:
+@lru_cache(maxsize=1 << 14)
+def strongest(names: tuple[str, ...], part: str) -> str | None:
     """The evidence that speaks most for a part of the page, where any speaks for it."""
     table = _speaking_for(part)
     best = max(names, key=table.__getitem__, default=None)

@@ -53,7 +53,7 @@ def aside(page: Page) -> Marks:
             label = ASIDE[part]
             if part != "thread" and _NO_LETTERS.fullmatch(unit.text):
                 label = "site-chrome"
-            elif _EMAIL.fullmatch(unit.text):
+            elif "@" in unit.text and _EMAIL.fullmatch(unit.text):
                 label = "contact"
             elif label != "footer" and _heads_foot(page, unit.index):
                 label = "footer"

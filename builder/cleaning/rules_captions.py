@@ -130,6 +130,8 @@ def _caption_by_credit(page: Page, unit: Unit) -> bool:
 
 def _caption_by_words(page: Page, unit: Unit) -> bool:
     """A line between paragraphs that shows something; a heading names a thought, a paragraph tells something."""
+    if unit.sentences > 1 or unit.words > (_WORDS_OF_SENTENCE if unit.sentence else _WORDS_OF_LINE):
+        return False
     if unit.upper or unit.marker or set_as_heading(unit) or unit.text[-1] in ":?!,;" or unit.text[0] in "\"“'‘(":
         return False
     if unit.tag in {"li", "td"} or "quote" in unit.hints or " | " in unit.text or "=" in unit.text or unit.last > unit.first:
@@ -143,8 +145,7 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
         return False
     if above.upper and not above.prose and not page.aside(above.index) and page.label(above.index) != "duplicate":
         return False  # below a heading in capitals: what the document is about
-    longest = _WORDS_OF_SENTENCE if unit.sentence else _WORDS_OF_LINE
-    return unit.sentences == 1 and unit.words <= longest and _reads_like_caption(page, unit)
+    return _reads_like_caption(page, unit)
 
 
 _HEADED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})

@@ -119,10 +119,11 @@ def signature(page: Page) -> Marks:
         return
     yield from _labelled(page)
     yield from _offices_at_head(page)
-    yield from _above_tools(page)
-    yield from _above_head(page)
-    yield from _above_answer(page)
-    yield from _letters(page)
+    signed = [index for index in page.body if page.units[index].byline is not None]
+    yield from _above_tools(page, signed)
+    yield from _above_head(page, signed)
+    yield from _above_answer(page, signed)
+    yield from _letters(page, signed)
     last = page.core[1]
     while last > page.core[0] and (page.label(last) == "note" or page.units[last].image or page.shows(last, "below-picture")):
         last -= 1  # references and pictures stand below the signature
@@ -230,9 +231,9 @@ _ANSWERS = re.compile(
 )
 
 
-def _above_answer(page: Page) -> Marks:
+def _above_answer(page: Page, signed: Sequence[int]) -> Marks:
     """Who wrote a letter, above the heading of its answer: the author, or who asked where the letter ends in a question."""
-    for index in page.body:
+    for index in signed:
         unit = page.units[index]
         if (
             unit.byline is None
@@ -248,11 +249,11 @@ def _above_answer(page: Page) -> Marks:
             yield (index, "byline", "letter-writer") if above.text[-1] == "?" else (index, "byline")
 
 
-def _letters(page: Page) -> Marks:
+def _letters(page: Page, signed: Sequence[int]) -> Marks:
     """Who wrote the letters of a page that prints several: names with a place, each below a paragraph and above a heading."""
     found = [
         index
-        for index in page.body
+        for index in signed
         if (unit := page.units[index]).byline is not None and unit.byline.strong and not unit.prose and unit.words <= _LETTER
         and page.free(index) and page.units[index - 1].prose and not page.aside(index)
         and not (index + 1 < len(page.units) and page.units[index + 1].prose)
@@ -266,11 +267,11 @@ _LETTER = 12
 _SEVERAL = 3
 
 
-def _above_head(page: Page) -> Marks:
+def _above_head(page: Page, signed: Sequence[int]) -> Marks:
     """A name alone between a paragraph and the headline of what follows: a second article or the same one in another language."""
-    for index in page.body:
+    for index in signed:
         unit = page.units[index]
-        plain = unit.byline is not None and 2 <= unit.words <= 5 and not unit.prose and not unit.marker and not unit.upper
+        plain = 2 <= unit.words <= 5 and not unit.prose and not unit.marker and not unit.upper
         if (
             not plain
             or not page.free(index)
@@ -285,9 +286,9 @@ def _above_head(page: Page) -> Marks:
             yield index, "byline"
 
 
-def _above_tools(page: Page) -> Marks:
+def _above_tools(page: Page, signed: Sequence[int]) -> Marks:
     """A name alone between a paragraph and the buttons below the article, whatever the site prints further down."""
-    for index in page.body:
+    for index in signed:
         unit = page.units[index]
         below = page.units[index + 1].widget if index + 1 < len(page.units) else None
         plain = unit.byline is not None and not unit.byline.strong and not unit.prose and not unit.marker

@@ -203,10 +203,12 @@ _DEDICATION = re.compile(r"(?:kinh |thuong |men |than |rieng )?tang\b|gui (?:ve 
 
 def _dedicates(page: Page, unit: Unit) -> bool:
     """To whom a poem is given: a line above its first stanza."""
+    opens = page.title is not None and page.title_end <= unit.index <= page.title_end + _UNDER_TITLE
+    if not (opens and unit.blank_before):
+        return False
     below = page.units[unit.index + 1 : unit.index + 2]
     verse = bool(below) and below[0].blank_before and page.shows(below[0].index, "verse")
-    opens = page.title is not None and page.title_end <= unit.index <= page.title_end + _UNDER_TITLE
-    return verse and opens and unit.blank_before and _DEDICATION.match(unit.folded.lstrip("(")) is not None
+    return verse and _DEDICATION.match(unit.folded.lstrip("(")) is not None
 
 
 _UNDER_TITLE = 3
