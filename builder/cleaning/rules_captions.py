@@ -14,6 +14,7 @@ from builder.cleaning.prefixes import lead_prefix
 from builder.cleaning.rules_headings import announced
 from builder.cleaning.shapes import counts_picture, credits_picture
 from builder.cleaning.units import DASHES, Unit
+from builder.cleaning.vocabulary import tree
 from builder.data import load
 
 _PHOTO = re.compile(
@@ -186,6 +187,16 @@ def _caption_words(name: str) -> tuple[str, ...]:
     return tuple(load("cleaning/captions")[name])
 
 
+@cache
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile(tree(_caption_words(name)))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(f" {tree(_caption_words('verbs'))} ")
+
+
 class _Seen(NamedTuple):
     """A line whose words are weighed."""
 
@@ -209,10 +220,10 @@ _SIGNS: tuple[tuple[str, Callable[[_Seen], float]], ...] = (
     ("heads", lambda seen: seen.lower.startswith(_caption_words("heads"))),
     ("role", lambda seen: seen.lower.startswith(_caption_words("roles"))),
     ("place", lambda seen: not frozenset(seen.lower.split()).isdisjoint(_caption_words("places"))),
-    ("act", lambda seen: any(act in f" {seen.lower} " for act in _caption_words("acts"))),
+    ("act", lambda seen: _any_of("acts").search(f" {seen.lower} ") is not None),
     ("souvenir", lambda seen: "lưu niệm" in seen.lower),
     ("abstract", _abstract),
-    ("told", lambda seen: _told(seen.lower)),
+    ("told", lambda seen: _verbs().search(f" {seen.lower} ") is not None),
     ("name", lambda seen: _NAMED.search(seen.unit.text) is not None),
     ("name-first", lambda seen: _NAME_FIRST.match(seen.unit.text) is not None),
     ("digit", lambda seen: any(map(str.isdigit, seen.unit.text))),
@@ -246,11 +257,6 @@ def _in_run(page: Page, unit: Unit) -> bool:
     """Whether short lines stand on both sides, as in verse and flattened tables; pictures have captions side by side as well."""
     above, below = page.units[unit.index - 1], page.units[unit.index + 1]
     return all(not one.prose and not one.image and not page.aside(one.index) and one.stamp is None for one in (above, below))
-
-
-def _told(lower: str) -> bool:
-    words = f" {lower} "
-    return any(f" {verb} " in words for verb in _caption_words("verbs"))
 
 
 def _between_texts(page: Page, unit: Unit) -> bool:
