@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -199,11 +198,11 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     if _of_machine(line):
         return Byline((), strong=True)
     parts = _JOINED.split(line) if signs or "và" in line else [line]
-    names = tuple(_without_rank(part) for part in _bare(parts) if part not in _degrees())
-    pattern = _ONE_NAME if single else _NAME
-    if not names or len(names) > 4 or not all(_is_name(name, pattern, joined=len(names) > 1) for name in names):
+    names = [_without_rank(bare) for part in parts if (bare := part.strip(" .|")) and bare not in _degrees()]
+    pattern, joined = _ONE_NAME if single else _NAME, len(names) > 1
+    if not names or len(names) > 4 or not all(_is_name(name, pattern, joined=joined) for name in names):
         return None
-    return Byline(tuple(name for name in names if fold(name) not in _words_set("machines")), strong or len(names) > 1, unit)
+    return Byline(tuple(name for name in names if fold(name) not in _words_set("machines")), strong or joined, unit)
 
 
 def _of_machine(line: str) -> bool:
@@ -215,10 +214,6 @@ def _of_machine(line: str) -> bool:
 @cache
 def _longest_machine() -> int:
     return max(map(len, _words_set("machines")))
-
-
-def _bare(parts: Iterable[str]) -> Iterator[str]:
-    return (bare for part in parts if (bare := part.strip(" .|")))
 
 
 @cache

@@ -301,17 +301,20 @@ _REACHED = re.compile(r"\d{3}[\d .-]{3}|@|\b(?:đường|phố|phường|quận|
 
 def _dates(text: str, *, prose: bool) -> tuple[Stamp | None, str, tuple[str, Stamp] | None]:
     """(stamp that the line is, who signed it, headline and date where it is a headline that ends with its date)."""
-    stamp = read_stamp(text) or _placed_stamp(text)
-    if stamp:
-        return stamp, "", None
-    tail = split_tail(text)
-    signed = _signed_stamp(text, tail)
-    if signed:
-        return signed[0], signed[1], None
+    tail = None
+    if _YEAR.search(text):  # all but the lines under a headline print it whole
+        stamp = read_stamp(text) or _placed_stamp(text)
+        if stamp:
+            return stamp, "", None
+        tail = split_tail(text)
+        signed = _signed_stamp(text, tail)
+        if signed:
+            return signed[0], signed[1], None
     meta = None if prose else read_metaline(text)
     return (meta[0], meta[1], None) if meta else (None, "", tail)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACED = re.compile(r"(?P<place>[^\W\d_][^\d,;:|]{1,24}),\s+(?P<stamp>\d.{5,30})")
 
 

@@ -98,6 +98,8 @@ _WITHOUT_DIGITS = tuple(sign for sign in PRINTED_BY_MACHINE if sign[1] != "0")
 _WITH_DIGITS = tuple((name, needed.strip("0"), pattern) for name, needed, pattern in PRINTED_BY_MACHINE)
 _FOREIGN = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af\u0400-\u04ff]")
 _COUNTED = re.compile(r"[^\d:]{2,42}[:\s-]\s?[\d.,]{1,14}(?: ?(?:luot|lan|nguoi|khach))?$")
+_COUNTED_ENDS = ".,tnih"
+"""With what it ends that has no digit there."""
 _TALLY = re.compile(r"\((?<=[^\d/]\()\d{1,5}\)$|^[a-z ]{2,24}[a-z]\d{1,4}$")
 _ARROWS = "▼►▸▾"
 _ACCOUNT = re.compile(r"(?=.*[_\d])[a-z][\w.-]{3,24}", re.IGNORECASE)
@@ -335,9 +337,10 @@ def _signs_of_machine(shape: Shape) -> Iterator[str]:
 
 def _signs_of_number(shape: Shape) -> Iterator[str]:
     """Evidence that a line with digits, or with the signs between them, counts something, or says when it was written."""
-    if _COUNTED.fullmatch(shape.folded):
+    folded = shape.folded
+    if (folded[-1] in _COUNTED_ENDS or folded[-1].isdigit()) and _COUNTED.fullmatch(folded):
         yield "counted"
-    elif shape.words <= 8 and (shape.folded[0] in _ARROWS or _TALLY.search(shape.folded)):
+    elif shape.words <= 8 and (folded[0] in _ARROWS or _TALLY.search(folded)):
         yield "tally"
     if ", " in shape.text and _WRITTEN_AT.fullmatch(shape.text):
         yield "written-at"

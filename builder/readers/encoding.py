@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from builder.readers.legacy import from_tcvn3, from_vni
 from builder.text import nfc, strip_invisible
-from builder.text.normal import INVISIBLE
+from builder.text.normal import INVISIBLE, is_plain
 
 COMMON = frozenset(
     "của và các là có được với không người một những đã để này về tại số từ đến công đoàn việc làm tỉnh ở thực hiện tổ chức đồng"
@@ -260,6 +260,8 @@ def _tidy(text: str) -> tuple[str, tuple[str, ...]]:
     if text.isascii():
         clean = text.translate(_CONTROL) if _has_control(text) else text
         return clean, ()
+    if is_plain(text):
+        return text, ()
     repairs = []
     untidy = _UNTIDY.search(text) is not None
     if untidy and _INVISIBLE.search(text):

@@ -19,6 +19,7 @@ from builder.model import Line
 from builder.readers.encoding import read_text
 from builder.text import fold
 from builder.text.dates import DATE, Day, day_of, days
+from builder.text.normal import is_plain
 
 PIECES = st.sampled_from(
     (
@@ -73,6 +74,12 @@ def test_text_is_tidied_of_all_that_nobody_sees(text: str) -> None:
     clean = read_text(text.encode("utf-8", "replace")).text
     assert not re.search("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", clean)
     assert unicodedata.is_normalized("NFC", clean)
+
+
+@given(TEXT)
+def test_plain_text_needs_no_tidying(text: str) -> None:
+    hidden = re.search("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u00d0]", text)
+    assert not is_plain(text) or (hidden is None and unicodedata.is_normalized("NFC", text))
 
 
 def test_text_encoded_twice_is_mended_wherever_it_begins() -> None:
