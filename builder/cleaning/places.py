@@ -148,17 +148,19 @@ def _sections(page: Surroundings) -> Found:
     part, distance, early, named, bare = "", 0, False, 0, False
     heads = dict(_heads_below(page))
     yield from ((title, "second-head") for title in heads.values())
-    for unit in page.units:
+    for unit, own in zip(page.units, page.signs, strict=True):
         if unit.index in heads:
             part = ""  # another article begins
-        named = named + 1 if _of_menu(page, unit.index) else 0
+        named = named + 1 if not _MENU_SIGNS.isdisjoint(own) else 0
         if named == _MENU and part in {"list", "thread"}:
             part = ""  # names of the site's parts one below the other: the list has ended
         told = page.masses[unit.index] > 0
         if told and (early or (part == "list" and bare and _goes_on(page, unit, distance))):
             part = ""  # what a menu opened, or a label above headlines alone, ends where the text begins or goes on
         bare = bare and not told
-        role = _role(page, unit, part, distance)
+        role = _role(page, unit, part, distance) if unit.widget else ""
+        if not part and not role:
+            continue
         inside = page.ahead[unit.index] >= MUCH
         if part and role not in _OPENS:
             distance += 1

@@ -248,8 +248,10 @@ def _is_lead(page: Page, unit: Unit) -> bool:
         return True
     if stamp_prefix(unit.text) or lead_prefix(unit.text):
         return True
+    if unit.length > _LEAD_LONGEST or _lists(page.units[unit.index + 1]) or _only_opens_list(unit):
+        return False
     rest = [other for other in page.units[unit.index + 1 : page.core[1] + 1] if other.prose and not page.aside(other.index)]
-    if not rest or _only_opens_list(unit) or unit.length > _LEAD_LONGEST or _lists(page.units[unit.index + 1]):
+    if not rest:
         return False
     above = page.units[unit.index - 1] if unit.index else None
     if (

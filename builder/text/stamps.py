@@ -36,6 +36,7 @@ _ISO = re.compile(
     r"2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)"
 )
 _WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_ON_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})\b")
 _AROUND = re.compile(
     rf"""\b(?:
         {_WEEKDAY}
@@ -145,7 +146,10 @@ def read_stamp(text: str) -> Stamp | None:
         return None
     if not _YEAR.search(text):
         return None
-    folded = _ENGLISH.sub(_vietnamese, _ZONE_WORDS.sub(" ", " ".join(fold(text).split())))
+    folded = " ".join(fold(text).split())
+    if "gmt" in folded or "utc" in folded:
+        folded = _ZONE_WORDS.sub(" ", folded)
+    folded = _ENGLISH.sub(_vietnamese, folded)
     if "thang" in folded:
         folded = _MONTH_FIRST.sub(_day_first, folded)
     counted = _COUNTERS.match(folded)
@@ -153,13 +157,12 @@ def read_stamp(text: str) -> Stamp | None:
     if found is None:
         return None
     iso, rest = found
-    left = _AROUND.sub(" ", rest)
-    if sum(char.isalnum() for char in left) > 0:
+    if any(map(str.isalnum, _AROUND.sub(" ", rest))):
         return None
     return Stamp(
         iso,
         update=_UPDATE_WORDS.search(rest) is not None,
-        weekday=re.search(rf"\b(?:{_WEEKDAY})\b", rest) is not None,
+        weekday=_ON_WEEKDAY.search(rest) is not None,
         declared=_PUBLISH_WORDS.search(rest) is not None,
         clock=_CLOCK_WORDS.search(rest) is not None,
     )
