@@ -125,10 +125,11 @@ def speaks(page: Surroundings) -> Found:
     if start is None:
         return
     near = page.units[max(0, start - _WINDOW) : start + 1]
-    for unit in near:
+    ends = tuple([unit.folded for unit in near])
+    for place, unit in enumerate(near, 1):
         if unit.spaced:
             yield unit.index, "spaced"
-        if not unit.prose and _leads(unit, near[unit.index - near[0].index + 1 :]):
+        if not unit.prose and unit.folded.endswith(ends[place:]) and _leads(unit, near[place:]):
             yield unit.index, "leads-to-title"
         if not unit.titlelike or unit.words < 3:
             continue
@@ -138,7 +139,7 @@ def speaks(page: Surroundings) -> Found:
             yield unit.index, "speaks-of-text"
         elif shared < 0.35:
             yield unit.index, "speaks-of-else"
-        if unit.length >= _LEAST and _held(unit, near[: unit.index - near[0].index]):
+        if unit.length >= _LEAST and _held(unit, near[: place - 1]):
             yield unit.index, "in-path"
 
 

@@ -13,7 +13,7 @@ from builder.cleaning.markup import markup
 from builder.cleaning.names import is_kicker
 from builder.cleaning.prefixes import Prefix, lead_prefix
 from builder.cleaning.rhythm import menu_runs, row_of_paragraphs
-from builder.cleaning.signs import EPISODE
+from builder.cleaning.signs import EPISODE, LINE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, surroundings_of
 from builder.cleaning.units import Unit
 from builder.cleaning.vocabulary import poll_buttons
@@ -280,7 +280,8 @@ def _pairs(page: Surroundings) -> Found:
     for above, below in (pair for pair, heads in pairs if all(heads)):
         if below.folded == above.folded:
             continue
-        if is_kicker(above) or EPISODE.match(below.folded) or (above.upper and not below.upper and above.words <= 4):
+        kicker = page.shows(above.index, "kicker-words") if page.signs[above.index][0] in LINE else is_kicker(above)
+        if kicker or EPISODE.match(below.folded) or (above.upper and not below.upper and above.words <= 4):
             yield above.index, "kicker-above"
             yield below.index, "title-below"
         elif below.words > above.words >= _TITLE_WORDS:
