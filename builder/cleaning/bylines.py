@@ -108,7 +108,7 @@ def _read_bare(bare: str) -> Byline | None:
         return None
     inner = bare[1:-1].strip() if bare[0] in "([" and bare[-1] in ")]" else bare
     inner = inner if _initials(inner) else inner.rstrip(".")
-    if _initials(inner) and inner not in _not_initials():
+    if _initials(inner) and inner not in _NOT_INITIALS:
         return Byline((inner,), strong=False)
     return _signed(inner, strong=False, single=False)
 
@@ -277,7 +277,7 @@ def _ranks() -> re.Pattern[str]:
 
 def _is_name(name: str, pattern: re.Pattern[str], *, joined: bool = False) -> bool:
     if _initials(name):
-        return name not in _not_initials()
+        return name not in _NOT_INITIALS
     if not pattern.fullmatch(name) or len(name) > 45:
         return False
     if name.isupper() and name.count(" ") >= 3 and name.split(maxsplit=1)[0] not in surnames():
@@ -380,31 +380,5 @@ def _given_words() -> frozenset[str]:
     return frozenset(load("cleaning/bylines")["given_words"])
 
 
-@cache
-def _not_initials() -> frozenset[str]:
-    """Capitals that are abbreviations of prefixes and widgets, not initials."""
-    return frozenset(
-        {
-            "RSS",
-            "TV",
-            "FAQ",
-            "VN",
-            "EN",
-            "VI",
-            "TOP",
-            "OK",
-            "PDF",
-            "TAG",
-            "CN",
-            "AM",
-            "PM",
-            "HOT",
-            "NEW",
-            "VIP",
-            "UBND",
-            "HĐND",
-            "FB",
-            "YT",
-            "IN",
-        }
-    )
+_NOT_INITIALS = frozenset("RSS TV FAQ VN EN VI TOP OK PDF TAG CN AM PM HOT NEW VIP UBND HĐND FB YT IN".split())
+"""Capitals that are abbreviations of prefixes and widgets, not initials."""

@@ -18,9 +18,8 @@ def repeated(page: Page) -> str | None:
             continue
         if not plain or page.label(unit.index) != "site-chrome" or not any(map(str.isalpha, unit.text)):
             continue
-        again = (
-            other.folded for other in page.units[unit.index + 1 :] if page.label(other.index) in _BESIDES and other.length <= 160
-        )
+        others = (page.units[index] for index in page.labelled("breadcrumb", "footer", "contact") if index > unit.index)
+        again = (other.folded for other in others if other.length <= _FOOT_LINE)
         first = unit.index < _FIRST
         if any(unit.folded in text if first else text.startswith(f"{unit.folded} - ") for text in again):
             return unit.text
@@ -32,7 +31,8 @@ _OPENING = 6
 """Lines at the top among which a name is looked for with which the foot begins."""
 
 
-_BESIDES = frozenset({"breadcrumb", "footer", "contact"})
+_FOOT_LINE = 160
+"""Characters of the longest line at the foot, or of a path, that may hold the name of the site."""
 
 
 def masthead(page: Page) -> str | None:

@@ -16,7 +16,7 @@ EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(
 """In folded text: the headline of one part of a series, "Bài 2: Từ hạt giống đỏ"."""
 _STATE = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|"
-    r"(?<!\bve )(?<!\bcua )(?<!\bvao )(?<!\bvoi )(?<!\bboi )(?<!\bla )dang cong san viet nam$|"
+    r"d(?<!\bve d)(?<!\bcua d)(?<!\bvao d)(?<!\bvoi d)(?<!\bboi d)(?<!\bla d)ang cong san viet nam$|"
     r"doc lap - tu do - hanh phuc|, ngay (?:\d{1,2} )?thang (?:\d{1,2} )?nam \d{4}$"
 )
 _NUMBER_OF_DOCUMENT = re.compile(r"so ?: ?\S{0,12}[/-]\S+|so:.*\|")
