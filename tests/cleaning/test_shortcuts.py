@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.cleaning import vocabulary
+from builder.cleaning.analysis import analyse
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.path import best_course
+from builder.cleaning.rules import apply_rules
 from builder.cleaning.shapes import shape_of
 from builder.cleaning.signs import PRINTED_BY_MACHINE, signs_of
 from builder.cleaning.surroundings import words_of
@@ -20,6 +22,7 @@ from builder.readers.encoding import read_text
 from builder.text import fold
 from builder.text.dates import DATE, Day, day_of, days
 from builder.text.normal import is_plain
+from tests.cleaning.fixtures import PAGES, load
 
 PIECES = st.sampled_from(
     (
@@ -94,6 +97,14 @@ def test_old_fonts_are_told_by_the_words_that_they_draw() -> None:
     drawn = "C«ng ®oµn tØnh ®· tæ chøc cho ng­êi lao ®éng " * 12
     assert read_text((plain + "\n" + drawn).encode()).encoding == "tcvn3"
     assert read_text((plain + "\n" + "Größe für Männer «¶» ").encode()).encoding == "utf-8"
+
+
+def test_lines_of_a_label_are_those_that_have_it() -> None:
+    for path in PAGES[:20]:
+        lines = [Line(number, text) for number, text in enumerate(load(path).text.split("\n"), 1)]
+        for page in map(apply_rules, analyse(units_of(lines), {})):
+            for names in (("body",), ("title", "lead", "body"), ("footer", "site-chrome")):
+                assert list(page.labelled(*names)) == [index for index in range(len(page.units)) if page.label(index) in names]
 
 
 def test_margins_say_which_lines_are_text() -> None:
