@@ -17,7 +17,7 @@ from builder.cleaning.metaline import read_metaline
 from builder.cleaning.prefixes import is_outlet
 from builder.cleaning.vocabulary import Widget, is_section, match_widget, names_sections
 from builder.text import fold
-from builder.text.stamps import Stamp, bare_age, is_age, may_be_dated, read_stamp, split_age, split_head, split_tail
+from builder.text.stamps import Stamp, bare_age, is_age, may_be_dated, prints_year, read_stamp, split_age, split_head, split_tail
 
 LONG = 1200
 """Only so many characters at either end of a long line are looked at: enough to tell what it is, whatever its length."""
@@ -257,11 +257,8 @@ def _section_of_office(text: str, words: int) -> bool:
     return text[-1] not in ".?!" and names_organisation(text[len(head) :])
 
 
-_FEW_SMALL = 8
-"""Small letters among the first of a line that is not printed in capitals."""
-
-
-_OPENING = 14
+_FEW_SMALL, _OPENING = 8, 14
+"""Small letters among the first of a line that is not printed in capitals, and how many characters mostly hold more of them."""
 
 
 def _upper(sample: str) -> bool:
@@ -302,19 +299,16 @@ _REACHED = re.compile(r"\d{3}[\d .-]{3}|@|\b(?:đường|phố|phường|quận|
 def _dates(text: str, *, prose: bool) -> tuple[Stamp | None, str, tuple[str, Stamp] | None]:
     """(stamp that the line is, who signed it, headline and date where it is a headline that ends with its date)."""
     tail = None
-    if _YEAR.search(text):  # all but the lines under a headline print it whole
-        stamp = read_stamp(text) or _placed_stamp(text)
-        if stamp:
+    if prints_year(text):  # all but some lines under a headline do
+        if stamp := read_stamp(text) or _placed_stamp(text):
             return stamp, "", None
         tail = split_tail(text)
-        signed = _signed_stamp(text, tail)
-        if signed:
+        if signed := _signed_stamp(text, tail):
             return signed[0], signed[1], None
     meta = None if prose else read_metaline(text)
     return (meta[0], meta[1], None) if meta else (None, "", tail)
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACED = re.compile(r"(?P<place>[^\W\d_][^\d,;:|]{1,24}),\s+(?P<stamp>\d.{5,30})")
 
 
@@ -377,9 +371,8 @@ def _posted(text: str) -> tuple[Stamp, str] | None:
 
 def _menu(text: str) -> bool:
     words = text.split()
-    if text.count(",") * 20 > len(words) or text.isupper():
-        return False
-    return sum(map(str.isupper, [word[0] for word in words])) >= 0.34 * len(words)
+    even = text.count(",") * 20 <= len(words) and not text.isupper()
+    return even and sum(map(str.isupper, [word[0] for word in words])) >= 0.34 * len(words)
 
 
 def _letter(shape: Shape) -> str:

@@ -286,7 +286,7 @@ def _signs_of_name(shape: Shape) -> Iterator[str]:
     text, folded = shape.text, shape.folded
     if shape.byline:
         yield "signed" if shape.byline.strong else "name"
-    if folded[-1] == ":" and ALONE.fullmatch(folded):
+    if ALONE.fullmatch(folded):
         yield "byline-label"
     if shape.section:
         yield "section"

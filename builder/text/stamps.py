@@ -140,6 +140,11 @@ def may_be_dated(text: str) -> bool:
     return _DIGIT.search(text) is not None and (_NUMERIC.search(text) is not None or _MONTH.search(text) is not None)
 
 
+def prints_year(text: str) -> bool:
+    """Whether a line holds a year as stamps and the ends of headlines print it: four digits, or two before a time of day."""
+    return _YEAR.search(text) is not None or _FULL_YEAR.search(text) is not None
+
+
 def read_stamp(text: str) -> Stamp | None:
     """The stamp that a line consists of, or None when it says anything else as well."""
     if not 6 <= len(text) <= LONGEST:
