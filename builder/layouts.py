@@ -6,10 +6,10 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from heapq import nsmallest
-from urllib.parse import urlsplit
 
 from builder.model import Article, Label
 from builder.text import fold
+from builder.text.addresses import split_address
 from builder.text.sketch import print_of
 
 CAPTURES = 20
@@ -34,7 +34,7 @@ Layouts = Mapping[str, frozenset[int]]
 
 def site_of(article: Article) -> str | None:
     """What tells the site of a capture: the host it came from, else its source."""
-    host = urlsplit(article.record.url or article.capture.url or "").hostname
+    host = split_address(article.record.url or article.capture.url or "").hostname
     return host.removeprefix("www.") if host else article.record.source.slug
 
 

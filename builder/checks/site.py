@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
 from builder.errors import Finding, shown
+from builder.text.addresses import split_address
 
 _LOADS = (
     ("script", "src"),
@@ -28,7 +29,7 @@ def check_site(folder: Path) -> Iterator[Finding]:
         soup = BeautifulSoup(path.read_bytes(), "lxml")
         name = path.relative_to(folder).as_posix()
         for address in _loaded(soup):
-            if urlsplit(address).netloc:
+            if split_address(address).netloc:
                 yield Finding(name, 0, "third-party", f"loads {shown(address)}", "serve the file from the site itself", "error")
         if name == "404.html":
             continue  # its links are absolute: it is shown at any depth
@@ -50,7 +51,7 @@ def _linked(soup: BeautifulSoup) -> Iterator[str]:
     seen: set[str] = set()
     for tag in soup.find_all("a"):
         for address in _values(tag, "href"):
-            parts = urlsplit(address)
+            parts = split_address(address)
             if not parts.scheme and not parts.netloc and parts.path and parts.path not in seen:
                 seen.add(parts.path)
                 yield parts.path

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from builder.cleaning.letters import CAPITAL
+from builder.cleaning.name_words import given_words, never_words, signing_units, surnames, word_list, word_set
 from builder.cleaning.vocabulary import is_section, tree, widget_of
 from builder.data import load
 from builder.text import fold
@@ -82,7 +83,7 @@ def read_byline(text: str) -> Byline | None:
     line = line[:-1] if line[-1:] == "," and spaces <= 4 else line
     if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…" or (spaces > _WORDS and not _MARKED.search(line)):
         return None
-    if (not line[1].islower() and _OFFICE.match(line)) or _TAKEN.match(line):
+    if (not line[1].islower() and _OFFICE.match(line)) or _TAKEN.match(line) or _speaks_of(line):
         return None
     line = _FULL_STOP.sub("", line) if line.endswith(("./", "./.")) else line
     bare = (_EMAIL.sub("", line) if "@" in line else line).strip(" -–|").removesuffix("()").strip()
@@ -122,9 +123,21 @@ def _even_asterisks(line: str) -> str:
     return re.sub(r"(?<=\w)\*{1,3}", "", re.sub(r"(?<=\w)\*{1,3} ?(?=[-–,])", " ", line)) if "*" in line else line
 
 
+def _speaks_of(line: str) -> bool:
+    """Whether a line names somebody as a text or a picture does: "Chị Nguyễn Thị Hà"; "Anh Thư" is a pen name."""
+    if not line.startswith(_ADDRESSED):
+        return False
+    words = line.split(maxsplit=3)
+    return len(words) > _PEN_NAME and words[1] in surnames()
+
+
+_ADDRESSED = ("Ông ", "Bà ", "Anh ", "Chị ", "Cô ", "Chú ", "Bác ", "Cụ ", "Em ", "Cháu ")
+_PEN_NAME = 2
+
+
 def _together(folded: str) -> bool:
     """Whether several sign as one: "Nhóm phóng viên", "NHÓM P.V (ghi)"."""
-    return folded.startswith("nhom ") and _ROLE.sub("", folded) in _words_set("groups")
+    return folded.startswith("nhom ") and _ROLE.sub("", folded) in word_set("groups")
 
 
 _ROLE = re.compile(r" ?(?:\((?:ghi|thuc hien|tong hop|t/h)\)|(?:thuc hien|tong hop))$")
@@ -133,7 +146,7 @@ _OFFICE_WORDS = 6
 
 def _signs_as_office(rest: str) -> bool:
     """Whether a label is followed by an office instead of a name: "Người viết: Ban Tuyên giáo"."""
-    named = rest.startswith(tuple(load("cleaning/bylines")["units"])) and fold(rest) not in _words_set("machines")
+    named = rest.startswith(tuple(load("cleaning/bylines")["units"])) and fold(rest) not in word_set("machines")
     return named and 2 <= len(rest.split()) <= _OFFICE_WORDS and rest[-1] not in ".:;"
 
 
@@ -164,9 +177,9 @@ _LEADS_TO_DATE = re.compile(r"\s+(?:vào lúc|lúc|vào|vào ngày|on|at)$")
 
 @cache
 def _prefixes() -> re.Pattern[str]:
-    parts = tree(_words("pieces"))
+    parts = tree(word_list("pieces"))
     several = rf"{parts}(?:(?:, ?| ?[-–/&+] ?| va |, va ){parts})+(?= ?:)"
-    return re.compile(rf"({several}|{tree(_words('prefixes'))})(?![\w,&])")
+    return re.compile(rf"({several}|{tree(word_list('prefixes'))})(?![\w,&])")
 
 
 _SEVERAL_WORDS = re.compile(r"\w[ .]+\w")
@@ -176,9 +189,9 @@ _SHORT = 4
 
 def _strip_suffix(line: str, folded: str) -> str | None:
     folded = folded.rstrip(") .")
-    if not folded.endswith(_words("suffixes")):
+    if not folded.endswith(word_list("suffixes")):
         return None
-    for suffix in _words("suffixes"):
+    for suffix in word_list("suffixes"):
         if folded.endswith(suffix):
             head = line[: len(folded) - len(suffix)]
             # "D.LIÊN ghi", but neither "Trần Văn Ghi" nor "Chùm ảnh".
@@ -202,18 +215,18 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     pattern, joined = _ONE_NAME if single else _NAME, len(names) > 1
     if not names or len(names) > 4 or not all(_is_name(name, pattern, joined=joined) for name in names):
         return None
-    return Byline(tuple(name for name in names if fold(name) not in _words_set("machines")), strong or joined, unit)
+    return Byline(tuple(name for name in names if fold(name) not in word_set("machines")), strong or joined, unit)
 
 
 def _of_machine(line: str) -> bool:
     """Whether a line is the name of an account that is nobody's."""
     line = line.strip()
-    return len(line) <= _longest_machine() and fold(line) in _words_set("machines")
+    return len(line) <= _longest_machine() and fold(line) in word_set("machines")
 
 
 @cache
 def _longest_machine() -> int:
-    return max(map(len, _words_set("machines")))
+    return max(map(len, word_set("machines")))
 
 
 @cache
@@ -280,17 +293,23 @@ def _is_name(name: str, pattern: re.Pattern[str], *, joined: bool = False) -> bo
         return name not in _NOT_INITIALS
     if not pattern.fullmatch(name) or len(name) > 45:
         return False
+    if _MIXED.match(name) and not name.isupper() and name.split(maxsplit=1)[0] not in surnames():
+        return False
     if name.isupper() and name.count(" ") >= 3 and name.split(maxsplit=1)[0] not in surnames():
         return False  # a title in capitals
     folded = fold(name)
-    if folded.startswith(_words("offices")) or not _of_names(name, joined=joined):
+    if folded.startswith(word_list("offices")) or not _of_names(name, joined=joined):
         return False
-    return folded not in _words_set("never") and not is_section(folded) and widget_of(folded) is None and not _organisation(name)
+    return folded not in word_set("never") and not is_section(folded) and widget_of(folded) is None and not _organisation(name)
+
+
+_MIXED = re.compile(rf"^(?:[{CAPITAL}][^\W\d_{CAPITAL}]+ )(?:[{CAPITAL}]{{2,}} ?)+$|^Kính [{CAPITAL}]")
+"""A word in small letters before words in capitals; and how a greeting begins."""
 
 
 def _of_names(name: str, *, joined: bool) -> bool:
     """Whether a line holds no word that stands in no name; some such words are given names, behind a family name or beside a name."""
-    known = _never_words().intersection(name.lower().split())
+    known = never_words().intersection(name.lower().split())
     if not known:
         return True
     words = name.split()
@@ -298,7 +317,7 @@ def _of_names(name: str, *, joined: bool) -> bool:
     family = len(words) >= _WHOLE and words[0] in surnames() and known == {words[0].lower()}
     from_place = folded_place(fold(" ".join(words[1:])))
     return (family and not from_place) or (  # "Từ Minh Khải", and not "Từ Hà Nội"
-        whole and known == {words[-1].lower()} and known <= _given_words()
+        whole and known == {words[-1].lower()} and known <= given_words()
     )
 
 
@@ -337,47 +356,6 @@ def folded_place(folded: str) -> bool:
 def _provinces() -> frozenset[str]:
     names = [fold(name) for name in load("cleaning/places")["provinces"]]
     return frozenset(names) | frozenset(name.replace(" ", "") for name in names)
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Common Vietnamese family names, as written and in capitals."""
-    names = load("cleaning/bylines")["surnames"]
-    return frozenset(names) | frozenset(name.upper() for name in names)
-
-
-@cache
-def signing_units() -> tuple[str, ...]:
-    """How the parts of an organisation begin that sign below a text, without a label."""
-    vocabulary = load("cleaning/bylines")
-    return (*vocabulary["units"], *vocabulary["units_below"])
-
-
-def signature_marks() -> frozenset[str]:
-    """What is printed in the place of a signature, folded."""
-    return _words_set("signature_marks")
-
-
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(sorted((fold(word) for word in load("cleaning/bylines")[name]), key=len, reverse=True))
-
-
-@cache
-def _words_set(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in load("cleaning/bylines")[name])
-
-
-@cache
-def _never_words() -> frozenset[str]:
-    """Words that stand in no name, as printed: without diacritics they may be syllables of names."""
-    return frozenset(load("cleaning/bylines")["never_words"])
-
-
-@cache
-def _given_words() -> frozenset[str]:
-    """Those of them that are given names too."""
-    return frozenset(load("cleaning/bylines")["given_words"])
 
 
 _NOT_INITIALS = frozenset("RSS TV FAQ VN EN VI TOP OK PDF TAG CN AM PM HOT NEW VIP UBND HĐND FB YT IN".split())

@@ -112,6 +112,9 @@ def previews(page: Surroundings) -> Found:
 
 def _names(unit: Unit, own: frozenset[str], other: Unit) -> float:
     """How much of a headline the title of the page holds."""
+    match = _NUMBER.search(other.folded) if other.text[-1].isdigit() else None
+    if match is not None and other.folded[: match.start()] == unit.folded:
+        return 0.0
     if other.words < 4 or other.length > 260 or other.length > unit.length + 40 or other.stamp:
         return 0.0
     if other.folded == unit.folded:

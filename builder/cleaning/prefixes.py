@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from builder.cleaning.bylines import folded_place, read_byline, surnames
+from builder.cleaning.bylines import folded_place, read_byline
+from builder.cleaning.name_words import surnames
 from builder.data import load
 from builder.text import fold
 from builder.text.dates import days

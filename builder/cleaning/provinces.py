@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from builder.cleaning.bylines import surnames
+from builder.cleaning.name_words import surnames
 from builder.cleaning.page import Page
 from builder.cleaning.vocabulary import tree
 from builder.data import load

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from builder.cleaning.bylines import signature_marks, signing_units, surnames
 from builder.cleaning.letters import CAPITAL
+from builder.cleaning.name_words import signature_marks, signing_units, surnames
 from builder.cleaning.names import acts
 from builder.cleaning.page import Marks, Page
 from builder.cleaning.rules_notes import NOTE

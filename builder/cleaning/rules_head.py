@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from builder.cleaning.bylines import Byline, holds_post, read_byline, surnames
+from builder.cleaning.bylines import Byline, holds_post, read_byline
 from builder.cleaning.head import OPENS_LIST
 from builder.cleaning.letters import CAPITAL
+from builder.cleaning.name_words import surnames
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import HEAD, Marks, Page
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.bylines import signing_units
 from builder.cleaning.mastheads import masthead, repeated
+from builder.cleaning.name_words import signing_units
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from builder.corpus import Card, Details, Placed
 from builder.model import Article, Block, Image
@@ -16,6 +16,7 @@ from builder.pages.cited import Cited
 from builder.pages.inline import marked_text
 from builder.pages.markdown import Flow, Inline
 from builder.pages.view import View, article_path
+from builder.text.addresses import split_address
 
 NOT_IN_BODY = frozenset({"title", "kicker", "date"})
 """Kinds of blocks that stand at the head of the page."""
@@ -114,7 +115,7 @@ class Writer:
             alt = image.alt or ("" if captioned else self.view.words["article.image_alone"])
             address = "../" * (self.here.removesuffix(".md").count("/") + 1) + picture.address
             return md.image(address, alt, (picture.width, picture.height), {"class": "file"})
-        name = md.escape(unquote(urlsplit(image.source).path).rpartition("/")[2] or image.source)
+        name = md.escape(unquote(split_address(image.source).path).rpartition("/")[2] or image.source)
         url = md.safe_url(image.source)
         shown = md.external(name, url, {"rel": "external nofollow noopener"}) if url else name
         described = md.join((shown, md.escape(image.alt)), " – ") if image.alt and not captioned else shown

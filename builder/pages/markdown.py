@@ -27,6 +27,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NewType
 
+from builder.text.addresses import split_address
+
 Inline = NewType("Inline", str)
 """Markdown within a line."""
 
@@ -142,7 +144,7 @@ def image(address: str, alt: str, size: tuple[int, int], attributes: Mapping[str
 
 def safe_url(url: str | None) -> str | None:
     """An address of the web that may be linked, or None (``javascript:`` and the like)."""
-    if url and re.match(r"https?://[^\s<>\"'\\]+$", url, re.IGNORECASE):
+    if url and re.match(r"https?://[^\s<>\"'\\]+$", url, re.IGNORECASE) and split_address(url).hostname:
         return url
     return None
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, CData, Tag
 from bs4.element import NavigableString, PreformattedString
@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from builder.model import Image, Line, Mark
 from builder.readers.places import Place, Places, headline_among, stands_for_itself, unfolds
 from builder.text import nfc, strip_invisible
+from builder.text.addresses import join_address, split_address
 
 _SKIPPED = frozenset(
     {
@@ -154,9 +155,10 @@ class _Flattener:
         source = next((str(node[key]).strip() for key in _SOURCES if node.get(key)), "")
         if not source or source.startswith("data:") or _small(node) or place.hints & _NO_PICTURES:
             return
-        if not _ORNAMENT.search(unquote(urlsplit(source).path).lower()):
+        if not _ORNAMENT.search(unquote(split_address(source).path).lower()):
             alt = " ".join(strip_invisible(nfc(str(node.get("alt") or ""))).split())
-            self.run_.images.append(Image(urljoin(self.base, source) if self.base and _OF_SITE.match(source) else source, alt))
+            full = join_address(self.base, source) if self.base and _OF_SITE.match(source) else source
+            self.run_.images.append(Image(full or source, alt))
 
     def _flush(self, place: Place) -> None:
         run, self.run_ = self.run_, _Run()
@@ -204,7 +206,7 @@ def _style(node: Tag, style: _Style, base: str) -> _Style:
     """How what stands inside an element is set."""
     if node.name == "a" and not unfolds(node):
         href = str(node.get("href") or "").strip()
-        return style._replace(link=_address(urljoin(base, href) if href else ""))
+        return style._replace(link=_address(join_address(base, href) if href else ""))
     if node.name in _BOLD and not style.kind:
         return style._replace(kind="strong")
     if node.name in _ITALIC and not style.kind:
@@ -213,7 +215,7 @@ def _style(node: Tag, style: _Style, base: str) -> _Style:
 
 
 def _address(full: str) -> str:
-    return full if re.match(r"https?://[^\s<>\"'\\]+$", full) else "#"
+    return full if re.match(r"https?://[^\s<>\"'\\]+$", full) and split_address(full).hostname else "#"
 
 
 def _woven(pieces: Iterable[tuple[str, _Style]]) -> tuple[str, tuple[Mark, ...]]:

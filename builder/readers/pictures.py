@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import imagesize
 
 from builder.model import Picture
+from builder.text.addresses import split_address
 
 LARGEST = 15_000_000
 """Bytes of the largest picture that is shown."""
@@ -50,7 +51,7 @@ def picture_beside(seeds: Path, capture: str, source: str) -> Picture | None:
 
 def _inside(capture: str, source: str) -> str | None:
     """The path below the seeds folder, None where it leads out of it, into a hidden folder or to another host."""
-    parts = urlsplit(source.replace("\\", "/"))
+    parts = split_address(source.replace("\\", "/"))
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return None
     found = list(PurePosixPath(capture).parts[:-1])
