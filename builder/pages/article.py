@@ -39,7 +39,7 @@ def article(view: View, card: Card, text: Article) -> Page:
     flows = [
         *_kickers(writer, shown),
         md.heading(1, _title(writer, shown)),
-        *_subtitle(view, card, text, shown),
+        *_subtitle(writer, shown),
         _about(view, here, card, text, shown),
         *_body(writer, view, card),
         *section(view, card, details, cited, shown),
@@ -84,24 +84,40 @@ def _kickers(writer: Writer, shown: frozenset[int]) -> Iterator[Flow]:
             yield md.paragraph(md.element("span", writer.line(index), {"class": "kicker"}))
 
 
-def _subtitle(view: View, card: Card, text: Article, shown: frozenset[int]) -> Iterator[Flow]:
-    del view
-    blocks = text.blocks
-    title = next((index for index, block in enumerate(blocks) if block.kind == "title" and index in shown), len(blocks))
-    below = [index for index in sorted(shown) if blocks[index].kind == "kicker" and index > title]
-    for index in below:
-        yield md.paragraph(md.element("span", md.escape(blocks[index].text), {"class": "subtitle"}))
+def _subtitle(writer: Writer, shown: frozenset[int]) -> Iterator[Flow]:
+    """Lines below the title: its second line, a headline in another language."""
+    blocks, card = writer.article.blocks, writer.card
+    titles = [index for index in sorted(shown) if blocks[index].kind == "title"]
+    heading = _heading_lines(writer, shown) or titles[:1]
+    first = titles[0] if titles else len(blocks)
+    below = [index for index in sorted(shown) if blocks[index].kind == "kicker" and index > first]
+    for index in sorted({*below, *titles} - {*heading}):
+        yield md.paragraph(md.element("span", writer.line(index), {"class": "subtitle"}))
     if not below and card.record.subtitle and "subtitle" in card.record.confirmed:
         yield md.paragraph(md.element("span", md.escape(card.record.subtitle), {"class": "subtitle"}))
 
 
 def _title(writer: Writer, shown: frozenset[int]) -> Inline:
-    """The title as printed, with its mentions linked; as a person corrected it, when one did."""
+    """The title as printed, with its mentions linked; as a person corrected it, or without the date behind it, where that is so."""
     wanted = writer.view.title(writer.card)
-    for index, block in enumerate(writer.article.blocks):
-        if block.kind == "title" and index in shown and " ".join(block.text.split()) == wanted:
-            return writer.line(index)
-    return md.escape(wanted)
+    lines = _heading_lines(writer, shown)
+    if lines:
+        return md.join((writer.line(index) for index in lines), " ")
+    printed = [index for index in sorted(shown) if writer.article.blocks[index].kind == "title"][:1]
+    return md.join((*(writer.anchors(index) for index in printed), md.escape(wanted)))
+
+
+def _heading_lines(writer: Writer, shown: frozenset[int]) -> list[int]:
+    """The lines that together are the title as the page shows it: one, or several in a row; none where it was changed."""
+    wanted = writer.view.title(writer.card)
+    blocks = writer.article.blocks
+    titles = [index for index in sorted(shown) if blocks[index].kind == "title"]
+    for count in range(1, len(titles) + 1):
+        for start in range(len(titles) - count + 1):
+            lines = titles[start : start + count]
+            if " ".join(" ".join(blocks[index].text.split()) for index in lines) == wanted:
+                return lines
+    return []
 
 
 def _body(writer: Writer, view: View, card: Card) -> Iterator[Flow]:

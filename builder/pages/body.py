@@ -61,6 +61,10 @@ class Writer:
         """Text of a block with its anchor and links, for the head of the page."""
         return md.join((self._anchor(index, link=False), self._linked(index, self._placed()[index])))
 
+    def anchors(self, index: int) -> Inline:
+        """Where links to a block and to the mentions in it lead, for a line that the page shows in other words."""
+        return md.join((self._anchor(index, link=False), *(md.anchor(placed.anchor) for placed in self._placed()[index])))
+
     def _placed(self) -> Mapping[int, list[Placed]]:
         by_block: dict[int, list[Placed]] = defaultdict(list)
         for placed in self.details.citations:

@@ -137,3 +137,27 @@ def test_a_picture_saved_beside_a_page_is_shown_and_published(project: Path) -> 
     assert '<a href="https://bao.example/lu" rel="external nofollow noopener">trận lũ</a>' in text
     assert "<strong>đúng hẹn</strong>" in text
     assert '<a href="https://bao.example/mat.jpg" rel="external nofollow noopener">mat.jpg</a>' in text
+
+
+HEADS = {
+    "hai-dong": "KẾ HOẠCH THỰC HIỆN NGHỊ QUYẾT SỐ 35-NQ/TW\nVÀ KẾ HOẠCH SỐ 90-KH/TU Ở XƯỞNG DỆT",
+    "dong-duoi": "Kế hoạch 118/KH-UBND năm 2022 về nhà ở cho công nhân\nNội dung Kế hoạch 118/KH-UBND nhà ở công nhân của tỉnh",
+    "ngay-sau": "Xưởng dệt học Nghị quyết số 35-NQ/TW của Bộ Chính trị (02/03/2016)",
+    "tieng-anh": "Xưởng dệt học Nghị quyết số 35-NQ/TW của Bộ Chính trị\nThe mill studies Resolution 35-NQ/TW with its workers",
+    "sua-lai": "Xưởng dệt học Nghị quyết số 35-NQ/TW của Bộ Chính trị",
+}
+"""Titles in which documents are cited: in two lines, with a line below, a date behind it, a translation, or a correction."""
+
+
+def test_every_mention_at_the_head_of_an_article_can_be_jumped_to(project: Path) -> None:
+    for name, head in HEADS.items():
+        (project / "seeds" / f"{name}.txt").write_text(article(title=head, byline=f"Hà {name}"), encoding="utf-8")
+    (project / "seeds" / "sua-lai.txt.meta.yml").write_text("title: Xưởng dệt học nghị quyết\n", encoding="utf-8")
+    build(project)
+    pages = {path: path.read_text(encoding="utf-8") for path in (project / "docs").rglob("*.md")}
+    wanted = {anchor for text in pages.values() for anchor in re.findall(r"#(m-[0-9a-f]{6,})", text)}
+    there = {anchor for text in pages.values() for anchor in re.findall(r"id=\"(m-[0-9a-f]{6,})\"", text)}
+    assert len(wanted) > len(HEADS)
+    assert wanted <= there
+    articles = [text for path, text in pages.items() if path.parent.name == "bai-viet"]
+    assert any("# KẾ HOẠCH" in text or "KẾ HOẠCH THỰC HIỆN" in text for text in articles)
