@@ -50,7 +50,7 @@ def dated_before_again(page: Surroundings) -> Found:
     for unit in page.units:
         if page.before[unit.index] or unit.words < _HEADLINE or not page.heads(unit.index):
             continue
-        again = below.get(unit.folded, unit)
+        again = below.get(_COUNTED.sub("", unit.folded), unit)  # the last one of that name
         if unit.index + 1 < again.index <= unit.index + _HEAD and any(
             one.stamp for one in page.units[unit.index + 1 : min(again.index, unit.index + _STAMPED)]
         ):
@@ -68,6 +68,8 @@ def counted_again(page: Surroundings) -> Found:
 
 
 _NUMBER = re.compile(r"\W? [-–] ?\d{1,3}$")
+_COUNTED = re.compile(r" \((?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4})\)$")
+"""Which part of a series a headline heads: "Lịch sử xóm Bãi (bài 3)"."""
 _HEADLINE = 4
 _HEAD = 10
 """Lines within which the headline of a head comes again: stamp, buttons and summary stand between."""

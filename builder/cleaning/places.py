@@ -292,6 +292,19 @@ def _pairs(page: Surroundings) -> Found:
             yield below.index, "shorter-below"
 
 
+def _opening(page: Surroundings) -> Found:
+    """A first line that is a sentence and says what happened on which day: a page without a headline begins with its text."""
+    first = page.units[0]
+    if first.sentence and first.length >= _REPORT and page.masses[0] and _HAPPENED.match(first.folded):
+        yield 0, "opens-page"
+
+
+_REPORT = 90
+_HAPPENED = re.compile(
+    r"(?:sang|chieu|toi|trua)?\s?(?:ngay )?\d{1,2}(?:[/.-]\d|\s?thang)|(?:sang|chieu|toi|trua)? ?ngay \d|(?:sang|chieu|toi) nay\b"
+)
+
+
 def _error(page: Surroundings) -> Found:
     """Every line of a page that says there is nothing, and has hardly any other text."""
     said = any(unit.widget and unit.widget.role == "missing" for unit in page.units)
@@ -326,5 +339,5 @@ _ISSUERS = 3
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters, _sections,
-    _polls, _pairs, speaks, headline, joined, _document, _error, markup,
+    _polls, _pairs, speaks, headline, joined, _document, _opening, _error, markup,
 )  # fmt: skip

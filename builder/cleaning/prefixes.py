@@ -221,6 +221,16 @@ def is_outlet(text: str) -> bool:
     return text in registry() or (text[-7:].lower().endswith(_READ_ONLINE) and ELECTRONIC.sub("", text) in registry())
 
 
+def opens_paragraph(text: str, words: int) -> bool:
+    """Whether the outlet's short form and a dash begin a line: a paragraph, although a template cut its full stop off."""
+    return words >= _PARAGRAPH and _OPENED.match(text) is not None
+
+
+_OPENED = re.compile(r"\([A-ZĐ][A-ZĐa-z.&/]{1,9}\) ?[-–—]|[A-ZĐ]{3,6} ?[-–—] ")
+_PARAGRAPH = 14
+"""Words of a line that a short form and a dash make a paragraph."""
+
+
 @cache
 def registry() -> dict[str, str]:
     """Printed short form → name of the outlet; spellings count."""

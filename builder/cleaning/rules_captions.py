@@ -71,7 +71,7 @@ def _hotline(unit: Unit) -> bool:
 def _caption_by_place(page: Page, unit: Unit) -> bool:
     if "caption" in unit.hints or unit.tag == "figcaption":
         return True
-    if unit.text[0] == "|" and unit.text[-1] == "|":
+    if unit.text[0] == "|" and unit.text[-1] == "|" and unit.words > 1:
         return True
     before = unit.index - 1
     if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2 and unit.text[-1] != "?":

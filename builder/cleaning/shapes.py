@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from builder.cleaning.bylines import Byline, folded_place, names_organisation, names_press, read_byline
 from builder.cleaning.letters import CAPITAL, SMALL
 from builder.cleaning.metaline import read_metaline
-from builder.cleaning.prefixes import is_outlet
+from builder.cleaning.prefixes import is_outlet, opens_paragraph
 from builder.cleaning.vocabulary import Widget, is_section, match_widget, names_sections
 from builder.text import fold
 from builder.text.stamps import Stamp, bare_age, is_age, may_be_dated, prints_year, read_stamp, split_age, split_head, split_tail
@@ -346,12 +347,6 @@ def _names_outlet(name: str) -> bool:
     return is_outlet(name) or (names_press(name) and len(words) <= _OUTLET_WORDS and words[1][0].isupper())
 
 
-def opens_paragraph(text: str, words: int) -> bool:
-    """Whether the outlet's short form and a dash begin a line: a paragraph, although a template cut its full stop off."""
-    return words >= _TELLS and _OPENED.match(text) is not None
-
-
-_OPENED = re.compile(r"\([A-ZĐ][A-ZĐa-z.&/]{1,9}\) ?[-–—]|[A-ZĐ]{3,6} ?[-–—] ")
 _OUTLET_WORDS = 8
 """Words of the longest name of an outlet; its second is a name, as in no report ("Báo cáo tháng 3")."""
 
@@ -370,9 +365,11 @@ def _posted(text: str) -> tuple[Stamp, str] | None:
 
 
 def _menu(text: str) -> bool:
+    """Whether a third of the words begin a name: names of people have capitals side by side, parts of a site one each."""
     words = text.split()
     even = text.count(",") * 20 <= len(words) and not text.isupper()
-    return even and sum(map(str.isupper, [word[0] for word in words])) >= 0.34 * len(words)
+    capitals = [word[0].isupper() for word in words] if even else []
+    return sum(first and not before for before, first in pairwise([False, *capitals])) >= 0.34 * len(words)
 
 
 def _letter(shape: Shape) -> str:

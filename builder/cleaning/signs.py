@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from builder.cleaning.bylines import ALONE, is_rank
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_kicker, is_motto, is_outlet, is_press, is_site_name, named_in
-from builder.cleaning.prefixes import lead_prefix, stamp_prefix
-from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture, opens_paragraph
+from builder.cleaning.prefixes import lead_prefix, opens_paragraph, stamp_prefix
+from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
 from builder.cleaning.vocabulary import templates
 
 EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
@@ -117,6 +117,8 @@ _PICTURE_GLUED = re.compile(rf"[^\s/]{{3,120}}\.(?:jpe?g|png|gif|webp)(?=[{CAPIT
 _ADDRESSES = re.compile(r"kinh gui\s?:|(?:tran trong )?kinh chuc quy\b|kinh chao quy\b")
 
 
+_TEMPLATE = 12
+"""Words of the name of a template with the site behind it."""
 _WEATHER = 8
 """Words of the longest line of a box with the weather."""
 _FEW = 4
@@ -145,6 +147,8 @@ def _no_headline(shape: Shape, kind: str) -> bool:
         return True
     if shape.words <= _RANK_WORDS and is_rank(shape.text):
         return True
+    if " - " in shape.folded and shape.words <= _TEMPLATE and shape.folded.split(" - ", 1)[0] in templates():
+        return True  # "Chi tiết tin tức - Huyện Triệu Phong"
     taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None
     return taken or _ADDRESSES.match(shape.folded) is not None or (is_press(shape.text) and is_site_name(shape))
 

@@ -212,3 +212,26 @@ def test_a_declared_author_below_the_text_signs_it():
 def test_place_and_day_alone_above_a_letter_are_its_date():
     line = "Vân Giang, ngày 24 tháng 5 năm 2018"
     assert page("Trang chủ » Thư ngỏ", TITLE, line, *TEXT)[1][line] == "date"
+
+
+def test_names_side_by_side_make_no_menu():
+    headline = "Đồng chí Lò Văn Phát tái đắc cử Chủ tịch Hội đồng các tổ hợp tác huyện Nà Lành"
+    assert not shape_of(headline).menu
+    assert shape_of("Trang chủ Tin tức Lý luận chính trị Khoa giáo Văn hóa Tài liệu Liên hệ Thư viện").menu
+
+
+def test_a_part_of_a_series_is_the_title_although_the_series_is_named_below_the_stamp():
+    series = "Lịch sử xóm Bãi và bến đò"
+    article = page(f"{series} (bài 3)", "• In trang này", "• Lượt xem: 4,316", STAMP, series.upper(), *TEXT)[0]
+    assert article.record.title == f"{series} (bài 3)"
+
+
+def test_the_name_of_a_template_is_no_title():
+    assert page("Chi tiết tin tức - Huyện Nà Lành", TITLE, STAMP, *TEXT)[0].record.title == TITLE
+
+
+def test_a_page_without_a_headline_begins_with_what_happened():
+    opens = "Chiều ngày 08 tháng 11 năm 2018, tại nhà văn hóa xã đã diễn ra lễ mở kho thóc giống của bảy tổ hợp tác."
+    article, labels = page(opens, "Toàn cảnh lễ mở kho", *TEXT)
+    assert article.record.title is None
+    assert labels[opens] in {"lead", "body"}
