@@ -142,13 +142,12 @@ def breadcrumb(page: Page) -> Marks:
     wanted = fold(page.title_text or "")
     for unit in page.units[: page.title or 0]:
         ends = len(wanted) >= _PATH_TITLE and unit.folded.endswith(wanted) and unit.folded != wanted
-        if ends and page.free(unit.index) and _HOME.match(unit.folded):
+        if ends and page.free(unit.index) and page.shows(unit.index, "home"):
             yield unit.index, "breadcrumb"
 
 
 _PATH_TITLE = 15
 """Characters of a headline that ends a path from the home page, whatever parts its steps."""
-_HOME = re.compile(r"(?:trang chu|trang nhat|home)\b")
 
 
 def byline_at_head(page: Page) -> Marks:
