@@ -171,7 +171,7 @@ def matters(page: Surroundings) -> Found:
         for unit, mass in zip(page.units, page.masses, strict=True)
         if mass and unit.words >= 12 and unit.length <= 2 * _LONG_ENOUGH and not unit.repeat
     ]
-    if len(units) < _FEWEST + _WARM_UP + 2 or not all(_summarises(page, unit) for unit in units[-_FEWEST:]):
+    if len(units) < _FEWEST + _WARM_UP + 2 or not _parted(page, units):
         return
     found: list[tuple[Unit, Pairs]] = []
     shares: list[float] = []
@@ -190,6 +190,16 @@ def matters(page: Surroundings) -> Found:
     after = [len(pairs & own) / len(pairs) for _, pairs in found[split:]]
     if _mean(after) < _OTHER * _mean(shares[_WARM_UP:split]):
         yield from ((unit.index, "other-matters") for unit, _ in found[split:])
+
+
+def _parted(page: Surroundings, units: Sequence[Unit]) -> bool:
+    """Whether some short paragraphs at the end stand apart from those above them: without, there is nothing to compare."""
+    for start in range(len(units) - 1, 0, -1):
+        if not _summarises(page, units[start]):
+            return False
+        if len(units) - start >= _FEWEST and units[start].index > units[start - 1].index + 1:
+            return True
+    return False
 
 
 def _pairs(unit: Unit) -> Pairs:

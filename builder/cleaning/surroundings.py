@@ -19,7 +19,7 @@ LITTLE = 80
 Found = Iterator[tuple[int, str]]
 """Index of a unit and evidence seen there."""
 
-_SAID = 2500
+_SAID = 1500
 _SPACED = bytes(code if ord("a") <= code <= ord("z") else ord(" ") for code in range(256))
 """Letters as they are, a space for anything else."""
 
