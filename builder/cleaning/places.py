@@ -292,6 +292,28 @@ def _pairs(page: Surroundings) -> Found:
             yield below.index, "shorter-below"
 
 
+def _pictures(page: Surroundings) -> Found:
+    """The words of pictures below a text, under a line that says that pictures follow: "Một số hình ảnh tại hội nghị:"."""
+    for unit in page.units:
+        if not _SHOWN.fullmatch(unit.folded) or page.before[unit.index] < MUCH:
+            continue
+        yield unit.index, "pictures-label"
+        below = itertools.takewhile(_of_pictures, page.units[unit.index + 1 : unit.index + 1 + _GALLERY])
+        yield from ((one.index, "under-pictures") for one in below)
+
+
+_SHOWN = re.compile(r"(?:mot so|nhung|cac|mot vai|sau day la mot so|duoi day la mot so) (?:hinh )?anh\b[^:]{0,80}:")
+_GALLERY = 16
+
+
+def _of_pictures(unit: Unit) -> bool:
+    """Whether a line may be the words, or the name, of one of several pictures."""
+    return unit.widget is None and not unit.stamp and not unit.section and unit.sentences <= 1 and unit.words <= _OF_PICTURE
+
+
+_OF_PICTURE = 40
+
+
 def _opening(page: Surroundings) -> Found:
     """A first line that is a sentence and says what happened on which day: a page without a headline begins with its text."""
     first = page.units[0]
@@ -339,5 +361,5 @@ _ISSUERS = 3
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters, _sections,
-    _polls, _pairs, speaks, headline, joined, _document, _opening, _error, markup,
+    _polls, _pairs, speaks, headline, joined, _document, _opening, _pictures, _error, markup,
 )  # fmt: skip

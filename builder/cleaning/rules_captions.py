@@ -71,6 +71,8 @@ def _hotline(unit: Unit) -> bool:
 def _caption_by_place(page: Page, unit: Unit) -> bool:
     if "caption" in unit.hints or unit.tag == "figcaption":
         return True
+    if page.shows(unit.index, "under-pictures") and not unit.image and not unit.marker:
+        return True
     if unit.text[0] == "|" and unit.text[-1] == "|" and unit.words > 1:
         return True
     before = unit.index - 1

@@ -113,6 +113,11 @@ _AT_HEAD = 12
 """Lines below the title among which authors stand with their offices."""
 
 
+def _shown(page: Page, index: int) -> bool:
+    """Whether a line is the words of a picture, or says that pictures follow."""
+    return any(page.shows(index, sign) for sign in ("below-picture", "under-pictures", "pictures-label"))
+
+
 def signature(page: Page) -> Marks:
     """Who wrote it: among the last lines of the article, below its last paragraph."""
     if page.core is None:
@@ -125,7 +130,7 @@ def signature(page: Page) -> Marks:
     yield from _above_answer(page, signed)
     yield from _letters(page, signed)
     last = page.core[1]
-    while last > page.core[0] and (page.label(last) == "note" or page.units[last].image or page.shows(last, "below-picture")):
+    while last > page.core[0] and (page.label(last) == "note" or page.units[last].image or _shown(page, last)):
         last -= 1  # references and pictures stand below the signature
     found = 0
     yield from _name_below_lead(page)
@@ -137,6 +142,7 @@ def signature(page: Page) -> Marks:
             continue
         later = any(
             (other.prose or page.shows(other.index, "verse"))
+            and not _shown(page, other.index)
             and page.free(other.index)
             and not (other.length <= _NOTE and (NOTE.match(other.folded) or other.marker == "*"))
             and other.byline is None

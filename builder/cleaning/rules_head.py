@@ -34,7 +34,15 @@ def title(page: Page) -> Marks:
 def _translates(page: Page, unit: Unit) -> bool:
     """A headline in another language beside the Vietnamese one."""
     own = page.title_text
-    return own is not None and not own.isascii() and unit.text.isascii() and unit.titlelike and unit.words >= 4 and not unit.upper
+    return (
+        own is not None
+        and not own.isascii()
+        and unit.text.isascii()
+        and unit.titlelike
+        and unit.words >= 4
+        and not unit.upper
+        and unit.byline is None
+    )
 
 
 def title_again(page: Page) -> Marks:

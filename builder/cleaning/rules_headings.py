@@ -74,7 +74,7 @@ def _answers(page: Page, unit: Unit, asked: Sequence[int], *, signed: bool) -> b
         return True  # CASE 1: an answer, before the name of who speaks or right below a question
     if signed:
         return unit.marker in "*-–—"  # CASE 2: an interview whose questions have signs of their own
-    return _said_alone(page, unit)
+    return _said_alone(page, unit) or _talked(page, unit)
 
 
 def _said_alone(page: Page, unit: Unit) -> bool:
@@ -82,6 +82,24 @@ def _said_alone(page: Page, unit: Unit) -> bool:
     beside = [page.units[index] for index in (unit.index - 1, unit.index + 1) if index in page.body]
     told = unit.sentences >= 2 or re.search(r"[.!?…,] ?[-–—] ", unit.text[2:]) is not None
     return unit.marker in "-–—" and unit.prose and told and not any(other.marker or other.text[-1] == ":" for other in beside)
+
+
+def _talked(page: Page, unit: Unit) -> bool:
+    """CASE 4: a talk in a story: dashes side by side, with a question among them, and no colon above that announces a list."""
+    if unit.marker not in "-–—":
+        return False
+    start = end = unit.index
+    while start - 1 in page.body and page.units[start - 1].marker == unit.marker:
+        start -= 1
+    while end + 1 in page.body and page.units[end + 1].marker == unit.marker:
+        end += 1
+    lines = page.units[start : end + 1]
+    above = page.units[start - 1].text if start else ""
+    asks = any(line.text[-1] == "?" for line in lines)
+    return len(lines) >= _TALK and asks and above[-1:] not in {":", ";"} and all(line.sentence for line in lines)
+
+
+_TALK = 2
 
 
 def _numbered_heading(page: Page, unit: Unit) -> bool:

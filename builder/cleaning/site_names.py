@@ -323,9 +323,13 @@ def _foot(page: Page) -> Iterator[Unit]:
     return (page.units[index] for index in page.labelled("footer", "contact"))
 
 
+_SINCE = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\s+")
+"""The years of a copyright before the name of its holder."""
+
+
 def _clean(name: str) -> str | None:
     """A name without signs around it, or None for what is none."""
-    name = name.strip(" .:-–\"“”'|®©•")
+    name = _SINCE.sub("", name.strip(" .:-–\"“”'|®©•"))
     if not 3 <= len(name) <= 80 or _ADDRESS.fullmatch(name) or _NO_NAME.match(name) or not any(map(str.isupper, name)):
         return None
     return name

@@ -163,12 +163,15 @@ def _piece(filled: Sequence[Line], texts: Sequence[str], index: int) -> bool:
     return after.count(" ") < _PIECE and not after.endswith(_END)
 
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+
+
 def _resumes(after: str) -> bool:
     """Whether a line begins in the middle of a sentence: with a comma, or small and with some words to come."""
     first = after[:1]
     if first in _GOING_ON:
         return len(after) >= 3 and after[1].isspace()
-    return first.islower() and after.count(" ") >= 3 and not _MARKER.match(after)
+    return first.islower() and after.count(" ") >= 3 and not _MARKER.match(after) and not after.lower().endswith(_PICTURES)
 
 
 def _opens_text(text: str, after: str) -> bool:

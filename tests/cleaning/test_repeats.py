@@ -235,3 +235,31 @@ def test_a_page_without_a_headline_begins_with_what_happened():
     article, labels = page(opens, "Toàn cảnh lễ mở kho", *TEXT)
     assert article.record.title is None
     assert labels[opens] in {"lead", "body"}
+
+
+def test_the_words_of_pictures_below_a_line_that_announces_them_are_captions():
+    shown = ["Thiền hành trong vườn chùa", "Bà Ngân dùng cơm cùng các tổ", "Chụp hình lưu niệm bên kho"]
+    article, labels = page(
+        TITLE, STAMP, *TEXT, *MORE, "Tin, ảnh: Hà My", "Một số hình ảnh ghi nhận:", *shown, "Từ khóa: kho giống", "0 bình luận"
+    )
+    assert {labels[line] for line in shown} == {"caption"}
+    assert article.record.byline == ("Hà My",)
+
+
+def test_a_talk_in_a_story_is_no_list():
+    talk = ["- Sao bà không khóa kho lại?", "- Khóa thì chìa để ở đâu cho phải.", "- Để chỗ tôi."]
+    assert {page(TITLE, STAMP, *TEXT, *talk, *MORE)[1][line] for line in talk} == {"body"}
+    calls = ["- Chung sức vượt khó, giữ vững mùa màng!", "- Mỗi hộ một bao thóc giống!"]
+    assert {page(TITLE, STAMP, *TEXT, "Các khẩu hiệu:", *calls, *MORE)[1][line] for line in calls} == {"list-item"}
+
+
+def test_the_name_of_a_picture_goes_on_from_no_stamp():
+    stamp = "Đăng lúc: Thứ tư - 05/06/2018 08:15 - Người đăng bài viết: Admin"
+    article, labels = page(TITLE, stamp, "kho thoc giong 7 5.jpg", "Quang cảnh lễ mở kho", *TEXT)
+    assert (article.record.title, article.record.date) == (TITLE, "2018-06-05T08:15+07:00")
+    assert labels["kho thoc giong 7 5.jpg"] == "image-filename"
+
+
+def test_a_name_without_marks_below_the_title_is_no_translation_of_it():
+    article = page(TITLE, "Phan Linh Giang -", STAMP, *TEXT)[0]
+    assert article.record.byline == ("Phan Linh Giang",)
