@@ -100,11 +100,15 @@ def runs_of(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     yield from _cells(units, letters)
 
 
+_LARGER = re.compile(r"t(?:d?s|sd)x$")
 _LONGER = re.compile(r"td+[sp]{2,4}x$")
 
 
 def _with_first(units: Sequence[Unit], letters: str, run: Run) -> Run:
-    """A list with its first item, whose summary is longer: above the same button, with a stamp where the next has one."""
+    """A list with its first item, which is larger: above "Xem tiếp"; or above the same button as the others, with a stamp as they have."""
+    if run.end - run.start >= _LISTING and (larger := _LARGER.search(letters[: run.start])) is not None:
+        button = units[run.start - 1].widget
+        return Run(larger.start(), run.end, run.name) if button is not None and button.name == "more" else run
     if run.name != "teasers-title-summary-more" or letters[run.start : run.start + 2] != "td":
         return run
     first = _LONGER.search(letters[: run.start])

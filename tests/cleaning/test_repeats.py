@@ -263,3 +263,18 @@ def test_the_name_of_a_picture_goes_on_from_no_stamp():
 def test_a_name_without_marks_below_the_title_is_no_translation_of_it():
     article = page(TITLE, "Phan Linh Giang -", STAMP, *TEXT)[0]
     assert article.record.byline == ("Phan Linh Giang",)
+
+
+ITEMS = (
+    ("Sổ tay của tổ ba sau một năm", "01/05/2018 08:15", "Hơn tám trăm cân thóc đã về bản."),
+    ("Hội thi kể chuyện về người giữ kho", "02/05/2018 08:15", "Ba đội vào vòng cuối của hội thi."),
+    ("Tổ bảy mở lối mới lên rẫy cao", "03/05/2018 08:15", "Lối mới ngắn hơn nửa giờ đi bộ."),
+    ("Bụi thóc và lá phổi người xay", "04/05/2018 08:15", "Mười thợ xay thì một người ho."),
+    ("Phòng cháy kho thóc mùa hanh", "05/05/2018 08:15", "Một đống trấu có thể tự bốc cháy."),
+)
+
+
+def test_a_list_whose_first_item_is_larger_is_a_list():
+    lines = [line for item in ITEMS for line in item]
+    article = page("Tin tức", TITLE, LEAD, "Hà My - 05/05/2018 08:15", "Xem tiếp", *lines)[0]
+    assert (article.number, article.record.date) == (0, None)
