@@ -38,7 +38,7 @@ _TAIL_ORG = re.compile(
 )
 _SHORT_OFFICE = re.compile(r"(?P<name>[^()/|-]{4,40}[^\s()/|-])-(?P<org>[A-ZĐ]{1,4}\d{1,2}|[A-ZĐ]{3,6})(?P<org2>)(?P<org3>)")
 """Behind a label, a name with the short form of an office glued to it: "Tin, ảnh: Minh Nguyệt-Q11"."""
-_TAKEN = re.compile(r"[(\[]?(?:theo|nguồn|nguồn tin|ảnh)\b", re.IGNORECASE)
+_TAKEN = re.compile(r"[(\[]?(?:theo|nguồn|nguồn tin|ảnh(?!\s?(?:và|[,&/–-])\s?(?:bài|tin|lời|clip)\b))\b", re.IGNORECASE)
 _OFFICE = re.compile(
     rf"(?:TM|KT|TL|TUQ|T/M|K/T|Q|P)(?:\. ?| )(?=[{CAPITAL}]{{2,}} [{CAPITAL}]{{2,}})|"
     r"(?:PHÓ |Q\. ?|QUYỀN )?(?:TỔNG )?(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|"
@@ -48,7 +48,7 @@ _OFFICE = re.compile(
 """Offices in capitals below a document ("TM. ỦY BAN NHÂN DÂN", "GIÁM ĐỐC"): who signed it, not who wrote a report."""
 ALONE = re.compile(
     r"(?:tac gia(?: bai viet)?|nguoi viet|thuc hien|bai viet|tin, bai|"
-    r"bai, anh|bai va anh|nguoi dang|theo)\s?:|(?:duoc |bai )?dang boi|nguoi dang"
+    r"bai, anh|bai va anh|nguoi dang|theo)\s?:|(?:duoc |bai )?dang boi|(?:duoc )?viet boi|boi|by|nguoi dang"
 )
 """In folded text: what stands before a name, on a line of its own."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")

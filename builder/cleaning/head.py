@@ -74,9 +74,21 @@ def _is_clock(page: Page, unit: Unit, anchor: int) -> bool:
         return not (stamp.declared or stamp.timed or _set_off(unit))
     if index >= anchor:
         return False
+    if stamp.timed and _of_post(page.units[index + 1 : anchor]):
+        return False
     if sum(not _button(one) for one in page.units[index:anchor]) > _AROUND:
         return True
     return _is_clock_above(page.units, unit, page.units[index + 1 : anchor])
+
+
+def _of_post(between: Sequence[Unit]) -> bool:
+    """Whether lines between a stamp and a title tell of the member of a forum who posted below it."""
+    told = sum(one.widget is not None and one.widget.name == "member" for one in between)
+    return len(between) <= _ACCOUNT and told >= _TOLD
+
+
+_ACCOUNT, _TOLD = 14, 2
+"""Most lines about a member, and the fewest of them that the vocabulary knows."""
 
 
 def _set_off(unit: Unit) -> bool:

@@ -14,7 +14,9 @@ from builder.text.stamps import Stamp, is_age, read_stamp
 LONGEST = 150
 
 _DATED = re.compile(
-    r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}|\btháng\b.*\d{4}|\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}", re.IGNORECASE
+    r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}|\bth(?:áng\b|g?\.? ?\d).*\d{4}|"
+    r"\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}",
+    re.IGNORECASE,
 )
 _TOOLS = (
     r"In bài|In ra|In trang|Bản in|Cỡ chữ|Gửi email|Email|Chia sẻ|Lượt xem|Lượt đọc|Số lần|Số lượt|Đã xem|Xem:|Đọc:|Bình luận|Phản hồi|"

@@ -16,7 +16,7 @@ from bs4.element import NavigableString, PreformattedString
 from msgspec.structs import replace
 
 from builder.model import Image, Line, Mark
-from builder.readers.places import Place, Places, headline_among, stands_for_itself, unfolds
+from builder.readers.places import Place, Places, headline_among, is_anchor, stands_for_itself, unfolds
 from builder.text import nfc, strip_invisible
 from builder.text.addresses import join_address, split_address
 
@@ -111,6 +111,8 @@ class _Flattener:
                 continue
             if not isinstance(node, Tag) or node.name in _SKIPPED:
                 continue
+            if places.unread(node):
+                continue
             if node.name in {"br", "hr"}:
                 self._flush(place)
                 self.run_.ruled |= node.name == "hr"
@@ -143,7 +145,9 @@ class _Flattener:
             return
         run = self.run_
         before = run.pieces[-1][0][-1] if run.pieces else " "
-        glued = squeezed[0].isupper() and (before.islower() or before.isdigit() or (before.isupper() and _parts_of_name(node)))
+        glued = (
+            squeezed[0].isupper() and (before.islower() or before.isdigit() or (before.isupper() and _parts_of_name(node)))
+        ) or (squeezed[0].isdigit() and before.isdigit() and _named_apart(node))
         if squeezed != " " and glued:
             run.pieces.append((" ", _Style()))  # glued inline elements: a place before a lead, two names
         run.pieces.append((squeezed, style))
@@ -191,11 +195,18 @@ class _Flattener:
 def _parts_of_name(node: NavigableString) -> bool:
     """Whether a text and the one before it fill elements side by side with names of their own: two lines of a banner in capitals."""
     own = node.parent
+    return (
+        _named_apart(node) and own is not None and all(" " in one.get_text().strip() for one in (own, own.previous_sibling) if one)
+    )
+
+
+def _named_apart(node: NavigableString) -> bool:
+    """Whether a text and the one before it fill elements side by side with names of their own: a day, and how many comments."""
+    own = node.parent
     other = own.previous_sibling if own is not None else None
     if not isinstance(own, Tag) or not isinstance(other, Tag):
         return False
-    named = own.get("class") and other.get("class") and own.get("class") != other.get("class")
-    return bool(named) and all(" " in one.get_text().strip() for one in (own, other))
+    return bool(own.get("class") and other.get("class") and own.get("class") != other.get("class"))
 
 
 def _only_set(hints: tuple[str, ...]) -> bool:
@@ -204,7 +215,7 @@ def _only_set(hints: tuple[str, ...]) -> bool:
 
 def _style(node: Tag, style: _Style, base: str) -> _Style:
     """How what stands inside an element is set."""
-    if node.name == "a" and not unfolds(node):
+    if node.name == "a" and not unfolds(node) and not is_anchor(node):
         href = str(node.get("href") or "").strip()
         return style._replace(link=_address(join_address(base, href) if href else ""))
     if node.name in _BOLD and not style.kind:

@@ -57,6 +57,10 @@ _INLINE = frozenset("a abbr b big center em font i label mark nobr q s small spa
 _PASSING = re.compile(r"\d|^(?:first|last|odd|even|active|show|alpha|omega|current|selected)$")
 """Class names by which one element differs from the next of its kind."""
 
+_SIGNS = frozenset({"i", "span", "em", "a", "mat-icon"})
+_SIGN = 40
+"""Characters of the longest name of an icon."""
+
 _UNFOLDS = re.compile(r"accordion|collaps|\bfaq|toggle-?(?:title|head)")
 _MENU = re.compile(r"nav-?bar|menu|burger")
 _FEWEST_WORDS = 4
@@ -143,8 +147,15 @@ class Places:
             whole = self._holds_article(node)
             hints |= {role for role, distrusted in roles if name not in distrusted and not (role == "author" and whole)}
         hints |= self._gadget(node)
-        tag = name if name in _TAGS and not heads and not (name in _INNER and place.tag in _KEPT) else place.tag
+        post = name == "li" and self._holds_article(node)  # of a thread, which is a list of posts
+        tag = name if name in _TAGS and not heads and not post and not (name in _INNER and place.tag in _KEPT) else place.tag
         return Place(tag, place.hints | hints if hints else place.hints, self._setting(node, place.setting))
+
+    def unread(self, node: Tag) -> bool:
+        """Whether an element holds the name of an icon that its font draws, or a link for editors."""
+        return (
+            node.name in _SIGNS and self._sizes[id(node)].text <= _SIGN and any(hint == "unread" for hint, _ in self._named(node))
+        )
 
     def _setting(self, node: Tag, outer: tuple[int, int]) -> tuple[int, int]:
         if node.name in _INLINE:
@@ -163,7 +174,7 @@ class Places:
         much = size.paragraphs > 1 or size.text > _LITTLE or size.prose > _FEW * self._prose
         if passage or much or self._holds_article(node):
             return set()
-        found = {hint for hint, word in self._named(node) if word not in self._worn_names}
+        found = {hint for hint, word in self._named(node) if word not in self._worn_names and hint != "unread"}
         longest = _BOX if node.name in _BOXES else _CALL if node.name == "p" else 0
         if size.asks and size.text <= longest and not (size.paragraphs or size.pictures):
             found.add("asks")
@@ -252,7 +263,18 @@ def stands_for_itself(node: Tag) -> bool:
     """An inline element with a role of its own in the head of an article: author, date, number of comments."""
     if node.name not in {"span", "a", "em", "i", "b", "strong"} or not _is_beside(marks_of(node)):
         return False
-    return 0 < len(node.get_text()) <= 120
+    return 0 < len(node.get_text()) <= 120 and not _ends_date(node)
+
+
+_CLOCK = re.compile(r"\s*\d{1,2}\s?[:h]\s?\d\d(?::\d\d)?\s*(?:[AaPp][Mm]|SA|CH)?\s*")
+
+
+def _ends_date(node: Tag) -> bool:
+    """Whether it is a time of day inside of the element that begins with its day."""
+    around = node.parent
+    if around is None or not _CLOCK.fullmatch(node.get_text()) or not _is_beside(marks_of(around)):
+        return False
+    return any(isinstance(one, NavigableString) and any(map(str.isdigit, one)) for one in node.previous_siblings)
 
 
 def unfolds(node: Tag) -> bool:
@@ -264,6 +286,14 @@ def unfolds(node: Tag) -> bool:
     if any(_MENU.search(mark) for mark in marks):
         return False
     return folds or any(_UNFOLDS.search(mark) for mark in marks) or (node.get("aria-expanded") is not None and _long(node))
+
+
+def is_anchor(node: Tag) -> bool:
+    """Whether an ``a`` only marks a place of the page (``<a name="dieu_1">``), or leads from a heading to a place of the same page."""
+    target = str(node.get("href") or "")
+    if not target:
+        return bool(node.get("name") or node.get("id")) and not node.has_attr("onclick") and not node.get("class")
+    return target.startswith("#") and len(target) > 1 and node.find_parent(["h2", "h3", "h4", "h5", "h6"]) is not None
 
 
 def headline_among(node: Tag) -> bool:
@@ -325,9 +355,10 @@ def _sizes(soup: BeautifulSoup) -> Mapping[int, _Size]:
 
 
 def _add(size: _Size, child: Tag, inner: _Size) -> None:
+    link = child.name == "a" and not is_anchor(child)
     size.text += inner.text
-    size.links += inner.links + (child.name == "a")
-    size.prose += inner.prose if child.name != "a" else 0
+    size.links += inner.links + link
+    size.prose += inner.prose if not link else 0
     size.asks += inner.asks + (asks(child) and not unfolds(child))
     size.pictures += inner.pictures + (child.name in _SHOWN)
     size.first_heading = size.first_heading or inner.first_heading or child.name == "h1"

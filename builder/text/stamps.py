@@ -47,6 +47,7 @@ _AROUND = re.compile(
       | (?:tra\sloi|reply)\s\#\d+ | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
       | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?(?:\scounts?)?\s?:?\s?\d*
+      | [\d.,]+\s(?:binh\sluan|phan\shoi|loi\sbinh|nhan\sxet)
       | (?:binh\sluan|phan\shoi|y\skien|luot\sthich|comments?)\s?:?\s?\(?\d*
     )\b""",
     re.VERBOSE,
@@ -63,6 +64,8 @@ _MONTH_FIRST = re.compile(
     r" (?P<d>\d{1,2}), (?P<y>(?:19|20)\d\d)\b"
 )
 """``Tháng Tư 14, 2025``: the English order with the months of the Vietnamese edition, as WordPress prints it."""
+_SHORT_MONTH = re.compile(r"\bth(?:g\.?|\.)? ?(?=(?:1[0-2]|0?[1-9])\b)")
+"""``29 Th10, 2020``, ``5 thg 11, 2023``: how editors and browsers shorten "tháng"."""
 _COUNTERS = re.compile(
     rf"^(?:(?=(?:{_WEEKDAY})\b)(?P<stamp>.{{12,60}}?\d{{1,2}}:\d\d)|(?P<timed>\d{{1,2}}:\d\d,? (?:{_WEEKDAY})\b.{{6,40}}?\d{{4}}))"
     r"(?: [\d.,]{1,9}){1,3}$"
@@ -71,7 +74,10 @@ _COUNTERS = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d(?: ?[/.-] ?\d|\d(?:19|20)\d\d| [A-Z][a-z]{2})")
-_MONTH = re.compile(r"[TtJFMASOND](?:(?<=[Tt])h[aáAÁ]\u0301?[nN][gG]\b|(?<=T)HÁNG|(?<=[JFMASOND])[a-z]{2,8}\.? \d)")
+_MONTH = re.compile(
+    r"[TtJFMASOND](?:(?<=[Tt])[hH](?:[gG]\.?|\.)? ?\d|"
+    r"(?<=[Tt])h[aáAÁ]\u0301?[nN][gG]\b|(?<=T)HÁNG|(?<=[JFMASOND])[a-z]{2,8}\.? \d)"
+)
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
 _UPDATE_WORDS = re.compile(r"\bcap nhat\b|\bupdated?\b|\bsua\b")
 _PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bpublish|\bpost|\bcreated\b")
@@ -155,6 +161,8 @@ def read_stamp(text: str) -> Stamp | None:
     if "gmt" in folded or "utc" in folded:
         folded = _ZONE_WORDS.sub(" ", folded)
     folded = _ENGLISH.sub(_vietnamese, folded)
+    if "th" in folded:
+        folded = _SHORT_MONTH.sub("thang ", folded)
     if "thang" in folded:
         folded = _MONTH_FIRST.sub(_day_first, folded)
     counted = _COUNTERS.match(folded)

@@ -76,6 +76,10 @@ Thứ tư - 22/10/2025 09:41 1.035 2 | 2025-10-22T09:41+07:00
 Tháng Tư 14, 2025       | 2025-04-14
 Tháng Mười Hai 2, 2023  | 2023-12-02
 Tháng Tư 16, 2025 at 2:11 chiều   | 2025-04-16T14:11+07:00
+29 Th10, 2020           | 2020-10-29
+Th10 29, 2020           | 2020-10-29
+5 thg 11, 2023          | 2023-11-05
+19/12/2017 21:04 12 bình luận     | 2017-12-19T21:04+07:00
 """
 
 
@@ -103,6 +107,7 @@ Bài: LAN ANH. Ảnh: QUỐC BẢO                  | LAN ANH, QUỐC BẢO
 Tin và ảnh: Lan Anh                          | Lan Anh
 Bài: Lan Anh - Dịch: Quốc Bảo                | Lan Anh, Quốc Bảo
 Người viết: Ban Nữ công                      | Ban Nữ công
+Ảnh và bài: Lan Anh                          | Lan Anh
 TS. Lò Minh Quảng - ThS. Hà Thị Thu          | Lò Minh Quảng, Hà Thị Thu
 N.T.H. (Nà Lành)                             | N.T.H
 """

@@ -78,3 +78,13 @@ def test_the_article_is_lost_under_no_name(name):
 
 def test_a_heading_for_readers_who_do_not_see_the_page_is_a_heading():
     assert "gadget" not in lines_of(f'<h1 class="sr-only">Bếp chung của ba dãy</h1>{AFTER}')["Bếp chung của ba dãy"].hints
+
+
+def test_the_names_of_icons_and_links_for_editors_are_left_out():
+    body = (
+        '<div class="info"><span><mat-icon class="mat-icon material-icons">schedule</mat-icon> 16/10/2024 10:20</span></div>'
+        '<h2>Ra đời<span class="mw-editsection">[<a href="/sua">sửa mã nguồn</a>]</span></h2>'
+    )
+    assert {"16/10/2024 10:20", "Ra đời"} <= lines_of(f"{body}{AFTER}").keys()
+    assert "material-icons" not in lines_of(f'<p class="material-icons">{LONG}</p>{AFTER}'), "a passage is no icon"
+    assert LONG.strip() in lines_of(f'<p class="material-icons">{LONG}</p>{AFTER}')

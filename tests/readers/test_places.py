@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from builder import readers
 from tests.cleaning.fixtures import capture
 
@@ -72,3 +74,33 @@ def test_passages_in_elements_of_one_kind_are_set_alike():
     )
     ways = {text: next(hint for hint in line.hints if hint.startswith("set:")) for text, line in lines.items()}
     assert ways["Một."] == ways["Hai."] != ways["Ba."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "links"),
+    [
+        ('<p><a name="dieu_1"><b>Điều 1. Giờ mở cửa</b></a></p>', False),
+        ('<p><a id="dieu_1"><b>Điều 1. Giờ mở cửa</b></a></p>', False),
+        ('<h3><a href="#dieu_1">Điều 1. Giờ mở cửa</a></h3>', False),
+        ('<h3><a href="/dieu-1">Điều 1. Giờ mở cửa</a></h3>', True),
+        ('<li><a href="#dieu_1">Điều 1. Giờ mở cửa</a></li>', True),
+        ('<p><a class="tool">Điều 1. Giờ mở cửa</a></p>', True),
+    ],
+)
+def test_a_mark_in_a_heading_is_no_link(heading, links):
+    assert ("link" in lines_of(f"{heading}<p>{LONG}</p>")["Điều 1. Giờ mở cửa"].hints) == links
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (
+            '<div><span class="mdate">19/12/2017 21:04</span><span class="mcmt">12 bình luận</span></div>',
+            "19/12/2017 21:04 12 bình luận",
+        ),
+        ('<span class="date">05-07-2011,&nbsp;<span class="time">09:17 AM</span></span>', "05-07-2011, 09:17 AM"),
+        ('<p>Ca<sup class="n">1</sup>2</p>', "Ca12"),
+    ],
+)
+def test_a_day_keeps_its_time_and_stands_apart_from_counters(head, line):
+    assert line in lines_of(f"{head}<p>{LONG}</p>")
