@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -27,10 +28,12 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """``Copyright 2016 by …``: what stands before the name of the owner of a site."""
+_REPOSTS = re.compile(r"blogger|vbulletin|phpbb|xenforo|mybb|smf", re.IGNORECASE)
+"""Software of blogs and forums, where articles of the press are copied."""
 _SECTIONS = ("article:section", "og:section")
 _RDFA_DATE = re.compile(r"(?:dc|dcterms):(?:date|created|issued)|(?:schema:)?(?:datePublished|dateCreated)")
 _FIELD = r'"{0}"\s*:\s*"((?:[^"\\]|\\.)*)"'
-_SUFFIX = re.compile(r"\s+(?:[|»•·]|[-–—])\s+(?=[^|»•·–—-]{2,60}$)")
+_SUFFIX = re.compile(r"\s+(?:[|»•·/]|::|//|[-–—])\s+(?=[^|»•·–—-]{2,60}$)")
 
 _PORTAL = re.compile(r"(?:Trang|Cổng) (?:thông tin|TTĐT|tin\b)|Website\b", re.IGNORECASE)
 _PLACE = re.compile(r"(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Xã|Phường)\b", re.IGNORECASE)
@@ -53,13 +56,14 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
     _add(found, "section", _first(metas, _SECTIONS))
     _add(found, "description", _first(metas, ("og:description", "description")))
     _add(found, "url", _canonical(soup, metas))
-    if "blogger" in metas.get("generator", "").lower() or "wordpress.com" in found.get("url", ""):
+    if _REPOSTS.search(metas.get("generator", "")) or "wordpress.com" in found.get("url", ""):
         found["blog"] = "yes"
     declared = found.get("title", "")
     if turned := _site_before(declared, soup):
         _add(found, "site", turned[0])
         declared = found["title"] = turned[1]
     _add(found, "site", _site_in(declared) or _site_in(_title(soup)) or _press_in(found.get("description", "")))
+    _add(found, "site", _site_behind_heading(_title(soup), soup))
     if declared:
         found["title"] = without_site(declared, found.get("site", ""))
     return {key: value for key, value in found.items() if value}
@@ -70,6 +74,7 @@ def _site_in(title: str) -> str:
     matches = list(_SUFFIX.finditer(title))
     tails = [title[match.end() :].strip() for match in (*matches[-1:], *_DASH.finditer(title))]
     words = tuple(word.lower() for word in load("cleaning/sources")["organisations"]["words"])
+    tails = [tail for tail in tails if fold(_DASH.split(tail)[0]) not in _sections()]
     tail = next((tail for tail in tails if tail.lower().startswith(words) and 2 <= len(tail.split()) <= _LONGEST_OFFICE), "")
     head = title[: matches[0].start()].strip() if matches else ""
     if tail and _PORTAL.match(head) and _PLACE.match(tail) and len(head.split()) <= _LONGEST:
@@ -85,6 +90,22 @@ def _site_before(title: str, soup: BeautifulSoup) -> tuple[str, str] | None:
         return None
     heads = {fold(" ".join(head.get_text().split())) for head in soup.find_all(["h1", "h2", "h3"])}
     return (parts[0], parts[1]) if fold(parts[1]) in heads and fold(parts[0]) not in heads else None
+
+
+def _site_behind_heading(title: str, soup: BeautifulSoup) -> str:
+    """What stands behind the only first heading of the page in the title that the browser shows, where it names no part of the site."""
+    heads = {fold(" ".join(head.get_text().split())) for head in soup.find_all("h1")}
+    whole = " ".join(title.split())
+    matches = [match for match in _SUFFIX.finditer(whole) if fold(whole[: match.start()].strip()) in heads]
+    tail = whole[matches[0].end() :].strip(" /|") if len(heads) == 1 and len(matches) == 1 else ""
+    named = 2 <= len(tail.split()) <= _LONGEST and tail[:1].isupper() and fold(tail) not in _sections()
+    return tail if named else ""
+
+
+@cache
+def _sections() -> frozenset[str]:
+    """Folded names of parts of a site."""
+    return frozenset(map(fold, load("cleaning/sections")["names"]))
 
 
 def _press_in(description: str) -> str:

@@ -28,6 +28,11 @@ def metadata_of(title: str, description: str = "", body: str = "") -> Mapping[st
         ("Bãi ngô sau lũ", "Báo cáo của xã Bến Cỏ", "", None),
         ("Bãi ngô sau lũ - BẾN CỎ TUẦN TIN", "", "<p>Bến Cỏ tuần tin - Phụ trách: Lò Văn Ín</p>", "BẾN CỎ TUẦN TIN"),
         ("Bãi ngô sau lũ - Chuyện đồng áng", "", "<p>Chuyện đồng áng</p>", None),
+        ("Bãi ngô sau lũ – Địa chí mở Bến Cỏ", "", "<h1>Bãi ngô sau lũ</h1>", "Địa chí mở Bến Cỏ"),
+        ("Bãi ngô sau lũ / Bến Cỏ tuần tin //", "", "<h1>Bãi ngô sau lũ</h1>", "Bến Cỏ tuần tin"),
+        ("Bãi ngô sau lũ - Xã hội", "", "<h1>Bãi ngô sau lũ</h1>", None),
+        ("Bãi ngô sau lũ - Xã hội - Bến Cỏ", "", "<h1>Bãi ngô sau lũ</h1>", None),
+        ("Bãi ngô sau lũ - Chuyện đồng áng", "", "<h1>Bãi ngô sau lũ</h1><h1>Chuyện đồng áng</h1>", None),
         ("Ngô ngoài bãi - BẾN CỎ TUẦN TIN", "", "<p>Bến Cỏ tuần tin - Phụ trách: Lò Văn Ín</p>", None),
     ],
 )
