@@ -83,7 +83,8 @@ def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
     names = []
     ends = page.ahead[unit.index] < LITTLE
     closes = above.prose or above.byline is not None
-    if unit.byline and unit.words <= _SIGNS and (above.prose or credits_picture(above.folded)):
+    plain = above.prose and above.widget is None
+    if unit.byline and unit.words <= _SIGNS and (plain or credits_picture(above.folded)):
         names.append("name-after-text")
     if unit.stamp and closes and (unit.text[0] in "([" or unit.stamp.declared):
         names.append("stamp-after-text")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from builder.cleaning.setting import GADGETS, cards, holder_of, labels, set_like_article
-from builder.cleaning.surroundings import Found, Surroundings
+from builder.cleaning.bylines import holds_rank
+from builder.cleaning.setting import GADGETS, cards, holder_of, labels, set_like_article, setting_of
+from builder.cleaning.surroundings import MUCH, Found, Surroundings
 from builder.cleaning.units import Unit
 from builder.text import fold
 
@@ -39,6 +40,8 @@ def markup(page: Surroundings) -> Found:
         yield from _voted_ahead(page, sure)
         holders = {holder_of(page.units[index]) for index in alike}
         yield from (found for found in _left_box(page, sure, holders) if found[0] not in carded)
+    yield from _below_signed(page, sorted(alike))
+    yield from ((unit.index, "heads-passage") for unit in page.units if _heads_passage(page, unit, alike))
     for unit in page.units:
         for name in _tags(unit):
             yield unit.index, name
@@ -58,6 +61,48 @@ def _headline(page: Surroundings, declared: str) -> Found:
     if len(heads) == 1:
         yield from ((index, "above-declared-heading") for index in range(heads[0].index))
         yield from ((index, "below-declared-heading") for index in range(heads[0].index + 1, len(page.units)))
+
+
+_NEAR = 3
+"""Lines above a heading among which a passage of the article stands."""
+_MISREAD = frozenset({"chrome", "comments", "contact"})
+"""What the vocabulary calls boxes beside an article; a heading inside of it may say the same ("Kết quả", "2. Phần hội")."""
+
+
+def _heads_passage(page: Surroundings, unit: Unit, alike: Container[int]) -> bool:
+    """Whether a line is set as a heading between paragraphs of the article, in the same element as they are.
+
+    Above the first paragraph a table of contents may stand, which has the heading as a link.
+    """
+    set_apart = unit.tag in _HEADS or ("strong" in unit.hints and "table" not in unit.hints and unit.tag != "li")
+    known = unit.widget is None or unit.widget.role in _MISREAD or (unit.whole and unit.widget.name == "site-tools")
+    boxed = not known or not _BESIDE.isdisjoint(unit.hints)
+    if not set_apart or boxed or unit.prose or unit.index + 1 == len(page.units):
+        return False
+    home, near = holder_of(unit), page.units[max(0, unit.index - _NEAR) : unit.index]
+    below = page.units[unit.index + 1]
+    own = [one for one in (below, *near) if holder_of(one) == home and (one.index in alike or one.votes == _BOTH)]
+    if not below.prose or below not in own:
+        return False
+    return len(own) > 1 or any(one.folded == unit.folded and "link" in one.hints for one in page.units[: unit.index])
+
+
+_SIGNED = 12
+"""Words of the longest signature."""
+
+
+def _below_signed(page: Surroundings, alike: Sequence[int]) -> Found:
+    """Lines below the signature with which the element of the article's paragraphs ends: whatever reads like text there is a box."""
+    home = holder_of(page.units[alike[-1]]) if alike else ""
+    last = next((unit for unit in reversed(page.units) if home and holder_of(unit) == home), None)
+    if last is None or last.byline is None or last.prose or last.words > _SIGNED or page.before[last.index] < MUCH:
+        return
+    if last.byline.strong or holds_rank(last.text):
+        yield from (
+            (unit.index, "below-signed")
+            for unit in page.units[last.index + 1 :]
+            if setting_of(unit) and holder_of(unit) != home and setting_of(unit) != home
+        )
 
 
 _VOTED = 60
@@ -129,7 +174,7 @@ def _declared(unit: Unit, declared: str) -> Found:
 def declared_share(folded: str, declared: str) -> float:
     """How much of the title that the markup declares a line is, from 0 to 1; the site's name may stand beside it."""
     if not declared or len(folded) < 6:
-        return 0.0
+        return float(folded == declared)
     parts = [part.strip() for part in _PARTS.split(declared)]
     if folded == declared or (folded in parts and len(folded) == max(map(len, parts))):
         return 1.0

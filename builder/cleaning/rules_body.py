@@ -101,7 +101,7 @@ def inline_tools(page: Page) -> Marks:
     for index in open_units(page):
         unit = page.units[index]
         told = unit.prose and unit.words >= 9 and not page.shows(index, "contents") and not (unit.widget and unit.whole)
-        if told and not (unit.widget and unit.widget.name in {"reading", "footer", "comment-box"}):
+        if told and not (unit.widget and unit.widget.name in {"reading", "footer", "comment-box", "membership"}):
             continue
         if _EMAIL.fullmatch(unit.text):
             yield index, "contact"
@@ -117,7 +117,12 @@ def inline_tools(page: Page) -> Marks:
             yield index, "site-chrome"
         elif unit.folded in below and not unit.prose and not unit.marker:
             yield index, "site-chrome"  # a bar of buttons above the text and below it
-        elif unit.widget and unit.widget.label != "note" and not page.shows(index, "word-in-table"):
+        elif (
+            unit.widget
+            and unit.widget.label != "note"
+            and not page.shows(index, "word-in-table")
+            and not page.shows(index, "heads-passage")
+        ):
             if unit.byline and unit.words <= 5 and unit.widget.name not in {"share", "poster"}:
                 continue
             form = unit.widget.name == "comment-line" or (unit.widget.label == "related-list" and unit.words <= 3)

@@ -74,7 +74,7 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
     if page.shows(unit.index, "under-pictures") and not unit.image and not unit.marker:
         return True
     if unit.text[0] == "|" and unit.text[-1] == "|" and unit.words > 1:
-        return True
+        return unit.prose or not unit.section
     before = unit.index - 1
     if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2 and unit.text[-1] != "?":
         return not opens_report(page, unit)

@@ -136,6 +136,7 @@ def signature(page: Page) -> Marks:
     yield from _name_below_lead(page)
     for index in range(max(page.core[0] + 1, last - 4), page.core[1] + 1):
         unit = page.units[index]
+        found += page.label(index) == "byline"
         if not page.free(index) or page.aside(index) or unit.marker or page.shows(index, "verse"):
             continue
         if (unit.byline is None or (unit.prose and not unit.byline.strong)) and not _office(page, unit):
@@ -144,6 +145,7 @@ def signature(page: Page) -> Marks:
             (other.prose or page.shows(other.index, "verse"))
             and not _shown(page, other.index)
             and page.free(other.index)
+            and not (other.widget is not None and other.widget.name == "membership")
             and not (other.length <= _NOTE and (NOTE.match(other.folded) or other.marker == "*"))
             and other.byline is None
             for other in page.units[index + 1 : page.core[1] + 1]
@@ -298,7 +300,8 @@ def _above_tools(page: Page, signed: Sequence[int]) -> Marks:
         unit = page.units[index]
         below = page.units[index + 1].widget if index + 1 < len(page.units) else None
         plain = unit.byline is not None and not unit.byline.strong and not unit.prose and not unit.marker
-        if plain and page.free(index) and not page.aside(index) and page.units[index - 1].prose and below and below.name in _TOOLS:
+        told = page.units[index - 1].prose and page.units[index - 1].widget is None
+        if plain and page.free(index) and not page.aside(index) and told and below and below.name in _TOOLS:
             yield index, "byline", "signature"
 
 

@@ -173,6 +173,8 @@ def byline_at_head(page: Page) -> Marks:
             continue  # the outlet beside the age of the article
         if not unit.marker and _signs_head(page, unit, strong=unit.byline.strong):
             yield unit.index, "byline"
+            if page.shows(unit.index - 1, "byline-label") and page.free(unit.index - 1):
+                yield unit.index - 1, "byline", "byline-label"
             under = below[0] if below else unit
             if (
                 under.index < first

@@ -56,6 +56,7 @@ _NOTE = re.compile(
     r"tai lieu tham khao|chu thich|\[\d+\]|\(\d\)|anh bia|ghi chu)"
 )
 _CREDITS = re.compile(
+    r"(?!anh ?(?:,|-|&|va) ?(?:bai|tin|loi)\b)"
     r"(?:thiet ke|do hoa|trinh bay|ky thuat|dung phim|quay phim|video|anh|clip|infographic|bien tap|minh hoa|am thanh|"
     r"long tieng|doc|hinh anh)(?: ?(?:,|-|&|va) ?[a-z ]{2,14})?\s?: ?\S"
 )
@@ -137,7 +138,7 @@ def _no_headline(shape: Shape, kind: str) -> bool:
     """What is no headline wherever it stands: a stamp, a sign, a tag, a button, an address, the name of the State or of a paper."""
     if kind in {"sign", "stamp", "age"} or (shape.text[0] == "#" and shape.text[1:2].isalpha()) or _described(shape):
         return True
-    if "°" in shape.text and shape.words <= _WEATHER:
+    if ("°" in shape.text and shape.words <= _WEATHER) or shape.text[0] == "/":  # "/ Báo Đồi Thông //": between names and stamp
         return True
     if (shape.text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(shape.text, shape.words)):
         return True

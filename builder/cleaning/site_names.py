@@ -49,7 +49,8 @@ _ENDS_NAME = re.compile(r"\s+[-–|]\s+|\s+All |\s+giữ | khi |, cơ quan|\s+C�
 _MOTTO = re.compile(r"\s+[-–|]\s+(?=(?:cơ quan|tiếng nói|diễn đàn|báo điện tử|tin tức|website)\b)", re.IGNORECASE)
 """Between a name and what a site says of itself behind it."""
 _WELCOME = re.compile(
-    r"(?:kính )?chào mừng (?:quý vị|quý khách|các bạn|bạn|bạn đọc)?\s*(?:đã )?(?:đến|tới) (?:với )?(?P<name>.{4,80}?)[!.]*$",
+    r"(?:kính )?chào mừng (?:quý vị|quý khách|các bạn|bạn|bạn đọc)?\s*(?:đã )?(?:đến|tới) (?:với )?"
+    r"(?P<name>.{4,80}?)(?:[,.!] (?:nếu|hãy|mời|xin|nơi)\b.*|[!.]*)$",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:@|//|www\.|\b)((?:[a-z0-9-]+\.)+(?:vn|com|net|org))\b")

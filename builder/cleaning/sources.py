@@ -22,6 +22,12 @@ _TAKEN_FROM = re.compile(
     r"^[(\[*]*\s*(?P<strong>nguồn tin|nguồn|source)\s+(?!tin\s*:)(?P<name>[^:]{2,60}?)\s*:\s*https?://\S+$", re.IGNORECASE
 )
 """``Nguồn TT&VH: https://…``: the name before the colon, the address of the text behind it."""
+_FEED = re.compile(
+    r"^(?:bài viết|bài|the post) .{3,200} "
+    r"(?:xuất hiện|đăng lần|appeared) (?P<strong>đầu tiên|first) (?:trên|tại|ở|on) (?P<name>[^.]{2,80})\.?$",
+    re.IGNORECASE,
+)
+"""``Bài viết … xuất hiện đầu tiên trên Tạp chí Đồi Thông.``: what a feed adds below each text."""
 _DOCUMENT = re.compile(
     r"\bsố\b|\d+\s?[-/]\s?[A-ZĐ]{2}|^(?:kế hoạch|nghị quyết|chỉ thị|quyết định|hướng dẫn|công văn|luật|nghị định|"
     r"thông tư|báo cáo|quy định|kết luận|thông báo|chương trình)\b",
@@ -51,7 +57,7 @@ def source_of(page: Page) -> Source:
     if declared and not (taken and page.metadata.get("blog")):
         return _named(page, registry().get(declared, declared), "tên trang ghi trong mã nguồn")
     found = site_name(page)
-    if found:
+    if found and not (taken and page.metadata.get("blog")):
         return _named(page, *found)
     press = taken is not None and (is_organisation(taken[0]) or taken[0] in registry())
     first = None if press else repeated(page)
@@ -177,7 +183,7 @@ def _taken(page: Page) -> tuple[str, bool] | None:
     """Name after "Nguồn:" (strong) or "Theo" in a note of the article; a document's number is no source."""
     for index in reversed(page.labelled("note")):
         text = page.units[index].text
-        match = _TAKEN_FROM.match(text) or _TAKEN.match(text)
+        match = _TAKEN_FROM.match(text) or _FEED.match(text) or _TAKEN.match(text)
         address = _ADDRESS_OF.match(text) or ADDRESS.fullmatch(text)
         if address and (outlet := of_host(address["host"].lower())):
             return outlet, True

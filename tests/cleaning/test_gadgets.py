@@ -33,6 +33,11 @@ BOXES = [
     '<div class="kg-cta-card"><p>Xưởng mắm Bến Cỏ tặng độc giả chai đầu tiên.</p><a class="kg-btn">Lấy mã tặng</a></div>',
     '<div class="k7"><h3>Mỗi tuần một lá thư</h3><form><input type=email></form><p>Không tốn tiền, ngừng lúc nào cũng xong.</p></div>',
     '<div class="k7"><h3><a href="/x">Vụ mùa sớm ở ba bản vùng thấp</a></h3><p>Thóc giống về tay các hộ nghèo.</p></div>',
+    '<div class="k7"><p>Tiếp tục đọc bài viết sau quảng cáo</p></div>',
+    '<div class="k7">Bản tin này sống nhờ bạn đọc đóng góp, mỗi tháng một bát phở.</div>',
+    '<div class="k7"><span>3,4K người theo dõi</span></div>',
+    '<table class="ambox"><tbody><tr><td><div>Cần thêm người kể.</div></td></tr></tbody></table>',
+    '<blockquote class="signaturecontainer">Sông có khúc, người có lúc.</blockquote>',
     '<div class="k7"><div class="k8">Cùng mạch này</div><a href="/x">Vụ mùa sớm ở ba bản</a><a href="/y">Thóc về tay hộ nghèo</a></div>',
 ]
 
@@ -62,3 +67,64 @@ def test_a_heading_that_unfolds_is_no_caption():
         between="<details><summary>Hỏi nhanh về kho giống</summary><p>Mỗi hộ được lấy một lần mỗi vụ, trả sau mùa gặt.</p></details>"
     )
     assert {block.kind for block in found.blocks if block.text == "Hỏi nhanh về kho giống"} == {"heading"}
+
+
+@pytest.mark.parametrize("label", ["Kết quả", "2. Phần hội", "Ban Thường vụ huyện", "Hỏi đáp", "Thảo luận"])
+@pytest.mark.parametrize("form", ["<h3>{}</h3>", "<h3><a href='#m1'>{}</a></h3>", "<p><a name='m1'><b>{}</b></a></p>"])
+def test_a_heading_between_paragraphs_is_kept_although_sites_call_boxes_so(label, form):
+    found = article(between=form.format(label))
+    assert kept(found) == [*TEXT[:2], label, *TEXT[2:]]
+
+
+@pytest.mark.parametrize("contents", ["<ul><li><a href='#m1'>{}</a></li></ul>", "<div class=toc><p><a href='#m1'>{}</a></p></div>"])
+def test_a_heading_that_a_table_of_contents_lists_is_no_duplicate(contents):
+    found = article(head=contents.format("Điều 1. Giờ mở kho"), between="<h3 id=m1>Điều 1. Giờ mở kho</h3>")
+    assert kept(found) == [*TEXT[:2], "Điều 1. Giờ mở kho", *TEXT[2:]]
+
+
+def test_a_box_below_the_signature_is_none_of_the_article():
+    signed = "<p><b>Ảnh và bài: Lò Thị Ngân</b></p>"
+    box = "<div class=k5><div class=k6><h4>Máy tuốt cho mượn</h4><p>Tổ có ba máy tuốt, hội viên mượn không mất phí gì cả.</p></div></div>"
+    long = "".join(f"<p>{text}</p>" for text in TEXT)
+    text = f"<div class=text>{long}{long.replace('kho', 'lán')}{signed}</div>"
+    page = f"<html><body><h1>Kho giống của bảy tổ hợp tác</h1>{text}{box}</body></html>"
+    found = cleaned(page.encode(), "html")[0]
+    assert not {"Máy tuốt cho mượn", "Tổ có ba máy tuốt, hội viên mượn không mất phí gì cả."} & set(kept(found))
+    assert found.record.byline == ("Lò Thị Ngân",)
+
+
+HEADS = [
+    '<p class=meta>bởi <span class="author"><a>Lò Thị Ngân</a></span> | <span class="published">5 Th6, 2018</span></p>',
+    '<div><span class="author">Lò Thị Ngân</span><span class="date">05/06/2018</span><span class="mcmt">12 bình luận</span></div>',
+    '<div>bởi <b class="author">Lò Thị Ngân</b> / <a href="/">Bản tin Đồi Thông</a> // <b class="date">thứ ba, 05/06/2018</b></div>',
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_author_and_day_are_read_as_layouts_print_them(head):
+    record = article(head).record
+    assert (record.title, record.date, record.byline) == ("Kho giống của bảy tổ hợp tác", "2018-06-05", ("Lò Thị Ngân",))
+
+
+def test_a_post_of_a_forum_is_dated_above_who_posted_it():
+    head = (
+        '<ol><li><span class="date">05-06-2018,&nbsp;<span class="time">09:17 AM</span></span><a>#1</a><b>ngonho</b>'
+        "<div>Thành viên danh dự</div><dl><dt>Tham gia ngày</dt><dd>Mar 2009</dd><dt>Bài gởi</dt><dd>1,204</dd></dl>"
+    )
+    text = "".join(f"<p>{one}</p>" for one in TEXT)
+    page = (
+        "<html><head><title>Kho giống của bảy tổ hợp tác</title><meta name=generator content=vBulletin></head><body>"
+        "<p>Chào mừng bạn đến với diễn đàn Bến Cỏ, nếu đây là lần đầu bạn ghé thăm, hãy đọc mục Trợ giúp.</p>"
+        f"{head}<h2>Kho giống của bảy tổ hợp tác</h2><div>{text}<p><b>Lò Thị Ngân</b></p><p><i>(Theo Báo Đồi Thông)</i></p></div>"
+        "<p>Lần sửa cuối bởi ngonho; 05-06-2018 lúc 09:31 AM.</p></li></ol></body></html>"
+    )
+    found = cleaned(page.encode(), "html")[0]
+    record = found.record
+    assert (record.date, record.byline, record.source.name) == ("2018-06-05T09:17+07:00", ("Lò Thị Ngân",), "Báo Đồi Thông")
+    assert "Lần sửa" not in " ".join(kept(found))
+
+
+def test_what_a_feed_adds_below_a_text_names_its_source():
+    found = article(below="<p>Bài viết Kho giống của bảy tổ hợp tác xuất hiện đầu tiên trên Tạp chí Đồi Thông.</p>")
+    assert [block.text for block in found.blocks if block.kind == "note"] == kept(found)[len(TEXT) :]
+    assert found.record.source.name == "Tạp chí Đồi Thông"
