@@ -129,6 +129,7 @@ def signature(page: Page) -> Marks:
     yield from _above_head(page, signed)
     yield from _above_answer(page, signed)
     yield from _letters(page, signed)
+    yield from _below_verse(page, signed)
     last = page.core[1]
     while last > page.core[0] and (page.label(last) == "note" or page.units[last].image or _shown(page, last)):
         last -= 1  # references and pictures stand below the signature
@@ -270,6 +271,17 @@ def _letters(page: Page, signed: Sequence[int]) -> Marks:
         yield from ((index, "byline", "letter-writer") for index in found)
 
 
+def _below_verse(page: Page, signed: Sequence[int]) -> Marks:
+    """A name below a verse, with the place in brackets where the poem was written: "Lò Thị Ngân", "(Nà Lành, một đêm đông)"."""
+    for index in signed[-_SEVERAL:]:
+        unit, below = page.units[index], page.units[index + 1 : index + 2]
+        name = 2 <= unit.words <= _POET and not unit.prose and not unit.marker and page.free(index) and not page.aside(index)
+        placed = bool(below) and below[0].text[0] == "(" and below[0].text[-1] == ")" and below[0].words <= _LETTER
+        if name and placed and page.shows(index - 1, "verse"):
+            yield index, "byline"
+
+
+_POET = 4
 _LETTER = 12
 """Words of a name with its place."""
 _SEVERAL = 3
