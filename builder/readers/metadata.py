@@ -50,6 +50,7 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
     metas = _metas(soup)
     _add(found, "date", next((time for name in _DATES if (time := machine_time(metas.get(name, "")))), ""))
     _add(found, "date", _itemprop_date(soup))
+    _add(found, "date", _date_at_heading(soup))
     _add(found, "title", _first(metas, _TITLES) or _title(soup))
     _add(found, "author", _first(metas, _AUTHORS))
     _add(found, "site", _OWNED.sub("", _first(metas, _SITES)))
@@ -184,6 +185,33 @@ def _itemprop_date(soup: BeautifulSoup) -> str:
         if time := machine_time(str(node.get("content") or "")):
             return time
     return ""
+
+
+_HEAD = 900
+"""Characters of the longest head of an article: headline, summary, author, day, buttons."""
+_TIMES = re.compile(r"datetime|data-(?:date|time|datetime|pubdate|publish(?:ed)?(?:-?(?:at|on|date|time))?)")
+_CHANGED = re.compile(r"updat|modif|edit|cap-?nhat", re.IGNORECASE)
+
+
+def _date_at_heading(soup: BeautifulSoup) -> str:
+    """The day for machines in the head that holds the only first heading ("hôm qua" for readers), where there is just one."""
+    heads = soup.find_all("h1")
+    for around in heads[0].parents if len(heads) == 1 else ():
+        if around.name in {"main", "body", "html"} or len(around.get_text()) > _HEAD:
+            return ""
+        times = [time for node in around.find_all(True) if (time := _machine_time_of(node))]
+        if times:
+            return times[0] if len({time[:10] for time in times}) == 1 else ""
+    return ""
+
+
+def _machine_time_of(node: Tag) -> str:
+    named = " ".join(node.get("class") or []) if isinstance(node.get("class"), list) else ""
+    values = (str(value) for key, value in node.attrs.items() if _TIMES.fullmatch(key) and _YEAR_FIRST.match(str(value)))
+    return next((time for value in values if (time := machine_time(value))), "") if not _CHANGED.search(named) else ""
+
+
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d")
 
 
 def _json_ld(soup: BeautifulSoup) -> dict[str, str]:

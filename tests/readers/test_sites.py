@@ -67,3 +67,21 @@ def test_two_lines_of_a_banner_in_capitals_are_two_names_and_halves_of_a_word_ar
     )
     lines = [line.text for line in readers.decode(capture(page.encode(), "html")).lines]
     assert lines == ["TRANG THÔNG TIN ĐIỆN TỬ SỞ Y TẾ GÒ NỔI", "ỦY BAN NHÂN DÂN XÃ BẾN CỎ"]
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ('<time datetime="2020-10-29T08:00:00+07:00">hôm qua</time>', "2020-10-29T08:00+07:00"),
+        ('<p class="meta"><span data-published-at="2020-10-29">29/10</span></p>', "2020-10-29"),
+        (
+            '<time class="entry-date" datetime="2020-10-29">29/10</time><time class="updated" datetime="2021-01-02">2/1</time>',
+            "2020-10-29",
+        ),
+        ('<time datetime="2020-10-29">29/10</time><time datetime="2021-01-02">2/1</time>', None),
+        (f'<time datetime="2020-10-29">29/10</time><p>{"Nước rút để lại bãi phù sa. " * 40}</p>', None),
+    ],
+)
+def test_the_day_for_machines_beside_the_headline_is_read(head, date):
+    found = metadata_of("Bãi ngô sau lũ", "", f"<article><header><h1>Bãi ngô sau lũ</h1>{head}</header></article>")
+    assert found.get("date") == date
