@@ -79,6 +79,7 @@ def read_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
     line = _even_asterisks(text.strip().strip("|*•·-–— ").strip())
     line = _LABELS_JOINED.sub(r"\1, \2", line) if ":" in line else line
+    line = _GLUED_DASH.sub(" - ", line) if "- " in line else line
     spaces = line.count(" ")
     line = line[:-1] if line[-1:] == "," and spaces <= 4 else line
     if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…" or (spaces > _WORDS and not _MARKED.search(line)):
@@ -114,6 +115,8 @@ def _read_bare(bare: str) -> Byline | None:
     return _signed(inner, strong=False, single=False)
 
 
+_GLUED_DASH = re.compile(r"(?<=[^\W\d_])- (?=[A-ZĐ])")
+"""``Ngô Bá Cường- Trưởng khoa``: a dash that ran into the name before it."""
 _LABELS_JOINED = re.compile(r"^(tin|bài|ảnh) ?[-–/] ?(bài|ảnh|clip|video)(?= ?:)", re.IGNORECASE)
 """``Tin-ảnh: …``, for "Tin, ảnh: …"."""
 

@@ -88,12 +88,23 @@ def page_title(page: Surroundings) -> Found:
             same = _names(unit, own, other) if page.before[other.index] < _LATEST else 0.0
             if same >= share and page.heads(other.index):
                 best, share = other, same
+        if best is not None and _dated_head(page, unit, best):
+            return
         if best is not None:
             yield unit.index, "browser-title"
             yield best.index, "named-by-browser"
             return
 
 
+def _dated_head(page: Surroundings, unit: Unit, again: Unit) -> bool:
+    """Whether a stamp stands right below a headline, and nothing of a menu before the headline comes again."""
+    between = page.units[unit.index + 1 : again.index]
+    menu = any(one.section or one.row or one.menu or (one.widget and one.widget.role == "chrome") for one in between)
+    return again.folded == unit.folded and 1 <= len(between) <= _CLOSE and between[0].stamp is not None and not menu
+
+
+_CLOSE = 4
+"""Lines of a head between its headline and the same headline once more."""
 _CAPTION = 2
 """Lines below a headline and its summary within which the headline again is the words of a picture."""
 

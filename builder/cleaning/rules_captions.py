@@ -76,7 +76,13 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
     if unit.text[0] == "|" and unit.text[-1] == "|" and unit.words > 1:
         return unit.prose or not unit.section
     before = unit.index - 1
-    if before >= 0 and page.units[before].image and unit.words <= 60 and unit.sentences <= 2 and unit.text[-1] != "?":
+    if (
+        before >= 0
+        and page.units[before].image
+        and unit.words <= (60 if unit.sentences == 1 else _TWO_SENTENCES)
+        and unit.sentences <= 2
+        and unit.text[-1] != "?"
+    ):
         return not opens_report(page, unit)
     if _above_lead(page, unit) or _below_picture(page, unit):
         return True
@@ -86,6 +92,8 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
     return len(title) >= 12 and unit.folded.startswith(title) and unit.folded != title
 
 
+_TWO_SENTENCES = 40
+"""Words of the longest caption of two sentences; below the name of a picture without a caption the text goes on."""
 _WORDS_BELOW_PICTURE = 22
 
 

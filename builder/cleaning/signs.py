@@ -115,7 +115,9 @@ _TAKEN_FROM = re.compile(r"(?:nguon(?: tin)?|source)\s?:\s?(?:https?:|www\.)")
 
 
 _PICTURE_GLUED = re.compile(rf"[^\s/]{{3,120}}\.(?:jpe?g|png|gif|webp)(?=[{CAPITAL}])")
-_ADDRESSES = re.compile(r"kinh gui\s?:|(?:tran trong )?kinh chuc quy\b|kinh chao quy\b")
+_ADDRESSES = re.compile(
+    r"kinh gui\s?:|(?:tran trong )?kinh chuc quy\b|kinh chao quy\b|chao mung (?:ban|quy|cac ban)\b.*\b(?:den|toi) voi\b"
+)
 
 
 _TEMPLATE = 12

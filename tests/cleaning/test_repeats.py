@@ -278,3 +278,23 @@ def test_a_list_whose_first_item_is_larger_is_a_list():
     lines = [line for item in ITEMS for line in item]
     article = page("Tin tức", TITLE, LEAD, "Hà My - 05/05/2018 08:15", "Xem tiếp", *lines)[0]
     assert (article.number, article.record.date) == (0, None)
+
+
+def test_a_stamp_between_two_prints_of_a_headline_at_the_top_is_its_own():
+    article = page(TITLE, "Thứ tư - 06/06/2018 00:00 111 0", TITLE, *TEXT)[0]
+    assert (article.record.title, article.record.date) == (TITLE, "2018-06-06T00:00+07:00")
+
+
+def test_guests_are_no_imprint():
+    guests = (
+        "Về phía báo Đồi Thông có bà Lò Thị Ngân - Phó Tổng Biên tập, cùng đại diện các phòng chuyên môn và nhiều cộng tác viên."
+    )
+    assert page(TITLE, STAMP, *TEXT, guests, *MORE)[1][guests] == "body"
+
+
+def test_a_paragraph_below_the_name_of_a_picture_is_no_caption():
+    told = (
+        "Tham gia ngày hội có khoảng bốn trăm người của bảy tổ hợp tác ở hai bản vùng cao, cùng bà con các xóm lân cận. "
+        "Ai cũng mang theo một nắm thóc giống đẹp nhất của nhà mình để góp vào kho chung của bản, gọi là lấy may cho mùa sau."
+    )
+    assert page(TITLE, STAMP, *TEXT, "anh1.jpg", told, *MORE)[1][told] == "body"
