@@ -33,6 +33,8 @@ _TELLS = re.compile(
     r"theo (?:do|dong chi|ong|ba|anh|chi|thay|co|ke hoach|quy dinh)\b|theo [^,]{2,80}, \S+(?: \S+){5,}|theo (?=.*[.!?] \S)"
 )
 """\"Theo X\" that goes on, with a clause or a second sentence, tells something; a note names its source and stops."""
+_NAMES_BEHIND = re.compile(rf"[^:]{{1,24}}:|\W*\w+ [{CAPITAL}]")
+"""A verse may begin "Theo ta suốt những ngày"; a note has a name or a colon behind its word."""
 _SPEAKS_OF_DOCUMENT = re.compile(r", (?:so|ngay|thang|nam)\b")
 _OPENS_REFERENCES = re.compile(
     r"(?:(?:\d{1,2}|[ivx]{1,4})[.)]\s)?(?:danh muc )?(?:cac )?"
@@ -77,6 +79,8 @@ def note(page: Page) -> Marks:
             if unit.prose and unit.sentence and index < page.core[1] and not unit.text.endswith(")"):
                 continue
             if _TELLS.match(unit.folded) and not _SPEAKS_OF_DOCUMENT.search(unit.folded):
+                continue
+            if page.shows(index, "verse") and not _NAMES_BEHIND.match(unit.text):
                 continue
             yield index, "note"
 

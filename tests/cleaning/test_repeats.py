@@ -298,3 +298,12 @@ def test_a_paragraph_below_the_name_of_a_picture_is_no_caption():
         "Ai cũng mang theo một nắm thóc giống đẹp nhất của nhà mình để góp vào kho chung của bản, gọi là lấy may cho mùa sau."
     )
     assert page(TITLE, STAMP, *TEXT, "anh1.jpg", told, *MORE)[1][told] == "body"
+
+
+def test_a_last_verse_that_begins_as_sources_do_is_a_verse():
+    verses = (
+        *("Ta về bên bến sông quê", "Con đò nằm ngủ bốn bề gió sang", "Lúa non thắp nắng trên đồng"),
+        *("Mẹ ngồi đan lại áo bông năm nào", "Chỉ còn tiếng hát câu ca", "Theo ta suốt những ngày xa xứ người"),
+    )
+    labels = page("Văn nghệ", "Chiều về bến cũ", "Thứ bảy, 12/05/2012 08:15", *verses, "Lò Thị Ngân")[1]
+    assert [labels[verse] for verse in verses] == ["body"] * len(verses)
