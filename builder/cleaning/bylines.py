@@ -97,7 +97,7 @@ def _read_bare(bare: str) -> Byline | None:
     if several:  # CASE: "Tin: Quế Chi | Ảnh: Bửu Lộc"
         return _signed(f"{several['one']} - {several['other']}", strong=True, single=True)
     folded = fold(bare)
-    if _together(folded):
+    if _together(bare, folded):
         return Byline((bare,), strong=True)
     prefixed, suffixed = _strip_prefix(bare, folded), _strip_suffix(bare, folded)
     for stripped in (prefixed, suffixed):
@@ -138,9 +138,19 @@ _ADDRESSED = ("Ông ", "Bà ", "Anh ", "Chị ", "Cô ", "Chú ", "Bác ", "Cụ
 _PEN_NAME = 2
 
 
-def _together(folded: str) -> bool:
-    """Whether several sign as one: "Nhóm phóng viên", "NHÓM P.V (ghi)"."""
-    return folded.startswith("nhom ") and _ROLE.sub("", folded) in word_set("groups")
+def _together(line: str, folded: str) -> bool:
+    """Whether several sign as one: "Nhóm phóng viên", "NHÓM P.V (ghi)", "Nhóm PV Thời sự", but not "Nhóm PV Lê Hà - Lò Ngân"."""
+    if not folded.startswith("nhom "):
+        return False
+    signed = _ROLE.sub("", folded)
+    of = next((len(group) for group in word_set("groups") if signed.startswith(f"{group} ")), len(signed))
+    words = line[of : len(signed)].split()
+    desk = bool(words) and len(words) <= _DESK and words[0][0].isupper() and words[0] not in surnames()
+    return signed in word_set("groups") or (desk and all(word.isalpha() for word in words))
+
+
+_DESK = 4
+"""Words of the longest name of a desk or of a region that reporters sign for."""
 
 
 _ROLE = re.compile(r" ?(?:\((?:ghi|thuc hien|tong hop|t/h)\)|(?:thuc hien|tong hop))$")
@@ -282,7 +292,7 @@ def is_rank(text: str) -> bool:
 
 def _without_rank(name: str) -> str:
     match = _ranks().match(name)
-    return name[match.end() :] if match else name
+    return name[match.end() :] if match and not name.startswith("Ông Thị ") else name  # a surname as well
 
 
 @cache
@@ -351,14 +361,17 @@ def _organisation_words() -> tuple[str, ...]:
 
 
 def folded_place(folded: str) -> bool:
-    """Whether a folded line is the name of a province or a large city."""
-    return folded in _provinces() or folded.replace(" ", "") in _provinces()
+    """Whether a folded line is the name of a province or a large city, with any marks between its words or without spaces."""
+    return folded in _provinces() or " ".join(_BETWEEN.split(folded)) in _provinces()
+
+
+_BETWEEN = re.compile(r"\W+")
 
 
 @cache
 def _provinces() -> frozenset[str]:
-    names = [fold(name) for name in load("cleaning/places")["provinces"]]
-    return frozenset(names) | frozenset(name.replace(" ", "") for name in names)
+    names = [" ".join(_BETWEEN.split(fold(name))) for name in load("cleaning/places")["provinces"]]
+    return frozenset(names).union(name.replace(" ", "") for name in names)
 
 
 _NOT_INITIALS = frozenset("RSS TV FAQ VN EN VI TOP OK PDF TAG CN AM PM HOT NEW VIP UBND HĐND FB YT IN".split())

@@ -81,6 +81,8 @@ def match_widget(folded: str) -> tuple[Widget, bool] | None:
     """The same, and whether the vocabulary knows the whole line rather than how it begins or a word in it."""
     if len(folded) > _SEARCHED:
         return None
+    if folded.startswith("- ") and folded.endswith(" -"):
+        folded = folded[2:-2].strip()  # "- Quảng cáo -"
     words = _widgets()
     if len(folded) <= _WHOLE_LONGEST and (known := _whole(words, folded)):
         return known

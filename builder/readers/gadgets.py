@@ -94,9 +94,9 @@ _SUMMARY = 5
 
 
 def is_card(node: Tag) -> bool:
-    """A headline that leads elsewhere, on a line of its own, and a sentence beside it that leads nowhere."""
+    """A headline that leads elsewhere, on a line of its own, and a sentence below it that leads nowhere."""
     links = [link for link in node.find_all("a") if len(link.get_text().split()) >= _HEADLINE]
-    return len(links) == 1 and _alone(links[0], node) and any(_tells(text) for text in _lines_outside(node, links[0]))
+    return len(links) == 1 and _alone(links[0], node) and any(_tells(text) for text in _lines_below(links[0], node))
 
 
 def _alone(link: Tag, node: Tag) -> bool:
@@ -109,9 +109,12 @@ def _alone(link: Tag, node: Tag) -> bool:
     return not any(text.strip() for text in node.find_all(string=True, recursive=False))
 
 
-def _lines_outside(node: Tag, link: Tag) -> Iterator[str]:
-    for line in node.find_all(["p", "div", "span"]):
-        if link not in line.descendants and line not in link.descendants and line.find(["p", "div"]) is None:
+def _lines_below(link: Tag, node: Tag) -> Iterator[str]:
+    """Lines of a card behind its link; a link below a sentence shares it, or leads on to the whole text."""
+    for line in link.find_all_next(["p", "div", "span"]):
+        if node not in line.parents:
+            return
+        if line not in link.descendants and line.find(["p", "div"]) is None:
             yield line.get_text(" ", strip=True)
 
 

@@ -260,12 +260,16 @@ def marks_of(node: Tag) -> tuple[str, ...]:
 
 
 def stands_for_itself(node: Tag) -> bool:
-    """An inline element with a role of its own in the head of an article: author, date, number of comments."""
+    """An inline element with a role of its own in the head of an article: author, date, number of comments, a raised "Nổi bật"."""
+    if node.name == "sup":
+        return node.find_parent(["h1", "h2"]) is not None and _BADGE.fullmatch(node.get_text().strip()) is not None
     if node.name not in {"span", "a", "em", "i", "b", "strong"} or not _is_beside(marks_of(node)):
         return False
     return 0 < len(node.get_text()) <= 120 and not _ends_date(node)
 
 
+_BADGE = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,})?")
+"""Words raised beside a headline; a unit or the number of a footnote is shorter."""
 _CLOCK = re.compile(r"\s*\d{1,2}\s?[:h]\s?\d\d(?::\d\d)?\s*(?:[AaPp][Mm]|SA|CH)?\s*")
 
 

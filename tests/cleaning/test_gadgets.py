@@ -128,3 +128,22 @@ def test_what_a_feed_adds_below_a_text_names_its_source():
     found = article(below="<p>Bài viết Kho giống của bảy tổ hợp tác xuất hiện đầu tiên trên Tạp chí Đồi Thông.</p>")
     assert [block.text for block in found.blocks if block.kind == "note"] == kept(found)[len(TEXT) :]
     assert found.record.source.name == "Tạp chí Đồi Thông"
+
+
+def test_a_passage_that_can_be_shared_is_no_card():
+    passage = (
+        '<div class="k7"><h3>Nước về sớm hơn mọi năm</h3><div><p>Tổ bảy cấy xong trước rằm, tổ ba còn chờ mạ.</p></div>'
+        '<div class="k8"><a href="/s">Chia sẻ mục này</a></div></div>'
+    )
+    assert {"Nước về sớm hơn mọi năm", "Tổ bảy cấy xong trước rằm, tổ ba còn chờ mạ."} <= set(kept(article(between=passage)))
+
+
+def test_a_word_raised_beside_a_headline_is_not_of_it():
+    name = "Kho giống của bảy tổ hợp tác"
+    texts = "".join(f"<p>{text}</p>" for text in TEXT)
+    saved = f"<html><head><meta charset=utf-8></head><body><h1>{name} <span><sup>Nổi bật</sup></span></h1>{texts}</body></html>"
+    found = cleaned(saved.encode(), "html")[0]
+    assert found.record.title == name
+    assert [block.set_aside_by is not None for block in found.blocks if block.text == "Nổi bật"] == [True]
+    squared = cleaned(saved.replace("Nổi bật", "2").encode(), "html")[0]
+    assert squared.record.title == f"{name} 2"

@@ -110,6 +110,10 @@ Người viết: Ban Nữ công                      | Ban Nữ công
 Ảnh và bài: Lan Anh                          | Lan Anh
 TS. Lò Minh Quảng - ThS. Hà Thị Thu          | Lò Minh Quảng, Hà Thị Thu
 N.T.H. (Nà Lành)                             | N.T.H
+Bài: Ông Thị Lan, Bế Văn Quảng               | Ông Thị Lan, Bế Văn Quảng
+Nhóm PV Thời sự                              | Nhóm PV Thời sự
+NHÓM PV: LAN ANH - QUỐC BẢO                  | LAN ANH, QUỐC BẢO
+Tác giả: Lò Ngân                             | Lò Ngân
 """
 
 
