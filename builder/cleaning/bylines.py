@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.name_words import given_words, never_words, signing_units, surnames, word_list, word_set
-from builder.cleaning.vocabulary import is_section, tree, widget_of
+from builder.cleaning.vocabulary import is_part, tree, widget_of
 from builder.data import load
 from builder.text import fold
 
@@ -55,7 +55,7 @@ _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
     r"\(?(?:tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*(?P<one>[^:|;]{2,60}?)\s*[|;,./+–-]\s*"
     r"(?:hình ảnh|hình|quay phim|qp|ảnh|clip|video|"
-    r"ảnh và clip|ảnh, clip|đồ họa|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;]{2,60}?)[.)]*",
+    r"ảnh và clip|ảnh, clip|đồ họa|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;()]{2,60}?)(?: \([^()]{3,40}\))?[.)]*",
     re.IGNORECASE,
 )
 _WORDS = 8
@@ -313,7 +313,7 @@ def _is_name(name: str, pattern: re.Pattern[str], *, joined: bool = False) -> bo
     folded = fold(name)
     if folded.startswith(word_list("offices")) or not _of_names(name, joined=joined):
         return False
-    return folded not in word_set("never") and not is_section(folded) and widget_of(folded) is None and not _organisation(name)
+    return folded not in word_set("never") and not is_part(name, folded) and widget_of(folded) is None and not _organisation(name)
 
 
 _MIXED = re.compile(rf"^(?:[{CAPITAL}][^\W\d_{CAPITAL}]+ )(?:[{CAPITAL}]{{2,}} ?)+$|^Kính [{CAPITAL}]")

@@ -116,7 +116,7 @@ def _prefixes(page: Surroundings) -> Found:
             opened.append((unit, lead_prefix(unit.text)))
             if page.before[unit.index] >= MUCH:
                 yield unit.index, "prefix-below-text"
-            if not any(below.prose for below in page.units[unit.index + 1 : unit.index + 3]):
+            if len(opened) > 1 and not any(below.prose for below in page.units[unit.index + 1 : unit.index + 3]):
                 yield unit.index, "prefix-alone"
     again = [unit for unit, prefix in opened[1:] if prefix is not None and prefix == opened[0][1]]
     if len(again) >= _AGAIN:  # a report may print its lead twice

@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from builder.cleaning.bylines import folded_place, read_byline
+from builder.cleaning.letters import CAPITAL
 from builder.cleaning.name_words import surnames
 from builder.data import load
 from builder.text import fold
 from builder.text.dates import days
-from builder.text.stamps import Stamp
+from builder.text.stamps import Stamp, read_stamp
 
 _IN_BRACKETS = re.compile(r"^[(\[]\s*(?P<abbrev>[^()\[\]]{2,40}?)\s*[)\]]\s*(?:[-–—.:]\s*)?(?=\S)")
 _BARE = re.compile(r"^(?P<abbrev>[^\W\d_][\w.&+]{1,14}(?: [\w.&+]{1,14}){0,3}?)(?:\s+[-–—]\s*|[-–—]\s+)(?=\S)")
@@ -26,6 +27,12 @@ _AGENCY = re.compile(
 )
 """Place, agency and day before a lead: "Hà Nội (TTXVN 14/7/2016) - …"."""
 _DATE = re.compile(r"^[(\[]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[)\]]?\s*[-–—:|,]?\s*(?=\S)")
+
+_TIMED = re.compile(
+    r"^(?P<stamp>(?:(?:Thứ \w+|Chủ nhật)[ ,-]{1,3})?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[ ,|-]{1,3}\d{1,2}:\d\d(?::\d\d)?(?:\s?(?:AM|PM|SA|CH))?)"
+    rf"\s?(?=[{CAPITAL}][^\W{CAPITAL}])",
+)
+"""Day and time before a paragraph, with or without a space behind: "05/06/2018 08:15Sau lễ khai giảng …"."""
 
 
 _DATELINE = re.compile(
@@ -108,6 +115,9 @@ def _stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     placed = _PLACED.match(text[:90])
     if placed and folded_place(fold(placed["place"].strip())) and (day := next(days(fold(placed["date"])), None)):
         return Stamp(day.iso), placed.end()
+    timed = _TIMED.match(text[:90])
+    if timed and (stamp := read_stamp(timed["stamp"])):
+        return stamp, timed.end()
     short = _IN_BRACKETS.match(text[:50])
     behind = short.end() if short and lead_prefix(text) else 0  # "(THTG) 27/12/2019 - …"
     match = _DATE.match(text[behind : behind + 40])

@@ -7,6 +7,7 @@ import re
 from builder.cleaning.names import is_press
 from builder.cleaning.page import ASIDE, HEAD, Marks, Page
 from builder.cleaning.setting import GADGETS
+from builder.cleaning.units import Unit
 
 _NO_LETTERS = re.compile(r"[\W_]*")
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
@@ -53,7 +54,7 @@ def aside(page: Page) -> Marks:
             label = ASIDE[part]
             if part != "thread" and _NO_LETTERS.fullmatch(unit.text):
                 label = "site-chrome"
-            elif "@" in unit.text and _EMAIL.fullmatch(unit.text):
+            elif _reaches(unit):
                 label = "contact"
             elif label != "footer" and _heads_foot(page, unit.index):
                 label = "footer"
@@ -61,6 +62,12 @@ def aside(page: Page) -> Marks:
                 label = "related-list"
             reason = page.reasons[unit.index]
             yield (unit.index, label, reason) if reason else (unit.index, label)
+
+
+def _reaches(unit: Unit) -> bool:
+    """Whether a line is an address for mail, or a call to write or telephone."""
+    called = unit.widget is not None and (unit.widget.name, unit.widget.label) == ("membership", "contact")
+    return called or ("@" in unit.text and _EMAIL.fullmatch(unit.text) is not None)
 
 
 _OF_SITE = GADGETS | {"card", "comments"}

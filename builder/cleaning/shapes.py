@@ -16,7 +16,7 @@ from builder.cleaning.bylines import Byline, names_organisation, names_press, re
 from builder.cleaning.dated import read_dates, with_gap
 from builder.cleaning.letters import CAPITAL, SMALL
 from builder.cleaning.prefixes import is_outlet, opens_paragraph
-from builder.cleaning.vocabulary import Widget, is_section, match_widget, names_sections
+from builder.cleaning.vocabulary import Widget, is_part, is_section, match_widget, names_sections
 from builder.text import fold
 from builder.text.stamps import Stamp, bare_age, is_age, may_be_dated, split_age
 
@@ -32,7 +32,7 @@ FOLDED = 50_000
 _KEPT = 120
 """Characters of the longest line whose shape is kept for the next capture that prints it."""
 
-_CREDIT = re.compile(r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|\(anh\b(?!\)\.$)")
+_CREDIT = re.compile(r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|[.!?] video\s?:|\(anh\b(?!\)\.$)")
 _SERIES = re.compile(r"(?:anh|photo) ?: (?:[^\s/.]+ ){6,}[^\s/.]+")
 
 
@@ -190,7 +190,7 @@ def _line(text: str) -> Shape:
         widget = None
     image = text[-1:] in "gGfFpPcC)%" and short and IMAGE.fullmatch(text) is not None
     titlelike = 2 <= words <= 42 and length <= _TITLE and not widget and not image and stamp is None and text[-1] not in ".;:,"
-    section = length <= 80 and (is_section(folded) or _section_of_office(text, words))
+    section = length <= 80 and (is_part(text, folded) or _section_of_office(text, words))
     row = not section and 3 <= words <= 60 and not (prose and sentence) and _row(text, folded)
     sentences = _sentences(head) if prose else 1
     age = length <= 80 and (is_age(text) or (length <= 60 and split_age(text) is not None) or _aged_outlet(text))

@@ -25,6 +25,7 @@ _LEAST = 6
 _NARROWEST = 30
 _MARKED = 0.15
 """Share of the broken lines with a mark inside; verse has its marks at the ends of lines."""
+_ALL_SMALL = 0.8
 _NEARLY = 0.9
 _FULL = 0.7
 """Share of the broken lines that the first word of the next would not have fitted into; lines of verse are of any length."""
@@ -38,9 +39,11 @@ def groups(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
         yield from ((line,) for line in filled)  # marked-up captures say where paragraphs end
         return
     texts = [text for _, text in shown]
+    small = sum([text[0].islower() for text in texts])
+    tells = small <= _ALL_SMALL * len(texts)  # a page without capitals begins sentences as it goes on with them
     step = _step(filled)
-    width = _width(filled, texts, step)
-    broken = _broken(filled, texts)
+    width = _width(filled, texts, step) if tells and small >= _LEAST else 0
+    broken = _broken(filled, texts) if tells else frozenset()
     group: list[Line] = []
     for index, line in enumerate(filled):
         if (
@@ -63,8 +66,6 @@ def _step(filled: Sequence[Line]) -> int:
 
 def _width(filled: Sequence[Line], texts: Sequence[str], step: int) -> int:
     """Columns that the page is wrapped at, or 0 when it is not."""
-    if sum([text[0].islower() for text in texts]) < _LEAST:
-        return 0
     pairs = marked = 0
     broken: list[tuple[int, int]] = []
     for (line, text), (following, after) in itertools.pairwise(zip(filled, texts, strict=True)):

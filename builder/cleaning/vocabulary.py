@@ -87,6 +87,7 @@ def match_widget(folded: str) -> tuple[Widget, bool] | None:
     if len(folded) <= _WHOLE_LONGEST and (known := _whole(words, folded)):
         return known
     bare = folded.lstrip(_BULLETS)
+    bare = bare[2:] if bare.startswith("* moi ") else bare  # a star is the sign of items as well, but of none that invites
     found = _start(words, bare)
     if found is None and len(bare) <= _WHOLE_LONGEST and words.any_pattern.fullmatch(bare):
         return next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare)), True
@@ -164,6 +165,24 @@ def sections() -> frozenset[str]:
     return frozenset(squeeze(fold(name)) for name in load("cleaning/sections")["names"])
 
 
+def is_part(text: str, folded: str) -> bool:
+    """Whether a line names a part of a site, its accents looked at as well: "Văn Hóa" is one, "Văn Hoa" signs articles."""
+    if not is_section(folded):
+        return False
+    key = squeeze(text.lower())
+    return text.isascii() or key.count(" ") != 1 or key in _spelt() or squeeze(folded) not in sections()
+
+
+@cache
+def _spelt() -> frozenset[str]:
+    """Names of parts of a site as they are written, the tone on either vowel ("văn hóa", "văn hoá")."""
+    names = [squeeze(name.lower()) for name in load("cleaning/sections")["names"]]
+    return frozenset(names).union(_TONES.sub(lambda match: _SHIFTED[match[0]], name) for name in names)
+
+
+_SHIFTED = dict(pair for one, other in (("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("úy", "uý"), ("ủy", "uỷ"), ("óe", "oé"), ("ỏe", "oẻ"))
+                for pair in ((one, other), (other, one)))  # fmt: skip
+_TONES = re.compile("|".join(_SHIFTED))
 _STEPS = frozenset("»›>/|:→–-")
 _STEP = re.compile(r"\s*(?:[»›>/|]|::|→)\s*|\s[-–]\s")
 

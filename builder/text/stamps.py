@@ -67,10 +67,11 @@ _MONTH_FIRST = re.compile(
 _SHORT_MONTH = re.compile(r"\bth(?:g\.?|\.)? ?(?=(?:1[0-2]|0?[1-9])\b)")
 """``29 Th10, 2020``, ``5 thg 11, 2023``: how editors and browsers shorten "tháng"."""
 _COUNTERS = re.compile(
-    rf"^(?:(?=(?:{_WEEKDAY})\b)(?P<stamp>.{{12,60}}?\d{{1,2}}:\d\d)|(?P<timed>\d{{1,2}}:\d\d,? (?:{_WEEKDAY})\b.{{6,40}}?\d{{4}}))"
+    rf"^(?:(?=(?:{_WEEKDAY})\b)(?P<stamp>.{{12,60}}?\d{{1,2}}:\d\d)|(?P<timed>\d{{1,2}}:\d\d,? (?:{_WEEKDAY})\b.{{6,40}}?\d{{4}})"
+    rf"|(?P<day>(?:\d{{1,2}}:\d\d,? |(?:{_WEEKDAY})\b[ ,-]+)?\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d))"
     r"(?: [\d.,]{1,9}){1,3}$"
 )
-"""``Thứ tư - 22/10/2025 09:41 35 0``: a stamp with its weekday and time, and the bare numbers of readers and comments behind it."""
+"""``Thứ tư - 22/10/2025 09:41 35 0``, ``29/03/2023 204``: a stamp, and the bare numbers of readers and comments behind it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d(?: ?[/.-] ?\d|\d(?:19|20)\d\d| [A-Z][a-z]{2})")
@@ -166,7 +167,7 @@ def read_stamp(text: str) -> Stamp | None:
     if "thang" in folded:
         folded = _MONTH_FIRST.sub(_day_first, folded)
     counted = _COUNTERS.match(folded)
-    found = _moment((counted["stamp"] or counted["timed"]) if counted else folded)
+    found = _moment((counted["stamp"] or counted["timed"] or counted["day"]) if counted else folded)
     if found is None:
         return None
     iso, rest = found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.cleaning.shapes import shape_of
-from builder.model import Article
+from builder.model import SET_ASIDE, Article
 from tests.cleaning.fixtures import cleaned
 
 HEAD = ["Báo Đồi Thông", "Trang chủ", "Xã hội", "Kho giống của bảy tổ hợp tác", "05/06/2018 08:15"]
@@ -413,3 +413,18 @@ def test_writing_that_is_asked_for_is_no_foot():
 )
 def test_the_number_of_a_note_ends_no_sentence(text, sentence):
     assert shape_of(text).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "* Mời quý độc giả theo dõi các chương trình của Đài trên kênh trực tuyến và ứng dụng di động.",
+        "Mời độc giả đón đọc các bản tin tiếp theo trên Báo Đồi Thông.",
+        "Độc giả chia sẻ video đến video@doithong.example hoặc gửi câu hỏi tại đây.",
+        "Hãy liên hệ với chúng tôi qua số điện thoại 0200.000.000, nếu bạn có nhu cầu mua ấn phẩm.",
+        "Mời bạn cho ý kiến, quan điểm...",
+    ],
+)
+def test_a_call_to_readers_neither_stays_nor_hides_the_signature_above(call):
+    article, labels = page(*TEXT, "Hà Minh", call, foot=[])
+    assert (article.record.byline, labels[call] in SET_ASIDE) == (("Hà Minh",), True)

@@ -2,7 +2,8 @@
 
 They were new to the rules when they were first measured; since then their errors were read and their causes mended, so only new pages
 tell how the cleaning does on pages nobody has seen. Most of the first set went into the fit of the evidence's weights as well;
-The others, ``heldout/second`` and so on, came after it and stay out of fits; some are text only, the twelfth and the thirteenth saved pages only.
+The others, ``heldout/second`` and so on, came after it and stay out of fits; some are text only,
+the twelfth and the thirteenth saved pages only.
 ``heldout/pages/*.txt`` are written like ``pages/*.txt``; where the capture is in an old encoding its bytes lie beside it (``.raw``).
 ``heldout/html/*.html`` come with ``.yml`` like ``html/*.yml``. They measure; a page that is not yet right is no error here.
 What is required stands in ``heldout/floors.toml``.
@@ -23,7 +24,20 @@ from tests.cleaning.fixtures import HERE, Figures, _even, cleaned, load
 HELDOUT = HERE / "heldout"
 SETS = {"first": HELDOUT} | {
     name: HELDOUT / name
-    for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+    for name in (
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+    )
 }
 PAGES = sorted(path for folder in SETS.values() for path in (folder / "pages").glob("*.txt"))
 SAVED = sorted(path for folder in SETS.values() for path in (folder / "html").glob("*.html"))

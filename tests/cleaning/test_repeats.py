@@ -307,3 +307,19 @@ def test_a_last_verse_that_begins_as_sources_do_is_a_verse():
     )
     labels = page("Văn nghệ", "Chiều về bến cũ", "Thứ bảy, 12/05/2012 08:15", *verses, "Lò Thị Ngân")[1]
     assert [labels[verse] for verse in verses] == ["body"] * len(verses)
+
+
+def test_a_stamp_that_ran_into_the_lead_is_the_day_of_the_article():
+    for stamp in ("05/06/2018 08:15", "05/06/2018 08:15:30 AM", "Thứ ba, 05/06/2018 08:15"):
+        record = page(TITLE, f"{stamp}{TEXT[0]}", *TEXT[1:])[0].record
+        assert (record.date, record.date_basis) == ("2018-06-05T08:15+07:00", "stamp-in-lead")
+
+
+def test_a_page_without_capitals_keeps_its_paragraphs():
+    labels = page(TITLE, *(text.lower() for text in TEXT))[1]
+    assert {labels[text.lower()] for text in TEXT} <= {"lead", "body"}
+
+
+def test_words_of_a_film_above_the_headline_are_no_headline():
+    words = "Bảy tổ hợp tác cùng mở kho giống giữa mùa nước. Video: Quốc Bảo"
+    assert page(words, "Kho giống giữa mùa nước của bảy tổ", *TEXT)[0].record.title == "Kho giống giữa mùa nước của bảy tổ"
