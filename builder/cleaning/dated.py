@@ -6,7 +6,7 @@ import re
 
 from builder.cleaning.bylines import folded_place, names_press, read_byline
 from builder.cleaning.metaline import read_metaline
-from builder.cleaning.prefixes import is_outlet
+from builder.cleaning.prefixes import is_outlet, split_outlet
 from builder.cleaning.vocabulary import is_section
 from builder.text import fold
 from builder.text.stamps import Stamp, prints_year, read_stamp, split_head, split_tail
@@ -57,6 +57,9 @@ def _placed_stamp(text: str) -> Stamp | None:
 
 def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str] | None:
     """Stamp and author of a line that holds both, in either order."""
+    named = split_outlet(tail[0]) if tail and len(text) <= 110 else None
+    if tail and named and (not named[0] or read_byline(named[0])):
+        return tail[1], named[0]
     if tail and len(text) <= 110 and read_byline(tail[0]):
         return tail[1], tail[0]
     if tail and (is_section(fold(tail[0])) or _names_outlet(tail[0])):

@@ -193,8 +193,23 @@ _BARE = 2
 
 def _goes_on(page: Surroundings, unit: Unit, distance: int) -> bool:
     """Whether a paragraph below a label within the text, with headlines alone between, is the text that goes on."""
-    inside = page.ahead[unit.index] >= MUCH or row_of_paragraphs(page.letters, unit.index)
+    inside = page.ahead[unit.index] >= MUCH or row_of_paragraphs(page.letters, unit.index) or _signed_below(page, unit.index)
     return inside and distance >= (_BARE if unit.sentences < _TELLS else 1)
+
+
+def _signed_below(page: Surroundings, index: int) -> bool:
+    """Whether the last paragraph of the page is signed, and none before this line is: what a signature closes is the article."""
+    told = [unit.index for unit in page.units if page.masses[unit.index]]
+    signed = [one for one in told if one + 1 < len(page.units) and _signs_alone(page.units[one + 1])]
+    return signed == [told[-1]] and signed[0] > index
+
+
+def _signs_alone(unit: Unit) -> bool:
+    return unit.byline is not None and bool(unit.byline.names) and unit.words <= _SIGNED and not unit.prose
+
+
+_SIGNED = 6
+"""Words of the longest signature that is a name alone."""
 
 
 _HEADLINE = 5

@@ -255,3 +255,22 @@ def registry() -> dict[str, str]:
         ):  # "Người Lao Động" is the paper, "Giao thông" a part of any site
             table.setdefault(bare, entry["name"])
     return table
+
+
+_BELOW = re.compile(r"[(\[]\s*(?P<name>[^()\[\]/]{3,30}?)(?:\s*/[^()\[\]]{2,30})?\s*[)\]]|[-–—]{1,2}\s?(?P<bare>[A-ZĐ]{3,8})")
+
+
+def agency_below(text: str) -> str | None:
+    """The outlet of a line that is nothing but its short form in brackets or behind a dash: "(TTXVN)", "(TTXVN/Vietnam+)", "- VNA"."""
+    match = _BELOW.fullmatch(text)
+    return registry().get(match["name"] or match["bare"]) if match else None
+
+
+_BEHIND = re.compile(r"(?:(?P<who>[^\d|]{3,60}?)(?:\s*[-–/,]\s*|\s*\(|\s+))?(?P<form>[A-ZĐ][A-ZĐ.+]{1,9}[a-z+]?)\)?")
+
+
+def split_outlet(text: str) -> tuple[str, str] | None:
+    """(who wrote, outlet) of what stands before a stamp and ends in an outlet's short form: "Lan Anh LĐO", "Lan Anh/HNM", "TTXVN"."""
+    match = _BEHIND.fullmatch(text.strip(" |-–,"))
+    outlet = registry().get(match["form"]) if match else None
+    return (match["who"] or "", outlet) if match and outlet else None

@@ -10,6 +10,7 @@ from builder.cleaning.bylines import holds_post, holds_rank, read_byline
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import Marks, Page, open_units
+from builder.cleaning.prefixes import agency_below
 from builder.cleaning.shapes import credits_picture
 from builder.cleaning.site_names import ADDRESS, of_host
 from builder.cleaning.units import Unit
@@ -94,7 +95,8 @@ def source_below(page: Page) -> Marks:
     if page.core is None:
         return
     for last in {page.core[1], len(page.units) - 1} & {page.core[1], page.core[1] + 1}:
-        named = page.shows(last, "outlet") or _address_of_outlet(page.units[last])
+        unit = page.units[last]
+        named = page.shows(last, "outlet") or _address_of_outlet(unit) or agency_below(unit.text) is not None
         if last and page.free(last) and named and _closes_text(page.units[last - 1]):
             yield last, "note"
     for unit in page.units[page.core[1] + 1 : page.core[1] + 1 + _ROWS]:

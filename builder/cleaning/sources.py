@@ -8,12 +8,12 @@ from builder.cleaning.mastheads import masthead, repeated
 from builder.cleaning.name_words import signing_units
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import ELECTRONIC, Prefix, is_outlet, lead_prefix, registry, stamp_prefix
+from builder.cleaning.prefixes import ELECTRONIC, Prefix, agency_below, is_outlet, lead_prefix, registry, split_outlet, stamp_prefix
 from builder.cleaning.site_names import ADDRESS, foot_owner, header, of_host, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
 from builder.text import fold, slugify
-from builder.text.stamps import bare_age, split_age
+from builder.text.stamps import bare_age, split_age, split_tail
 
 _TAKEN = re.compile(
     r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
@@ -50,6 +50,9 @@ def source_of(page: Page) -> Source:
     aged = _aged(page)
     if aged:
         return _named(page, aged, "tên nguồn cạnh tuổi của bài")
+    stamped = _stamped(page)
+    if stamped:
+        return _named(page, stamped, "tên nguồn cạnh ngày đăng")
     taken = _taken(page)
     if taken and taken[1] and not _of_its_own(page, taken[0]):
         return _named(page, taken[0], "dòng “Nguồn” cuối bài")
@@ -70,7 +73,8 @@ def source_of(page: Page) -> Source:
     if top:
         return _named(page, top, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang")
     if taken:
-        alone = any(page.units[index].text == taken[0] for index in page.labelled("note"))
+        below = [page.units[index].text for index in page.labelled("note")]
+        alone = any(taken[0] in {text, agency_below(text)} for text in below)
         return _named(page, taken[0], "tên tờ báo ngay dưới bài" if alone else "dòng “Theo” cuối bài")
     return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
 
@@ -141,6 +145,12 @@ def _stands_for(abbrev: str, name: str) -> bool:
 _READ_ONLINE = re.compile(r"(?:O|OL|ĐT| Online| online| điện tử)$")
 
 
+def _stamped(page: Page) -> str | None:
+    """The outlet whose short form stands right before the stamp: "Lan Anh LĐO | 16/09/2018 15:04"."""
+    tails = (split_tail(page.units[index].text) for index in page.stamps[:1])
+    return next((named[1] for tail in tails if tail and (named := split_outlet(tail[0]))), None)
+
+
 def _aged(page: Page) -> str | None:
     """The outlet beside the age of an article ("Báo Đồi Thông • 3 giờ trước"), as readers of many outlets print it."""
     for index in page.labelled("date"):
@@ -188,7 +198,7 @@ def _taken(page: Page) -> tuple[str, bool] | None:
         if address and (outlet := of_host(address["host"].lower())):
             return outlet, True
         if match is None and page.labels[index] == ("note", "source-below"):
-            return text, False
+            return agency_below(text) or text, False
         if match is None:
             continue
         name = re.split(r",\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")
