@@ -33,7 +33,9 @@ _JOINED = re.compile(r"\s+[-–—]\s+|(?<=\w)-(?=[A-ZĐ]\.)|\s*[,;&+]\s+|\s+và
 _SIGNS = re.compile(r"[-–—,;&+/(|]")
 """Signs between names, or between a name and an office; without one, a line is one name or none."""
 _TAIL_ORG = re.compile(
-    r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|\s[-–|]\s(?P<org3>(?:LĐLĐ|"
+    r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|"
+    r"(?:\s[-–|]\s|, (?=[a-zPB]))(?P<org3>"
+    r"(?:phóng viên|biên tập viên|thông tín viên|cộng tác viên|PV|BTV)(?:\b.{1,60})?|(?:LĐLĐ|"
     r"Công đoàn|CĐ|CCVH|Công chức|Cán bộ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
 )
 _SHORT_OFFICE = re.compile(r"(?P<name>[^()/|-]{4,40}[^\s()/|-])-(?P<org>[A-ZĐ]{1,4}\d{1,2}|[A-ZĐ]{3,6})(?P<org2>)(?P<org3>)")

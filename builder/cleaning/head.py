@@ -50,10 +50,16 @@ def find_stamps(page: Page) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _closes(page: Page, unit: Unit) -> bool:
-    """``Ngày xuất bản: 21/6/2025`` as the last of the credits below a text."""
+    """``Ngày xuất bản: 21/6/2025`` as the last of the credits below a text, or the page's only stamp right below text or signature."""
     assert page.core is not None
     assert unit.stamp is not None
-    return unit.index == page.core[1] + 1 and unit.stamp.declared and page.parts[unit.index] == "chrome"
+    if unit.index != page.core[1] + 1:
+        return False
+    if unit.stamp.declared and page.parts[unit.index] == "chrome":
+        return True
+    below = page.units[unit.index + 1 : unit.index + 2]
+    alone = all(one.stamp is None for one in page.units if one is not unit)
+    return alone and unit.stamp.timed and not any(one.titlelike or one.prose for one in below)
 
 
 def _day(page: Page, index: int) -> str:

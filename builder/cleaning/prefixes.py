@@ -266,7 +266,7 @@ def agency_below(text: str) -> str | None:
     return registry().get(match["name"] or match["bare"]) if match else None
 
 
-_BEHIND = re.compile(r"(?:(?P<who>[^\d|]{3,60}?)(?:\s*[-–/,]\s*|\s*\(|\s+))?(?P<form>[A-ZĐ][A-ZĐ.+]{1,9}[a-z+]?)\)?")
+_BEHIND = re.compile(r"(?:(?P<who>[^\d|]{3,60}?)(?:\s*[-–/,]\s*|\s*\(|\s+))?(?P<form>[A-ZĐ][A-ZĐ.+]{2,9}[a-z+]?)\)?")
 
 
 def split_outlet(text: str) -> tuple[str, str] | None:

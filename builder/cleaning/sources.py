@@ -146,9 +146,10 @@ _READ_ONLINE = re.compile(r"(?:O|OL|ĐT| Online| online| điện tử)$")
 
 
 def _stamped(page: Page) -> str | None:
-    """The outlet whose short form stands right before the stamp: "Lan Anh LĐO | 16/09/2018 15:04"."""
-    tails = (split_tail(page.units[index].text) for index in page.stamps[:1])
-    return next((named[1] for tail in tails if tail and (named := split_outlet(tail[0]))), None)
+    """The outlet whose short form stands right before the stamp, on a page without a name: "Lan Anh LĐO | 16/09/2018 15:04"."""
+    tail = split_tail(page.units[page.stamps[0]].text) if page.stamps else None
+    named = split_outlet(tail[0]) if tail else None
+    return named[1] if named and not site_name(page) else None  # else the form is the site's own, and papers share theirs
 
 
 def _aged(page: Page) -> str | None:

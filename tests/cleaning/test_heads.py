@@ -80,6 +80,7 @@ Tháng Tư 16, 2025 at 2:11 chiều   | 2025-04-16T14:11+07:00
 Th10 29, 2020           | 2020-10-29
 5 thg 11, 2023          | 2023-11-05
 29/03/2023 204 0        | 2023-03-29
+2008.05.01              | 2008-05-01
 08:15 29/03/2023 204    | 2023-03-29T08:15+07:00
 Thứ tư, 29/03/2023 204 0          | 2023-03-29
 19/12/2017 21:04 12 bình luận     | 2017-12-19T21:04+07:00
@@ -118,6 +119,8 @@ Nhóm PV Thời sự                              | Nhóm PV Thời sự
 NHÓM PV: LAN ANH - QUỐC BẢO                  | LAN ANH, QUỐC BẢO
 Tin: Lan Anh - Ảnh: Quốc Bảo (Tịnh Biên)     | Lan Anh, Quốc Bảo
 Tác giả: Văn Hoa                             | Văn Hoa
+Lan Anh, phóng viên đài Đồi Thông            | Lan Anh
+Lan Anh, phóng viên                          | Lan Anh
 Tác giả: Lò Ngân                             | Lò Ngân
 """
 

@@ -323,3 +323,45 @@ def test_a_page_without_capitals_keeps_its_paragraphs():
 def test_words_of_a_film_above_the_headline_are_no_headline():
     words = "Bảy tổ hợp tác cùng mở kho giống giữa mùa nước. Video: Quốc Bảo"
     assert page(words, "Kho giống giữa mùa nước của bảy tổ", *TEXT)[0].record.title == "Kho giống giữa mùa nước của bảy tổ"
+
+
+SOURCES = [
+    ("(TTXVN)", "Thông tấn xã Việt Nam"), ("(TTXVN/Vietnam+)", "Thông tấn xã Việt Nam"), ("(VIETNAM+)", "VietnamPlus"),
+    ("--VNA", "Thông tấn xã Việt Nam"), ("(Nà Lành)", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "name"), SOURCES)
+def test_the_short_form_of_an_agency_below_a_text_is_its_source(line, name):
+    assert page(TITLE, STAMP, *TEXT, line)[0].record.source.name == name
+
+
+@pytest.mark.parametrize("who", ["Lan Anh LĐO", "Lan Anh/HNM", "Lan Anh - TTXVN", "Lan Anh (TTXVN)", "LĐO"])
+def test_the_short_form_beside_a_stamp_is_the_source_of_a_page_without_a_name(who):
+    record = page(TITLE, f"{who} | 05/06/2018 08:15", *TEXT)[0].record
+    assert record.date == "2018-06-05T08:15+07:00"
+    assert record.byline == (() if who == "LĐO" else ("Lan Anh",))
+    assert record.source.name in {"Báo Lao Động", "Báo Hànộimới", "Thông tấn xã Việt Nam"}
+
+
+def test_a_box_between_paragraphs_ends_where_a_signed_text_goes_on():
+    box = ("Tin liên quan", "Vụ mùa sớm ở ba bản vùng thấp", "Thóc giống về tay các hộ nghèo")
+    told = [text.replace(". ", ", ") for text in TEXT[:2]]
+    labels = page(TITLE, STAMP, LEAD, *box, told[0], "Một mùa nước", told[1], "Lan Anh")[1]
+    assert [labels[line] for line in box] == ["related-list"] * 3
+    assert [labels[line] for line in (*told, "Lan Anh")] == ["body", "body", "byline"]
+
+
+def test_the_only_stamp_right_below_a_text_is_its_own():
+    for stamp in ("Thứ ba, 05/06/2018, 08:15 (GMT+7)", "Cập nhật: 05/06/2018 08:15"):
+        assert page(TITLE, *TEXT, "Lan Anh", stamp)[0].record.date == "2018-06-05T08:15+07:00"
+    beside_another = page(
+        TITLE, *TEXT, "Lan Anh", "Thứ ba, 05/06/2018, 08:15", "Chợ phiên dời sang ngày mới ở ba bản", "05/06/2018 09:15"
+    )
+    assert beside_another[0].record.date is None
+
+
+def test_a_lead_with_the_short_form_of_its_outlet_stands_above_captions_alone():
+    lead = f"(Mặt trận) - {TEXT[0]}"
+    labels = page(TITLE, lead, "Ảnh 1: Bà con nhận thóc ở kho", "Ảnh 2: Quyển sổ bìa xanh treo cạnh cửa")[1]
+    assert labels[lead] in {"lead", "body"}
