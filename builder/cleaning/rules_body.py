@@ -121,12 +121,23 @@ def inline_tools(page: Page) -> Marks:
             unit.widget
             and unit.widget.label != "note"
             and not page.shows(index, "word-in-table")
+            and not (unit.upper and unit.folded == _NOTICE and _above_text(page, index))
             and not page.shows(index, "heads-passage")
         ):
             if unit.byline and unit.words <= 5 and unit.widget.name not in {"share", "poster"}:
                 continue
             form = unit.widget.name == "comment-line" or (unit.widget.label == "related-list" and unit.words <= 3)
             yield index, "site-chrome" if form else unit.widget.label
+
+
+_NOTICE = "thong bao"
+"""A part of a site, and how a notice that an article reprints begins."""
+
+
+def _above_text(page: Page, index: int) -> bool:
+    """Whether one of the two lines below is running text of the article."""
+    below = page.units[index + 1 : index + 3]
+    return any(one.prose and one.index in page.body and not page.aside(one.index) for one in below)
 
 
 def _of_account(unit: Unit) -> bool:

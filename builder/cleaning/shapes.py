@@ -73,6 +73,8 @@ _MARKS = frozenset("-–—•●▪■◦○➢✓✔→+*·❖♦0123456789IVX
 IMAGE = re.compile(
     r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)(?: \(\d[^()]{1,12}\))?|%\w{3,30}%", re.IGNORECASE
 )
+_NUMBERED_PICTURE = re.compile(r"[a-z]+(?:[-_][a-z0-9]+){1,12}[-_]\d{1,3}")
+"""``duy-thanh-7``: how a template names the pictures of a page, without the ending of the file."""
 _SENTENCE_END = re.compile(rf"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_{SMALL}]|\s*$)")
 DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -188,7 +190,9 @@ def _line(text: str) -> Shape:
         stamp = replace(stamp, clock=True)
     elif stamp:
         widget = None
-    image = text[-1:] in "gGfFpPcC)%" and short and IMAGE.fullmatch(text) is not None
+    image = (text[-1:] in "gGfFpPcC)%" and short and IMAGE.fullmatch(text) is not None) or (
+        text[-1:].isdigit() and length <= _KEPT and _NUMBERED_PICTURE.fullmatch(text) is not None
+    )
     titlelike = 2 <= words <= 42 and length <= _TITLE and not widget and not image and stamp is None and text[-1] not in ".;:,"
     section = length <= 80 and (is_part(text, folded) or _section_of_office(text, words))
     row = not section and 3 <= words <= 60 and not (prose and sentence) and _row(text, folded)
