@@ -370,7 +370,7 @@ def test_a_lead_with_the_short_form_of_its_outlet_stands_above_captions_alone():
 def test_numbered_names_of_pictures_are_no_text_and_a_notice_has_its_heading():
     names = [f"kho-giong-{number}" for number in (1, 2)]
     labels = page(
-        TITLE, STAMP, LEAD, names[0], TEXT[0], names[1], TEXT[1], "THÔNG BÁO", "Về việc mở kho giống cho các tổ", TEXT[2]
+        TITLE, STAMP, LEAD, names[0], TEXT[0], names[1], TEXT[1], "THÔNG BÁO", "Về việc mở kho giống cho các tổ", *MORE, *TEXT[2:]
     )[1]
     assert [labels[name] for name in names] == ["image-filename"] * 2
     assert labels["THÔNG BÁO"] == "heading"
