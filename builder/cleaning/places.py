@@ -148,6 +148,7 @@ def _sections(page: Surroundings) -> Found:
     part, distance, early, named, bare = "", 0, False, 0, False
     heads = dict(_heads_below(page))
     yield from ((title, "second-head") for title in heads.values())
+    signed = _signed(page)
     for unit, own in zip(page.units, page.signs, strict=True):
         if unit.index in heads:
             part = ""  # another article begins
@@ -155,7 +156,7 @@ def _sections(page: Surroundings) -> Found:
         if named == _MENU and part in {"list", "thread"}:
             part = ""  # names of the site's parts one below the other: the list has ended
         told = page.masses[unit.index] > 0
-        if told and (early or (part == "list" and bare and _goes_on(page, unit, distance))):
+        if told and (early or (part == "list" and bare and _goes_on(page, unit, distance, signed))):
             part = ""  # what a menu opened, or a label above headlines alone, ends where the text begins or goes on
         bare = bare and not told
         role = _role(page, unit, part, distance) if unit.widget else ""
@@ -191,17 +192,20 @@ _BARE = 2
 """Headlines below the label of a box that has no summaries."""
 
 
-def _goes_on(page: Surroundings, unit: Unit, distance: int) -> bool:
-    """Whether a paragraph below a label within the text, with headlines alone between, is the text that goes on."""
-    inside = page.ahead[unit.index] >= MUCH or row_of_paragraphs(page.letters, unit.index) or _signed_below(page, unit.index)
+def _goes_on(page: Surroundings, unit: Unit, distance: int, signed: int) -> bool:
+    """Whether a paragraph below a label within the text, with headlines alone between, is the text that goes on.
+
+    ``signed`` is the paragraph that a signature closes.
+    """
+    inside = page.ahead[unit.index] >= MUCH or row_of_paragraphs(page.letters, unit.index) or unit.index < signed
     return inside and distance >= (_BARE if unit.sentences < _TELLS else 1)
 
 
-def _signed_below(page: Surroundings, index: int) -> bool:
-    """Whether the last paragraph of the page is signed, and none before this line is: what a signature closes is the article."""
-    told = [unit.index for unit in page.units if page.masses[unit.index]]
-    signed = [one for one in told if one + 1 < len(page.units) and _signs_alone(page.units[one + 1])]
-    return signed == [told[-1]] and signed[0] > index
+def _signed(page: Surroundings) -> int:
+    """Index of the page's last paragraph where it is signed and no other is: what a signature closes is the article. Else -1."""
+    told = [index for index, mass in enumerate(page.masses) if mass]
+    signed = [index for index in told if index + 1 < len(page.units) and _signs_alone(page.units[index + 1])]
+    return told[-1] if signed and signed == told[-1:] else -1
 
 
 def _signs_alone(unit: Unit) -> bool:

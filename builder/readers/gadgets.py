@@ -112,7 +112,7 @@ def _alone(link: Tag, node: Tag) -> bool:
 def _lines_below(link: Tag, node: Tag) -> Iterator[str]:
     """Lines of a card behind its link; a link below a sentence shares it, or leads on to the whole text."""
     for line in link.find_all_next(["p", "div", "span"]):
-        if node not in line.parents:
+        if all(parent is not node for parent in line.parents):
             return
         if line not in link.descendants and line.find(["p", "div"]) is None:
             yield line.get_text(" ", strip=True)
