@@ -80,6 +80,8 @@ def _is_clock(page: Page, unit: Unit, anchor: int) -> bool:
         return not (stamp.declared or stamp.timed or _set_off(unit))
     if index >= anchor:
         return False
+    if index == 0 and _ENGLISH.match(unit.folded) and not page.units[anchor].text.isascii():
+        return True  # "April 25, 2024, 10:56 am" above all of a Vietnamese page: the widget of a theme
     if stamp.timed and _of_post(page.units[index + 1 : anchor]):
         return False
     if sum(not _button(one) for one in page.units[index:anchor]) > _AROUND:
@@ -102,6 +104,7 @@ def _set_off(unit: Unit) -> bool:
     return unit.text[0] in "([" or unit.folded.startswith("ngay ")
 
 
+_ENGLISH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d\b")
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 

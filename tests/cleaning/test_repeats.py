@@ -383,3 +383,9 @@ def test_numbered_names_of_pictures_are_no_text_and_a_notice_has_its_heading():
     )[1]
     assert [labels[name] for name in names] == ["image-filename"] * 2
     assert labels["THÔNG BÁO"] == "heading"
+
+
+def test_an_english_day_above_all_of_a_vietnamese_page_is_its_clock():
+    record = page("April 25, 2024, 10:56 am", TITLE, *TEXT)[0].record
+    assert (record.date, record.date_basis) == (None, "page-clock-only")
+    assert page(TITLE, "April 25, 2024, 10:56 am", *TEXT)[0].record.date == "2024-04-25T10:56+07:00"
