@@ -144,11 +144,13 @@ def _together(line: str, folded: str) -> bool:
     """Whether several sign as one: "Nhóm phóng viên", "NHÓM P.V (ghi)", "Nhóm PV Thời sự", but not "Nhóm PV Lê Hà - Lò Ngân"."""
     if not folded.startswith("nhom "):
         return False
-    signed = _ROLE.sub("", folded)
-    of = next((len(group) for group in word_set("groups") if signed.startswith(f"{group} ")), len(signed))
+    signed, groups = _ROLE.sub("", folded), word_set("groups")
+    if signed in groups:
+        return True
+    of = next((len(group) for group in groups if signed.startswith(f"{group} ")), len(signed))
     words = line[of : len(signed)].split()
-    desk = bool(words) and len(words) <= _DESK and words[0][0].isupper() and words[0] not in surnames()
-    return signed in word_set("groups") or (desk and all(word.isalpha() for word in words))
+    named = bool(words) and words[0][0].isupper() and words[0] not in surnames()
+    return named and len(words) <= _DESK and all(word.isalpha() for word in words)
 
 
 _DESK = 4

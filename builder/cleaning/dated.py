@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.bylines import folded_place, names_press, read_byline
+from builder.cleaning.bylines import LONGEST, folded_place, names_press, read_byline
 from builder.cleaning.metaline import read_metaline
 from builder.cleaning.prefixes import is_outlet, split_outlet
 from builder.cleaning.vocabulary import is_section
@@ -57,22 +57,23 @@ def _placed_stamp(text: str) -> Stamp | None:
 
 def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str] | None:
     """Stamp and author of a line that holds both, in either order."""
-    named = split_outlet(tail[0]) if tail and len(text) <= 110 else None
+    short = len(text) <= LONGEST
+    named = split_outlet(tail[0]) if tail and short else None
     if tail and named and (not named[0] or read_byline(named[0])):
         return tail[1], named[0]
-    if tail and len(text) <= 110 and read_byline(tail[0]):
+    if tail and short and read_byline(tail[0]):
         return tail[1], tail[0]
     if tail and (is_section(fold(tail[0])) or _names_outlet(tail[0])):
         return tail[1], ""
-    if len(text) <= 110 and (said := _posted(text)):
+    if short and (said := _posted(text)):
         return said
-    placed = _SECTION_STAMP.fullmatch(text) if len(text) <= 110 else None
+    placed = _SECTION_STAMP.fullmatch(text) if short else None
     if placed and (stamp := read_stamp(placed["stamp"])):
         if is_section(fold(placed["section"])):
             return stamp, ""
         if 2 <= len(placed["section"].split()) <= _NAME_WORDS and read_byline(placed["section"]):
             return stamp, placed["section"]
-    head = split_head(text) if (len(text) <= 110 and text[:1].isdigit()) or text[:3].lower() in {"thứ", "chủ", "ngà"} else None
+    head = split_head(text) if (short and text[:1].isdigit()) or text[:3].lower() in {"thứ", "chủ", "ngà"} else None
     if head and is_section(fold(head[1])):
         return head[0], ""
     return head if head and read_byline(head[1]) else None

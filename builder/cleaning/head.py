@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.page import Page
 from builder.cleaning.units import Unit
+from builder.text.stamps import ENGLISH_MONTH
 
 _TOP = 3
 """Clocks stand among the first lines of a page."""
@@ -104,7 +105,7 @@ def _set_off(unit: Unit) -> bool:
     return unit.text[0] in "([" or unit.folded.startswith("ngay ")
 
 
-_ENGLISH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d\b")
+_ENGLISH = re.compile(rf"{ENGLISH_MONTH} \d{{1,2}},? (?:19|20)\d\d\b")
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 

@@ -7,13 +7,12 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from builder.cleaning.bylines import holds_rank
-from builder.cleaning.setting import GADGETS, cards, holder_of, labels, set_like_article, setting_of
+from builder.cleaning.setting import GADGETS, HEADS, cards, holder_of, labels, set_like_article, setting_of
 from builder.cleaning.surroundings import MUCH, Found, Surroundings
 from builder.cleaning.units import Unit
 from builder.text import fold
 
 _HEADED = frozenset({"h1", "h2", "h3"})
-_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BUTTONS = frozenset({"option", "button", "label"})
 _HINTS = GADGETS | {"link", "comments", "related", "navigation", "breadcrumb", "author", "lead", "caption", "table", "quote"}
 _BOXES = GADGETS | {"related", "comments"}
@@ -74,7 +73,7 @@ def _heads_passage(page: Surroundings, unit: Unit, alike: Container[int]) -> boo
 
     Above the first paragraph a table of contents may stand, which has the heading as a link.
     """
-    set_apart = unit.tag in _HEADS or ("strong" in unit.hints and "table" not in unit.hints and unit.tag != "li")
+    set_apart = unit.tag in HEADS or ("strong" in unit.hints and "table" not in unit.hints and unit.tag != "li")
     known = unit.widget is None or unit.widget.role in _MISREAD or (unit.whole and unit.widget.name == "site-tools")
     boxed = not known or not _BESIDE.isdisjoint(unit.hints)
     if not set_apart or boxed or unit.prose or unit.index + 1 == len(page.units):
@@ -155,7 +154,7 @@ def _tags(unit: Unit) -> list[str]:
         names.append(f"markup-{unit.tag}")
     elif unit.tag in _BUTTONS:
         names.append("markup-button")
-    told = unit.prose or (unit.tag in _HEADS and unit.byline is None)
+    told = unit.prose or (unit.tag in HEADS and unit.byline is None)
     if "author" in unit.hints and told and unit.votes < _BOTH:
         names.append("of-author")
     return names

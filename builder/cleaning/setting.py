@@ -18,7 +18,8 @@ GADGETS = frozenset({"gadget", "asks"})
 _SHORT = 12
 """Words below which a sentence that stands in no running text tells nothing."""
 _OF_SITE = frozenset({"related", "comments", "footer", "contact"})
-_HEADED = frozenset({"h2", "h3", "h4", "h5", "h6"})
+HEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Tags of headings below the first of a page."""
 _SHARE = 0.5
 """Of the text that an extractor took, how much must be set in one way to tell how the article is set."""
 _FEWEST = 2
@@ -67,7 +68,7 @@ def labels(page: Surroundings) -> Iterator[int]:
 
 
 def _heads(page: Surroundings, unit: Unit, link: Unit) -> bool:
-    return unit.tag in _HEADED and not link.votes and page.before[unit.index] > 0
+    return unit.tag in HEADS and not link.votes and page.before[unit.index] > 0
 
 
 def _together(unit: Unit, other: Unit) -> bool:

@@ -55,9 +55,12 @@ _AROUND = re.compile(
 _ZONE_WORDS = re.compile(r"[(\[]?\s?\b(?:gmt|utc)\s?\+\s?0?7(?:[:.]?00)?\b\s?[)\]]?(?:(?:\s[aA][+-]?){1,3}$)?")
 """Vietnam's zone, and the buttons for larger letters that follow it on some sites."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMES = "|".join(_MONTHS)
+ENGLISH_MONTH = rf"(?:{_NAMES})[a-z]{{0,6}}\.?"
+"""A pattern, for folded text: the name of a month in English, whole or short."""
 _ENGLISH = re.compile(
-    r"\b(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>(?:19|20)\d\d)\b"
-    r"|\b(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? (?P<y2>(?:19|20)\d\d)\b"
+    rf"\b(?P<m1>{_NAMES})[a-z]{{0,6}}\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y1>(?:19|20)\d\d)\b"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{_NAMES})[a-z]{{0,6}}\.?,? (?P<y2>(?:19|20)\d\d)\b"
 )
 _MONTH_FIRST = re.compile(
     r"\bthang (?P<m>1[0-2]|0?[1-9]|muoi (?:mot|hai)|muoi|gieng|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|chap)"
