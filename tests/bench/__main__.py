@@ -18,7 +18,7 @@ from tests.bench.queries import queries
 ROOT = Path(__file__).resolve().parents[2]
 ENV = {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "CI": "", "SITE_URL": "https://archive.example/"}
 """What the builder finds in its environment."""
-_FEW = 1000
+_FEW = 3000
 """Captures by which finding and extraction are compared: fewer measure what is loaded on first use, more tell no more."""
 
 _SLOW_UP_TO = 4000
@@ -140,6 +140,7 @@ def _alone(project: Path, count: int, seed: int) -> Iterator[Measured]:
         (report.CLEAN_HTML, "clean-html"),
         (report.FIND, "find"),
         (report.EXTRACT, "extract"),
+        (report.EXTRACT_TEXT, "extract-text"),
     ):
         whole = measure(name, [*command, stage, str(_FEW), str(seed), str(took)], project, env)
         yield dataclasses.replace(whole, processor=float(took.read_text(encoding="ascii")))

@@ -1,7 +1,7 @@
 """Stages alone, beside the extraction of the same captures: ``python -m tests.bench.alone STAGE COUNT SEED [FILE]``.
 
 ``clean`` reads and cleans the captures as they are, ``clean-html`` the same captures as web pages; ``find`` looks for mentions in them;
-``extract`` reads the web pages with trafilatura;
+``extract`` reads the web pages with trafilatura, title, author and date with the text, as cleaning does, and ``extract-text`` the text alone;
 ``resolve`` finds and resolves, holding of each article what a build holds, so that its peak is that of a collection of this size.
 Each stage loads only what it needs. The start of the program and the making of the captures are not counted.
 """
@@ -14,7 +14,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def page_of(made: Made) -> str:
         kind = "title" if line == made.title else "paragraph" if words >= _LONG else "teaser" if words > _NAME else "item"
         rows.append(_markup()[kind].format(number=number, line=html.escape(line)))
     parts = {name: _markup()[name[:-1]] * _TIMES for name in ("styles", "scripts")}
-    return _markup()["page"].format(title=html.escape(made.title), rows="".join(rows), logo=_markup()["logo"], **parts)
+    return _markup()["page"].format(title=html.escape(made.title), day=made.day, rows="".join(rows), logo=_markup()["logo"], **parts)
 
 
 @cache
@@ -57,6 +57,12 @@ def _find(made: Sequence[Made]) -> Work:
 
 
 def _extract(made: Sequence[Made]) -> Work:
+    from trafilatura import extract
+
+    return partial(extract, with_metadata=True), [page_of(one) for one in made]
+
+
+def _extract_text(made: Sequence[Made]) -> Work:
     from trafilatura import extract
 
     return extract, [page_of(one) for one in made]
@@ -112,7 +118,7 @@ def main(argv: list[str]) -> int:
 
 
 _STAGES: dict[str, Callable[[Sequence[Made]], Work]] = {
-    "clean": _clean, "clean-html": _clean_html, "find": _find, "extract": _extract,
+    "clean": _clean, "clean-html": _clean_html, "find": _find, "extract": _extract, "extract-text": _extract_text,
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def test_stages_alone_are_measured_by_what_the_captures_hold(tmp_path: Path) -> 
     assert all(line in text for line in made.text.split("\n") if len(line.split()) > 60)
     assert alone.resolve(20, seed=1) > 100
     took = tmp_path / "took"
-    for what in ("clean", "clean-html", "find", "extract"):
+    for what in ("clean", "clean-html", "find", "extract", "extract-text"):
         assert alone.main([what, "2", "1", str(took)]) == 0
         assert float(took.read_text(encoding="ascii")) > 0
     assert alone.main(["resolve", "2", "1"]) == 0
