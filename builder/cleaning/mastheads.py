@@ -14,7 +14,7 @@ def repeated(page: Page) -> str | None:
     """The first line of the page, where it comes again in the breadcrumb or at the foot: the name of a forum or a blog."""
     for unit in page.units[: min(_OPENING, page.title or 0)]:
         plain = 1 <= unit.words <= 7 and not (unit.widget or unit.section or unit.stamp or unit.prose)
-        if unit.folded.startswith(MOTTOS):
+        if unit.text.lower().startswith(MOTTOS):
             continue
         if not plain or page.label(unit.index) != "site-chrome" or not any(map(str.isalpha, unit.text)):
             continue

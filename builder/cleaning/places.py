@@ -35,10 +35,16 @@ def places_of(units: Sequence[Unit], signs: Sequence[Sequence[str]], metadata: M
     return found
 
 
+_LINKS = 2
+"""Headlines in a row that are links."""
+
+
 def _headlines_inside(page: Surroundings) -> Found:
     """Two or more headlines in a row between paragraphs: links to other articles, unless they scan like verse."""
     for match in re.finditer(r"(?<=[sp])t{2,6}(?=[sp])", page.letters):
-        run = page.units[match.start() : match.end()]
+        run = list(page.units[match.start() : match.end()])
+        while len(run) > _LINKS and (run[-1].marker or run[-1].upper):
+            del run[-1]  # the heading of the text below them
         words = [unit.words for unit in run]
         links = (
             not any(unit.upper or unit.marker or unit.tag or unit.byline for unit in run)
@@ -49,6 +55,10 @@ def _headlines_inside(page: Surroundings) -> Found:
         verse = max(words) <= 9 and (len(run) >= 3 or words == [6, 8])
         if links and not verse and page.units[match.start() - 1].text[-1] != ":":
             yield from ((unit.index, "headlines-inside") for unit in run)
+            lead = run[0].index - 1
+            again = {unit.folded for unit in page.units[:lead]}
+            if lead and page.before[lead] < LITTLE and page.heads(lead - 1) and again.isdisjoint(unit.folded for unit in run):
+                yield lead, "lead-above-links"
 
 
 def _rhythm(page: Surroundings) -> Found:

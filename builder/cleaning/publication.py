@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import stamp_prefix
+from builder.cleaning.units import Unit
 from builder.model import DateBasis
 from builder.text.dates import days
 from builder.text.stamps import Stamp, machine_time
@@ -64,6 +65,8 @@ def published(page: Page) -> Published:
                 stamp = page.units[index]
                 break
         assert stamp.stamp is not None
+        if _of_document(page, stamp):
+            return Published(stamp.stamp.iso, "document-date", None, "ngày ban hành văn bản, in cạnh tiêu đề", clock)
         basis: DateBasis = "repost-stamp" if _reposted(page) else "stamp"
         return Published(stamp.stamp.iso, basis, None, f"dòng “{stamp.text[:80]}” cạnh tiêu đề", clock)
     title = page.units[page.title] if page.title is not None else None
@@ -84,6 +87,15 @@ _WEB = "1995"
 def _before_the_web(stamp: Stamp | None) -> bool:
     """Whether a day beside a headline is that of a speech or a document, since no site published anything then."""
     return stamp is not None and stamp.iso < _WEB
+
+
+_ISSUED = "ngay ban hanh"
+
+
+def _of_document(page: Page, stamp: Unit) -> bool:
+    """Whether a stamp says when a document was issued: by its own words or by the label above it."""
+    above = page.units[stamp.index - 1].folded if stamp.index else ""
+    return stamp.folded.startswith(_ISSUED) or above.rstrip(" :") == _ISSUED
 
 
 def _aged(page: Page) -> str | None:

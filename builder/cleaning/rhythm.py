@@ -142,8 +142,15 @@ def _below_text(units: Sequence[Unit], letters: str) -> Iterator[Run]:
         start += 1
     for run in _found(letters, "after", start):
         part = units[run.start : run.end]
-        if run.end - run.start >= 6 and all(unit.sentences <= 3 for unit in part):
+        pictured = any(unit.image for unit in part) and not _labelled(units, run)
+        if run.end - run.start >= 6 and all(unit.sentences <= 3 for unit in part) and not pictured:
             yield run
+
+
+def _labelled(units: Sequence[Unit], run: Run) -> bool:
+    """Whether a label stands right above a list; names of pictures without one have their words below them, and are the article's."""
+    above = units[run.start - 1].widget if run.start else None
+    return above is not None and above.role == "related"
 
 
 def _page_of_summaries(units: Sequence[Unit], letters: str) -> Iterator[Run]:

@@ -21,6 +21,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title-again", rules_head.title_again),
     ("publication-stamp", rules_head.publication_stamp),
     ("page-clock", rules_head.page_clock),
+    ("document-values", rules_document.document_values),
     ("head-buttons", rules_head.head_buttons),
     ("subtitle-or-kicker", rules_head.subtitle),
     ("breadcrumb", rules_head.breadcrumb),

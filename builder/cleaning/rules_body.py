@@ -126,6 +126,8 @@ def inline_tools(page: Page) -> Marks:
         ):
             if unit.byline and unit.words <= 5 and unit.widget.name not in {"share", "poster"}:
                 continue
+            if unit.widget.name == "comment-line" and unit.text[-1] == ":" and _above_text(page, index):
+                continue  # "Trả lời:" between a reader's letter and the answer to it
             form = unit.widget.name == "comment-line" or (unit.widget.label == "related-list" and unit.words <= 3)
             yield index, "site-chrome" if form else unit.widget.label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -82,6 +82,7 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
         and unit.words <= (60 if unit.sentences == 1 else _TWO_SENTENCES)
         and unit.sentences <= 2
         and unit.text[-1] != "?"
+        and not unit.text.endswith(_CLOSES_REPORT)
     ):
         return not opens_report(page, unit)
     if _above_lead(page, unit) or _below_picture(page, unit):
@@ -92,6 +93,8 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
     return len(title) >= 12 and unit.folded.startswith(title) and unit.folded != title
 
 
+_CLOSES_REPORT = ("./.", "./")
+"""What official reports print behind their last sentence."""
 _TWO_SENTENCES = 40
 """Words of the longest caption of two sentences; below the name of a picture without a caption the text goes on."""
 _WORDS_BELOW_PICTURE = 22
@@ -128,12 +131,16 @@ def opens_report(page: Page, unit: Unit) -> bool:
     )
 
 
+_FROM_ONE_SIDE = ("tu trai sang", "tu trai qua", "tu phai sang", "tu phai qua")
+"""How the words begin that name who stands in a picture."""
+
+
 def _caption_by_credit(page: Page, unit: Unit) -> bool:
     assert page.core is not None
     return (
         unit.words <= 70
         and unit.sentences <= 4
-        and (shows_picture(unit.folded) or counts_picture(unit.text))
+        and (shows_picture(unit.folded) or counts_picture(unit.text) or unit.folded.startswith(_FROM_ONE_SIDE))
         and not (unit.folded.startswith("anh:") and unit.index >= page.core[1])
         and not unit.folded.startswith(_BYLINES)
     )
@@ -189,6 +196,15 @@ def _reads_like_caption(page: Page, unit: Unit) -> bool:
     seen = _Seen(page, unit, unit.text.lower().lstrip("( "))
     weights = _weights("sentence" if unit.sentence else "line")
     return weights["bias"] + sum(weights.get(name, 0.0) * float(sign(seen)) for name, sign in _SIGNS) > 0
+
+
+def stacked_captions(page: Page, units: Sequence[Unit]) -> bool:
+    """Whether short lines one below the other are the words of pictures, one of which begins as such words do; in ASCII they are names."""
+    read = all(unit.words <= _STACKED and (unit.text.isascii() or _reads_like_caption(page, unit)) for unit in units)
+    return read and any(unit.text.lower().startswith(_caption_words("openers")) for unit in units)
+
+
+_STACKED = 16
 
 
 @cache

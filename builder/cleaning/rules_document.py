@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.name_words import signature_marks, signing_units, surnames
 from builder.cleaning.names import acts
-from builder.cleaning.page import Marks, Page
+from builder.cleaning.page import HEAD, Marks, Page
 from builder.cleaning.rules_notes import NOTE
 from builder.cleaning.signs import heads_document
 from builder.cleaning.units import DASHES, Unit
@@ -42,6 +43,21 @@ def document_head(page: Page) -> Marks:
         unit = page.units[index]
         if page.free(index):
             yield index, "body" if "|" in unit.text else "date" if _DAY_OF_ISSUE.search(unit.folded) else "note"
+
+
+def document_values(page: Page) -> Marks:
+    """What stands below the labels of a form about a document: "Người ký" above who signed it, who is no author."""
+    for above, unit in itertools.pairwise(page.units):
+        labelled = above.whole and above.widget is not None and above.widget.name == _FORM_ROW
+        value = unit.widget is None and unit.stamp is None and not unit.prose and unit.words <= _VALUE
+        if labelled and value and page.core and page.parts[unit.index] in _OF_ARTICLE and page.free(unit.index):
+            yield unit.index, "note"
+
+
+_FORM_ROW = "document-row"
+_VALUE = 12
+"""Words of the longest value in a form."""
+_OF_ARTICLE = HEAD | {"text"}
 
 
 def _day_at_head(page: Page, head: Sequence[int]) -> Marks:
@@ -133,7 +149,7 @@ def signature(page: Page) -> Marks:
     last = page.core[1]
     while last > page.core[0] and (page.label(last) == "note" or page.units[last].image or _shown(page, last)):
         last -= 1  # references and pictures stand below the signature
-    found = 0
+    found, signs = 0, -1
     yield from _name_below_lead(page)
     for index in range(max(page.core[0] + 1, last - 4), page.core[1] + 1):
         unit = page.units[index]
@@ -151,10 +167,20 @@ def signature(page: Page) -> Marks:
             and other.byline is None
             for other in page.units[index + 1 : page.core[1] + 1]
         )
-        if (later and not _before_note(page, unit)) or found >= 2 or (found and not (unit.byline and unit.byline.strong)):
+        alone = not (unit.byline and (unit.byline.strong or (index - 1 == signs and _alike(page.units[index - 1], unit))))
+        if (later and not _before_note(page, unit)) or found >= 2 or (found and alone):
             continue
-        found += 1
+        found, signs = found + 1, index
         yield index, "byline"
+
+
+def _alike(above: Unit, unit: Unit) -> bool:
+    """Whether two lines side by side are whole names in the same letters: two authors."""
+    names = [one.byline.names[0].split() for one in (above, unit) if one.byline and one.byline.names]
+    return len(names) == _TWO and above.upper == unit.upper and all(len(name) >= _WHOLE and name[0] in surnames() for name in names)
+
+
+_TWO, _WHOLE = 2, 3
 
 
 _NOTE = 170

@@ -72,9 +72,30 @@ def _answers(page: Page, unit: Unit, asked: Sequence[int], *, signed: bool) -> b
     """A dash or an asterisk that opens what somebody says rather than an item of a list."""
     if unit.prose and len(asked) >= 2 and (_SPEAKER.match(unit.text) is not None or unit.index - 1 in asked):
         return True  # CASE 1: an answer, before the name of who speaks or right below a question
-    if signed:
-        return unit.marker in "*-–—"  # CASE 2: an interview whose questions have signs of their own
+    if signed:  # CASE 2: an interview whose questions have signs of their own
+        return unit.marker in "*-–—" and not _announced(page, unit)
     return _said_alone(page, unit) or _talked(page, unit)
+
+
+def _announced(page: Page, unit: Unit) -> bool:
+    """Whether a line is an item of a list inside an answer: a colon announces it, and semicolons part its items."""
+    lines = _beside(page, unit)
+    above = page.units[lines[0].index - 1] if lines[0].index else None
+    return above is not None and above.text[-1] == ":" and above.words >= _ANNOUNCES and any(line.text[-1] == ";" for line in lines)
+
+
+_ANNOUNCES = 4
+"""Words of the shortest line that announces a list; shorter ones name who speaks."""
+
+
+def _beside(page: Page, unit: Unit) -> Sequence[Unit]:
+    """A line of the text and those above and below it with the same bullet."""
+    start = end = unit.index
+    while start - 1 in page.body and page.units[start - 1].marker == unit.marker:
+        start -= 1
+    while end + 1 in page.body and page.units[end + 1].marker == unit.marker:
+        end += 1
+    return page.units[start : end + 1]
 
 
 def _said_alone(page: Page, unit: Unit) -> bool:
@@ -88,12 +109,8 @@ def _talked(page: Page, unit: Unit) -> bool:
     """CASE 4: a talk in a story: dashes side by side, with a question among them, and no colon above that announces a list."""
     if unit.marker not in "-–—":
         return False
-    start = end = unit.index
-    while start - 1 in page.body and page.units[start - 1].marker == unit.marker:
-        start -= 1
-    while end + 1 in page.body and page.units[end + 1].marker == unit.marker:
-        end += 1
-    lines = page.units[start : end + 1]
+    lines = _beside(page, unit)
+    start = lines[0].index
     above = page.units[start - 1].text if start else ""
     asks = any(line.text[-1] == "?" for line in lines)
     return len(lines) >= _TALK and asks and above[-1:] not in {":", ";"} and all(line.sentence for line in lines)

@@ -11,6 +11,7 @@ from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.prefixes import agency_below
+from builder.cleaning.rules_captions import stacked_captions
 from builder.cleaning.shapes import credits_picture
 from builder.cleaning.site_names import ADDRESS, of_host
 from builder.cleaning.units import Unit
@@ -132,7 +133,7 @@ def below_lead(page: Page) -> Marks:
         return  # markup tells lists from headings, and a colon opens a list of the text
     run = list(itertools.takewhile(lambda unit: _titles(page, unit), page.units[lead.index + 1 : page.body.stop]))
     later = sum(unit.prose for unit in page.units[lead.index + 1 + len(run) : page.body.stop])
-    if _TEASERS[0] <= len(run) <= _TEASERS[1] and later >= _TEASERS[0]:
+    if _TEASERS[0] <= len(run) <= _TEASERS[1] and later >= _TEASERS[0] and not stacked_captions(page, run):
         yield from ((unit.index, "related-list") for unit in run)
 
 

@@ -210,7 +210,7 @@ def _kind_of_prose(shape: Shape) -> str:
         return "paragraph"
     if shape.text[-1] in "?!" and shape.words <= 24:
         return "question"
-    if shape.text[-1] == ":" and shape.words <= 12:
+    if shape.text[-1] == ":" and shape.words <= 20:
         return "open"
     return "sentences" if shape.length >= 80 else "short-sentence"
 

@@ -60,12 +60,13 @@ _SUBORDINATE = (
     "truong ", "benh vien", "trung tam", "chi cuc", "ban quan ly", "thu vien", "bao tang", "tram ", "cong doan co so", "doan ", "xa ",
     "phuong ",
 )  # fmt: skip
-MOTTOS = ("co quan cua", "co quan ngon luan", "bao dien tu cua ", "bao cua ", "tieng noi cua", "dien dan cua")
+MOTTOS = ("cơ quan của", "cơ quan ngôn luận", "báo điện tử của ", "báo của ", "tiếng nói của", "diễn đàn của")
 _NOT_NAMES = (
-    *MOTTOS, "he thong", "chuyen trang cua", "bao tieng viet",
-    "trung tam ho tro", "phong su", "cong doan viet nam co", "hoi dap", "truyen hinh truc", "phat thanh truc", "truc tiep",
-    "bao cuoi", "bao gia", "bao loi", "bao cao",
+    *MOTTOS, "hệ thống", "chuyên trang của", "báo tiếng việt",
+    "trung tâm hỗ trợ", "phóng sự", "công đoàn việt nam có", "hỏi đáp", "truyền hình trực", "phát thanh trực", "trực tiếp",
+    "báo cuối", "báo giá", "báo lỗi", "báo cáo",
 )  # fmt: skip
+"""In lower case with diacritics: "Báo Cửa Sông" and "Báo Gia Định" are names."""
 _NO_NAME = re.compile(
     r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|website này|trang này|copyright|version|"
     r"all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
@@ -155,7 +156,7 @@ def _printed_name(page: Page, unit: Unit) -> str | None:
         or unit.words > 16
         or "|" in text
         or unit.prose
-        or unit.folded.startswith(_NOT_NAMES)
+        or unit.text.lower().startswith(_NOT_NAMES)
         or text.isascii()
         or unit.folded == _PARTY
     ):
@@ -180,7 +181,7 @@ def _first_match(units: Iterator[Unit], patterns: tuple[re.Pattern[str], ...]) -
         for pattern in patterns:
             match = pattern.search(unit.text) if unit.words <= 60 else None
             name = _clean(_ENDS_NAME.split(match["name"])[0]) if match else None
-            if name and fold(name) not in {"bao", "tap chi", "website", "toa soan"} and not fold(name).startswith(MOTTOS):
+            if name and fold(name) not in {"bao", "tap chi", "website", "toa soan"} and not name.lower().startswith(MOTTOS):
                 return name[:1].upper() + name[1:]
     return None
 
@@ -204,7 +205,7 @@ def _foot_line(page: Page) -> str | None:
     """A line at the foot that is nothing but the name of an outlet."""
     for unit in _foot(page):
         text = unit.text.split(" ©")[0].strip(" |-–•").removeprefix("Trang thông tin của ")
-        if unit.folded.startswith(_NOT_NAMES):
+        if unit.text.lower().startswith(_NOT_NAMES):
             continue
         if unit.words <= 8 and not unit.prose and (is_outlet(text) or _paper(unit)):
             return ELECTRONIC.sub("", text)
@@ -309,7 +310,7 @@ def foot_owner(page: Page) -> str | None:
     for unit in (page.units[index] for index in page.labelled("footer")):
         text = unit.text.strip(" |-–•")
         named = page.shows(unit.index, "organisation") and not acts(text)
-        if not named or ":" in text or unit.prose or unit.folded.startswith((*_NOT_NAMES, *_MAKERS)):
+        if not named or ":" in text or unit.prose or unit.text.lower().startswith(_NOT_NAMES) or unit.folded.startswith(_MAKERS):
             continue
         bare = GENERIC.sub("", text)
         return bare if bare and not fold(bare).startswith(OF_PLACES) else text
