@@ -9,6 +9,7 @@ from builder.cleaning.bylines import read_byline
 from builder.cleaning.names import initials, is_organisation
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import registry
+from builder.cleaning.units import Unit
 from builder.text import fold
 
 _LABEL = 3
@@ -18,7 +19,9 @@ _LABEL = 3
 def authors_of(page: Page) -> tuple[str, ...]:
     """Names of all signatures; where none is printed, the author that the markup declares, unless that is the outlet or an account."""
     names: dict[str, str] = {}
-    for index in page.labelled("byline", "date"):
+    signatures = page.labelled("byline", "date")
+    told = [index for index in signatures if not _posts(page.units[index])]
+    for index in told or signatures:
         label, rule = page.labels[index]
         if rule in {"letter-writer", "workplace", "byline-label"}:
             continue
@@ -42,6 +45,11 @@ def authors_of(page: Page) -> tuple[str, ...]:
     if byline is None or _is_outlet(declared, page):
         return ()
     return byline.names
+
+
+def _posts(unit: Unit) -> bool:
+    """Whether a line names the account that posted a text: where somebody signs it as well, that is the author."""
+    return unit.widget is not None and unit.widget.name == "poster"
 
 
 _LAST_WORDS = re.compile(r"(?<=[.!?…”\")]) (?P<name>[^\W\d_][^.!?…,;:()\d]{0,3}\.? ?[^.!?…,;:()\d]{2,26})$")

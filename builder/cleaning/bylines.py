@@ -55,7 +55,7 @@ ALONE = re.compile(
 """In folded text: what stands before a name, on a line of its own."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
-    r"\(?(?:tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*(?P<one>[^:|;]{2,60}?)\s*[|;,./+–-]\s*"
+    r"\(?(?:tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*(?P<one>[^:|;]{2,60}?)\s*[|;,./+–•·-]\s*"
     r"(?:hình ảnh|hình|quay phim|qp|ảnh|clip|video|"
     r"ảnh và clip|ảnh, clip|đồ họa|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;()]{2,60}?)(?: \([^()]{3,40}\))?[.)]*",
     re.IGNORECASE,
@@ -130,6 +130,8 @@ def _even_asterisks(line: str) -> str:
 
 def _speaks_of(line: str) -> bool:
     """Whether a line names somebody as a text or a picture does: "Chị Nguyễn Thị Hà"; "Anh Thư" is a pen name."""
+    if line.startswith(_SPOKEN_OF):
+        return True
     if not line.startswith(_ADDRESSED):
         return False
     words = line.split(maxsplit=3)
@@ -137,6 +139,7 @@ def _speaks_of(line: str) -> bool:
 
 
 _ADDRESSED = ("Ông ", "Bà ", "Anh ", "Chị ", "Cô ", "Chú ", "Bác ", "Cụ ", "Em ", "Cháu ")
+_SPOKEN_OF = ("Đồng chí ", "Đ/c ", "Liệt sĩ ", "Liệt sỹ ")
 _PEN_NAME = 2
 
 

@@ -23,11 +23,14 @@ _POSTED_BY = re.compile(r"(?P<stamp>.{8,40}?)\s+(?:by|bởi|viết bởi|đăng 
 """The same the other way round: "December 2, 2014 by Minh Hà"."""
 _GLUED_TIME = re.compile(r"((?<!\d)(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)(?=[0-2]?\d:[0-5]\d)")
 """A year into which the time of day ran: "13/05/201012:00"."""
+_GLUED_DAY = re.compile(r"(?<=[^\W\d_])-(?=(?:Thứ|Chủ [Nn]hật)\b)")
+"""A dash between a name and a weekday, without spaces: "Thu Huyền-Thứ năm, ngày 21/11/2013"."""
 _NAME_WORDS = 5
 
 
 def with_gap(text: str) -> str:
-    """A line with a space before a time of day that ran into the year."""
+    """A line with a space before a time of day that ran into the year, and around a dash before the weekday."""
+    text = _GLUED_DAY.sub(" - ", text) if "-Th" in text or "-Ch" in text else text
     return _GLUED_TIME.sub(r"\1 ", text) if ":" in text else text
 
 

@@ -88,7 +88,7 @@ def page_title(page: Surroundings) -> Found:
             same = _names(unit, own, other) if page.before[other.index] < _LATEST else 0.0
             if same >= share and page.heads(other.index):
                 best, share = other, same
-        if best is not None and _dated_head(page, unit, best):
+        if best is not None and (_dated_head(page, unit, best) or _heads_document(page, unit, best)):
             return
         if best is not None:
             yield unit.index, "browser-title"
@@ -101,6 +101,11 @@ def _dated_head(page: Surroundings, unit: Unit, again: Unit) -> bool:
     between = page.units[unit.index + 1 : again.index]
     menu = any(one.section or one.row or one.menu or (one.widget and one.widget.role == "chrome") for one in between)
     return again.folded == unit.folded and 1 <= len(between) <= _CLOSE and between[0].stamp is not None and not menu
+
+
+def _heads_document(page: Surroundings, unit: Unit, named: Unit) -> bool:
+    """Whether the head of a printed document stands between a headline and the document's own name."""
+    return any(page.shows(index, "state-head") for index in range(unit.index + 1, named.index))
 
 
 _CLOSE = 4

@@ -109,10 +109,21 @@ _ENGLISH = re.compile(rf"{ENGLISH_MONTH} \d{{1,2}},? (?:19|20)\d\d\b")
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 
+_OF_ENGINE = re.compile(r"(?:thu \w+|chu nhat)(?:, \d{1,2} thang \d{1,2}, \d{4}| - \d\d/\d\d/\d{4} \d\d:\d\d)")
+"""How engines print the day of a post and no clock: "Thứ Ba, 27 tháng 3, 2012" (Blogger), "Thứ hai - 11/11/2024 04:09" (NukeViet)."""
+_IN_ENGLISH = re.compile(rf"\w+day, {ENGLISH_MONTH} \d{{1,2}}, \d{{4}}")
+"""The same of a blog in English; clocks in the head of a theme have its menu below them."""
+_ONE = 1
+
+
 def _is_clock_above(units: Sequence[Unit], unit: Unit, between: Sequence[Unit]) -> bool:
     """Whether a stamp above the title, with these lines between, is the clock of the page."""
     stamp, index = unit.stamp, unit.index
     assert stamp is not None
+    if len(between) <= _ONE and _OF_ENGINE.fullmatch(unit.folded) and not any(one.widget for one in between):
+        return False
+    if index and not between and _IN_ENGLISH.fullmatch(unit.folded):
+        return False
     if index < _TOP and stamp.weekday and not stamp.declared and any(not _between_stamp_and_title(one) for one in between):
         return True
     if any(_MACHINE.fullmatch(other.text) and other.stamp and other.stamp.day == stamp.day for other in units[:index]):

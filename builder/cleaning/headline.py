@@ -15,6 +15,8 @@ _WINDOW = 24
 _ABOVE = ("one-above-title", "two-above-title", "three-above-title", "four-above-title")
 _DECLARED = 1.5
 """What it adds that a line is the title that the page declares."""
+_MARKED = 1.0
+"""What it adds that the markup calls a line the headline of the page; logos and menus are called so as well."""
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home)\W*")
 _READERS = re.compile(r"(?:(?:so )?luot|(?:so )?lan|da) (?:xem|doc)\s?:?[\s\d.,]*$|views?\s?:")
 """How many have read an article, as it stands below some headlines instead of the day."""
@@ -70,6 +72,8 @@ def _likely(page: Surroundings, index: int, between: int, declared: str) -> floa
         score += 1.0
     if declared_share(unit.folded, declared) == 1.0:
         score += _DECLARED
+    if unit.tag == "h1":
+        score += _MARKED
     own = words_of(unit.folded)
     return score + (0.8 * sum(word in page.said for word in own) / len(own) if own else 0.0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from builder.cleaning.page import Page
 from builder.cleaning.site_names import MOTTOS
@@ -85,3 +86,18 @@ def _in_address(page: Page, unit: Unit) -> bool:
 
 
 _LINE = 200
+
+
+def hosted(page: Page) -> str | None:
+    """The line of the site whose letters are the host that the page was saved from: ``Góc sân`` on ``gocsan.blogspot.com``."""
+    host = urlsplit(page.metadata.get("url", "")).hostname or ""
+    letters = host.removeprefix("www.").split(".")[0].replace("-", "")
+    if len(letters) < _LETTERS:
+        return None
+    lines = (page.units[index] for index in page.labelled("site-chrome", "footer"))
+    return next(
+        (unit.text for unit in lines if _HOSTED[0] <= unit.words <= _HOSTED[1] and "".join(unit.folded.split()) == letters), None
+    )
+
+
+_HOSTED = 2, 7

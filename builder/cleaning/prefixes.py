@@ -254,7 +254,14 @@ def registry() -> dict[str, str]:
             bare.istitle() and " " in bare and "place" not in entry
         ):  # "Người Lao Động" is the paper, "Giao thông" a part of any site
             table.setdefault(bare, entry["name"])
+    for form, name in [*table.items()]:
+        if form.isupper() and form.isalpha() and len(form) >= _ONLINE:
+            table.setdefault(f"{form}O", name)  # "QĐNDO": the paper's pages on the web
     return table
+
+
+_ONLINE = 3
+"""Letters of the shortest form to which "O" may be added."""
 
 
 _BELOW = re.compile(r"[(\[]\s*(?P<name>[^()\[\]/]{3,30}?)(?:\s*/[^()\[\]]{2,30})?\s*[)\]]|[-–—]{1,2}\s?(?P<bare>[A-ZĐ]{3,8})")

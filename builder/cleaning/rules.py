@@ -25,6 +25,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("head-buttons", rules_head.head_buttons),
     ("subtitle-or-kicker", rules_head.subtitle),
     ("breadcrumb", rules_head.breadcrumb),
+    ("source-above", rules_notes.source_above),
     ("byline-at-head", rules_head.byline_at_head),
     ("signature-below", rules_document.signature_below),
     ("source-below", rules_notes.source_below),

@@ -11,7 +11,7 @@ from builder.cleaning.letters import CAPITAL
 from builder.cleaning.name_words import signature_marks, signing_units, surnames
 from builder.cleaning.names import acts
 from builder.cleaning.page import HEAD, Marks, Page
-from builder.cleaning.rules_notes import NOTE
+from builder.cleaning.rules_notes import NOTE, says_of_itself
 from builder.cleaning.signs import heads_document
 from builder.cleaning.units import DASHES, Unit
 from builder.data import load
@@ -164,6 +164,7 @@ def signature(page: Page) -> Marks:
             and page.free(other.index)
             and not (other.widget is not None and other.widget.name == "membership")
             and not (other.length <= _NOTE and (NOTE.match(other.folded) or other.marker == "*"))
+            and not says_of_itself(other)
             and other.byline is None
             for other in page.units[index + 1 : page.core[1] + 1]
         )

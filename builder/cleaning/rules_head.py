@@ -171,7 +171,8 @@ def byline_at_head(page: Page) -> Marks:
         below = page.units[unit.index + 1 : unit.index + 2]
         if below and below[0].age and not _of_person(unit.byline):
             continue  # the outlet beside the age of the article
-        if not unit.marker and _signs_head(page, unit, strong=unit.byline.strong):
+        field = unit.byline.strong and ":" in unit.text  # "• Tác giả: Lò Thị Ngân"
+        if (field or not unit.marker) and _signs_head(page, unit, strong=unit.byline.strong):
             yield unit.index, "byline"
             if page.shows(unit.index - 1, "byline-label") and page.free(unit.index - 1):
                 yield unit.index - 1, "byline", "byline-label"

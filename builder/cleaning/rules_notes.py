@@ -67,7 +67,7 @@ def note(page: Page) -> Marks:
         unit = page.units[index]
         signed = index > 0 and page.label(index - 1) == "byline" and unit.length <= _NOTE_LONGEST
         of_bearer = unit.text[0] == "*" and (signed or holds_rank(unit.text.lstrip("* ")))
-        if page.free(index) and not page.aside(index) and (of_bearer or _SAYS_OF_ITSELF.match(unit.folded)):
+        if page.free(index) and not page.aside(index) and (of_bearer or says_of_itself(unit)):
             yield index, "note"
             continue
         if (
@@ -87,8 +87,30 @@ def note(page: Page) -> Marks:
             yield index, "note"
 
 
+def says_of_itself(unit: Unit) -> bool:
+    """Whether a line below a text speaks of the text: that it was corrected, where it appeared first."""
+    return _SAYS_OF_ITSELF.match(unit.folded) is not None
+
+
 _SOURCE_LINE = re.compile(r"(?:nguon tin|nguon)\s?:\s?\S.{1,60}")
 _ROWS = 6
+
+
+def source_above(page: Page) -> Marks:
+    """Where a text was taken from, above it: "Nguồn: Báo Đồi Thông" among the fields of a head, or an outlet's name alone."""
+    if page.core is None or page.title is None:
+        return
+    first = next((index for index in page.body if page.units[index].prose), page.core[0])
+    for unit in page.units[page.title_end : first]:
+        pictured = page.units[unit.index - 1].image or unit.prose or page.aside_list(unit.index)
+        named = _SOURCE_LINE.fullmatch(unit.folded.lstrip(_BULLETS)) is not None
+        if page.free(unit.index) and not pictured and (named or (unit.words <= _OUTLET and page.shows(unit.index, "outlet"))):
+            yield unit.index, "note"
+
+
+_BULLETS = "•*-–—· "
+_OUTLET = 4
+"""Words of the longest name of an outlet that stands alone above a text."""
 
 
 def source_below(page: Page) -> Marks:

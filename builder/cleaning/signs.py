@@ -126,6 +126,7 @@ _WEATHER = 8
 """Words of the longest line of a box with the weather."""
 _FEW = 4
 _RANK_WORDS = 3
+_BARS = 2
 _PICTURE_BY = re.compile(r"\((?:anh|photo)(?: minh hoa)? ?:[^()]{2,40}\)\W*$")
 """Who took a picture, in brackets behind its words; "Mùa thu Hà Nội (Ảnh)" is a headline."""
 
@@ -150,6 +151,8 @@ def _no_headline(shape: Shape, kind: str) -> bool:
         return True
     if shape.words <= _RANK_WORDS and is_rank(shape.text):
         return True
+    if shape.text.count(" | ") >= _BARS:
+        return True  # buttons side by side
     if " - " in shape.folded and shape.words <= _TEMPLATE and shape.folded.split(" - ", 1)[0] in templates():
         return True  # "Chi tiết tin tức - Huyện Triệu Phong"
     taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None

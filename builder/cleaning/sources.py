@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.mastheads import masthead, repeated
+from builder.cleaning.bylines import read_byline
+from builder.cleaning.mastheads import hosted, masthead, repeated
 from builder.cleaning.name_words import signing_units
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, agency_below, is_outlet, lead_prefix, registry, split_outlet, stamp_prefix
-from builder.cleaning.site_names import ADDRESS, foot_owner, header, of_host, site_name
+from builder.cleaning.site_names import ADDRESS, GENERIC, foot_owner, header, of_host, site_name
 from builder.cleaning.spelling import spelling
 from builder.model import Source
 from builder.text import fold, slugify
 from builder.text.stamps import bare_age, split_age, split_tail
 
 _TAKEN = re.compile(
-    r"^[(\[*]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
+    r"^[(\[*•·–-]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s*:?\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
 )
 _TAKEN_FROM = re.compile(
     r"^[(\[*]*\s*(?P<strong>nguồn tin|nguồn|source)\s+(?!tin\s*:)(?P<name>[^:]{2,60}?)\s*:\s*https?://\S+$", re.IGNORECASE
@@ -35,6 +36,7 @@ _DOCUMENT = re.compile(
 )
 _ADDRESS_OF = re.compile(r"^[(\[*]*\s*(?:nguồn tin|nguồn|source)\s*:\s*https?://(?:www\.)?(?P<host>[\w.-]+)", re.IGNORECASE)
 """Where only the address of a text is printed, its host tells the outlet: "Nguồn tin: https://…"."""
+_AGENCY = re.compile(r"\s*\((?P<form>[^()/]{2,20})(?:/[^()]{2,20})?\)?$")
 _NO_NAME = re.compile(r"https?:|www\.|\[")
 _GLUED_ADDRESS = re.compile(r"\s*https?://.*")
 _SMALL_NAME = re.compile(r"(?:báo|tạp chí|đài|trang|cổng|kênh|hãng|truyền hình)\s|\S+\.\S")
@@ -55,14 +57,14 @@ def source_of(page: Page) -> Source:
         return _named(page, stamped, "tên nguồn cạnh ngày đăng")
     taken = _taken(page)
     if taken and taken[1] and not _of_its_own(page, taken[0]):
-        return _named(page, taken[0], "dòng “Nguồn” cuối bài")
+        return _named(page, taken[0], "dòng “Nguồn” cạnh bài")
     declared = _declared(page)
     if declared and not (taken and page.metadata.get("blog")):
         return _named(page, registry().get(declared, declared), "tên trang ghi trong mã nguồn")
     found = site_name(page)
     if found and not (taken and page.metadata.get("blog")):
         return _named(page, *found)
-    press = taken is not None and (is_organisation(taken[0]) or taken[0] in registry())
+    press = taken is not None and (is_organisation(taken[0]) or is_outlet(taken[0]))
     first = None if press else repeated(page)
     if first:
         return _named(page, first, "dòng đầu trang, in lại ở chỗ khác trên trang")
@@ -72,10 +74,13 @@ def source_of(page: Page) -> Source:
     top = None if taken else masthead(page)
     if top:
         return _named(page, top, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang")
+    owner = None if taken else hosted(page)
+    if owner:
+        return _named(page, owner, "dòng có các chữ của tên miền")
     if taken:
         below = [page.units[index].text for index in page.labelled("note")]
         alone = any(taken[0] in {text, agency_below(text)} for text in below)
-        return _named(page, taken[0], "tên tờ báo ngay dưới bài" if alone else "dòng “Theo” cuối bài")
+        return _named(page, taken[0], "tên tờ báo đứng riêng cạnh bài" if alone else "dòng “Theo” cạnh bài")
     return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
 
 
@@ -87,8 +92,10 @@ def _of_its_own(page: Page, name: str) -> bool:
 
 def _declared(page: Page) -> str:
     """The name of the site that the markup declares."""
-    titled = page.metadata.get("title", "")
-    return page.metadata.get("site", "") or (titled if is_organisation(titled) and declares_site(titled) else "")
+    titled, site = page.metadata.get("title", ""), page.metadata.get("site", "")
+    if not GENERIC.sub("", f"{site} ").strip():
+        site = ""  # "Cổng thông tin điện tử" of whom is printed elsewhere
+    return site or (titled if is_organisation(titled) and declares_site(titled) else "")
 
 
 def _named(page: Page, name: str, basis: str, abbrev: str | None = None) -> Source:
@@ -198,10 +205,13 @@ def _taken(page: Page) -> tuple[str, bool] | None:
         address = _ADDRESS_OF.match(text) or ADDRESS.fullmatch(text)
         if address and (outlet := of_host(address["host"].lower())):
             return outlet, True
-        if match is None and page.labels[index] == ("note", "source-below"):
+        if match is None and page.labels[index][1] in {"source-below", "source-above"}:
             return agency_below(text) or text, False
         if match is None:
             continue
+        agency = _AGENCY.search(match["name"])
+        if agency and agency["form"] in registry() and read_byline(match["name"][: agency.start()]):
+            return agency["form"], False  # "Theo Lò Thị Ngân (TTXVN)"
         name = re.split(r",\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")
         small = name[:1].islower() and not _SMALL_NAME.match(name) and name not in registry()
         if name and not small and not _DOCUMENT.search(name) and not _NO_NAME.match(name) and "@" not in name:

@@ -13,7 +13,7 @@ from builder.model import Label
 from builder.text import fold
 
 _EDGE = " .:;,!?*»›>«<|…-–—•·_()[]=+\"“”'’↑▲►▼★#"
-_BULLETS = " •·○■□▪●#|"
+_BULLETS = " •·○■□▪●#|👉☞📌🔥🎥📢⭐✅❖◆➤➢"
 _NUMBER = re.compile(r"^\d{1,2}\. ")
 _SOURCES = re.compile(r"(?:danh muc )?tai lieu tham khao(?: chinh)?")
 """The works that an article cites, no other articles."""

@@ -40,7 +40,7 @@ _ON_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})\b")
 _AROUND = re.compile(
     rf"""\b(?:
         {_WEEKDAY}
-      | (?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|gui|viet|xuat\sban|phat\shanh|post(?:ed)?|publish(?:ed)?
+      | (?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|dua|gui|viet|xuat\sban|phat\shanh|post(?:ed)?|publish(?:ed)?
         |created|cap\snhat|update[ds]?|last\supdated)
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
       | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
@@ -84,7 +84,7 @@ _MONTH = re.compile(
 )
 _CLOCK_WORDS = re.compile(r"\bhom nay\b|\bbay gio\b")
 _UPDATE_WORDS = re.compile(r"\bcap nhat\b|\bupdated?\b|\bsua\b")
-_PUBLISH_WORDS = re.compile(r"\bdang\b|\bgui\b|\bxuat ban\b|\bphat hanh\b|\bpublish|\bpost|\bcreated\b")
+_PUBLISH_WORDS = re.compile(r"\bdang\b|\bdua\b|\bgui\b|\bxuat ban\b|\bphat hanh\b|\bpublish|\bpost|\bcreated\b")
 _AGE = re.compile(
     r"^(?:cach day\s)?(?:khoang\s)?(?:(?P<n>\d{1,3}|mot|hai|ba)\s(?:giay|phut|gio|ngay|tuan|thang|nam)"
     r"(?:\s\d{1,2}\s(?:phut|gio|ngay|tuan|thang)(?=\struoc))?(?:\s(?:truoc|qua|ago))?|hom qua|hom kia|vua xong|"
