@@ -212,12 +212,26 @@ def _latest(text: list[str]) -> str | None:
     return max((iso for part in text for iso in _days_lived(part) if iso < "2100"), default=None)
 
 
+_AHEAD = re.compile(
+    r"\b(?:se|du kien|sap toi|toi day|sap dien ra|han cuoi|han chot|thoi han|cham nhat|truoc ngay|(?:den|toi) (?:het )?(?:ngay|hom)|het ngay|"
+    r"tu nay den|ket thuc (?:vao|ngay)|le vieng|truy dieu|(?:dong|di|nhap) quan|an tang|hoa tang|dien ra tu|co hieu luc)\b"
+)
+"""Words before a day that may still lie ahead: what is planned, a term, a funeral."""
+_CLAUSE = 120
+"""Characters before a day in which they stand."""
+
+
 def _days_lived(part: str) -> Iterator[str]:
-    """Whole days in a text without anniversaries: the end of "28/7/1929 - 28/7/2019" may still lie ahead."""
+    """Whole days in a text that lay behind when it was written, as far as it tells: none that it announces, and no anniversaries.
+
+    The end of "28/7/1929 - 28/7/2019" may still lie ahead.
+    """
     before = None
     for day in days(part):
         spans = before is not None and _SPAN.fullmatch(part[before.end : day.start])
-        if not (before and spans and before.iso[4:] == day.iso[4:] and before.iso < day.iso):
+        told = part[max(0, day.start - _CLAUSE) : day.start]
+        announced = _AHEAD.search(told, max(told.rfind(". "), told.rfind("; ")) + 1)
+        if not announced and not (before and spans and before.iso[4:] == day.iso[4:] and before.iso < day.iso):
             yield day.iso
         before = day
 

@@ -59,6 +59,8 @@ def _begins_alike(one: Unit, other: Unit) -> bool:
 _QUOTED = re.compile(r"[\"“‘'«].{12,}[\"”’'»]\.?")
 _NEAR = 6
 _SAME = 0.85
+_PULLED = 8, 60
+"""Words of the shortest and the longest quotation in large letters; shorter ones head a part of the text."""
 _WORD = re.compile(r"\w+")
 
 
@@ -66,7 +68,7 @@ def quote_again(page: Page) -> Marks:
     """Words of a paragraph printed once more in large letters: a line in quotation marks or capitals that a paragraph nearby holds."""
     for index in open_units(page):
         unit = page.units[index]
-        if not 5 <= unit.words <= 60 or unit.marker or set_as_heading(unit) or not (unit.upper or _QUOTED.fullmatch(unit.text)):
+        if not _PULLED[0] <= unit.words <= _PULLED[1] or unit.marker or set_as_heading(unit) or not (unit.upper or _QUOTED.fullmatch(unit.text)):
             continue
         own = _WORD.findall(unit.folded)
         near = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -57,11 +57,35 @@ def captions(page: Page) -> Marks:
     yield from ((unit.index, "caption") for unit in sure)
     if _takes_turns(page):
         return
+    yield from ((unit.index, "caption") for run in _runs(page, units) for unit in run if stacked_captions(page, run))
     worded = [unit for unit in units if _caption_by_words(page, unit)]
     alone = not any(_below_text(page, unit) for unit in worded)
     for unit in worded:
         if not alone or unit.sentence or unit.words >= _WORDS_OF_SENTENCE:
             yield unit.index, "caption"  # between title and text, a line is a subtitle unless captions stand further below too
+
+
+def _runs(page: Page, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Short lines one below the other, two or more, below a paragraph: of verse, tables and lists they are none."""
+    run: list[Unit] = []
+    for unit in (*units, None):
+        if unit is not None and (not run or unit.index == run[-1].index + 1) and _alone(page, unit):
+            run.append(unit)
+            continue
+        if len(run) >= _TWO and page.units[run[0].index - 1].text[-1] != ":":
+            yield run
+        run = [unit] if unit is not None and _alone(page, unit) else []
+
+
+_TWO = 2
+
+
+def _alone(page: Page, unit: Unit) -> bool:
+    """Whether a line could be the words of a picture and nothing else, as far as its form tells."""
+    plain = not (unit.prose or unit.sentence or unit.upper or unit.marker or unit.widget or unit.byline or unit.image)
+    told = page.free(unit.index) and unit.tag == "" and not set_as_heading(unit) and unit.text[-1] not in ":?!,;"
+    kind = page.shows(unit.index, "verse") or page.shows(unit.index, "cells") or " | " in unit.text
+    return plain and told and not kind and _below_text(page, unit) and unit.index + 1 < len(page.units)
 
 
 def _hotline(unit: Unit) -> bool:
@@ -200,11 +224,20 @@ def _reads_like_caption(page: Page, unit: Unit) -> bool:
 
 def stacked_captions(page: Page, units: Sequence[Unit]) -> bool:
     """Whether short lines one below the other are the words of pictures, one of which begins as such words do; in ASCII they are names."""
-    read = all(unit.words <= _STACKED and (unit.text.isascii() or _reads_like_caption(page, unit)) for unit in units)
-    return read and any(unit.text.lower().startswith(_caption_words("openers")) for unit in units)
+    if any(unit.words > _STACKED for unit in units):
+        return False
+    opened = sum(unit.text.lower().startswith(_caption_words("openers")) for unit in units)
+    if len(units) >= _STORY and opened >= _TWO and all(unit.blank_before for unit in units):
+        return True
+    read = sum((unit.text.isascii() and unit.words >= _TWO) or _reads_like_caption(page, unit) for unit in units)
+    return opened > 0 and read >= _MOST * len(units)
 
 
 _STACKED = 16
+_STORY = 5
+"""Lines in a row, each set apart, that tell a story in pictures."""
+_MOST = 0.7
+"""Share of fewer lines in a row by which all of them are told."""
 
 
 @cache
