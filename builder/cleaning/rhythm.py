@@ -177,6 +177,7 @@ _THREAD = re.compile(
     r"|(?:ndc{1,3}){2,}"  # who, when, what
     r"|(?:n[dc]{1,4}k{1,3}){1,}"  # a single comment, with its button
     r"|(?:dhnm{0,6}c{0,6}k{0,2})+"  # a forum: when, #2, who, since when and from where, what
+    r"|(?:n[nm]{0,6}dhc{1,6}k{0,3}){2,}"  # another: who, what kind of member, when, #2, what
 )
 
 
@@ -190,7 +191,7 @@ def _threads(units: Sequence[Unit], letters: str) -> Iterator[Run]:
 
 
 _BUTTON = re.compile(r"(?:\d+ )?(?:thich|tra loi|like|reply|chia se|bao cao|vi pham)\b.{0,30}|.{0,12}\b(?:tra loi|reply)|\d{1,4}")
-_HALF_STAMP = re.compile(r"\d{1,2}:\d\d(?: ?[ap]m)?,? (?:ngay )?\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2},? (?:luc )?\d{1,2}:\d\d")
+_HALF_STAMP = re.compile(r"\d{1,2}:\d\d(?: ?[ap]m)?,? (?:ngay )?\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2},? (?:luc )?\d{1,2}:\d\d|\d{1,2}/\d{1,2}/\d\d")
 _NUMBERED = re.compile(r"#\d{1,4}")
 _MOST_OF_A_BUTTON = 5
 """Words of the longest name or button in a thread."""

@@ -73,7 +73,7 @@ _MARKS = frozenset("-–—•●▪■◦○➢✓✔→+*·❖♦0123456789IVX
 IMAGE = re.compile(
     r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)(?: \(\d[^()]{1,12}\))?|%\w{3,30}%", re.IGNORECASE
 )
-_NUMBERED_PICTURE = re.compile(r"[a-z]+(?:[-_][a-z0-9]+){1,12}[-_]\d{1,3}")
+_NUMBERED_PICTURE = re.compile(r"[a-z]+(?:-[a-z0-9]+){1,12}-\d{1,3}")
 """``duy-thanh-7``: how a template names the pictures of a page, without the ending of the file."""
 _SENTENCE_END = re.compile(rf"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_{SMALL}]|\s*$)")
 DIGIT = re.compile(r"\d")
