@@ -136,9 +136,10 @@ def _text_of(page: Page) -> list[str]:
 
 
 def _inferred(page: Page, clock: str | None) -> Published | None:
-    """ "Sáng 31/5" in the first paragraphs, with a year that the text itself gives for that month."""
+    """ "Sáng 31/5" in the first paragraphs, or a stamp without its year, with a year that the text itself gives for that month."""
     text = _text_of(page)
-    event = _event(text)
+    halves = [match for index in page.labelled("date") if (match := half_stamp(page.units[index].folded))]
+    event = halves[0] if halves else _event(text)
     if event is None:
         return None
     printed = next(unit.text[event.start() : event.end()] for unit in page.units if unit.folded[:400] == event.string)
@@ -151,6 +152,8 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         if int(match["m"] or match["m2"]) == month
     }
     latest = _latest(text)
+    if halves:
+        years |= {int(iso[:4]) for part in text for iso in _days_lived(part) if iso[5:7] == f"{month:02}" and iso >= _WEB}
     basis = f"{month}/" + "{}"
     if not years:
         years, basis = _only_year(text), "năm {}"
@@ -163,8 +166,18 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
     end = _upper_bound(page, clock)
     return Published(
         f"{iso}~", "event-inferred", f"{iso}/{end}" if end and end >= iso else f"{iso}/..",
-        f"“{printed.strip()}” ở đầu bài và “{basis.format(known[0])}” trong bài; không có ngày đăng in trên trang", clock,
+        f"“{printed.strip()}” {'cạnh tiêu đề' if halves else 'ở đầu bài'} và “{basis.format(known[0])}” trong bài; không có ngày đăng in trên trang", clock,
     )  # fmt: skip
+
+
+_HALF = re.compile(
+    r"\W*(?:luc )?\d{1,2}:\d\d,? (?:ngay )?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])\W*"
+)
+
+
+def half_stamp(folded: str) -> re.Match[str] | None:
+    """A folded line that is a stamp without its year: ``13:04 21/02``."""
+    return _HALF.fullmatch(folded)
 
 
 def _event(text: list[str]) -> re.Match[str] | None:

@@ -12,6 +12,7 @@ from builder.cleaning.name_words import surnames
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import HEAD, Marks, Page
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
+from builder.cleaning.publication import half_stamp
 from builder.cleaning.shapes import SPEAKER
 from builder.cleaning.units import Unit
 from builder.text import fold
@@ -81,7 +82,7 @@ def publication_stamp(page: Page) -> Marks:
     for index in page.stamps:
         yield index, "byline" if _signed_first(page.units[index]) else "date"
     for unit in page.units:
-        if page.parts[unit.index] == "below-title" and page.free(unit.index) and (unit.age or unit.stamp):
+        if page.parts[unit.index] == "below-title" and page.free(unit.index) and (unit.age or unit.stamp or half_stamp(unit.folded)):
             yield unit.index, "byline" if _signed_first(unit) else "date"
     if page.core and page.core[1] > page.core[0]:
         last = page.units[page.core[1]]

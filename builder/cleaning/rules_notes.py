@@ -18,7 +18,7 @@ from builder.cleaning.units import Unit
 
 NOTE = re.compile(
     r"^[()\[\]*\s]*(?:theo|ttxvn|vnp|tth|nguon anh|luu y:|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|"
-    r"(?:bai viet )?(?:da )?dang tren|bai dang|in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet su dung|"
+    r"(?:bai viet )?(?:da )?dang tren|bai dang|in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet (?:co )?su dung|"
     r"ten (?:mot so |cac )?(?:nhan vat|nguoi|hoc sinh|em|con)\b.{0,40} da (?:duoc )?(?:thay )?doi)\b"
 )
 _NOTE_LONGEST = 170
@@ -185,7 +185,7 @@ def beside_text(page: Page) -> Marks:
     if page.core is None:
         return
     text = [index for index in page.body if page.units[index].prose and not page.aside(index) and page.free(index)]
-    last = max((index for index in text if page.units[index].words >= 9), default=page.core[0])
+    last = max((index for index in text if page.units[index].words >= 9 and not _notes(page.units[index])), default=page.core[0])
     for index in open_units(page):
         unit = page.units[index]
         if unit.length > 2 * _NOTE_LONGEST:
@@ -209,6 +209,11 @@ def beside_text(page: Page) -> Marks:
             ):
                 yield index - 1, "note"
             yield index, "note"
+
+
+def _notes(unit: Unit) -> bool:
+    """Whether a short sentence is a note on the text by its first words."""
+    return unit.length <= _NOTE_LONGEST and unit.folded.startswith("bai viet ") and NOTE.match(unit.folded) is not None
 
 
 def _below_summaries(page: Page, text: Sequence[int], index: int) -> bool:

@@ -376,7 +376,7 @@ def _signs_of_office(shape: Shape) -> Iterator[str]:
     """Evidence of addresses, and of the heads of documents."""
     text, folded = shape.text, shape.folded
     if "@" in text and _EMAIL.search(text):
-        yield "email"
+        yield "commenter" if shape.tail else "email"  # "Minh Hà (minhha@example.vn) - 10:25 23/07/2016"
     if _DIALLED.search(text) and (digit := DIGIT.search(text)) and _PHONE.search(text, max(0, digit.start() - _BEFORE_DIGITS)):
         yield "phone" if shape.words >= 2 else "number"
     if _names_site(folded):
