@@ -124,7 +124,7 @@ def _document_date(page: Page) -> str | None:
     """The day on which a printed document was issued ("Hà Nội, ngày 3 tháng 2 năm 2015")."""
     assert page.core is not None
     for unit in page.units[max(0, page.core[0] - 6) : page.core[1] + 1]:
-        if unit.words <= 40 and _DOCUMENT.search(unit.folded):
+        if unit.words <= 40 and unit.stamp is None and _DOCUMENT.search(unit.folded):  # "Thứ Ba, ngày 27 tháng 3 …" is a clock
             found = list(days(unit.folded))
             if len(found) == 1:
                 return found[0].iso
@@ -166,13 +166,12 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
     end = _upper_bound(page, clock)
     return Published(
         f"{iso}~", "event-inferred", f"{iso}/{end}" if end and end >= iso else f"{iso}/..",
-        f"“{printed.strip()}” {'cạnh tiêu đề' if halves else 'ở đầu bài'} và “{basis.format(known[0])}” trong bài; không có ngày đăng in trên trang", clock,
+        f"“{printed.strip()}” {'cạnh tiêu đề' if halves else 'ở đầu bài'} và “{basis.format(known[0])}” trong bài; "
+        "không có ngày đăng in trên trang", clock,
     )  # fmt: skip
 
 
-_HALF = re.compile(
-    r"\W*(?:luc )?\d{1,2}:\d\d,? (?:ngay )?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])\W*"
-)
+_HALF = re.compile(r"\W*(?:luc )?\d{1,2}:\d\d,? (?:ngay )?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])\W*")
 
 
 def half_stamp(folded: str) -> re.Match[str] | None:
@@ -226,8 +225,8 @@ def _latest(text: list[str]) -> str | None:
 
 
 _AHEAD = re.compile(
-    r"\b(?:se|du kien|sap toi|toi day|sap dien ra|han cuoi|han chot|thoi han|cham nhat|truoc ngay|(?:den|toi) (?:het )?(?:ngay|hom)|het ngay|"
-    r"tu nay den|ket thuc (?:vao|ngay)|le vieng|truy dieu|(?:dong|di|nhap) quan|an tang|hoa tang|dien ra tu|co hieu luc)\b"
+    r"\b(?:se|du kien|sap toi|toi day|sap dien ra|han cuoi|han chot|thoi han|cham nhat|truoc ngay|(?:den|toi) (?:het )?(?:ngay|hom)|"
+    r"het ngay|tu nay den|ket thuc (?:vao|ngay)|le vieng|truy dieu|(?:dong|di|nhap) quan|an tang|hoa tang|dien ra tu|co hieu luc)\b"
 )
 """Words before a day that may still lie ahead: what is planned, a term, a funeral."""
 _CLAUSE = 120

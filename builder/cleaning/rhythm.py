@@ -191,7 +191,9 @@ def _threads(units: Sequence[Unit], letters: str) -> Iterator[Run]:
 
 
 _BUTTON = re.compile(r"(?:\d+ )?(?:thich|tra loi|like|reply|chia se|bao cao|vi pham)\b.{0,30}|.{0,12}\b(?:tra loi|reply)|\d{1,4}")
-_HALF_STAMP = re.compile(r"\d{1,2}:\d\d(?: ?[ap]m)?,? (?:ngay )?\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2},? (?:luc )?\d{1,2}:\d\d|\d{1,2}/\d{1,2}/\d\d")
+_HALF_STAMP = re.compile(
+    r"\d{1,2}:\d\d(?: ?[ap]m)?,? (?:ngay )?\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2},? (?:luc )?\d{1,2}:\d\d|\d{1,2}/\d{1,2}/\d\d"
+)
 _NUMBERED = re.compile(r"#\d{1,4}")
 _MOST_OF_A_BUTTON = 5
 """Words of the longest name or button in a thread."""

@@ -68,7 +68,12 @@ def quote_again(page: Page) -> Marks:
     """Words of a paragraph printed once more in large letters: a line in quotation marks or capitals that a paragraph nearby holds."""
     for index in open_units(page):
         unit = page.units[index]
-        if not _PULLED[0] <= unit.words <= _PULLED[1] or unit.marker or set_as_heading(unit) or not (unit.upper or _QUOTED.fullmatch(unit.text)):
+        if (
+            not _PULLED[0] <= unit.words <= _PULLED[1]
+            or unit.marker
+            or set_as_heading(unit)
+            or not (unit.upper or _QUOTED.fullmatch(unit.text))
+        ):
             continue
         own = _WORD.findall(unit.folded)
         near = (

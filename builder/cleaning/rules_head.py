@@ -82,7 +82,11 @@ def publication_stamp(page: Page) -> Marks:
     for index in page.stamps:
         yield index, "byline" if _signed_first(page.units[index]) else "date"
     for unit in page.units:
-        if page.parts[unit.index] == "below-title" and page.free(unit.index) and (unit.age or unit.stamp or half_stamp(unit.folded)):
+        if (
+            page.parts[unit.index] == "below-title"
+            and page.free(unit.index)
+            and (unit.age or unit.stamp or half_stamp(unit.folded))
+        ):
             yield unit.index, "byline" if _signed_first(unit) else "date"
     if page.core and page.core[1] > page.core[0]:
         last = page.units[page.core[1]]

@@ -1,7 +1,7 @@
 """Stages alone, beside the extraction of the same captures: ``python -m tests.bench.alone STAGE COUNT SEED [FILE]``.
 
 ``clean`` reads and cleans the captures as they are, ``clean-html`` the same captures as web pages; ``find`` looks for mentions in them;
-``extract`` reads the web pages with trafilatura, title, author and date with the text, as cleaning does, and ``extract-text`` the text alone;
+``extract`` reads the web pages with trafilatura, title, author and date with the text, as cleaning does, ``extract-text`` the text alone;
 ``resolve`` finds and resolves, holding of each article what a build holds, so that its peak is that of a collection of this size.
 Each stage loads only what it needs. The start of the program and the making of the captures are not counted.
 """
@@ -36,7 +36,9 @@ def page_of(made: Made) -> str:
         kind = "title" if line == made.title else "paragraph" if words >= _LONG else "teaser" if words > _NAME else "item"
         rows.append(_markup()[kind].format(number=number, line=html.escape(line)))
     parts = {name: _markup()[name[:-1]] * _TIMES for name in ("styles", "scripts")}
-    return _markup()["page"].format(title=html.escape(made.title), day=made.day, rows="".join(rows), logo=_markup()["logo"], **parts)
+    return _markup()["page"].format(
+        title=html.escape(made.title), day=made.day, rows="".join(rows), logo=_markup()["logo"], **parts
+    )
 
 
 @cache
