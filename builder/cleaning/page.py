@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -84,7 +85,13 @@ class Page(Struct, frozen=True):
     @property
     def title_text(self) -> str | None:
         """The title as printed, put together where it is broken over lines."""
-        return None if self.title is None else " ".join(unit.text for unit in self.units[self.title : self.title_end])
+        if self.title is None:
+            return None
+        return _BUTTON.sub("", " ".join(unit.text for unit in self.units[self.title : self.title_end]))
+
+
+_BUTTON = re.compile(r"(?<=\w) (?:In trang|In bài(?: viết)?|Bản in|In tin|Gửi email)$")
+"""A button that ran into the headline beside it."""
 
 
 def open_units(page: Page) -> Iterator[int]:

@@ -41,7 +41,7 @@ def credits_picture(folded: str) -> bool:
     return (":" in folded or "(" in folded) and _CREDIT.search(folded) is not None and not _SERIES.fullmatch(folded)
 
 
-_PICTURE_COUNTED = re.compile(r"\S(?<!điện) (?:[-–] )?(?:ảnh|Ảnh|ẢNH) \d{1,2}\.?$")
+_PICTURE_COUNTED = re.compile(r"\S(?<!điện) (?:(?:[-–] )?(?:ảnh|Ảnh|ẢNH)|[-–] [Hh]ình) \d{1,2}\.?$")
 """The words for a picture that has none of its own: the headline and a number ("Kho giống mới - Ảnh 2.")."""
 
 

@@ -70,6 +70,12 @@ def test_the_words_of_a_picture_are_no_headline():
     assert page("Lưu trữ | Chuyển cho bạn | Ủng hộ lá thư", STAMP, *TEXT)[0].record.title is None
 
 
+def test_a_button_that_ran_into_the_headline_is_none_of_it():
+    article, labels = page(f"{TITLE} In trang", STAMP, *TEXT, f"{TITLE} - Hình 1", TEXT[0])
+    assert article.record.title == TITLE
+    assert labels[f"{TITLE} - Hình 1"] == "caption"
+
+
 def test_a_short_quotation_heads_a_part_and_a_long_one_repeats_the_text():
     told = f"{TEXT[2]} “Đâu có mưa là ta cứ đi”, bà nói. “Giữ chìa khóa kho thì phải thật như đếm, một lon cũng ghi”, bà dặn con."
     short, long = "“Đâu có mưa là ta cứ đi”", "“Giữ chìa khóa kho thì phải thật như đếm, một lon cũng ghi”"
