@@ -84,16 +84,17 @@ def _announced(page: Page, unit: Unit) -> bool:
     return above is not None and above.text[-1] == ":" and above.words >= _ANNOUNCES and any(line.text[-1] == ";" for line in lines)
 
 
+_REACH = 60
 _ANNOUNCES = 4
 """Words of the shortest line that announces a list; shorter ones name who speaks."""
 
 
 def _beside(page: Page, unit: Unit) -> Sequence[Unit]:
-    """A line of the text and those above and below it with the same bullet."""
+    """A line of the text and those above and below it with the same bullet, as far as a list goes on that somebody says."""
     start = end = unit.index
-    while start - 1 in page.body and page.units[start - 1].marker == unit.marker:
+    while start - 1 in page.body and page.units[start - 1].marker == unit.marker and unit.index - start < _REACH:
         start -= 1
-    while end + 1 in page.body and page.units[end + 1].marker == unit.marker:
+    while end + 1 in page.body and page.units[end + 1].marker == unit.marker and end - unit.index < _REACH:
         end += 1
     return page.units[start : end + 1]
 
