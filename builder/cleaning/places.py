@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from builder.cleaning.echoes import counted_again, dated_before_again, doubled, echoes, matters, page_title, previews
 from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, joined
+from builder.cleaning.links import dated_links, headlines_inside
 from builder.cleaning.markup import markup
 from builder.cleaning.names import is_kicker
 from builder.cleaning.prefixes import Prefix, lead_prefix
@@ -35,35 +36,9 @@ def places_of(units: Sequence[Unit], signs: Sequence[Sequence[str]], metadata: M
     return found
 
 
-_LINKS = 2
-"""Headlines in a row that are links."""
-
-
-def _headlines_inside(page: Surroundings) -> Found:
-    """Two or more headlines in a row between paragraphs: links to other articles, unless they scan like verse."""
-    for match in re.finditer(r"(?<=[sp])t{2,6}(?=[sp])", page.letters):
-        run = list(page.units[match.start() : match.end()])
-        while len(run) > _LINKS and (run[-1].marker or run[-1].upper):
-            del run[-1]  # the heading of the text below them
-        words = [unit.words for unit in run]
-        links = (
-            not any(unit.upper or unit.marker or unit.tag or unit.byline for unit in run)
-            and not all(unit.text[-1] == "?" for unit in run)  # the text asks before it answers
-            and min(words) >= 4
-            and sum(words) >= 6 * len(run)
-        )
-        verse = max(words) <= 9 and (len(run) >= 3 or words == [6, 8])
-        if links and not verse and page.units[match.start() - 1].text[-1] != ":":
-            yield from ((unit.index, "headlines-inside") for unit in run)
-            lead = run[0].index - 1
-            again = {unit.folded for unit in page.units[:lead]}
-            if lead and page.before[lead] < LITTLE and page.heads(lead - 1) and again.isdisjoint(unit.folded for unit in run):
-                yield lead, "lead-above-links"
-
-
 def _rhythm(page: Surroundings) -> Found:
     """In which list, thread, poem, table or menu a line stands."""
-    yield from _headlines_inside(page)
+    yield from headlines_inside(page)
     seen = {(index, run.name) for run in page.runs for index in range(run.start, run.end)}
     yield from sorted(seen)
     yield from ((index, "word-in-table") for index, name in sorted(seen) if name == "cells" and page.units[index].widget)
@@ -389,6 +364,6 @@ _ISSUERS = 3
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters, _sections,
-    _polls, _pairs, speaks, headline, joined, _document, _opening, _pictures, _error, markup,
+    _rhythm, dated_links, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters,
+    _sections, _polls, _pairs, speaks, headline, joined, _document, _opening, _pictures, _error, markup,
 )  # fmt: skip

@@ -60,7 +60,18 @@ _SUBORDINATE = (
     "truong ", "benh vien", "trung tam", "chi cuc", "ban quan ly", "thu vien", "bao tang", "tram ", "cong doan co so", "doan ", "xa ",
     "phuong ",
 )  # fmt: skip
-MOTTOS = ("cơ quan của", "cơ quan ngôn luận", "báo điện tử của ", "báo của ", "tiếng nói của", "diễn đàn của")
+MOTTOS = (
+    "tuần báo của",
+    "nhật báo của",
+    "tạp chí của",
+    "trang tin của",
+    "cơ quan của",
+    "cơ quan ngôn luận",
+    "báo điện tử của ",
+    "báo của ",
+    "tiếng nói của",
+    "diễn đàn của",
+)
 _NOT_NAMES = (
     *MOTTOS, "hệ thống", "chuyên trang của", "báo tiếng việt",
     "trung tâm hỗ trợ", "phóng sự", "công đoàn việt nam có", "hỏi đáp", "truyền hình trực", "phát thanh trực", "trực tiếp",
@@ -81,8 +92,15 @@ def site_name(page: Page) -> tuple[str, str] | None:
     for find, basis in _PLACES:
         name = find(page)
         if name:
-            return name, basis
+            return (_with_place(page, name) if find is header else name), basis
     return None
+
+
+def _with_place(page: Page, name: str) -> str:
+    """The name at the head of a page ("Sở Nông nghiệp"), with the place that its owner has at the foot ("… tỉnh Lam Giang")."""
+    owner = _footer(page) or ""
+    rest = fold(owner).removeprefix(f"{fold(name)} ")
+    return owner if rest != fold(owner) and rest.startswith(OF_PLACES) else name
 
 
 def header(page: Page) -> str | None:
@@ -321,8 +339,18 @@ _MAKERS = ("cong ty", "vnpt", "viettel", "tap doan", "trung tam cong nghe", "thi
 """How those begin who built a site."""
 
 
+_IMPRINT = ("tong bien tap", "pho tong bien tap", "giay phep", "co quan chu quan", "toa soan")
+"""How the line below the name of a paper begins at its foot."""
+
+
 def _foot(page: Page) -> Iterator[Unit]:
-    return (page.units[index] for index in page.labelled("footer", "contact"))
+    """The lines at the foot; the name of a paper right above them is one, although it stands there as in any list."""
+    lines = page.labelled("footer", "contact")
+    above = page.units[lines[0] - 1] if lines and lines[0] else None
+    named = above is not None and page.label(above.index) == "site-chrome" and is_press(above.text) and is_site_name(above)
+    if above is not None and named and page.units[lines[0]].folded.startswith(_IMPRINT):
+        yield above
+    yield from (page.units[index] for index in lines)
 
 
 _SINCE = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\s+")

@@ -1,0 +1,50 @@
+"""Links to other articles inside a text, without a label: headlines in a row, and headlines with a day of their own."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.surroundings import LITTLE, Found, Surroundings
+
+_LINKS = 2
+"""Headlines in a row that are links."""
+
+
+def headlines_inside(page: Surroundings) -> Found:
+    """Two or more headlines in a row between paragraphs: links to other articles, unless they scan like verse."""
+    for match in re.finditer(r"(?<=[sp])t{2,6}(?=[sp])", page.letters):
+        run = list(page.units[match.start() : match.end()])
+        while len(run) > _LINKS and (run[-1].marker or run[-1].upper):
+            del run[-1]  # the heading of the text below them
+        words = [unit.words for unit in run]
+        links = (
+            not any(unit.upper or unit.marker or unit.tag or unit.byline for unit in run)
+            and not all(unit.text[-1] == "?" for unit in run)  # the text asks before it answers
+            and min(words) >= 4
+            and sum(words) >= 6 * len(run)
+        )
+        verse = max(words) <= 9 and (len(run) >= 3 or words == [6, 8])
+        if links and not verse and page.units[match.start() - 1].text[-1] != ":":
+            yield from ((unit.index, "headlines-inside") for unit in run)
+            lead = run[0].index - 1
+            again = {unit.folded for unit in page.units[:lead]}
+            if lead and page.before[lead] < LITTLE and page.heads(lead - 1) and again.isdisjoint(unit.folded for unit in run):
+                yield lead, "lead-above-links"
+
+
+def dated_links(page: Surroundings) -> Found:
+    """A headline and its day between two paragraphs, no later than the article's own stamp and without the time that this one has.
+
+    ``Kho giống mới`` above ``Lò Thị Ngân | 12/03/2018``, in an article of ``15/03/2018 07:02``. The stamp of another article in the same
+    file has the form of the first.
+    """
+    own = next((unit.stamp for unit in page.units if unit.stamp and page.before[unit.index] < LITTLE and unit.stamp.timed), None)
+    if own is None:
+        return
+    for unit in page.units[2:-1]:
+        stamp, index = unit.stamp, unit.index
+        if stamp is None or stamp.timed or stamp.day > own.day or page.before[index] < LITTLE or page.ahead[index] < LITTLE:
+            continue
+        if page.heads(index - 1) and page.units[index - 2].prose and page.units[index + 1].prose:
+            yield index - 1, "dated-link"
+            yield index, "dated-link"
