@@ -48,7 +48,7 @@ def doubts_of(page: Page) -> tuple[str, ...]:
 
 def _without_article(page: Page) -> tuple[str, ...]:
     """A listing or an error page that was recognised as such is no doubt; anything else without an article is."""
-    known = page.shape in {"error", "listing"} or not page.units
+    known = page.shape == "error" or (page.shape == "listing" and len(page.units) >= _LISTING) or not page.units
     prose = sum(unit.length for unit in page.units if unit.prose and not page.aside(unit.index) and not unit.widget)
     told = any(unit.prose and unit.sentences >= _TOLD_IN_FULL[0] and unit.length >= _TOLD_IN_FULL[1] for unit in page.units)
     if "teasers-page-of-summaries" in page.reasons or (page.shape == "listing" and told):
@@ -58,6 +58,8 @@ def _without_article(page: Page) -> tuple[str, ...]:
     return () if known and prose < 600 else ("no-article", "prose-outside") if prose > 300 else ("no-article",)
 
 
+_LISTING = 16
+"""Lines of the shortest page that is taken for a listing without a doubt."""
 _TOLD_IN_FULL = 3, 350
 """Sentences and characters of a paragraph that is no summary in a list."""
 

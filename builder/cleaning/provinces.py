@@ -51,7 +51,7 @@ def _places() -> tuple[re.Pattern[str], dict[str, str]]:
         rests.setdefault(form[0], []).append(form[1:])
     # The first letter comes before the look behind it, so that no other place in the text is tried.
     pattern = "|".join(rf"{first}(?<!\w{first}){tree(rest)}" for first, rest in rests.items())
-    return re.compile(rf"(?:{pattern})(?!\w)"), forms
+    return re.compile(rf"(?:{pattern})(?!\w| Dương\b)"), forms
 
 
 def _first_place(texts: Iterable[str]) -> str | None:

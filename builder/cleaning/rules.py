@@ -42,6 +42,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("quote-again", rules_body.quote_again),
     ("inline-tools", rules_body.inline_tools),
     ("below-lead", rules_notes.below_lead),
+    ("bracketed-links", rules_aside.bracketed_links),
     ("captions", rules_captions.captions),
     ("note", rules_notes.note),
     ("lead", rules_head.lead),

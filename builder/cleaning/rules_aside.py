@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.cleaning.names import is_press
-from builder.cleaning.page import ASIDE, HEAD, Marks, Page
+from builder.cleaning.page import ASIDE, HEAD, Marks, Page, open_units
 from builder.cleaning.setting import GADGETS
 from builder.cleaning.units import Unit
 
@@ -84,3 +84,16 @@ def marked_tools(page: Page) -> Marks:
         links = "link" in unit.hints and unit.votes < _BOTH and unit.words <= _LABEL
         if links or not _OF_SITE.isdisjoint(unit.hints):
             yield unit.index, "site-chrome"
+
+
+def bracketed_links(page: Page) -> Marks:
+    """A headline in square brackets between paragraphs, as agencies link other articles: "[Kho giống mới của bảy tổ hợp tác]"."""
+    for index in open_units(page):
+        unit = page.units[index]
+        held = unit.text[0] == "[" and unit.text[-1] == "]" and "[" not in unit.text[1:] and unit.text[1:2].isupper()
+        if held and unit.words >= _HEADLINE and not unit.stamp and page.units[index - 1].prose:
+            yield index, "related-list"
+
+
+_HEADLINE = 5
+"""Words of the shortest headline; fewer in brackets are a note."""

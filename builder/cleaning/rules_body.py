@@ -112,6 +112,8 @@ def inline_tools(page: Page) -> Marks:
             continue
         if _EMAIL.fullmatch(unit.text):
             yield index, "contact"
+        elif page.shows(index, "template-mark"):
+            yield index, "site-chrome"
         elif page.shows(index, "contents") and page.parts[index] != "text":
             yield index, "site-chrome"  # a table of contents above the text
         elif page.shows(index, "contents") and any(

@@ -20,15 +20,18 @@ from builder.data import load
 _PHOTO = re.compile(
     r"a(?<!\wa)nh(?: minh hoa)?\s?:|p(?<!\wp)hoto\s?:|m(?<!\wm)inh hoa\s?:|c(?<!\wc)lip\s?:|v(?<!\wv)ideo\s?:|"
     r"d(?<!\wd)o hoa\s?:|i(?<!\wi)nfographic\s?:|"
-    r"\((?:anh(?: minh hoa| tu lieu| chup| internet)?[ ):](?!\.$)|hinh (?:anh )?(?:tu|suu tam|minh hoa|internet))"
+    r"\((?:trong anh ?:|anh(?: minh hoa| tu lieu| chup| internet)?[ ):](?!\.$)|hinh (?:anh )?(?:tu|suu tam|minh hoa|internet))"
 )
 """Each first letter comes before the look behind it, so that nothing else is tried."""
 _PHOTO_AT_END = re.compile(
+    r"\S \(nguon ?: ?[^()]{2,24}\)\W*$|"
     r"\b(?:anh|hinh) (?:nguon \S{2,12}|(?:suu tam|tu lieu|minh hoa|internet|ttxvn)\b\.?\)?)\.?$|\b(?:tu lieu|minh hoa)\)?\.?$"
 )
 _WORDS_AT_END = ("suu tam", "tu lieu", "minh hoa", "internet", "ttxvn")
 _CREDITED_LAST = 20
 """Characters at the end of a line in which "Ảnh nguồn TTX" stands."""
+_NAMED_LAST = 34
+"""The same for "(Nguồn: TTXVN)"."""
 _BYLINES = ("bai va anh", "tin va anh", "bai, anh", "tin, anh", "bai - anh", "bai & anh", "loi va anh", "anh va bai", "tin - anh")
 _NAMED = re.compile(rf"\S [{CAPITAL}][^\W\d_]+ [{CAPITAL}][^\W\d_]+")
 """Somebody's or something's name inside a line."""
@@ -41,7 +44,9 @@ _WORDS_OF_SENTENCE = 30
 def shows_picture(folded: str) -> bool:
     """Whether a folded line says that it belongs to a picture: "Ảnh: …", "(Hình từ Internet)", "… Ảnh minh họa"."""
     marked = (":" in folded or "(" in folded) and _PHOTO.search(folded) is not None
-    ended = folded.rstrip(".)").endswith(_WORDS_AT_END) or " nguon " in folded[-_CREDITED_LAST:]
+    ended = (
+        folded.rstrip(".)").endswith(_WORDS_AT_END) or " nguon " in folded[-_CREDITED_LAST:] or "(nguon" in folded[-_NAMED_LAST:]
+    )
     return marked or (ended and _PHOTO_AT_END.search(folded[-40:]) is not None)
 
 

@@ -221,7 +221,7 @@ def _signs_head(page: Page, unit: Unit, *, strong: bool) -> bool:
         return True
     if unit.index == page.title_end and unit.words in {2, 3} and below.prose:
         return True  # right between title and text, where no heading stands
-    return page.units[unit.index - 1].stamp is not None and (unit.words == 1 or below.prose)
+    return page.units[unit.index - 1].stamp is not None and (unit.words == 1 or below.prose or page.shows(below.index, "verse"))
 
 
 def lead(page: Page) -> Marks:

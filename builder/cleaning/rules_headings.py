@@ -148,7 +148,12 @@ def _numbered_heading(page: Page, unit: Unit) -> bool:
     short = (
         unit.words <= 30 if not unit.sentence else unit.words <= 10 and unit.text[-1] == "." and following.words >= 2 * unit.words
     )
-    return short and not following.marker and following.prose
+    asks = unit.text[-1] in ":?" and unit.words <= _OPENS
+    return (short or asks) and not following.marker and following.prose
+
+
+_OPENS = 20
+"""Words of the longest numbered line with a colon or a question mark that heads a part."""
 
 
 def _alone_above_text(page: Page, unit: Unit) -> bool:

@@ -41,13 +41,15 @@ def credits_picture(folded: str) -> bool:
     return (":" in folded or "(" in folded) and _CREDIT.search(folded) is not None and not _SERIES.fullmatch(folded)
 
 
-_PICTURE_COUNTED = re.compile(r"\S(?<!điện) (?:(?:[-–] )?(?:ảnh|Ảnh|ẢNH)|[-–] [Hh]ình) \d{1,2}\.?$")
+_PICTURE_COUNTED = re.compile(
+    r"\S(?<!điện) (?:(?:[-–] )?(?:ảnh|Ảnh|ẢNH)|[-–] [Hh]ình) \d{1,2}\.?$|\S \((?:[Ảả]nh|[Hh]ình) \d{1,2}\)\.?$"
+)
 """The words for a picture that has none of its own: the headline and a number ("Kho giống mới - Ảnh 2.")."""
 
 
 def counts_picture(text: str) -> bool:
     """Whether a line is a headline and the number of one of its pictures."""
-    return text.rstrip(".")[-1:].isdigit() and _PICTURE_COUNTED.search(text) is not None
+    return text.rstrip(".)")[-1:].isdigit() and _PICTURE_COUNTED.search(text) is not None
 
 
 _GLUED = re.compile(r"[^.(]{15,200}[^\s(.]\((?=[A-ZĐ])[^()]{2,24}\)\s*[-–—]\s")
@@ -177,7 +179,8 @@ def _line(text: str) -> Shape:
     length = len(text)
     short = length <= LONG
     head = text if short else text[:LONG]
-    sentence = _ends_sentence(text[-200:]) and _LETTER.search(head) is not None
+    cell = text.endswith(" |") and length > len(" |")  # the bar of a cell may stand behind its last sentence
+    sentence = _ends_sentence(text[-200:-2] if cell else text[-200:]) and _LETTER.search(head) is not None
     words = head.count(" ") + 1 if short else length // 5
     menu = short and length >= 60 and not sentence and not credits_picture(folded) and _menu(text)
     prose = (sentence and words >= 4) or (length >= 180 and not menu) or opens_paragraph(text, words)
@@ -193,7 +196,10 @@ def _line(text: str) -> Shape:
     image = (text[-1:] in "gGfFpPcC)%" and short and IMAGE.fullmatch(text) is not None) or (
         text[-1:].isdigit() and length <= _KEPT and _NUMBERED_PICTURE.fullmatch(text) is not None
     )
-    titlelike = 2 <= words <= 42 and length <= _TITLE and not widget and not image and stamp is None and text[-1] not in ".;:,"
+    titlelike = (
+        2 <= words <= 42 and length <= _TITLE and not widget and not image and stamp is None and text[-1] not in ".;:,"
+        and not (cell and sentence) and len(_BREAK.findall(text)) < _SENTENCES
+    )  # fmt: skip
     section = length <= 80 and (is_part(text, folded) or _section_of_office(text, words))
     row = not section and 3 <= words <= 60 and not (prose and sentence) and _row(text, folded)
     sentences = _sentences(head) if prose else 1
@@ -202,6 +208,11 @@ def _line(text: str) -> Shape:
         text, folded, words, length, sentence, sentences, prose, titlelike, image, widget, whole, stamp, tail, age, section, row, author,
         menu,
     )  # fmt: skip
+
+
+_BREAK = re.compile(rf"[{SMALL}]{{2}}\. [{CAPITAL}]")
+_SENTENCES = 2
+"""Breaks between sentences of a summary that lost its last full stop."""
 
 
 def _aged_outlet(text: str) -> bool:
@@ -299,10 +310,16 @@ def _menu(text: str) -> bool:
     return sum(first and not before for before, first in pairwise([False, *capitals])) >= 0.34 * len(words)
 
 
+_CELLS = 2
+"""Bars between the cells of a row."""
+
+
 def _letter(shape: Shape) -> str:
     if shape.stamp or shape.age:
         return "d"
     barred = shape.titlelike and shape.text[-1] == "|" and shape.text[0] != "|" and not credits_picture(shape.folded)
+    if shape.text.count(" | ") >= _CELLS:
+        return "o"  # a row of a table, whatever its last cell is
     if shape.tail or barred or _glued(shape):
         return "l"
     if counts_picture(shape.text):

@@ -92,6 +92,7 @@ PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"(?:(?:trang|page|«|<|>|»|\.\.\.|…|\d|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)(?:[\s|:]|\.(?!\.\.))*){3,}$"
         ),
     ),
+    ("template-mark", "", re.compile(r"\{\w+\}$|&?nbsp;?$|[a-z]\w{3,40}=\d*;?$|column_\w+")),
     ("slug", "-", re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?$")),
 )
 """Signs of templates and scripts, in folded text: name, a character without which the pattern cannot match ("0" for any digit), pattern."""
@@ -127,7 +128,7 @@ _WEATHER = 8
 _FEW = 4
 _RANK_WORDS = 3
 _BARS = 2
-_CREDIT_LAST = re.compile(r"[.!?)] ?(?:anh|photo)(?: minh hoa)? ?: ?\S")
+_CREDIT_LAST = re.compile(r"[.!?)] ?(?:anh|photo)(?: minh hoa)? ?: ?\S|\(trong anh ?:|\(nguon ?:[^()]{2,40}\)\W*$")
 _PICTURE_BY = re.compile(r"\((?:anh|photo)(?: minh hoa)? ?:[^()]{2,40}\)\W*$")
 """Who took a picture, in brackets behind its words; "Mùa thu Hà Nội (Ảnh)" is a headline."""
 

@@ -45,7 +45,9 @@ _AROUND = re.compile(
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
       | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
       | (?:tra\sloi|reply)\s\#\d+ | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
-      | tim\skiem | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
+     
+      | tim\skiem | print | e-?mail | rss | english | 24h\squa
+      | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
       | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?(?:\scounts?)?\s?:?\s?\d*
       | [\d.,]+\s(?:binh\sluan|phan\shoi|loi\sbinh|nhan\sxet)
       | (?:binh\sluan|phan\shoi|y\skien|luot\sthich|comments?)\s?:?\s?\(?\d*
@@ -75,9 +77,11 @@ _COUNTERS = re.compile(
     r"(?: [\d.,]{1,9}){1,3}$"
 )
 """``Thứ tư - 22/10/2025 09:41 35 0``, ``29/03/2023 204``: a stamp, and the bare numbers of readers and comments behind it."""
+_SPACED = re.compile(r"^(\d\d) (\d\d) ((?:19|20)\d\d)$")
+"""``21 09 2025``: a day whose signs a template lost."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
-_NUMERIC = re.compile(r"\d(?: ?[/.-] ?\d|\d(?:19|20)\d\d| [A-Z][a-z]{2})")
+_NUMERIC = re.compile(r"\d(?: ?[/.-] ?\d|\d(?:19|20)\d\d| [A-Z][a-z]{2}| \d\d (?:19|20)\d\d)")
 _MONTH = re.compile(
     r"[TtJFMASOND](?:(?<=[Tt])[hH](?:[gG]\.?|\.)? ?\d|"
     r"(?<=[Tt])h[aáAÁ]\u0301?[nN][gG]\b|(?<=T)HÁNG|(?<=[JFMASOND])[a-z]{2,8}\.? \d)"
@@ -161,7 +165,7 @@ def read_stamp(text: str) -> Stamp | None:
         return None
     if not _YEAR.search(text):
         return None
-    folded = " ".join(fold(text).split())
+    folded = _SPACED.sub(r"\1/\2/\3", " ".join(fold(text).split()))
     if "gmt" in folded or "utc" in folded:
         folded = _ZONE_WORDS.sub(" ", folded)
     folded = _ENGLISH.sub(_vietnamese, folded)

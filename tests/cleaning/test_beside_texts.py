@@ -262,3 +262,94 @@ def test_a_listing_with_a_whole_paragraph_is_doubted():
     article, _ = page("Báo Đồi Thông", *items)
     assert article.number == 0
     assert "listing-guessed" in article.doubts
+
+
+# ── Links, rows and marks inside ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_headline_with_an_earlier_day_between_paragraphs_is_a_link():
+    link = ["Nữ công nhân và giấc mơ căn hộ ba mươi mét vuông", "Hạnh Nguyên (NTO) | 12/03/2018"]
+    head = [TITLE, "05/06/2018 08:15"]
+    articles = cleaned("\n".join([*head, LONG, TEXT[0], *link, *TEXT[1:], LONG]).encode())
+    assert [article.record.title for article in articles] == [TITLE]
+    lines = {one.line: one.label for one in articles[0].labels}
+    assert lines[5] == lines[6] == "related-list"
+    timed = [link[0], "Hạnh Nguyên | 12/03/2018 07:00"]
+    assert len(cleaned("\n".join([*head, LONG, TEXT[0], *timed, *TEXT[1:], LONG]).encode())) == 2
+
+
+def test_a_headline_in_square_brackets_is_a_link():
+    link = "[Bản vùng thấp mở kho giống thứ hai trong năm]"
+    assert page(TITLE, STAMP, TEXT[0], link, *TEXT[1:])[1][link] == "related-list"
+    assert page(TITLE, STAMP, *TEXT, "[Còn nữa]")[1]["[Còn nữa]"] != "related-list"
+
+
+def test_rows_of_a_table_with_days_are_no_list_of_articles():
+    rows = [f"Tháng {month} | Lò Thị Ngân | Chủ tịch | Ngày 0{month}; 1{month}; 2{month} (Thứ năm)" for month in range(1, 7)]
+    article, labels = page(TITLE, STAMP, *TEXT, "Cụ thể:", *rows, TEXT[0], "2. Tiếp dân đột xuất", TEXT[1])
+    assert {labels[row] for row in rows} == {"body"}
+    assert article.record.title == TITLE
+
+
+def test_cells_that_end_in_sentences_are_text():
+    told = [
+        f"Người ở bản {name} góp công dựng kho từ đầu mùa. |"
+        for name in ("Nà Lành", "Nà Phạ", "Mường Tha", "Bến Củi", "Cù Lao", "Đồi Thông")
+    ]
+    article, labels = page(*told, *(line.replace("dựng", "giữ") for line in told), "Lê Hiếu")
+    assert article.number == 1
+    assert {labels[line] for line in told[1:]} == {"body"}
+
+
+def test_a_summary_without_its_full_stop_is_no_headline():
+    summary = "Bà vốn giữ một cái kho. Kho thóc. Cái thời cả bản còn ít nhà có kho thóc. Ai đến vay thóc bà cũng cho"
+    assert page("Sáng tác", TITLE, "", "Lò Anh Thái", "Truyện", STAMP, summary, "", *TEXT)[0].record.title == TITLE
+
+
+@pytest.mark.parametrize("mark", ["{publish}", "nbsp;", "intNumViewTotal=402", "column_right module_news"])
+def test_marks_of_templates_are_no_text(mark):
+    article, labels = page(mark, TITLE, STAMP, TEXT[0], mark, *TEXT[1:])
+    assert article.record.title == TITLE
+    assert labels[mark] == "site-chrome"
+
+
+@pytest.mark.parametrize("line", ["1. Bà Ngân giữ kho từ bao giờ?", "1. Việc ghi sổ ở kho:"])
+def test_numbered_questions_and_labels_above_text_are_headings(line):
+    assert (
+        page(TITLE, STAMP, TEXT[0], line, TEXT[1], line.replace("1.", "2.").replace("Ngân", "Tám"), TEXT[2])[1][line] == "heading"
+    )
+
+
+def test_an_ocean_is_no_province():
+    assert page(TITLE, STAMP, *TEXT, "Kho đón khách từ châu Á - Thái Bình Dương về xem cách chia thóc.")[0].record.place is None
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("21 09 2025", "2025-09-21"),
+        ("06:05 | 11/10/2015 Print   E-mail", "2015-10-11T06:05+07:00"),
+        ("Chủ nhật 06/10/2024 02:42 24h qua English RSS", "2024-10-06T02:42+07:00"),
+    ],
+)
+def test_days_beside_buttons_are_stamps(line, iso):
+    stamp = read_stamp(line)
+    assert stamp is not None
+    assert stamp.iso == iso
+
+
+def test_words_for_pictures_are_told_by_what_closes_them():
+    for line in ("Kho giống của bảy tổ hợp tác (Trong ảnh: Bà Lò Thị Ngân mở kho)", "Một kho giống ở bản Nà Lành (Nguồn: TTXVN)"):
+        assert page(line, "", *TEXT)[0].record.title is None
+        assert page(TITLE, STAMP, TEXT[0], line, *TEXT[1:])[1][line] == "caption"
+
+
+def test_the_name_of_a_site_has_the_place_of_its_owner():
+    head = ["UBND TỈNH LAM GIANG", "SỞ NÔNG LÂM VÀ THỦY LỢI", "Trang chủ", "Giới thiệu"]
+    foot = ["Bản quyền thuộc Sở Nông lâm và Thủy lợi tỉnh Lam Giang", "Địa chỉ: 15 đường Phan Chu Trinh, TP. Lam Giang"]
+    assert page(*head, TITLE, STAMP, *TEXT, *foot)[0].record.source.name == "Sở Nông lâm và Thủy lợi tỉnh Lam Giang"
+
+
+def test_a_prefix_of_the_page_s_own_name_stands_for_it():
+    foot = '® Ghi rõ nguồn "Mặt trận Lam Giang" khi phát hành lại thông tin'
+    assert page("Trang chủ", TITLE, STAMP, f"(Mặt trận) - {TEXT[0]}", *TEXT[1:], foot)[0].record.source.name == "Mặt trận Lam Giang"
