@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from builder.cleaning.page import Page
 from builder.cleaning.site_names import MOTTOS
 from builder.cleaning.units import Unit
 from builder.text import fold
+from builder.text.addresses import split_address
 
 
 def repeated(page: Page) -> str | None:
@@ -90,7 +90,7 @@ _LINE = 200
 
 def hosted(page: Page) -> str | None:
     """The line of the site whose letters are the host that the page was saved from: ``Góc sân`` on ``gocsan.blogspot.com``."""
-    host = urlsplit(page.metadata.get("url", "")).hostname or ""
+    host = split_address(page.metadata.get("url", "")).hostname or ""
     letters = host.removeprefix("www.").split(".")[0].replace("-", "")
     if len(letters) < _LETTERS:
         return None
