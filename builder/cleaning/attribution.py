@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from builder.cleaning.bylines import read_byline
+from builder.cleaning.name_words import word_set
 from builder.cleaning.names import initials, is_organisation
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import registry
@@ -38,6 +39,8 @@ def authors_of(page: Page) -> tuple[str, ...]:
     signed = None if names else _behind_text(page)
     if signed:
         names[fold(signed)] = _in_small(signed)
+    if len(names) > 1:
+        names = {key: name for key, name in names.items() if key not in word_set("groups")} or names
     if names:
         return tuple(_in_full(name, page) for name in names.values())
     declared = page.metadata.get("author", "")

@@ -55,8 +55,9 @@ ALONE = re.compile(
 """In folded text: what stands before a name, on a line of its own."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
-    r"\(?(?:tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*(?P<one>[^:|;]{2,60}?)\s*[|;,./+–•·-]\s*"
-    r"(?:hình ảnh|hình|quay phim|qp|ảnh|clip|video|"
+    r"\(?(?:dẫn chương trình|người dẫn|kịch bản|tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*"
+    r"(?P<one>[^:|;]{2,60}?)\s*[|;,./+–•·-]\s*"
+    r"(?:hình ảnh|hình|quay phim|qp|ảnh|clip|video|biên tập|kỹ thuật|dựng phim|thu thanh|"
     r"ảnh và clip|ảnh, clip|đồ họa|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;()]{2,60}?)(?: \([^()]{3,40}\))?[.)]*",
     re.IGNORECASE,
 )

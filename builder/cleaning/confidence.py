@@ -58,7 +58,7 @@ def _without_article(page: Page) -> tuple[str, ...]:
     return () if known and prose < 600 else ("no-article", "prose-outside") if prose > 300 else ("no-article",)
 
 
-_LISTING = 16
+_LISTING = 11
 """Lines of the shortest page that is taken for a listing without a doubt."""
 _TOLD_IN_FULL = 3, 350
 """Sentences and characters of a paragraph that is no summary in a list."""

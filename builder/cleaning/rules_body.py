@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.rules_captions import CAPTION_LONGEST, opens_report, set_as_heading
@@ -141,6 +142,17 @@ def inline_tools(page: Page) -> Marks:
             yield index, "site-chrome" if form else unit.widget.label
 
 
+def hours(page: Page) -> Marks:
+    """Hours that part a report of what happened one after the other: three or more, each later than the one above, above text."""
+    below_title = range(page.title_end or page.body.start, page.body.stop)
+    found = [index for index in below_title if _HOUR.fullmatch(page.units[index].text) and page.free(index)]
+    told = [page.units[index].text.zfill(5) for index in found]
+    if len(found) >= _PARTS and all(map(str.__lt__, told, told[1:])) and all(_above_text(page, index) for index in found):
+        yield from ((index, "heading") for index in found)
+
+
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_PARTS = 3
 _NOTICE = "thong bao"
 """A part of a site, and how a notice that an article reprints begins."""
 
@@ -167,3 +179,28 @@ def paragraph(page: Page) -> Marks:
             yield index, "body"
         else:
             yield index, "site-chrome"
+
+
+_PAGE = re.compile(r"(?:.{0,60}\W)?trang \d{1,3}(?: ?/ ?\d{1,3})?\W*")
+_THRICE = 3
+
+
+def running_heads(page: Page) -> Marks:
+    """What a printed page has at its head or foot, in a text made of a PDF: "Trang 14", and the same line beside it each time."""
+    numbered = [unit.index for unit in page.units if unit.words <= _RUNNING and _PAGE.fullmatch(unit.folded)]
+    if len(numbered) < _THRICE:
+        return
+    beside = Counter(
+        page.units[other].folded for index in numbered for other in (index - 1, index + 1) if 0 <= other < len(page.units)
+    )
+    heads = set(numbered) | {
+        other
+        for index in numbered
+        for other in (index - 1, index + 1)
+        if 0 <= other < len(page.units) and beside[page.units[other].folded] >= _THRICE
+    }
+    yield from ((index, "site-chrome") for index in sorted(heads) if page.free(index) and not page.aside(index))
+
+
+_RUNNING = 12
+"""Words of the longest line at the head of a printed page."""

@@ -16,7 +16,7 @@ from builder.cleaning.bylines import Byline, names_organisation, names_press, re
 from builder.cleaning.dated import read_dates, with_gap
 from builder.cleaning.letters import CAPITAL, SMALL
 from builder.cleaning.prefixes import is_outlet, opens_paragraph
-from builder.cleaning.vocabulary import Widget, is_part, is_section, match_widget, names_sections
+from builder.cleaning.vocabulary import Widget, is_other_word, is_part, is_section, match_widget, names_sections
 from builder.text import fold
 from builder.text.stamps import Stamp, bare_age, is_age, may_be_dated, split_age
 
@@ -282,6 +282,8 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
     if found is None:
         return None, False
     widget, whole = found
+    if whole and words == 1 and is_other_word(text):
+        return None, False
     if not whole and widget.name == "footer" and credits_picture(folded):
         return None, False  # "Đơn vị thực hiện công trình nghỉ trưa. Ảnh: …" shows somebody
     if not whole and widget.name == "site-tools" and HOME_PATH.match(folded):

@@ -45,7 +45,13 @@ _OWNER = re.compile(
     r"(?:\s*(?:toàn bộ )?bản quyền(?: nội dung)?(?: thuộc(?: về)?| của)?)?)\s*:?\s*(?P<name>[^.|,;©®\d]{3,90}" + _MORE + ")",
     re.IGNORECASE,
 )
-_ENDS_NAME = re.compile(r"\s+[-–|]\s+|\s+All |\s+giữ | khi |, cơ quan|\s+Cơ quan (?:của|ngôn luận)|\s+đã |\s+xin ")
+_SECOND = (
+    r"(?!(?:Thương binh|Truyền hình|Thông tin|Thể thao|Xã hội|Khuyến lâm|Môi trường|Du lịch|Công nghệ|Tin học|Hướng nghiệp)\b)"
+)
+"""What stands behind a dash inside a name: "Sở Lao động - Thương binh và Xã hội"."""
+_ENDS_NAME = re.compile(
+    rf"\s+\|\s+|\s+[-–]\s+{_SECOND}|\s+All |\s+giữ | khi |, cơ quan|\s+Cơ quan (?:của|ngôn luận)|\s+đã |\s+xin "
+)
 _MOTTO = re.compile(r"\s+[-–|]\s+(?=(?:cơ quan|tiếng nói|diễn đàn|báo điện tử|tin tức|website)\b)", re.IGNORECASE)
 """Between a name and what a site says of itself behind it."""
 _WELCOME = re.compile(

@@ -12,6 +12,7 @@ from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, agency_below, is_outlet, lead_prefix, registry, split_outlet, stamp_prefix
 from builder.cleaning.site_names import ADDRESS, GENERIC, foot_owner, header, of_host, site_name
 from builder.cleaning.spelling import spelling
+from builder.cleaning.vocabulary import templates
 from builder.model import Source
 from builder.text import fold, slugify
 from builder.text.stamps import bare_age, split_age, split_tail
@@ -41,6 +42,8 @@ _NO_NAME = re.compile(r"https?:|www\.|\[")
 _GLUED_ADDRESS = re.compile(r"\s*https?://.*")
 _SMALL_NAME = re.compile(r"(?:báo|tạp chí|đài|trang|cổng|kênh|hãng|truyền hình)\s|\S+\.\S")
 """How the name of an outlet may begin in a small letter; "theo tư liệu của …" names none."""
+_TEMPLATE = re.compile(r"\s+[-–|]\s+(?P<name>[^-–|]+)$")
+"""Behind the name of a site, what its template prints in the title of any page ("Chi tiết tin")."""
 _HEAD_LINES = 10
 
 
@@ -90,9 +93,13 @@ def _of_its_own(page: Page, name: str) -> bool:
     return office and site_name(page) is not None
 
 
+def _without_template(name: str) -> str:
+    return _TEMPLATE.sub(lambda part: "" if fold(part["name"]) in templates() else part[0], name)
+
+
 def _declared(page: Page) -> str:
     """The name of the site that the markup declares."""
-    titled, site = page.metadata.get("title", ""), page.metadata.get("site", "")
+    titled, site = (_without_template(page.metadata.get(name, "")) for name in ("title", "site"))
     if not GENERIC.sub("", f"{site} ").strip():
         site = ""  # "Cổng thông tin điện tử" of whom is printed elsewhere
     return site or (titled if is_organisation(titled) and declares_site(titled) else "")

@@ -71,6 +71,19 @@ def squeeze(folded: str) -> str:
     return " ".join(text.strip(_EDGE).split())
 
 
+@cache
+def _words_alone() -> frozenset[str]:
+    """The lines of one word as they are written, the tone on either vowel: "Đóng" closes a window, "đồng." ends a sentence."""
+    lines = [line.lower().strip(_EDGE) for entry in load("cleaning/widgets")["widget"] for line in entry.get("lines", ())]
+    alone = [line for line in lines if " " not in line]
+    return frozenset(alone).union(_TONES.sub(lambda match: _SHIFTED[match[0]], line) for line in alone)
+
+
+def is_other_word(text: str) -> bool:
+    """Whether a line of one word, which the vocabulary knows without its accents, is another word with them."""
+    return not text.isascii() and text.lower().strip(_EDGE) not in _words_alone()
+
+
 def widget_of(folded: str) -> Widget | None:
     """What a folded line is when the vocabulary knows it; short and medium lines only."""
     found = match_widget(folded)

@@ -204,7 +204,7 @@ def _named_apart(node: NavigableString) -> bool:
     """Whether a text and the one before it fill elements side by side with names of their own: a day, and how many comments."""
     own = node.parent
     other = own.previous_sibling if own is not None else None
-    if not isinstance(own, Tag) or not isinstance(other, Tag):
+    if not isinstance(own, Tag) or not isinstance(other, Tag) or next(own.stripped_strings, "") != node.strip():
         return False
     return bool(own.get("class") and other.get("class") and own.get("class") != other.get("class"))
 

@@ -71,10 +71,13 @@ def decoded_from(capture: Capture, read: Read) -> Decoded:
         soup = BeautifulSoup(read.text, "lxml")
         metadata = metadata_of(soup)
         lines = flatten(soup, capture.url or metadata.get("url", ""))
+        printed = _set_by_lines(soup)
     lines = [_unescaped(line) for line in lines]
     if "site" not in metadata and (parts := site_behind(metadata.get("title", ""), (line.text for line in lines))):
         metadata["title"], metadata["site"] = parts
-    voted, agree = _voted(lines, read.text)
+    if printed:  # what the markup calls a paragraph is a line of a printed page, to be read as text is
+        lines = [replace(line, tag="", hints=()) for line in lines]
+    voted, agree = (lines, True) if printed else _voted(lines, read.text)
     if not agree:
         metadata["doubts"] = "methods-disagree"
     findings = (
@@ -83,6 +86,14 @@ def decoded_from(capture: Capture, read: Read) -> Decoded:
         else ()
     )
     return Decoded(capture, read.encoding, read.repairs, tuple(voted), metadata, findings)
+
+
+_LINES = 20
+
+
+def _set_by_lines(soup: BeautifulSoup) -> bool:
+    """Whether the page was made of a PDF, each printed line an element at a place of its own (as pdf2htmlEX does)."""
+    return len(soup.select("div.pf div.pc div.t", limit=_LINES)) == _LINES
 
 
 def _unescaped(line: Line) -> Line:

@@ -353,3 +353,58 @@ def test_the_name_of_a_site_has_the_place_of_its_owner():
 def test_a_prefix_of_the_page_s_own_name_stands_for_it():
     foot = '® Ghi rõ nguồn "Mặt trận Lam Giang" khi phát hành lại thông tin'
     assert page("Trang chủ", TITLE, STAMP, f"(Mặt trận) - {TEXT[0]}", *TEXT[1:], foot)[0].record.source.name == "Mặt trận Lam Giang"
+
+
+# ── Saved pages of other makes ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def saved(body: str, head: str = ""):
+    return cleaned(f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode(), "html")[0]
+
+
+def test_a_page_made_of_a_pdf_is_read_by_its_lines():
+    rows = [TITLE.upper(), *[half for text in TEXT * 3 for half in (text[:62], text[62:])]]
+    lines = "".join(f'<div class="t m0 x2 y{number}">{row}</div>' for number, row in enumerate(rows))
+    foot = "".join(
+        f'<div class="t m0 x5 y9{n}">Bản tin Đồi Thông</div><div class="t m0 x6 y8{n}">Số 2 - 2016 | Trang {n}</div>'
+        for n in (13, 14, 15)
+    )
+    page_ = f'<div id="pf1" class="pf w0"><div class="pc pc1">{lines}{foot}</div></div>'
+    article = saved(page_)
+    kept = [block.text for block in article.blocks if not block.set_aside_by]
+    assert not any("Trang 14" in text for text in kept)
+    assert sum("hai bản vùng cao" in text for text in kept) == 3
+
+
+def test_a_word_that_a_script_moved_apart_stays_one():
+    body = f'<h1>{TITLE}</h1><div class="a">Bà Lò Ngân</div><div class="b">GƯ<span class="_ _5"></span>ƠNG NGƯỜI TỐT</div>{HTML}'
+    assert any(line.text == "GƯƠNG NGƯỜI TỐT" for line in saved(body).text)
+
+
+def test_hours_part_a_report():
+    parts = "".join(f"<h4>{hour}</h4><p>{text}</p>" for hour, text in zip(("05:30", "06:15", "08:00"), TEXT, strict=True))
+    kept = [block.text for block in saved(f"<h1>{TITLE}</h1>{parts}").blocks if block.kind == "heading" and not block.set_aside_by]
+    assert kept == ["05:30", "06:15", "08:00"]
+
+
+def test_a_word_is_told_from_a_button_by_its_accents():
+    text = f"{TEXT[0]} Lương khởi điểm hơn bốn triệu"
+    assert page(TITLE, STAMP, text, "đồng.", *TEXT[1:])[1]["đồng."] != "site-chrome"
+    assert page(TITLE, STAMP, TEXT[0], "Đóng", *TEXT[1:])[1]["Đóng"] == "site-chrome"
+
+
+def test_what_a_template_says_of_any_page_is_no_name():
+    found = saved(f"<h1>{TITLE}</h1>{HTML}", "<title>LĐLĐ tỉnh Bình Trung - Chi tiết tin</title>").record.source
+    assert found.name == "LĐLĐ tỉnh Bình Trung"
+
+
+def test_a_dash_inside_a_name_ends_none():
+    foot = "<footer>Copyright 2016 by Sở Lao động - Thương binh và Xã hội tỉnh An Thịnh</footer>"
+    assert saved(f"<h1>{TITLE}</h1>{HTML}{foot}").record.source.name == "Sở Lao động - Thương binh và Xã hội tỉnh An Thịnh"
+
+
+def test_those_who_speak_and_edit_a_programme_sign_it():
+    found = read_byline("Dẫn chương trình: Thu Trang. Biên tập: Kỳ Nam")
+    assert found is not None
+    assert found.names == ("Thu Trang", "Kỳ Nam")
+    assert page(TITLE, STAMP, *TEXT, "Lò Thị Ngân - Nhóm tác giả")[0].record.byline == ("Lò Thị Ngân",)
