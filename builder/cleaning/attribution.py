@@ -109,7 +109,7 @@ def _is_outlet(author: str, page: Page) -> bool:
     return (
         author in registry()
         or (bool(host) and (plain in host or host in plain))
-        or folded.startswith(("bao ", "tap chi ", "dai "))
+        or author.lower().startswith(("báo ", "tạp chí ", "đài ", "bao dien tu "))
         or "online" in folded
         or "." in author.strip(".")
     )

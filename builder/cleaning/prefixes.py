@@ -168,11 +168,13 @@ def _plausible(abbrev: str, *, bracketed: bool) -> bool:
     """Whether an unknown short form looks like an outlet's: capitals, or in brackets a name of a paper."""
     if _CAPITALS.fullmatch(abbrev):
         return abbrev not in _NEVER
-    folded = fold(abbrev)
+    lower = abbrev.lower()
     return (
         bracketed
         and len(abbrev) <= 40
-        and (folded.startswith(("bao", "tap chi ", "dai ", "cong ")) or folded.endswith((".vn", ".com", " online", " dien tu")))
+        and (
+            lower.startswith(("báo", "bao", "tạp chí ", "đài ", "cổng ")) or lower.endswith((".vn", ".com", " online", " điện tử"))
+        )
     )
 
 

@@ -201,7 +201,7 @@ def _spelt_out(page: Page, abbrev: str) -> str | None:
 
 
 def _owner_like(abbrev: str) -> str | None:
-    return abbrev if fold(abbrev).startswith(("bao ", "tap chi ", "dai ")) else None
+    return abbrev if abbrev.lower().startswith(("báo ", "tạp chí ", "đài ")) else None
 
 
 def _taken(page: Page) -> tuple[str, bool] | None:

@@ -408,3 +408,8 @@ def test_those_who_speak_and_edit_a_programme_sign_it():
     assert found is not None
     assert found.names == ("Thu Trang", "Kỳ Nam")
     assert page(TITLE, STAMP, *TEXT, "Lò Thị Ngân - Nhóm tác giả")[0].record.byline == ("Lò Thị Ngân",)
+
+
+@pytest.mark.parametrize(("author", "names"), [("Bảo Anh", ("Bảo Anh",)), ("Báo Đồi Thông", ()), ("Đài Đồi Thông", ())])
+def test_a_declared_author_is_told_from_an_outlet_by_the_accents(author, names):
+    assert saved(f"<h1>{TITLE}</h1>{HTML}", f'<meta name="author" content="{author}">').record.byline == names
