@@ -32,7 +32,7 @@ def joined(page: Surroundings) -> Found:
         if small or unit.marker or above.byline is not None or unit.folded in SORTING:
             for name in _always(above, unit, small=small):
                 yield unit.index, name
-        if small and above.tag == unit.tag == "h1":
+        if small and (above.tag == unit.tag == "h1" or (_opens_headline(above, unit) and before < LITTLE)):
             yield above.index, "goes-on-below"
         if before >= MUCH and _may_close(page, unit):
             for name in _below_much(page, above, unit):
@@ -49,7 +49,7 @@ def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:
     if above.byline is not None and unit.words <= 14 and not unit.byline and (is_organisation(unit.text) or holds_post(unit.text)):
         names.append("office-below-name")
     broken = above.length >= _BROKEN or above.tag == unit.tag == "h1"
-    if small and above.titlelike and broken and unit.titlelike and not above.section:
+    if small and unit.titlelike and ((above.titlelike and broken and not above.section) or _opens_headline(above, unit)):
         names.append("continues-line")
     if unit.folded in SORTING and _sorts(above):
         names.append("sorts-comments")
@@ -58,6 +58,14 @@ def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:
     return names
 
 
+def _opens_headline(above: Unit, unit: Unit) -> bool:
+    """Whether a line with a colon is the first of a headline over two: "Từ phân xưởng đến nghị trường:" above "tiếng nói …"."""
+    opens = above.text[-1] == ":" and _FIRST[0] <= above.words <= _FIRST[1] and above.widget is None and above.sentences == 1
+    return opens and unit.titlelike and unit.words >= _FIRST[0] and not unit.marker and not above.marker
+
+
+_FIRST = 4, 14
+"""Words of the shortest and the longest first line of a headline."""
 _BROKEN = 16
 """Characters of the shortest first line of a broken headline, unless the markup says that it is one."""
 

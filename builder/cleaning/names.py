@@ -65,7 +65,7 @@ def is_site_name(shape: Shape) -> bool:
 
 def named_in(shape: Shape) -> str:
     """Evidence of an organisation in a line: that it is its name, that it says what one did, or what somebody did; none of them."""
-    organisation, told = is_organisation(shape.text), acts(shape.text)
+    organisation, told = shape.text[0].isupper() and is_organisation(shape.text), acts(shape.text)
     if (organisation and not _news_like(shape, told=told)) or _BULLETIN.fullmatch(shape.text) is not None:
         return "organisation"
     return "organisation-acts" if organisation else "acts" if told else ""

@@ -333,7 +333,8 @@ _HAPPENED = re.compile(
 
 def _error(page: Surroundings) -> Found:
     """Every line of a page that says there is nothing, and has hardly any other text."""
-    said = any(unit.widget and unit.widget.role == "missing" for unit in page.units)
+    cells = {index for run in page.runs if run.name == "cells" for index in range(run.start, run.end)}  # "404" is a figure there
+    said = any(unit.widget and unit.widget.role == "missing" and unit.index not in cells for unit in page.units)
     if said and sum(page.masses) < 2 * MUCH:
         yield from ((unit.index, "error-page") for unit in page.units)
 

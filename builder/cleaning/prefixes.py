@@ -165,19 +165,19 @@ def _lead_prefix(text: str) -> Prefix | None:
 
 
 def _plausible(abbrev: str, *, bracketed: bool) -> bool:
-    """Whether an unknown short form looks like an outlet's: capitals, or in brackets a name of a paper."""
+    """Whether an unknown short form looks like an outlet's: capitals, or in brackets a name of a paper, or an office and its place."""
     if _CAPITALS.fullmatch(abbrev):
         return abbrev not in _NEVER
+    if not bracketed or len(abbrev) > _LONGEST:
+        return False
     lower = abbrev.lower()
-    return (
-        bracketed
-        and len(abbrev) <= 40
-        and (
-            lower.startswith(("báo", "bao", "tạp chí ", "đài ", "cổng ")) or lower.endswith((".vn", ".com", " online", " điện tử"))
-        )
-    )
+    paper = lower.startswith(("báo", "bao", "tạp chí ", "đài ", "cổng ")) or lower.endswith((".vn", ".com", " online", " điện tử"))
+    return paper or _OFFICE_OF_PLACE.fullmatch(abbrev) is not None
 
 
+_LONGEST = 40
+_OFFICE_OF_PLACE = re.compile(rf"[A-ZĐ]{{3,8}}(?: [{CAPITAL}][^\W\d_{CAPITAL}]+){{1,3}}")
+"""``(BTGHU Thạch Bàn) - …``: the short form of an office, and its place."""
 _WORDS_OF_NAME = 2, 5
 OF_PLACES = ("xa ", "phuong ", "huyen ", "thi xa ", "thi tran ", "quan ", "tinh ", "thanh pho ")
 """How names of places begin, folded."""

@@ -31,7 +31,7 @@ _YEAR = re.compile(
 )
 _SPAN = re.compile(r"\s*(?:[-–—/]+|den|toi)\s*(?:ngay\s+)?")
 _ANNIVERSARY = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?:19|20)\d\d\s?[-–—]\s?(?P=d)[/.-](?P=m)[/.-](?:19|20)\d\d(?!\d)"
+    r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?:19|20)\d\d\s?[-–—]\s?(?P=d)[/.-](?P=m)[/.-](?P<y>(?:19|20)\d\d)(?!\d)"
 )
 """``12/11/1936-12/11/2020``: a day that is remembered every year."""
 _BORN = re.compile(r"\b(?:sn|sinh(?: (?:ngay|nam|thang))*)\b[ :]*[\d/.-]*\d")
@@ -151,6 +151,7 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         for match in _MONTH.finditer(part)
         if int(match["m"] or match["m2"]) == month
     }
+    years |= _kept_in(text, day, month)
     latest = _latest(text)
     if halves:
         years |= {int(iso[:4]) for part in text for iso in _days_lived(part) if iso[5:7] == f"{month:02}" and iso >= _WEB}
@@ -169,6 +170,17 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         f"“{printed.strip()}” {'cạnh tiêu đề' if halves else 'ở đầu bài'} và “{basis.format(known[0])}” trong bài; "
         "không có ngày đăng in trên trang", clock,
     )  # fmt: skip
+
+
+_NEAR = 15
+"""Days between an event and the anniversary that it keeps."""
+
+
+def _kept_in(text: list[str], day: int, month: int) -> set[int]:
+    """The years of anniversaries that a text names and that fall near the day of an event: "27/7/1947 - 27/7/2025" near 26/7."""
+    kept = [match for part in text for match in _ANNIVERSARY.finditer(part)]
+    far = {int(match["y"]): abs((int(match["m"]) - month) * 30 + int(match["d"]) - day) for match in kept}
+    return {year for year, days_between in far.items() if days_between <= _NEAR}
 
 
 _HALF = re.compile(r"\W*(?:luc )?\d{1,2}:\d\d,? (?:ngay )?(?P<d>0?[1-9]|[12]\d|3[01])[/.-](?P<m>0?[1-9]|1[0-2])\W*")

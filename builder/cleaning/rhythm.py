@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -239,7 +240,7 @@ def _verse(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     for index in range(len(units) + 1):
         if index < len(units) and _verse_line(units[index], letters[index]):
             continue
-        if index - start >= _STANZA and _scans(units[start:index]):
+        if index - start >= _STANZA and (_scans(units[start:index]) or _parted(units, start, index)):
             yield Run(start, index, "verse")
         start = index + 1
 
@@ -283,6 +284,22 @@ def _scans(units: Sequence[Unit]) -> bool:
         or commas >= 0.3 * len(units)
         or (len(units) >= 8 and middle >= 5 and lengths[-1] - lengths[0] <= 5)
     )
+
+
+def _parted(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Stanzas right below a stamp or a name: three groups or more of some lines each, blank lines between them and none inside."""
+    above = units[start - 1] if start else None
+    if above is None or not (above.stamp or above.byline) or end - start < _FREE:
+        return False
+    starts = [start, *(index for index in range(start + 1, end) if units[index].blank_before), end]
+    sizes = [below - own for own, below in pairwise(starts)]
+    lengths = sorted(unit.words for unit in units[start:end])
+    return len(sizes) >= _STANZAS and sum(size > 1 for size in sizes) >= _STANZAS and lengths[len(lengths) // 2] >= _STANZA
+
+
+_FREE = 10
+"""Lines of the shortest poem that is known by its stanzas alone."""
+_STANZAS = 3
 
 
 def _measured(words: Sequence[int]) -> bool:
@@ -337,6 +354,8 @@ _FIGURE = re.compile(r"(?<!\S)[+-]?\d[\d.,]*%?(?!\S)")
 def _cell(unit: Unit) -> bool:
     if (unit.prose or unit.words > _CELL_WORDS) and " | " not in unit.text:
         return False
+    if not any(map(str.isalpha, unit.text)):
+        return unit.stamp is None  # "500" and "404" are figures among others
     return not (unit.widget or unit.stamp or unit.image or unit.age)
 
 

@@ -36,6 +36,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("beside-text", rules_notes.beside_text),
     ("references", rules_notes.references),
     ("signature", rules_document.signature),
+    ("tags-below", rules_body.tags_below),
     ("document-head", rules_document.document_head),
     ("running-heads", rules_body.running_heads),
     ("image-name", rules_body.image_name),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.names import is_press
+from builder.cleaning.names import acts, is_organisation, is_press
 from builder.cleaning.page import ASIDE, HEAD, Marks, Page, open_units
 from builder.cleaning.setting import GADGETS
 from builder.cleaning.units import Unit
@@ -20,7 +20,16 @@ def _heads_foot(page: Page, index: int) -> bool:
         return False
     if part == "chrome":
         return page.shows(index, "site-again")
-    return page.shows(index, "outlet") or is_press(page.units[index].text)
+    unit = page.units[index]
+    return page.shows(index, "outlet") or is_press(unit.text) or (page.parts[index + 1] == "contact" and _owns_site(page, unit))
+
+
+def _owns_site(page: Page, unit: Unit) -> bool:
+    """Whether a line is nothing but the name of an organisation: above its address, the owner's."""
+    return is_organisation(unit.text) and not acts(unit.text) and not unit.prose and unit.words <= _OWNER
+
+
+_OWNER = 12
 
 
 _RANK = re.compile(r"(\d{1,2})(?:[.)]? (?=\D)|[.)]?$)")

@@ -204,3 +204,21 @@ def running_heads(page: Page) -> Marks:
 
 _RUNNING = 12
 """Words of the longest line at the head of a printed page."""
+
+
+def tags_below(page: Page) -> Marks:
+    """Words that sort an article, below who signed it: a few lines of one to three words each, and nothing else of the article below."""
+    signed = max((index for index in page.body if page.label(index) == "byline"), default=None)
+    if signed is None or not any(page.units[index].prose for index in page.body if index < signed):
+        return
+    rest = [page.units[index] for index in open_units(page) if index > signed]
+    if all(_tag(unit) for unit in rest) and any(unit.byline is None for unit in rest):
+        yield from ((unit.index, "site-chrome") for unit in rest)
+
+
+_TAG = 3
+
+
+def _tag(unit: Unit) -> bool:
+    plain = not (unit.prose or unit.sentence or unit.marker or unit.upper or unit.tag or (unit.byline and unit.byline.strong))
+    return plain and unit.words <= _TAG and unit.text[-1].isalnum() and unit.widget is None

@@ -324,7 +324,7 @@ def _signs_of_organisation(shape: Shape) -> Iterator[str]:
         yield "outlet"
     elif named := named_in(shape):
         yield named
-    if is_motto(shape.folded):
+    if shape.text[0].isupper() and is_motto(shape.folded):
         yield "motto"
     if shape.words >= 2 and shape.text.isascii() and _ENGLISH.search(shape.folded):
         yield "english-name"

@@ -67,17 +67,9 @@ _SUBORDINATE = (
     "phuong ",
 )  # fmt: skip
 MOTTOS = (
-    "tuần báo của",
-    "nhật báo của",
-    "tạp chí của",
-    "trang tin của",
-    "cơ quan của",
-    "cơ quan ngôn luận",
-    "báo điện tử của ",
-    "báo của ",
-    "tiếng nói của",
-    "diễn đàn của",
-)
+    "tuần báo ra ", "nhật báo ra ", "báo ra ", "tuần báo của", "nhật báo của", "tạp chí của", "trang tin của", "cơ quan của",
+    "cơ quan ngôn luận", "báo điện tử của ", "báo của ", "tiếng nói của", "diễn đàn của",
+)  # fmt: skip
 _NOT_NAMES = (
     *MOTTOS, "hệ thống", "chuyên trang của", "báo tiếng việt",
     "trung tâm hỗ trợ", "phóng sự", "công đoàn việt nam có", "hỏi đáp", "truyền hình trực", "phát thanh trực", "trực tiếp",
@@ -170,6 +162,10 @@ _PARTY = "dang cong san viet nam"
 """The head of a document of the Party, which is no name of a site."""
 
 
+_OF_OWNER = re.compile(r"(?:tạp chí|tuần báo|báo|tập san|đặc san|nội san)\b.* của ", re.IGNORECASE)
+"""What a paper says of itself: "Tạp chí sáng tác, nghiên cứu của Hội …"."""
+
+
 def _printed_name(page: Page, unit: Unit) -> str | None:
     text = _MOTTO.split(unit.text.strip(" |-–»•"))[0]
     text = text.split(" ©")[0]
@@ -177,6 +173,7 @@ def _printed_name(page: Page, unit: Unit) -> str | None:
         return registry()[text]
     if (
         unit.widget
+        or _OF_OWNER.match(text)
         or unit.words > 16
         or "|" in text
         or unit.prose
@@ -333,12 +330,22 @@ def foot_owner(page: Page) -> str | None:
     """The organisation whose site it is, alone on a line at the foot: "Trang thông tin điện tử Sở Công Thương", "HỘI NÔNG DÂN …"."""
     for unit in (page.units[index] for index in page.labelled("footer")):
         text = unit.text.strip(" |-–•")
-        named = page.shows(unit.index, "organisation") and not acts(text)
+        short = is_organisation(text) and unit.words <= _LONGEST
+        named = (short or page.shows(unit.index, "organisation")) and not acts(text)
         if not named or ":" in text or unit.prose or unit.text.lower().startswith(_NOT_NAMES) or unit.folded.startswith(_MAKERS):
             continue
         bare = GENERIC.sub("", text)
         return bare if bare and not fold(bare).startswith(OF_PLACES) else text
     return None
+
+
+_SUPERVISED = re.compile(r"(?:Cơ quan|Đơn vị) (?:chủ quản|quản lý)\s*[:–-]\s*(?P<name>[^:;|]{4,80})", re.IGNORECASE)
+
+
+def supervisor(page: Page) -> str | None:
+    """The office that a foot names as the site's own: "Cơ quan chủ quản: UBND xã Đồng Quế"."""
+    matches = (_SUPERVISED.match(unit.text) for unit in _foot(page))
+    return next((match["name"].strip(" .") for match in matches if match and is_organisation(match["name"])), None)
 
 
 _MAKERS = ("cong ty", "vnpt", "viettel", "tap doan", "trung tam cong nghe", "thiet ke")

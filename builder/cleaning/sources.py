@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.mastheads import hosted, masthead, repeated
@@ -10,7 +11,7 @@ from builder.cleaning.name_words import signing_units
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, agency_below, is_outlet, lead_prefix, registry, split_outlet, stamp_prefix
-from builder.cleaning.site_names import ADDRESS, GENERIC, foot_owner, header, of_host, site_name
+from builder.cleaning.site_names import ADDRESS, GENERIC, foot_owner, header, of_host, site_name, supervisor
 from builder.cleaning.spelling import spelling
 from builder.cleaning.vocabulary import templates
 from builder.model import Source
@@ -74,17 +75,22 @@ def source_of(page: Page) -> Source:
     owner = None if press else foot_owner(page)
     if owner:
         return _named(page, owner, "cơ quan ở chân trang")
-    top = None if taken else masthead(page)
-    if top:
-        return _named(page, top, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang")
-    owner = None if taken else hosted(page)
-    if owner:
-        return _named(page, owner, "dòng có các chữ của tên miền")
+    last = None if taken else next(((name, told) for find, told in _LAST if (name := find(page))), None)
+    if last:
+        return _named(page, *last)
     if taken:
         below = [page.units[index].text for index in page.labelled("note")]
         alone = any(taken[0] in {text, agency_below(text)} for text in below)
         return _named(page, taken[0], "tên tờ báo đứng riêng cạnh bài" if alone else "dòng “Theo” cạnh bài")
     return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
+
+
+_LAST: tuple[tuple[Callable[[Page], str | None], str], ...] = (
+    (masthead, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang"),
+    (hosted, "dòng có các chữ của tên miền"),
+    (supervisor, "cơ quan chủ quản ở chân trang"),
+)
+"""Where the name of a site is looked for that prints it nowhere plainly, and how that is told to readers."""
 
 
 def _of_its_own(page: Page, name: str) -> bool:
@@ -146,6 +152,9 @@ def _spelled(page: Page, prefix: Prefix) -> tuple[str | None, str]:
     printed = registry().get(declared, declared) or header(page)
     if printed:
         return spelling(page, printed), ", tên ở đầu trang"
+    owner = foot_owner(page) if " " in prefix.abbrev else None
+    if owner and fold(owner).endswith(fold(prefix.abbrev.partition(" ")[2])):
+        return owner, ", tên cơ quan ở chân trang"  # "BTGHU Thạch Bàn"
     return _owner_like(prefix.abbrev) or _spelt_out(page, prefix.abbrev), ""
 
 

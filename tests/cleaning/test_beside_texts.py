@@ -413,3 +413,84 @@ def test_those_who_speak_and_edit_a_programme_sign_it():
 @pytest.mark.parametrize(("author", "names"), [("Bảo Anh", ("Bảo Anh",)), ("Báo Đồi Thông", ()), ("Đài Đồi Thông", ())])
 def test_a_declared_author_is_told_from_an_outlet_by_the_accents(author, names):
     assert saved(f"<h1>{TITLE}</h1>{HTML}", f'<meta name="author" content="{author}">').record.byline == names
+
+
+# ── Traps of the head, verse and tables ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_headline_goes_on_behind_a_colon():
+    head = ["TẠP CHÍ LÝ LUẬN ĐỒI THÔNG", "Trang chủ", "Trang chủ / Nghiên cứu", "NGHIÊN CỨU - TRAO ĐỔI:"]
+    title = ["Từ phân xưởng đến nghị trường:", "tiếng nói của người thợ trong quá trình làm luật"]
+    article, labels = page(*head, *title, "", "TS. Khuất Duy Lâm", "Viện Quan hệ lao động Đồi Thông", "20/12/2016", "", *TEXT, LONG)
+    assert article.record.title == " ".join(title)
+    assert article.record.byline == ("Khuất Duy Lâm",)
+    assert labels[title[0]] == labels[title[1]] == "title"
+
+
+FREE = """Mẹ đi từ lúc sương còn
+Bàn chân dẫm lên bóng mình dưới đèn
+Cặp lồng cơm nguội cá kho
+Tiếng còi tầm gọi ngang qua giấc ngủ
+
+Tôi lớn lên cùng bụi vải
+Nhặt chỉ thừa bện tóc búp bê
+Nhặt tiếng máy làm ru
+Cất vào trang vở
+
+Nay nhà máy cũ thành trung tâm thương mại
+Người ta bán áo
+Không ai bán tiếng còi""".split("\n")
+
+
+def test_free_verse_is_known_by_its_stanzas():
+    article, labels = page("VĂN NGHỆ BẾN SẬY", "Trang chủ", "Thơ", "Tiếng còi tầm", "LỮ HOÀI AN", "Ngày đăng: 01/5/2020", "", *FREE)
+    assert article.record.title == "Tiếng còi tầm"
+    assert {labels[line] for line in FREE if line} == {"body"}
+
+
+def test_a_table_of_one_cell_a_line_stays_one_whatever_its_figures():
+    cells = ["TT", "Cụm", "Chỉ tiêu", "1", "Cụm Bắc sông", "900", "871", "2", "Cụm Thị xã", "500", "404", "Cộng", "2.500", "2.318"]
+    article, labels = page(TITLE, STAMP, TEXT[0], "Kết quả cụ thể theo từng cụm như sau:", *cells, TEXT[1], TEXT[2], "Ninh Văn Lục")
+    assert {labels[cell] for cell in cells} <= {"body", "heading"}
+    assert article.record.byline == ("Ninh Văn Lục",)
+
+
+def test_tags_below_a_signature_are_no_text():
+    _, labels = page(TITLE, STAMP, *TEXT, "Lò Thị Ngân", "Đồng muối", "Cồn Vạc")
+    assert labels["Đồng muối"] == labels["Cồn Vạc"] == "site-chrome"
+
+
+def test_an_anniversary_near_the_day_gives_its_year():
+    lead = "Tối 26/7, hơn năm trăm đoàn viên thắp nến ở nghĩa trang bên bờ sông, nơi sáu trăm người nằm lại."
+    kept = "Đây là hoạt động kỷ niệm 78 năm Ngày Thương binh - Liệt sĩ (27/7/1947 - 27/7/2025)."
+    record = page("Thắp nến bên bờ sông Trầm", "", lead, kept, *TEXT)[0].record
+    assert (record.date, record.date_basis) == ("2025-07-26~", "event-inferred")
+    far = kept.replace("27/7/", "27/2/")
+    assert page("Thắp nến bên bờ sông Trầm", "", lead, far, *TEXT)[0].record.date is None
+
+
+def test_an_office_and_its_place_stand_in_brackets_before_a_text():
+    told = f"05/6/2019 (BTGHU Thạch Bàn) - {TEXT[0]}"
+    article, _ = page(
+        TITLE,
+        told,
+        *TEXT[1:],
+        "Tin cùng chuyên mục",
+        "Khảo sát về nước sạch",
+        "Ban Tuyên giáo Huyện ủy Thạch Bàn",
+        "ĐT: 0206.000.777",
+    )
+    assert article.record.date == "2019-06-05"
+    assert article.record.source.name == "Ban Tuyên giáo Huyện ủy Thạch Bàn"
+
+
+def test_who_supervises_a_site_is_its_source_where_nothing_else_is():
+    foot = ["Cơ quan chủ quản: UBND xã Đồng Quế", "Trụ sở: Thôn Quế Thượng, xã Đồng Quế"]
+    assert page("Trang chủ", TITLE, STAMP, *TEXT, *foot)[0].record.source.name == "UBND xã Đồng Quế"
+
+
+def test_what_a_paper_says_of_itself_is_no_name():
+    for motto in ("Tạp chí sáng tác, nghiên cứu của Hội Văn học nghệ thuật", "Tuần báo ra ngày Chủ nhật"):
+        assert (
+            page("Nhịp Sống Thợ", motto, "Thời sự", TITLE, STAMP, *TEXT, "© Nhịp Sống Thợ")[0].record.source.name == "Nhịp Sống Thợ"
+        )
