@@ -20,6 +20,8 @@ _SOURCES = re.compile(r"(?:danh muc )?tai lieu tham khao(?: chinh)?")
 _COUNTER = re.compile(r"\s*[(\[]\s*\d[\d.,]*\s*[)\]]\s*$")
 _LONGEST = 90
 _WHOLE_LONGEST = 80
+_PATTERN_LONGEST = 140
+"""Characters of the longest line that a pattern may take whole."""
 _SEARCHED = 340
 """Characters of the longest line that the vocabulary speaks of."""
 
@@ -102,7 +104,7 @@ def match_widget(folded: str) -> tuple[Widget, bool] | None:
     bare = folded.lstrip(_BULLETS)
     bare = bare[2:] if bare.startswith("* moi ") else bare  # a star is the sign of items as well, but of none that invites
     found = _start(words, bare)
-    if found is None and len(bare) <= _WHOLE_LONGEST and words.any_pattern.fullmatch(bare):
+    if found is None and len(bare) <= _PATTERN_LONGEST and words.any_pattern.fullmatch(bare):
         return next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare)), True
     if found is None and len(folded) <= words.longest_inner:
         found = _inside(words, folded)
