@@ -101,3 +101,16 @@ def hosted(page: Page) -> str | None:
 
 
 _HOSTED = 2, 7
+
+
+_ENGINE = re.compile(r"blog at wordpress|(?:duoc )?tao boi blogger|powered by (?:blogger|wordpress)|ho tro boi wordpress")
+_LAST_LINES = 6
+
+
+def of_blog(page: Page) -> str | None:
+    """The first line of a page whose foot says that an engine of blogs made it: the blog's name, written as its owner likes."""
+    if not any(_ENGINE.search(unit.folded) for unit in page.units[-_LAST_LINES:]):
+        return None
+    first = page.units[0]
+    plain = _HOSTED[0] <= first.words <= _HOSTED[1] and not (first.widget or first.section or first.stamp or first.prose)
+    return first.text if plain and page.label(0) == "site-chrome" else None

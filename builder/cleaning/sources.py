@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from builder.cleaning.bylines import read_byline
-from builder.cleaning.mastheads import hosted, masthead, repeated
+from builder.cleaning.mastheads import hosted, masthead, of_blog, repeated
 from builder.cleaning.name_words import signing_units
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
@@ -88,6 +88,7 @@ def source_of(page: Page) -> Source:
 _LAST: tuple[tuple[Callable[[Page], str | None], str], ...] = (
     (masthead, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang"),
     (hosted, "dòng có các chữ của tên miền"),
+    (of_blog, "dòng đầu trang blog"),
     (supervisor, "cơ quan chủ quản ở chân trang"),
 )
 """Where the name of a site is looked for that prints it nowhere plainly, and how that is told to readers."""

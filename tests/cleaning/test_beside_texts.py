@@ -494,3 +494,8 @@ def test_what_a_paper_says_of_itself_is_no_name():
         assert (
             page("Nhịp Sống Thợ", motto, "Thời sự", TITLE, STAMP, *TEXT, "© Nhịp Sống Thợ")[0].record.source.name == "Nhịp Sống Thợ"
         )
+
+
+def test_the_first_line_of_a_blog_is_its_name():
+    told = page("Chuyện cũ xưởng mình", "ghi lại kẻo quên", "Home", TITLE, STAMP, *TEXT, "Leave a Reply", "Blog at WordPress.com.")
+    assert told[0].record.source.name == "Chuyện cũ xưởng mình"
