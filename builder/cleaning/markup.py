@@ -14,8 +14,11 @@ from builder.text import fold
 
 _HEADED = frozenset({"h1", "h2", "h3"})
 _BUTTONS = frozenset({"option", "button", "label"})
-_HINTS = GADGETS | {"link", "comments", "related", "navigation", "breadcrumb", "author", "lead", "caption", "table", "quote"}
-_BOXES = GADGETS | {"related", "comments"}
+_SERIES = frozenset({"other", "replies"})
+_HINTS = (
+    GADGETS | _SERIES | {"link", "comments", "related", "navigation", "breadcrumb", "author", "lead", "caption", "table", "quote"}
+)
+_BOXES = GADGETS | _SERIES | {"related", "comments"}
 _OF_ARTICLE = frozenset({"lead", "caption"})
 """Parts of an article, and of what a box tells of another one."""
 _PARTS = re.compile(r"\s*[|:»–—]\s*|\s+-\s+")
@@ -119,7 +122,7 @@ def _voted_ahead(page: Surroundings, sure: Sequence[int]) -> Found:
 
 
 _BOTH = 2
-_BESIDE = frozenset({"link", "related", "comments", "navigation", *GADGETS})
+_BESIDE = frozenset({"link", "related", "comments", "navigation", *GADGETS, *_SERIES})
 
 
 def _left_box(page: Surroundings, sure: Sequence[int], holders: Container[str]) -> Found:

@@ -29,6 +29,8 @@ _DOCUMENT = re.compile(
 _YEAR = re.compile(
     r"(?P<goal>\b(?:den|toi|giai doan|muc tieu|tam nhin) (?:het |cuoi )?(?:nam )?)?(?<!\d)(?P<y>(?:19|20)\d\d)(?![\d/-])"
 )
+_TERM = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
+"""``nhiệm kỳ 2021 - 2026``: neither year tells when something happened."""
 _SPAN = re.compile(r"\s*(?:[-–—/]+|den|toi)\s*(?:ngay\s+)?")
 _ANNIVERSARY = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?:19|20)\d\d\s?[-–—]\s?(?P=d)[/.-](?P=m)[/.-](?P<y>(?:19|20)\d\d)(?!\d)"
@@ -78,6 +80,9 @@ def published(page: Page) -> Published:
     document = _document_date(page)
     if document:
         return Published(document, "document-date", None, "ngày ghi trên văn bản", clock)
+    declared = machine_time(page.metadata.get("page-date", ""))
+    if declared:
+        return Published(declared, "machine", None, "ngày ghi trong mã nguồn của trang", clock)
     return _inferred(page, clock) or _unknown(page, clock)
 
 
@@ -203,7 +208,7 @@ def _event(text: list[str]) -> re.Match[str] | None:
 
 def _only_year(text: list[str]) -> set[int]:
     """The year of a text that speaks of one year only, more than once, and not only as a goal ("đến năm 2030")."""
-    found = [match for part in text for match in _YEAR.finditer(part)]
+    found = [match for part in text for match in _YEAR.finditer(_TERM.sub("", part))]
     years = {int(match["y"]) for match in found}
     lived = any(not match["goal"] for match in found)
     return years if len(years) == 1 and len(found) >= 2 and lived else set()

@@ -195,11 +195,15 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     return _reads_like_caption(page, unit)
 
 
+_HEADING = 16
+"""Words of the longest line that is a heading because its element is called so."""
 _HEADED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 
 
 def set_as_heading(unit: Unit) -> bool:
     """Whether the markup sets a line apart as a heading: by its element, or all of it in bold outside of any figure."""
+    if "heading" in unit.hints and unit.words <= _HEADING and not unit.sentence:
+        return True
     return unit.tag in _HEADED or ("strong" in unit.hints and unit.tag not in {"li", "td"} and "caption" not in unit.hints)
 
 

@@ -45,13 +45,6 @@ _OWNER = re.compile(
     r"(?:\s*(?:toàn bộ )?bản quyền(?: nội dung)?(?: thuộc(?: về)?| của)?)?)\s*:?\s*(?P<name>[^.|,;©®\d]{3,90}" + _MORE + ")",
     re.IGNORECASE,
 )
-_SECOND = (
-    r"(?!(?:Thương binh|Truyền hình|Thông tin|Thể thao|Xã hội|Khuyến lâm|Môi trường|Du lịch|Công nghệ|Tin học|Hướng nghiệp)\b)"
-)
-"""What stands behind a dash inside a name: "Sở Lao động - Thương binh và Xã hội"."""
-_ENDS_NAME = re.compile(
-    rf"\s+\|\s+|\s+[-–]\s+{_SECOND}|\s+All |\s+giữ | khi |, cơ quan|\s+Cơ quan (?:của|ngôn luận)|\s+đã |\s+xin "
-)
 _MOTTO = re.compile(r"\s+[-–|]\s+(?=(?:cơ quan|tiếng nói|diễn đàn|báo điện tử|tin tức|website)\b)", re.IGNORECASE)
 """Between a name and what a site says of itself behind it."""
 _WELCOME = re.compile(
@@ -83,6 +76,14 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:www\.)?[\w.-]+\.\w{2,}|all rights reserved", re.IGNORECASE)
+
+
+@cache
+def _ends_name() -> re.Pattern[str]:
+    """What ends the name of a site in a longer line; a dash may stand inside of it ("Sở Lao động - Thương binh và Xã hội")."""
+    inside = "|".join(map(re.escape, load("cleaning/sources")["organisations"]["behind_dash"]))
+    dash = rf"\s+\|\s+|\s+[-–]\s+(?!(?:{inside})\b)"
+    return re.compile(rf"{dash}|\s+All |\s+giữ | khi |, cơ quan|\s+Cơ quan (?:của|ngôn luận)|\s+đã |\s+xin ")
 
 
 def site_name(page: Page) -> tuple[str, str] | None:
@@ -201,7 +202,7 @@ def _first_match(units: Iterator[Unit], patterns: tuple[re.Pattern[str], ...]) -
     for unit in units:
         for pattern in patterns:
             match = pattern.search(unit.text) if unit.words <= 60 else None
-            name = _clean(_ENDS_NAME.split(match["name"])[0]) if match else None
+            name = _clean(_ends_name().split(match["name"])[0]) if match else None
             if name and fold(name) not in {"bao", "tap chi", "website", "toa soan"} and not name.lower().startswith(MOTTOS):
                 return name[:1].upper() + name[1:]
     return None
@@ -212,7 +213,7 @@ def _footer(page: Page) -> str | None:
     for unit in _foot(page):
         match = _OWNER.search(unit.text)
         of_software = match is not None and _SOFTWARE.search(unit.folded, 0, match.start("name")) is not None
-        name = _clean(_ENDS_NAME.split(match["name"])[0]) if match and not of_software else None
+        name = _clean(_ends_name().split(match["name"])[0]) if match and not of_software else None
         if name:
             return in_vietnamese(page, name) if name.isascii() else name
     return None

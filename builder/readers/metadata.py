@@ -17,9 +17,11 @@ from builder.text.stamps import machine_time
 _ARTICLES = re.compile(r"Article|BlogPosting|Posting|Report", re.IGNORECASE)
 _DATES = (
     "article:published_time og:published_time og:article:published_time pubdate publishdate publish-date "
-    "datepublished dc.date.issued dc.date dcterms.created dcterms.date citation_publication_date "
+    "datepublished dc.date.issued dcterms.created citation_publication_date "
     "sailthru.date article.published date parsely-pub-date "
 ).split()
+_DATES_OF_PAGES = ("dc.date", "dcterms.date")
+"""Days that systems set anew whenever a page is changed: believed where nothing else tells a day."""
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author")
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "article:publisher", "copyright")
@@ -51,6 +53,7 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
     _add(found, "date", next((time for name in _DATES if (time := machine_time(metas.get(name, "")))), ""))
     _add(found, "date", _itemprop_date(soup))
     _add(found, "date", _date_at_heading(soup))
+    _add(found, "page-date", next((time for name in _DATES_OF_PAGES if (time := machine_time(metas.get(name, "")))), ""))
     _add(found, "title", _first(metas, _TITLES) or _title(soup))
     _add(found, "author", _first(metas, _AUTHORS))
     _add(found, "site", _OWNED.sub("", _first(metas, _SITES)))
@@ -78,6 +81,11 @@ def _site_in(title: str) -> str:
     tails = [tail for tail in tails if fold(_DASH.split(tail)[0]) not in _sections()]
     tail = next((tail for tail in tails if tail.lower().startswith(words) and 2 <= len(tail.split()) <= _LONGEST_OFFICE), "")
     head = title[: matches[0].start()].strip() if matches else ""
+    inside = tuple(load("cleaning/sources")["organisations"]["behind_dash"])
+    whole = title[: -len(tail)].rstrip(" -–") if tail.startswith(inside) and title.endswith(tail) else ""
+    own = _SUFFIX.split(whole)[-1].strip()
+    if own.lower().startswith(words):
+        return f"{own} - {tail}"  # "Đài Phát thanh - Truyền hình Đồi Thông": one name
     if tail and _PORTAL.match(head) and _PLACE.match(tail) and len(head.split()) <= _LONGEST:
         return head  # "Trang thông tin điện tử xã Đồi Cát - huyện Bến Cỏ": the site, and where its place lies
     return tail

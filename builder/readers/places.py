@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from builder.readers.gadgets import asks, hints_of, is_card
+from builder.readers.series import later_parts
 
 _TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label summary".split())
 _INNER = frozenset({"p", "time"})
@@ -43,6 +44,7 @@ _WIDGETS = (
 _ROLES = (
     ("caption", re.compile(r"caption|chu-?thich|(?:image|photo)-?desc|\bpic-?desc|\bimage$"), frozenset({"div", *_PARTS} - {"main"})),
     ("lead", re.compile(r"sapo|^lead$|article-?lead|news-?lead|hometext|article__sapo|detail-?lead|chapeau|post-?lead"), _PARTS),
+    ("heading", re.compile(r"(?:^|[_-])(?:sub-?)?heading(?:$|[_-])|(?:^|[_-])sub-?head(?:line)?(?:$|[_-])"), _PARTS),
     ("breadcrumb", re.compile(r"bread-?crumb|duong-?dan|\bpath\b"), _PARTS),
     ("author", re.compile(r"author|tac-?gia|byline|nguoi-?viet|writer"), _PARTS),
 )  # fmt: skip
@@ -128,6 +130,7 @@ class Places:
         self._worn = self._worn_words(soup)
         self._names: dict[int, frozenset[tuple[str, str]]] = {}
         self._worn_names = self._worn_gadgets(soup)
+        self._later = later_parts(soup)
         self._settings: dict[tuple[int, str, tuple[str, ...]], tuple[int, int]] = {}
 
     def below(self, node: Tag, place: Place) -> Place:
@@ -147,6 +150,8 @@ class Places:
             whole = self._holds_article(node)
             hints |= {role for role, distrusted in roles if name not in distrusted and not (role == "author" and whole)}
         hints |= self._gadget(node)
+        if id(node) in self._later:
+            hints.add(self._later[id(node)])
         post = name == "li" and self._holds_article(node)  # of a thread, which is a list of posts
         tag = name if name in _TAGS and not heads and not post and not (name in _INNER and place.tag in _KEPT) else place.tag
         return Place(tag, place.hints | hints if hints else place.hints, self._setting(node, place.setting))
@@ -261,6 +266,8 @@ def marks_of(node: Tag) -> tuple[str, ...]:
 
 def stands_for_itself(node: Tag) -> bool:
     """An inline element with a role of its own in the head of an article: author, date, number of comments, a raised "Nổi bật"."""
+    if node.name == "span" and node.find_parent("h1") is not None and any(_PREFIX.fullmatch(mark) for mark in marks_of(node)):
+        return True
     if node.name == "sup":
         return node.find_parent(["h1", "h2"]) is not None and _BADGE.fullmatch(node.get_text().strip()) is not None
     if node.name not in {"span", "a", "em", "i", "b", "strong"} or not _is_beside(marks_of(node)):
@@ -268,6 +275,8 @@ def stands_for_itself(node: Tag) -> bool:
     return 0 < len(node.get_text()) <= 120 and not _ends_date(node)
 
 
+_PREFIX = re.compile(r"prefix\w*|label(?:--\w+)?")
+"""How forums call the kind of a thread before its headline."""
 _BADGE = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,})?")
 """Words raised beside a headline; a unit or the number of a footnote is shorter."""
 _CLOCK = re.compile(r"\s*\d{1,2}\s?[:h]\s?\d\d(?::\d\d)?\s*(?:[AaPp][Mm]|SA|CH)?\s*")
