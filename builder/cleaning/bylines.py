@@ -234,7 +234,8 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     parts = _JOINED.split(line) if signs or "và" in line else [line]
     names = [_without_rank(bare) for part in parts if (bare := part.strip(" .|")) and bare not in _degrees()]
     pattern, joined = _ONE_NAME if single else _NAME, len(names) > 1
-    if not names or len(names) > 4 or not all(_is_name(name, pattern, joined=joined) for name in names):
+    told = joined or (strong and single)
+    if not names or len(names) > 4 or not all(_is_name(name, pattern, joined=told) for name in names):
         return None
     return Byline(tuple(name for name in names if fold(name) not in word_set("machines")), strong or joined, unit)
 

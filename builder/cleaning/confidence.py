@@ -113,7 +113,7 @@ def _prose_outside(page: Page) -> bool:
 
 _UNCLEAR = 0.1
 """Margin below which a line may as well be text as not: less than what one piece of evidence weighs."""
-_RATHER = 1.1, 2
+_RATHER = 1.0, 2
 """The same where several lines are none too clear: margin, and how many. Both are those by which most wrong pages and fewest right ones
 are doubted, over all labelled pages.
 """

@@ -72,12 +72,17 @@ def _likely(page: Surroundings, index: int, between: int, declared: str) -> floa
         score += 1.0
     if declared_share(unit.folded, declared) == 1.0:
         score += _DECLARED
+    if _SPEAKS.match(unit.folded):
+        score -= _PICTURED
     if unit.tag == "h1":
         score += _MARKED
     own = words_of(unit.folded)
     return score + (0.8 * sum(word in page.said for word in own) / len(own) if own else 0.0)
 
 
+_SPEAKS = re.compile(r"(?:dong chi|d/c) .*\bphat bieu\b")
+_PICTURED = 1.5
+"""What "Đồng chí …, Chủ tịch huyện, phát biểu" weighs less: sooner the words of a picture than a headline."""
 _LONG = 22
 _TOO_LONG = 0.15
 """Words from which a line is rather the summary below a headline, cut off before its full stop, and what each more weighs."""

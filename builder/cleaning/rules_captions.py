@@ -24,10 +24,10 @@ _PHOTO = re.compile(
 )
 """Each first letter comes before the look behind it, so that nothing else is tried."""
 _PHOTO_AT_END = re.compile(
-    r"\S \(nguon ?: ?[^()]{2,24}\)\W*$|"
-    r"\b(?:anh|hinh) (?:nguon \S{2,12}|(?:suu tam|tu lieu|minh hoa|internet|ttxvn)\b\.?\)?)\.?$|\b(?:tu lieu|minh hoa)\)?\.?$"
+    r"\S \(nguon ?:? ?[^()]{2,24}\)\W*$|"
+    r"\b(?:anh|hinh) (?:nguon \S{2,12}|(?:suu tam|tu lieu|minh hoa|internet|ttxvn|chup man hinh)\b\.?\)?)\.?$|\b(?:tu lieu|minh hoa)\)?\.?$"
 )
-_WORDS_AT_END = ("suu tam", "tu lieu", "minh hoa", "internet", "ttxvn")
+_WORDS_AT_END = ("suu tam", "tu lieu", "minh hoa", "internet", "ttxvn", "chup man hinh")
 _CREDITED_LAST = 20
 """Characters at the end of a line in which "Ảnh nguồn TTX" stands."""
 _NAMED_LAST = 34

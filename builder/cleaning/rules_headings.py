@@ -27,8 +27,20 @@ def list_item(page: Page) -> Marks:
         if unit.marker and unit.marker in DASHES and _answers(page, unit, asked, signed=signed):
             continue
         bullet = unit.marker or (unit.tag == "li" and "caption" not in unit.hints)
+        if bullet and _opens_text(page, unit):
+            continue
         if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
             yield index, "list-item"
+
+
+def _opens_text(page: Page, unit: Unit) -> bool:
+    """Whether a sign stands before the first paragraph alone, as some templates print it: "* Ngày 14-6, …"."""
+    if not (unit.marker in _STARS and unit.prose and unit.sentence and page.core is not None and unit.index == page.core[0]):
+        return False
+    return not any(page.units[index].marker for index in page.body if index != unit.index)
+
+
+_STARS = frozenset("*•●")
 
 
 def _asks_by_sign(page: Page, asked: Sequence[int]) -> bool:

@@ -128,7 +128,10 @@ _WEATHER = 8
 _FEW = 4
 _RANK_WORDS = 3
 _BARS = 2
-_CREDIT_LAST = re.compile(r"[.!?)] ?(?:anh|photo)(?: minh hoa)? ?: ?\S|\(trong anh ?:|\(nguon ?:[^()]{2,40}\)\W*$")
+_CREDIT_LAST = re.compile(
+    r"[.!?)] ?(?:anh|photo)(?: minh hoa)? ?: ?\S|\(trong anh ?:|\(nguon ?:[^()]{2,40}\)\W*$|"
+    r"^\W*(?:anh|hinh) minh hoa\W*$|anh chup man hinh\W*$"
+)
 _PICTURE_BY = re.compile(r"\((?:anh|photo)(?: minh hoa)? ?:[^()]{2,40}\)\W*$")
 """Who took a picture, in brackets behind its words; "Mùa thu Hà Nội (Ảnh)" is a headline."""
 
@@ -153,8 +156,14 @@ def _no_headline(shape: Shape, kind: str) -> bool:
         return True
     if shape.words <= _RANK_WORDS and is_rank(shape.text):
         return True
-    if shape.text.count(" | ") >= _BARS or (":" in shape.folded and _CREDIT_LAST.search(shape.folded)):
+    if shape.text.count(" | ") >= _BARS or _CREDIT_LAST.search(shape.folded):
         return True  # buttons side by side; the words of a picture, with who took it
+    if shape.text[0] == "(" and shape.text[-1] == ")" and shape.words >= _FEW and shape.text.count("(") == 1:
+        return True  # all in brackets, as the words of a picture
+    if shape.widget is not None and shape.widget.name == "document-row":
+        return True
+    if shape.text.startswith("Đ/c ") and not shape.upper:
+        return True
     if " - " in shape.folded and shape.words <= _TEMPLATE and shape.folded.split(" - ", 1)[0] in templates():
         return True  # "Chi tiết tin tức - Huyện Triệu Phong"
     taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None

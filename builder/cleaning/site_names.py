@@ -374,9 +374,9 @@ _SINCE = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\s+")
 def _clean(name: str) -> str | None:
     """A name without signs around it, or None for what is none."""
     name = _SINCE.sub("", name.strip(" .:-–\"“”'|®©•"))
-    if not 3 <= len(name) <= 80 or _ADDRESS.fullmatch(name) or _NO_NAME.match(name) or not any(map(str.isupper, name)):
+    if not 3 <= len(name) <= 80 or _ADDRESS.fullmatch(name) or _NO_NAME.match(name):
         return None
-    return name
+    return name if name[0].isalnum() and any(map(str.isupper, name)) else None
 
 
 _PLACES: tuple[tuple[Callable[[Page], str | None], str], ...] = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from builder.cleaning.bylines import read_byline
+from builder.cleaning.bylines import folded_place, read_byline
 from builder.cleaning.mastheads import hosted, masthead, of_blog, repeated
-from builder.cleaning.name_words import signing_units
+from builder.cleaning.name_words import signing_units, surnames
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import ELECTRONIC, Prefix, agency_below, is_outlet, lead_prefix, registry, split_outlet, stamp_prefix
@@ -214,6 +214,18 @@ def _owner_like(abbrev: str) -> str | None:
     return abbrev if abbrev.lower().startswith(("báo ", "tạp chí ", "đài ")) else None
 
 
+def _person(name: str) -> bool:
+    """Whether a name is that of a person, who is the author then: "Nguồn tin: Nguyễn Thịnh"."""
+    words = name.split()
+    named = len(words) >= _TWO and words[0] in surnames() and all(word[0].isupper() and word.isalpha() for word in words)
+    if not named or is_outlet(name) or folded_place(fold(" ".join(words[:_TWO]))):
+        return False  # "Hà Nội Mới"
+    return read_byline(name) is not None
+
+
+_TWO = 2
+
+
 def _taken(page: Page) -> tuple[str, bool] | None:
     """Name after "Nguồn:" (strong) or "Theo" in a note of the article; a document's number is no source."""
     for index in reversed(page.labelled("note")):
@@ -231,7 +243,7 @@ def _taken(page: Page) -> tuple[str, bool] | None:
             return agency["form"], False  # "Theo Lò Thị Ngân (TTXVN)"
         name = re.split(r",\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")
         small = name[:1].islower() and not _SMALL_NAME.match(name) and name not in registry()
-        if name and not small and not _DOCUMENT.search(name) and not _NO_NAME.match(name) and "@" not in name:
+        if name and not small and not _DOCUMENT.search(name) and not _NO_NAME.match(name) and "@" not in name and not _person(name):
             proper = any(word[:1].isupper() for word in name.split()[1:]) or name in registry()
             return name, match["strong"] is not None and proper
     return None

@@ -145,6 +145,8 @@ def without_site(title: str, site: str) -> str:
     if not matches:
         return title
     match = matches[-1]
+    if site and _SUFFIX.search(site) and title.endswith(site):
+        return title[: -len(site)].rstrip(" -–—|")  # the name has a dash inside
     tail, head = title[match.end() :], title[: match.start()]
     squeezed = re.sub(r"\W|báo|điện tử|online", "", tail.lower())
     known = re.sub(r"\W|báo|điện tử|online", "", site.lower())

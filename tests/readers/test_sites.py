@@ -22,6 +22,7 @@ def metadata_of(title: str, description: str = "", body: str = "") -> Mapping[st
     ("title", "description", "body", "site"),
     [
         ("Bãi ngô sau lũ - Báo Gò Nổi", "", "", "Báo Gò Nổi"),
+        ("Bãi ngô sau lũ - Đài Phát thanh - Truyền hình Gò Nổi", "", "", "Đài Phát thanh - Truyền hình Gò Nổi"),
         ("Trang thông tin điện tử xã Bến Cỏ - Huyện Gò Nổi", "", "", "Trang thông tin điện tử xã Bến Cỏ"),
         ("Bãi ngô sau lũ", "Tạp chí Gò Nổi", "", "Tạp chí Gò Nổi"),
         ("Bãi ngô sau lũ", "Báo Gò Nổi tổ chức giải chạy", "", None),
