@@ -55,6 +55,8 @@ def dated_before_again(page: Surroundings) -> Found:
             one.stamp for one in page.units[unit.index + 1 : min(again.index, unit.index + _STAMPED)]
         ):
             yield unit.index, "dated-before-again"
+            if unit.index:
+                yield unit.index - 1, "above-whole-title"
             yield again.index, "again-below-stamp"
 
 

@@ -76,9 +76,9 @@ def _is_clock(page: Page, unit: Unit, anchor: int) -> bool:
         return True
     if core[0] + 2 < index <= core[1]:
         # A date on a line of its own in the middle of the text says when something happened.
-        return not (index >= core[1] - 1 and _set_off(unit))
+        return not (index >= core[1] - 1 and (_set_off(unit) or _only_update(page, unit)))
     if index > core[1]:
-        return not (stamp.declared or stamp.timed or _set_off(unit))
+        return not (stamp.declared or stamp.timed or _set_off(unit) or _only_update(page, unit))
     if index >= anchor:
         return False
     if index == 0 and _ENGLISH.match(unit.folded) and not page.units[anchor].text.isascii():
@@ -98,6 +98,11 @@ def _of_post(between: Sequence[Unit]) -> bool:
 
 _ACCOUNT, _TOLD = 14, 2
 """Most lines about a member, and the fewest of them that the vocabulary knows."""
+
+
+def _only_update(page: Page, unit: Unit) -> bool:
+    """The day of the last update, where the page prints no other: all that it tells of when the text was published."""
+    return unit.stamp is not None and unit.stamp.update and all(one.stamp is None for one in page.units if one is not unit)
 
 
 def _set_off(unit: Unit) -> bool:

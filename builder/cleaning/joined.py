@@ -60,7 +60,7 @@ def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:
 
 def _opens_headline(above: Unit, unit: Unit) -> bool:
     """Whether a line with a colon is the first of a headline over two: "Từ phân xưởng đến nghị trường:" above "tiếng nói …"."""
-    opens = above.text[-1] == ":" and _FIRST[0] <= above.words <= _FIRST[1] and above.widget is None and above.sentences == 1
+    opens = above.text[-1] in ":," and _FIRST[0] <= above.words <= _FIRST[1] and above.widget is None and above.sentences == 1
     return opens and unit.titlelike and unit.words >= _FIRST[0] and not unit.marker and not above.marker
 
 
@@ -94,16 +94,31 @@ def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
     plain = above.prose and above.widget is None
     if unit.byline and unit.words <= _SIGNS and (plain or credits_picture(above.folded)):
         names.append("name-after-text")
-    if unit.stamp and closes and (unit.text[0] in "([" or unit.stamp.declared):
+    dated = unit.stamp is not None and (
+        unit.text[0] in "([" or unit.stamp.declared or (unit.stamp.update and _only_stamp(page, unit))
+    )
+    if dated and (closes or _signs_as_office(above)):
         names.append("stamp-after-text")
     if closes and unit.words <= 9 and page.shows(unit.index, "note-words"):
         names.append("source-after-text")
     reached = above.widget is not None and above.widget.label == "contact"
-    if ends and (closes or reached) and not unit.sentence and unit.words <= 10 and unit.text.startswith(signing_units()):
-        names.append("office-after-text")
+    if ends and (closes or reached) and _signs_as_office(unit):
+        dated_below = unit.index + 1 < len(page.units) and page.units[unit.index + 1].stamp is not None
+        names.append("office-above-date" if dated_below else "office-after-text")
     return names + _letters(page, above, unit, ends=ends)
 
 
+def _only_stamp(page: Surroundings, unit: Unit) -> bool:
+    """Whether no other line of the page is a stamp: the last update is then all that tells when a text was published."""
+    return all(one.stamp is None for one in page.units if one is not unit)
+
+
+def _signs_as_office(unit: Unit) -> bool:
+    """Whether a line names a part of an organisation, as some reports are signed."""
+    return not unit.sentence and unit.words <= _OFFICE and unit.text.startswith(signing_units())
+
+
+_OFFICE = 10
 _BELOW = 12
 
 

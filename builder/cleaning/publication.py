@@ -83,7 +83,7 @@ def published(page: Page) -> Published:
     declared = machine_time(page.metadata.get("page-date", ""))
     if declared:
         return Published(declared, "machine", None, "ngày ghi trong mã nguồn của trang", clock)
-    return _inferred(page, clock) or _unknown(page, clock)
+    return _inferred(page, clock) or _opened(page, clock) or _unknown(page, clock)
 
 
 _WEB = "1995"
@@ -174,6 +174,30 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         f"{iso}~", "event-inferred", f"{iso}/{end}" if end and end >= iso else f"{iso}/..",
         f"“{printed.strip()}” {'cạnh tiêu đề' if halves else 'ở đầu bài'} và “{basis.format(known[0])}” trong bài; "
         "không có ngày đăng in trên trang", clock,
+    )  # fmt: skip
+
+
+_OPENING = re.compile(
+    r"\W*(?:[\w ]{2,24} [-–] )?(?:vua qua, |trong )?(?:(?:vao )?(?:sang|chieu|toi|trua)(?: (?:nay|qua))?,? ?)?\(?(?:ngay )?"
+)
+"""What stands before the day with which a report begins: "Chiều ngày 18/9/2015, tại …", "Bến Cỏ - Sáng 18/9/2015"."""
+
+
+def _opened(page: Page, clock: str | None) -> Published | None:
+    """A whole day that opens the first paragraph, where the text tells of nothing later: when what it reports happened."""
+    text = _text_of(page)
+    lead = _first_text(page)
+    part = page.units[lead].folded if lead is not None else ""
+    first = next(days(part), None)
+    if first is None or first.iso < _WEB or not _OPENING.fullmatch(part[: first.start]):
+        return None
+    later = {int(match["y"]) for told in text for match in _YEAR.finditer(_TERM.sub("", told)) if not match["goal"]}
+    if max(later, default=0) > int(first.iso[:4]) or _latest(text) != first.iso or first.iso > (clock or "9"):
+        return None
+    end = _upper_bound(page, clock)
+    return Published(
+        f"{first.iso}~", "event-inferred", f"{first.iso}/{end}" if end and end >= first.iso else f"{first.iso}/..",
+        f"“{part[first.start : first.end]}” ở đầu bài là ngày muộn nhất bài nhắc đến; không có ngày đăng in trên trang", clock,
     )  # fmt: skip
 
 

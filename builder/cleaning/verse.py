@@ -42,9 +42,15 @@ def verse_headings(page: Page) -> Marks:
             and _alike(below)
             and unit.words <= min(one.words for one in below) - 2
             and not unit.text[0].islower()
+            and not _closes_stanza(page, unit, below[0])
             and (unit.upper or unit.blank_before or below[0].blank_before or index == page.body.start or below[0].text[0].isupper())
         ):
             yield index, "heading"
+
+
+def _closes_stanza(page: Page, unit: Unit, below: Unit) -> bool:
+    """Whether a line follows a verse without a blank line, and a blank line follows it: the last of its stanza, however short."""
+    return below.blank_before and not unit.blank_before and unit.index > 0 and page.shows(unit.index - 1, "verse")
 
 
 def _short_line(unit: Unit) -> bool:

@@ -76,6 +76,8 @@ _COUNTERS = re.compile(
     r"(?: [\d.,]{1,9}){1,3}$"
 )
 """``Thứ tư - 22/10/2025 09:41 35 0``, ``29/03/2023 204``: a stamp, and the bare numbers of readers and comments behind it."""
+_POST = re.compile(r",? #\d{1,5}$")
+"""``14-05-2013, 22:22 #1``: which post of a thread it was."""
 _SPACED = re.compile(r"^(\d\d) (\d\d) ((?:19|20)\d\d)$")
 """``21 09 2025``: a day whose signs a template lost."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -172,6 +174,7 @@ def read_stamp(text: str) -> Stamp | None:
         folded = _SHORT_MONTH.sub("thang ", folded)
     if "thang" in folded:
         folded = _MONTH_FIRST.sub(_day_first, folded)
+    folded = _POST.sub("", folded) if "#" in folded else folded
     counted = _COUNTERS.match(folded)
     found = _moment((counted["stamp"] or counted["timed"] or counted["day"]) if counted else folded)
     if found is None:

@@ -122,7 +122,9 @@ def _filtered(keep: Callable[[str, str], bool]) -> Callable[[Labelled], Labelled
 
 
 def _undated(page: Labelled) -> Labelled:
-    return replace(_filtered(lambda label, _: label != "date")(page), record={**page.record, "date": None})
+    """The page without its stamp: what is left to date it is the day with which its text opens (``opens_on``), if any."""
+    opens = page.record.get("opens_on")
+    return replace(_filtered(lambda label, _: label != "date")(page), record={**page.record, "date": str(opens) if opens else None})
 
 
 def _after_text(page: Labelled) -> int:

@@ -28,7 +28,9 @@ def test_the_words_of_a_picture_are_no_headline(shown):
 def test_who_speaks_in_a_picture_takes_no_headline_away():
     spoken = "Đồng chí Lò Văn Tám- Phó Chủ tịch UBND huyện phát biểu"
     title = "Huyện phát động “ Tết trồng cây” xuân Bính Thân ở bảy bản vùng cao năm 2016"
-    article, labels = page(title, "", spoken, "", f"Phát biểu tại buổi lễ, đồng chí Lò Văn Tám kể về kho giống. {TEXT[0]}", *TEXT[1:])
+    article, labels = page(
+        title, "", spoken, "", f"Phát biểu tại buổi lễ, đồng chí Lò Văn Tám kể về kho giống. {TEXT[0]}", *TEXT[1:]
+    )
     assert article.record.title == title
     assert labels[spoken] in {"caption", "kicker"}
 
@@ -69,3 +71,65 @@ def test_a_term_of_office_gives_no_year():
         assert page(TITLE, "", lead.format(term), again, *TEXT)[0].record.date is None
     told = page(TITLE, "", lead.format("năm 2021"), "Kho giống mở trong năm 2021, tổ nào cũng góp công dựng.", *TEXT)[0].record
     assert told.date == "2021-06-09~"
+
+
+def test_a_whole_day_that_opens_the_text_is_when_it_happened():
+    told = f"Chiều ngày 18/9/2015, tại sân kho bản Nà Lành, xã mở kho giống. {TEXT[0]}"
+    record = page(TITLE, "", told, *TEXT[1:])[0].record
+    assert (record.date, record.date_basis, record.date_range) == ("2015-09-18~", "event-inferred", "2015-09-18/..")
+    later = "Đến tháng 3 năm 2017 kho đã đầy, tổ nào cũng trả đủ cả gốc lẫn lãi bằng thóc mới gặt ở ruộng bậc thang."
+    assert page(TITLE, "", told, *TEXT[1:], later)[0].record.date is None
+    history = told.replace("18/9/2015", "28/7/1929")
+    assert page(TITLE, "", history, *TEXT[1:])[0].record.date is None
+    inside = f"Theo Kế hoạch số 12 ngày 18/9/2015 của xã, kho giống mở ở bản Nà Lành. {TEXT[0]}"
+    assert page(TITLE, "", inside, *TEXT[1:])[0].record.date is None
+
+
+def test_the_last_update_below_a_text_is_its_day_where_no_other_is_printed():
+    record = page(TITLE, "", *TEXT, "Phòng Khoa giáo - Dư luận xã hội", "Cập nhật ngày 5/10/2021", "Tin liên quan", "Chợ bản")[
+        0
+    ].record
+    assert (record.date, record.byline) == ("2021-10-05", ("Phòng Khoa giáo - Dư luận xã hội",))
+    assert page(TITLE, STAMP, *TEXT, "Cập nhật ngày 5/10/2021")[0].record.date == "2018-06-05T08:15+07:00"
+
+
+def test_a_headline_printed_again_whole_has_no_line_above_it():
+    title = "Mặt trận giám sát kho giống của bảy tổ hợp tác ở hai bản vùng cao"
+    article, labels = page(
+        "Trang chủ", "", "Giám sát - Phản biện xã hội", "", title, "", f"Ngày đăng: {STAMP} - Lượt xem: 9", "", title, *TEXT
+    )
+    assert article.record.title == title
+    assert labels["Giám sát - Phản biện xã hội"] in {"breadcrumb", "kicker"}
+
+
+def test_a_headline_goes_on_behind_a_comma():
+    lines = ("Huyện ủy đối thoại trực tiếp với công nhân,", "ngư dân và chủ ghe ở kho giống của bảy tổ hợp tác")
+    assert page("Tin trong huyện", *lines, STAMP, *TEXT)[0].record.title == " ".join(lines)
+
+
+def test_the_number_of_a_post_stands_behind_its_day():
+    article, _ = page("Diễn đàn Thợ Trẻ", TITLE, "14-05-2013, 10:22 PM #1", "Thành viên tích cực", "Bài gửi: 214", *TEXT)
+    assert article.record.date == "2013-05-14T22:22+07:00"
+
+
+def test_a_list_of_dated_headlines_with_summaries_and_buttons_is_no_article():
+    shown = ["Sàn việc làm về bản", "Lớp học an toàn cho thợ hàn", "Bàn giao nhà tình nghĩa", "Khai giảng lớp đan lát ở bản"]
+    rows = [
+        line
+        for day, head in enumerate(shown, 1)
+        for line in (f"{head} của xã (0{day}/07/2013)", f"{head} kéo dài hai ngày.", "Xem tiếp...")
+    ]
+    article, labels = page("Trang chủ", "Giới thiệu", "Tin tức - Sự kiện", *rows, "Trang: 1 | 2 | 3")
+    assert article.record.title is None
+    assert {labels[row] for row in rows} == {"related-list"}
+
+
+def test_the_last_line_of_a_stanza_is_no_name_of_a_poem():
+    poem = ["Ca ba", "Tiếng búa rơi vào đêm", "Như ai gõ cửa", "Tôi quen nghe súng nổ", "Nên chẳng giật mình", ""]
+    poem += ["Thằng bạn chung hầm năm ấy", "Giờ nằm ở bờ sông Xanh", "Mỗi lần mài con dao tiện", "Lại thấy mắt nó nhìn mình"]
+    assert page("Chùm thơ người lính thợ", STAMP, "Lò Văn Tám", *poem)[1]["Nên chẳng giật mình"] == "body"
+
+
+@pytest.mark.parametrize("button", ["Chia sẻ 0", "Thích 12 Chia sẻ 3", "Tải bản đầy đủ thỏa ước (PDF)"])
+def test_buttons_with_a_number_or_a_file_are_no_text(button):
+    assert page(TITLE, STAMP, button, *TEXT)[1][button] == "site-chrome"
