@@ -27,7 +27,8 @@ def doubts_of(page: Page) -> tuple[str, ...]:
     (many stand side by side in a list of other articles: perhaps one of those is printed in full), ``short-body``,
     ``methods-disagree`` (the extractors of a saved page), ``title-far`` and ``title-unclear``, ``name-inside`` (a signature in the
     middle of the text: comments or another article), ``text-unclear`` (lines that may as well be text as not), ``headlines-inside``
-    (headlines and single sentences take turns), ``listing-guessed`` (a page of nothing but headlines and summaries).
+    (headlines and single sentences take turns, or bare headings stand in a row), ``listing-guessed`` (a page of nothing but headlines
+    and summaries).
     """
     if page.core is None:
         return _without_article(page)
@@ -41,7 +42,7 @@ def doubts_of(page: Page) -> tuple[str, ...]:
         "title-unclear": page.title is not None and (page.subtitle is not None or page.kicker is not None) and not page.stamps,
         "name-inside": _name_inside(page),
         "text-unclear": _unclear(page),
-        "headlines-inside": _headlines_inside(page) or page.parts.count("box") > _BOX,
+        "headlines-inside": _headlines_inside(page) or _headlines_in_row(page) or page.parts.count("box") > _BOX,
     }
     return tuple(code for code, holds in found.items() if holds)
 
@@ -113,7 +114,7 @@ def _prose_outside(page: Page) -> bool:
 
 _UNCLEAR = 0.1
 """Margin below which a line may as well be text as not: less than what one piece of evidence weighs."""
-_RATHER = 1.0, 2
+_RATHER = 1.1, 2
 """The same where several lines are none too clear: margin, and how many. Both are those by which most wrong pages and fewest right ones
 are doubted, over all labelled pages.
 """
@@ -152,6 +153,21 @@ def _headlines_inside(page: Page) -> bool:
         ):
             return True
     return False
+
+
+def _headlines_in_row(page: Page) -> bool:
+    """Whether the text keeps two headings in a row that no number, capitals or markup tell from links to other articles."""
+    return any(_bare_heading(page, index) and _bare_heading(page, index + 1) for index in page.body[:-1])
+
+
+def _bare_heading(page: Page, index: int) -> bool:
+    unit = page.units[index]
+    plain = not (unit.marker or unit.upper or unit.tag) and unit.text[-1] not in ":?"
+    return plain and unit.words >= _HEADLINE and page.label(index) == "heading" and not page.shows(index, "verse")
+
+
+_HEADLINE = 5
+"""Words of the shortest headline of another article."""
 
 
 def confidence_of(doubts: tuple[str, ...]) -> Confidence:

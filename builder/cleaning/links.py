@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from builder.cleaning.surroundings import LITTLE, Found, Surroundings
+from builder.cleaning.units import Unit
+from builder.data import load
 
 _LINKS = 2
 """Headlines in a row that are links."""
@@ -12,6 +16,7 @@ _LINKS = 2
 
 def headlines_inside(page: Surroundings) -> Found:
     """Two or more headlines in a row between paragraphs: links to other articles, unless they scan like verse."""
+    lines = [unit.folded for unit in page.units]
     for match in re.finditer(r"(?<=[sp])t{2,6}(?=[sp])", page.letters):
         run = list(page.units[match.start() : match.end()])
         while len(run) > _LINKS and (run[-1].marker or run[-1].upper):
@@ -24,12 +29,45 @@ def headlines_inside(page: Surroundings) -> Found:
             and sum(words) >= 6 * len(run)
         )
         verse = max(words) <= 9 and (len(run) >= 3 or words == [6, 8])
-        if links and not verse and page.units[match.start() - 1].text[-1] != ":":
+        if links and not verse and page.units[match.start() - 1].text[-1] != ":" and not any(map(_shows, run)):
             yield from ((unit.index, "headlines-inside") for unit in run)
+            if _plain(run) and not any(unit.folded in lines[: unit.index] for unit in run):
+                yield from ((unit.index, "links-inside") for unit in run)
             lead = run[0].index - 1
             again = {unit.folded for unit in page.units[:lead]}
             if lead and page.before[lead] < LITTLE and page.heads(lead - 1) and again.isdisjoint(unit.folded for unit in run):
                 yield lead, "lead-above-links"
+
+
+def _shows(unit: Unit) -> bool:
+    """Whether a line reads like the words of a picture: "Đại biểu Khoa Cơ khí phát biểu", "TS. Lò Thị Ngân trình bày báo cáo"."""
+    lower = unit.text.lower()
+    roles, acts = _picture_words()
+    return lower.startswith(roles) or any(act in lower for act in acts)
+
+
+@cache
+def _picture_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = load("cleaning/captions")
+    return (*words["always"], *words["roles"]), tuple(words["acts"])
+
+
+def _plain(run: Sequence[Unit]) -> bool:
+    """Whether lines in a row are headlines and nothing else: no questions, quotations, cells, names of files, nor words of pictures."""
+    openers = tuple(load("cleaning/captions")["openers"])
+    return not any(unit.text.lower().startswith(openers) for unit in run) and not any(
+        unit.text[-1] in "?%"
+        or unit.text[-1].isdigit()
+        or unit.text[0] in _QUOTES
+        or unit.text.isascii()
+        or _ADDRESSED.match(unit.text)
+        for unit in run
+    )
+
+
+_QUOTES = "\"“'‘«"
+_ADDRESSED = re.compile(r"(?:Kính|Thưa|Bảng|Biểu|Hình) ")
+"""How a speech and the words above a table begin."""
 
 
 def dated_links(page: Surroundings) -> Found:

@@ -133,3 +133,19 @@ def test_the_last_line_of_a_stanza_is_no_name_of_a_poem():
 @pytest.mark.parametrize("button", ["Chia sẻ 0", "Thích 12 Chia sẻ 3", "Tải bản đầy đủ thỏa ước (PDF)"])
 def test_buttons_with_a_number_or_a_file_are_no_text(button):
     assert page(TITLE, STAMP, button, *TEXT)[1][button] == "site-chrome"
+
+
+def test_headlines_in_a_row_inside_a_text_are_links_and_words_of_pictures_are_not():
+    links = ["Đầm phá vào mùa rong câu cuối năm", "Bản vùng thấp mở lớp học chữ buổi tối"]
+    _, labels = page(TITLE, STAMP, *TEXT[:2], *links, *TEXT[2:])
+    assert {labels[line] for line in links} == {"related-list"}
+    shown = ["TS. Lò Thị Ngân trình bày báo cáo về kho giống", "Đại biểu hai bản vùng cao phát biểu ở sân kho"]
+    _, labels = page(TITLE, STAMP, *TEXT[:2], *shown, *TEXT[2:])
+    assert {labels[line] for line in shown} == {"caption"}
+
+
+def test_two_headings_in_a_row_are_doubted():
+    heads = ["Vì sao phải ghi sổ chung 2018", "Chuyện chìa khóa kho năm 2017"]
+    article, labels = page(TITLE, STAMP, *TEXT[:2], *heads, *TEXT[2:])
+    assert {labels[line] for line in heads} == {"heading"}
+    assert "headlines-inside" in article.doubts
