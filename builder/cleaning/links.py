@@ -55,7 +55,13 @@ def _picture_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _plain(run: Sequence[Unit]) -> bool:
     """Whether lines in a row are headlines and nothing else: no questions, quotations, cells, names of files, nor words of pictures."""
     openers = tuple(load("cleaning/captions")["openers"])
-    return not any(unit.text.lower().startswith(openers) for unit in run) and not any(
+    if any(
+        unit.text.lower().startswith(openers) or unit.text[0].islower() or unit.text[-1] == "," or ";" in unit.text for unit in run
+    ):
+        return False  # words of pictures; a sentence over several lines
+    if len({unit.folded[:_ALIKE] for unit in run}) == 1:
+        return False  # the parts of one matter
+    return not any(
         unit.text[-1] in "?%"
         or unit.text[-1].isdigit()
         or unit.text[0] in _QUOTES
@@ -65,6 +71,8 @@ def _plain(run: Sequence[Unit]) -> bool:
     )
 
 
+_ALIKE = 12
+"""Characters with which lines begin alike that name parts of one matter."""
 _QUOTES = "\"“'‘«"
 _ADDRESSED = re.compile(r"(?:Kính|Thưa|Bảng|Biểu|Hình) ")
 """How a speech and the words above a table begin."""

@@ -149,3 +149,15 @@ def test_two_headings_in_a_row_are_doubted():
     article, labels = page(TITLE, STAMP, *TEXT[:2], *heads, *TEXT[2:])
     assert {labels[line] for line in heads} == {"heading"}
     assert "headlines-inside" in article.doubts
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Thường trực xã, Mặt trận xã và các đoàn thể ở bản, cán bộ,", "công chức của xã cùng dự buổi mở kho giống"],
+        ["Ghi sổ chung trong việc cho vay thóc giống", "Ghi sổ chung trong việc đổi công của các hộ"],
+    ],
+)
+def test_parts_of_a_sentence_and_of_one_matter_are_no_links(lines):
+    _, labels = page(TITLE, STAMP, *TEXT[:2], *lines, *TEXT[2:])
+    assert "related-list" not in {labels[line] for line in lines}
