@@ -53,22 +53,16 @@ def _picture_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _plain(run: Sequence[Unit]) -> bool:
-    """Whether lines in a row are headlines and nothing else: no questions, quotations, cells, names of files, nor words of pictures."""
-    openers = tuple(load("cleaning/captions")["openers"])
-    if any(
-        unit.text.lower().startswith(openers) or unit.text[0].islower() or unit.text[-1] == "," or ";" in unit.text for unit in run
-    ):
-        return False  # words of pictures; a sentence over several lines
-    if len({unit.folded[:_ALIKE] for unit in run}) == 1:
-        return False  # the parts of one matter
-    return not any(
-        unit.text[-1] in "?%"
-        or unit.text[-1].isdigit()
-        or unit.text[0] in _QUOTES
-        or unit.text.isascii()
-        or _ADDRESSED.match(unit.text)
-        for unit in run
-    )
+    """Whether lines in a row are headlines and nothing else, and not the parts of one matter."""
+    return len({unit.folded[:_ALIKE] for unit in run}) > 1 and all(map(_only_headline, run))
+
+
+def _only_headline(unit: Unit) -> bool:
+    """Whether a line is no question, quotation, cell of a table, name of a file, part of a sentence, nor the words of a picture."""
+    text, openers = unit.text, tuple(load("cleaning/captions")["openers"])
+    ends = text[-1] not in "?%," and not text[-1].isdigit() and ";" not in text
+    opens = text[0] not in _QUOTES and not text[0].islower() and not _ADDRESSED.match(text) and not text.lower().startswith(openers)
+    return ends and opens and not text.isascii()
 
 
 _ALIKE = 12
