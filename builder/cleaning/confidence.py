@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Literal
 
 from builder.cleaning.page import Page
 from builder.cleaning.path import CLEAR
+from builder.cleaning.units import Unit
 from builder.model import RUNNING_TEXT
 
 Confidence = Literal["high", "check", "low"]
@@ -27,8 +29,8 @@ def doubts_of(page: Page) -> tuple[str, ...]:
     (many stand side by side in a list of other articles: perhaps one of those is printed in full), ``short-body``,
     ``methods-disagree`` (the extractors of a saved page), ``title-far`` and ``title-unclear``, ``name-inside`` (a signature in the
     middle of the text: comments or another article), ``text-unclear`` (lines that may as well be text as not), ``headlines-inside``
-    (headlines and single sentences take turns, or bare headings stand in a row), ``listing-guessed`` (a page of nothing but headlines
-    and summaries).
+    (headlines and single sentences take turns, or a bare heading stands alone or above another), ``listing-guessed`` (a page of nothing
+    but headlines and summaries).
     """
     if page.core is None:
         return _without_article(page)
@@ -42,7 +44,7 @@ def doubts_of(page: Page) -> tuple[str, ...]:
         "title-unclear": page.title is not None and (page.subtitle is not None or page.kicker is not None) and not page.stamps,
         "name-inside": _name_inside(page),
         "text-unclear": _unclear(page),
-        "headlines-inside": _headlines_inside(page) or _headlines_in_row(page) or page.parts.count("box") > _BOX,
+        "headlines-inside": _headlines_inside(page) or _bare_headlines(page) or page.parts.count("box") > _BOX,
     }
     return tuple(code for code, holds in found.items() if holds)
 
@@ -155,17 +157,21 @@ def _headlines_inside(page: Page) -> bool:
     return False
 
 
-def _headlines_in_row(page: Page) -> bool:
-    """Whether the text keeps two headings in a row that no number, capitals or markup tell from links to other articles."""
-    return any(_bare_heading(page, index) and _bare_heading(page, index + 1) for index in page.body[:-1])
+def _bare_headlines(page: Page) -> bool:
+    """Whether the text keeps two headings in a row, or a long one and no other, that nothing tells from links to other articles."""
+    headings = [page.units[index] for index in page.body if page.label(index) == "heading"]
+    bare = [unit for unit in headings if _bare(unit) and not page.shows(unit.index, "verse")]
+    alone = len(headings) == len(bare) == 1 and bare[0].words >= _ALONE
+    return alone or any(below.index == above.index + 1 for above, below in itertools.pairwise(bare))
 
 
-def _bare_heading(page: Page, index: int) -> bool:
-    unit = page.units[index]
-    plain = not (unit.marker or unit.upper or unit.tag) and unit.text[-1] not in ":?"
-    return plain and unit.words >= _HEADLINE and page.label(index) == "heading" and not page.shows(index, "verse")
+def _bare(unit: Unit) -> bool:
+    """Whether neither number nor capitals nor markup tells a heading from the headline of another article."""
+    return not (unit.marker or unit.upper or unit.tag) and unit.text[-1] not in ":?" and unit.words >= _HEADLINE
 
 
+_ALONE = 8
+"""Words of an only heading by which it may as well be a link: headings of parts are shorter, and come in numbers."""
 _HEADLINE = 5
 """Words of the shortest headline of another article."""
 

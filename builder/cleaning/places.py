@@ -14,6 +14,7 @@ from builder.cleaning.markup import markup
 from builder.cleaning.names import is_kicker
 from builder.cleaning.prefixes import Prefix, lead_prefix
 from builder.cleaning.rhythm import menu_runs, row_of_paragraphs
+from builder.cleaning.rolls import rolls
 from builder.cleaning.signs import EPISODE, LINE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, surroundings_of
 from builder.cleaning.units import Unit
@@ -366,5 +367,5 @@ _ISSUERS = 3
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, dated_links, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters,
-    _sections, _polls, _pairs, speaks, headline, joined, _document, _opening, _pictures, _error, markup,
+    _sections, _polls, _pairs, speaks, headline, joined, _document, _opening, rolls, _pictures, _error, markup,
 )  # fmt: skip

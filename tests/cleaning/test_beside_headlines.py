@@ -161,3 +161,15 @@ def test_two_headings_in_a_row_are_doubted():
 def test_parts_of_a_sentence_and_of_one_matter_are_no_links(lines):
     _, labels = page(TITLE, STAMP, *TEXT[:2], *lines, *TEXT[2:])
     assert "related-list" not in {labels[line] for line in lines}
+
+
+def test_a_roll_of_those_who_held_an_office_is_text():
+    roll = [
+        "* Chủ tịch Hội qua các thời kỳ",
+        "- Bà Lò Thị Ngân (1945 - 1951)",
+        "- Bà Vì Thị Út (1951 - 1964)",
+        "- Ông Lò Văn Tám: 1964 - nay",
+    ]
+    _, labels = page(TITLE, STAMP, *TEXT, *TEXT, *roll, "Quay lại", "Các bài khác", "Chức năng, nhiệm vụ", "Sơ đồ tổ chức")
+    assert {labels[line] for line in roll} <= {"heading", "list-item", "body"}
+    assert labels["Sơ đồ tổ chức"] not in {"heading", "list-item", "body"}
