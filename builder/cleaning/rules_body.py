@@ -9,6 +9,7 @@ from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.rules_captions import CAPTION_LONGEST, opens_report, set_as_heading
 from builder.cleaning.rules_headings import run_of_short
 from builder.cleaning.units import Unit
+from builder.cleaning.vocabulary import Widget
 
 _COUNTER = re.compile(r"[^\d:]{2,30}:\s?[\d.,/-]+|#\d+")
 _ACCOUNT = re.compile(r"(?=.*[_\d])[\w.-]{3,24}")
@@ -127,19 +128,27 @@ def inline_tools(page: Page) -> Marks:
             yield index, "site-chrome"
         elif unit.folded in below and not unit.prose and not unit.marker:
             yield index, "site-chrome"  # a bar of buttons above the text and below it
-        elif (
-            unit.widget
-            and unit.widget.label != "note"
-            and not page.shows(index, "word-in-table")
-            and not (unit.upper and unit.folded == _NOTICE and _above_text(page, index))
-            and not page.shows(index, "heads-passage")
-        ):
-            if unit.byline and unit.words <= 5 and unit.widget.name not in {"share", "poster"}:
-                continue
-            if unit.widget.name == "comment-line" and unit.text[-1] == ":" and _above_text(page, index):
-                continue  # "Trả lời:" between a reader's letter and the answer to it
-            form = unit.widget.name == "comment-line" or (unit.widget.label == "related-list" and unit.words <= 3)
-            yield index, "site-chrome" if form else unit.widget.label
+        elif unit.widget and (label := _tool(page, unit, unit.widget)):
+            yield index, label
+
+
+def _tool(page: Page, unit: Unit, widget: Widget) -> str | None:
+    """The label of a line of a site's tools that stands inside an article, or None where such a line is a part of the text."""
+    index, above_text = unit.index, _above_text(page, unit.index)
+    told = page.shows(index, "word-in-table") or page.shows(index, "heads-passage") or widget.label == "note"
+    if told or (unit.upper and unit.folded == _NOTICE and above_text):
+        return None
+    if unit.byline and unit.words <= 5 and widget.name not in {"share", "poster"}:
+        return None
+    if unit.text[-1] == ":":
+        below = page.units[index + 1 : index + 2]
+        if (widget.name == "comment-line" and above_text) or (below and below[0].text[0] in _POINTS):
+            return None  # "Trả lời:" between a reader's letter and the answer to it; "Kết quả:" above its points
+    form = widget.name == "comment-line" or (widget.label == "related-list" and unit.words <= 3)
+    return "site-chrome" if form else widget.label
+
+
+_POINTS = "+-–—•*"
 
 
 def hours(page: Page) -> Marks:

@@ -173,3 +173,10 @@ def test_a_roll_of_those_who_held_an_office_is_text():
     _, labels = page(TITLE, STAMP, *TEXT, *TEXT, *roll, "Quay lại", "Các bài khác", "Chức năng, nhiệm vụ", "Sơ đồ tổ chức")
     assert {labels[line] for line in roll} <= {"heading", "list-item", "body"}
     assert labels["Sơ đồ tổ chức"] not in {"heading", "list-item", "body"}
+
+
+def test_a_word_of_a_poll_above_points_of_a_text_is_none():
+    _, labels = page(
+        TITLE, STAMP, *TEXT[:2], "Kết quả:", "+ Kho giống ở bản Nà Lành đã đầy.", "+ Kho ở bản Nà Phạ đã lợp.", TEXT[2]
+    )
+    assert labels["Kết quả:"] in {"body", "heading"}
