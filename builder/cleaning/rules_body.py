@@ -10,6 +10,7 @@ from builder.cleaning.rules_captions import CAPTION_LONGEST, opens_report, set_a
 from builder.cleaning.rules_headings import run_of_short
 from builder.cleaning.units import Unit
 from builder.cleaning.vocabulary import Widget
+from builder.model import Label
 
 _COUNTER = re.compile(r"[^\d:]{2,30}:\s?[\d.,/-]+|#\d+")
 _ACCOUNT = re.compile(r"(?=.*[_\d])[\w.-]{3,24}")
@@ -132,7 +133,7 @@ def inline_tools(page: Page) -> Marks:
             yield index, label
 
 
-def _tool(page: Page, unit: Unit, widget: Widget) -> str | None:
+def _tool(page: Page, unit: Unit, widget: Widget) -> Label | None:
     """The label of a line of a site's tools that stands inside an article, or None where such a line is a part of the text."""
     index, above_text = unit.index, _above_text(page, unit.index)
     told = page.shows(index, "word-in-table") or page.shows(index, "heads-passage") or widget.label == "note"
