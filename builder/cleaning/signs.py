@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.cleaning.bylines import ALONE, is_rank
+from builder.cleaning.bylines import ALONE
 from builder.cleaning.letters import CAPITAL
-from builder.cleaning.names import is_kicker, is_motto, is_outlet, is_press, is_site_name, named_in
-from builder.cleaning.prefixes import lead_prefix, opens_paragraph, stamp_prefix
+from builder.cleaning.names import is_kicker, is_motto, is_outlet, named_in
+from builder.cleaning.no_headlines import is_no_headline
+from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
 from builder.cleaning.vocabulary import templates
 
@@ -111,75 +112,14 @@ LINE = frozenset({"headline", "phrase", "word", "open", "menu-line"})
 """Forms of lines in which names of people, outlets and organisations are looked for."""
 
 
-_STATE_ALONE = re.compile(r"(?:chinh phu )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam|doc lap - tu do - hanh phuc")
-_TAKEN_FROM = re.compile(r"(?:nguon(?: tin)?|source)\s?:\s?(?:https?:|www\.)")
-
-
-_PICTURE_GLUED = re.compile(rf"[^\s/]{{3,120}}\.(?:jpe?g|png|gif|webp)(?=[{CAPITAL}])")
-_ADDRESSES = re.compile(
-    r"kinh gui\s?:|(?:tran trong )?kinh chuc quy\b|kinh chao quy\b|chao mung (?:ban|quy|cac ban)\b.*\b(?:den|toi) voi\b"
-)
-
-
-_TEMPLATE = 12
-"""Words of the name of a template with the site behind it."""
-_WEATHER = 8
-"""Words of the longest line of a box with the weather."""
 _FEW = 4
-_RANK_WORDS = 3
-_BARS = 2
-_CREDIT_LAST = re.compile(
-    r"[.!?)] ?(?:anh|photo)(?: minh hoa)? ?: ?\S|\(trong anh ?:|\(nguon ?:[^()]{2,40}\)\W*$|"
-    r"^\W*(?:anh|hinh) minh hoa\W*$|anh chup man hinh\W*$"
-)
-_PICTURE_BY = re.compile(r"\((?:anh|photo)(?: minh hoa)? ?:[^()]{2,40}\)\W*$")
-"""Who took a picture, in brackets behind its words; "Mùa thu Hà Nội (Ảnh)" is a headline."""
-
-
-def _opens_report(shape: Shape) -> bool:
-    """An outlet's short form with a word or two behind it: a wrapped paragraph begins there."""
-    prefix = lead_prefix(shape.text) if shape.words <= _FEW and shape.text[0] in "([" else None
-    return prefix is not None and prefix.end < shape.length
-
-
-def _no_headline(shape: Shape, kind: str) -> bool:
-    """What is no headline wherever it stands: a stamp, a sign, a tag, a button, an address, the name of the State or of a paper."""
-    if kind in {"sign", "stamp", "age"} or (shape.text[0] == "#" and shape.text[1:2].isalpha()) or _described(shape):
-        return True
-    if ("°" in shape.text and shape.words <= _WEATHER) or shape.text[0] == "/":  # "/ Báo Đồi Thông //": between names and stamp
-        return True
-    if (shape.text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(shape.text, shape.words)):
-        return True
-    if shape.widget is not None and (shape.widget.name == "poster" or (shape.whole and shape.widget.name in {"reading", "share"})):
-        return True
-    if _PICTURE_GLUED.match(shape.text) or _opens_report(shape) or (shape.text[-1] in ").|" and _PICTURE_BY.search(shape.folded)):
-        return True
-    if shape.words <= _RANK_WORDS and is_rank(shape.text):
-        return True
-    if shape.text.count(" | ") >= _BARS or _CREDIT_LAST.search(shape.folded):
-        return True  # buttons side by side; the words of a picture, with who took it
-    if shape.text[0] == "(" and shape.text[-1] == ")" and shape.words >= _FEW and shape.text.count("(") == 1:
-        return True  # all in brackets, as the words of a picture
-    if shape.widget is not None and shape.widget.name == "document-row":
-        return True
-    if shape.text.startswith("Đ/c ") and not shape.upper:
-        return True
-    if " - " in shape.folded and shape.words <= _TEMPLATE and shape.folded.split(" - ", 1)[0] in templates():
-        return True  # "Chi tiết tin tức - Huyện Triệu Phong"
-    taken = _TAKEN_FROM.match(shape.folded) is not None or _STATE_ALONE.fullmatch(shape.folded) is not None
-    return taken or _ADDRESSES.match(shape.folded) is not None or (is_press(shape.text) and is_site_name(shape))
-
-
-def _described(shape: Shape) -> bool:
-    """The words of a picture as its file is named: small letters without any mark ("tuyen duong doan vien 2")."""
-    return shape.words >= _FEW and shape.text[0].islower() and shape.text.isascii() and shape.text.islower() and not shape.prose
 
 
 def signs_of(shape: Shape) -> Iterator[str]:
     """Evidence in a line: the name of its form first."""
     kind = _kind(shape)
     yield kind
-    if _no_headline(shape, kind):
+    if is_no_headline(shape, kind):
         yield "no-headline"
     if shape.widget:
         yield shape.widget.name

@@ -1,0 +1,76 @@
+"""What is no headline wherever it stands: a stamp, a sign, a tag, a button, an address, the words of a picture, the name of the State."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.bylines import is_rank
+from builder.cleaning.letters import CAPITAL
+from builder.cleaning.names import is_press, is_site_name
+from builder.cleaning.prefixes import lead_prefix, opens_paragraph
+from builder.cleaning.shapes import Shape
+from builder.cleaning.vocabulary import templates
+
+_STATE_ALONE = re.compile(r"(?:chinh phu )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam|doc lap - tu do - hanh phuc")
+_TAKEN_FROM = re.compile(r"(?:nguon(?: tin)?|source)\s?:\s?(?:https?:|www\.)")
+_ADDRESSES = re.compile(
+    r"kinh gui\s?:|(?:tran trong )?kinh chuc quy\b|kinh chao quy\b|chao mung (?:ban|quy|cac ban)\b.*\b(?:den|toi) voi\b"
+)
+_PICTURE_GLUED = re.compile(rf"[^\s/]{{3,120}}\.(?:jpe?g|png|gif|webp)(?=[{CAPITAL}])")
+_PICTURE_BY = re.compile(r"\((?:anh|photo)(?: minh hoa)? ?:[^()]{2,40}\)\W*$")
+"""Who took a picture, in brackets behind its words; "Mùa thu Hà Nội (Ảnh)" is a headline."""
+_CREDIT_LAST = re.compile(
+    r"[.!?)] ?(?:anh|photo)(?: minh hoa)? ?: ?\S|\(trong anh ?:|\(nguon ?:[^()]{2,40}\)\W*$|"
+    r"^\W*(?:anh|hinh) minh hoa\W*$|anh chup man hinh\W*$"
+)
+_CREDITED = re.compile(r":|minh hoa|man hinh")
+"""What stands in each of them: looked for first."""
+_TEMPLATE = 12
+"""Words of the name of a template with the site behind it."""
+_WEATHER = 8
+"""Words of the longest line of a box with the weather."""
+_FEW = 4
+_RANK_WORDS = 3
+_BARS = 2
+
+
+def is_no_headline(shape: Shape, kind: str) -> bool:
+    """Whether a line, of a form named in ``signs``, is no headline whatever stands around it."""
+    text, folded = shape.text, shape.folded
+    if kind in {"sign", "stamp", "age"} or text[0] == "/" or (text[0] == "#" and text[1:2].isalpha()):
+        return True  # "/ Báo Đồi Thông //": between names and stamp
+    if ("°" in text and shape.words <= _WEATHER) or text.count(" | ") >= _BARS:
+        return True  # a box with the weather; buttons side by side
+    if (text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(text, shape.words)) or _opens_report(shape):
+        return True
+    if _of_form(shape) or _of_picture(shape) or (shape.words <= _RANK_WORDS and is_rank(text)):
+        return True
+    if " - " in folded and shape.words <= _TEMPLATE and folded.split(" - ", 1)[0] in templates():
+        return True  # "Chi tiết tin tức - Huyện Triệu Phong"
+    taken = _TAKEN_FROM.match(folded) is not None or _STATE_ALONE.fullmatch(folded) is not None
+    return taken or _ADDRESSES.match(folded) is not None or (is_press(text) and is_site_name(shape))
+
+
+def _of_form(shape: Shape) -> bool:
+    """Who posted, a row of the form of a document ("Hiệu lực: …"), and a button of which nothing else is said."""
+    if shape.widget is None:
+        return False
+    return shape.widget.name in {"poster", "document-row"} or (shape.whole and shape.widget.name in {"reading", "share"})
+
+
+def _of_picture(shape: Shape) -> bool:
+    """The words of a picture: named like a file, all in brackets, with who took it, of somebody as only such words call him."""
+    text, folded = shape.text, shape.folded
+    if shape.words >= _FEW and text[0].islower() and text.isascii() and text.islower() and not shape.prose:
+        return True  # "tuyen duong doan vien 2"
+    if text[0] == "(" and text[-1] == ")" and shape.words >= _FEW and text.count("(") == 1:
+        return True
+    if _PICTURE_GLUED.match(text) or (text[-1] in ").|" and _PICTURE_BY.search(folded)) or (text[:4] == "Đ/c " and not shape.upper):
+        return True
+    return _CREDITED.search(folded) is not None and _CREDIT_LAST.search(folded) is not None
+
+
+def _opens_report(shape: Shape) -> bool:
+    """An outlet's short form with a word or two behind it: a wrapped paragraph begins there."""
+    prefix = lead_prefix(shape.text) if shape.words <= _FEW and shape.text[0] in "([" else None
+    return prefix is not None and prefix.end < shape.length
