@@ -12,19 +12,29 @@ from builder.text.addresses import split_address
 
 
 def repeated(page: Page) -> str | None:
-    """The first line of the page, where it comes again in the breadcrumb or at the foot: the name of a forum or a blog."""
+    """The first line of the page, where the breadcrumb begins with it or the foot holds it: the name of a forum, a blog, a weekly."""
     for unit in page.units[: min(_OPENING, page.title or 0)]:
         plain = 1 <= unit.words <= 7 and not (unit.widget or unit.section or unit.stamp or unit.prose)
         if unit.text.lower().startswith(MOTTOS):
             continue
         if not plain or page.label(unit.index) != "site-chrome" or not any(map(str.isalpha, unit.text)):
             continue
-        others = (page.units[index] for index in page.labelled("breadcrumb", "footer", "contact") if index > unit.index)
-        again = (other.folded for other in others if other.length <= _FOOT_LINE)
-        first = unit.index < _FIRST
-        if any(unit.folded in text if first else text.startswith(f"{unit.folded} - ") for text in again):
+        if _again(page, unit):
             return unit.text
     return None
+
+
+def _again(page: Page, unit: Unit) -> bool:
+    """Whether a path begins with a line of the head, or the foot or a note below the text holds it."""
+    paths = (page.units[index].folded for index in page.labelled("breadcrumb") if index > unit.index)
+    below = (page.units[index] for index in page.labelled("footer", "contact", "note") if index > unit.index)
+    foot = [other.folded for other in (*below, *page.units[-_LAST:]) if other.index > unit.index and other.length <= _FOOT_LINE]
+    if unit.index >= _FIRST:
+        return any(text.startswith(f"{unit.folded} - ") for text in (*paths, *foot))
+    return any(text.startswith(unit.folded) for text in paths) or any(unit.folded in text for text in foot)
+
+
+_LAST = 2
 
 
 _FIRST = 3

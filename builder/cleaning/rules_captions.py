@@ -112,6 +112,7 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
         and unit.sentences <= 2
         and unit.text[-1] != "?"
         and not unit.text.endswith(_CLOSES_REPORT)
+        and not (unit.sentence and unit.words >= _REPORTED and _TELLS.search(unit.text))
     ):
         return not opens_report(page, unit)
     if _above_lead(page, unit) or _below_picture(page, unit):
@@ -122,6 +123,12 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
     return len(title) >= 12 and unit.folded.startswith(title) and unit.folded != title
 
 
+_REPORTED = 16
+"""Words of the shortest sentence below the name of a picture that tells what somebody said or what came next."""
+_TELLS = re.compile(
+    r" (?:cho biết|cho hay|khẳng định|nhấn mạnh|chia sẻ|bày tỏ)\b|"
+    r"^(?:Kết thúc|Sau đó|Ngoài ra|Bên cạnh đó|Dịp này|Nhân dịp này|Được biết|Trước đó|Đồng thời|Qua đó|Theo đó|Tiếp đó|Cuối cùng)\b"
+)
 _CLOSES_REPORT = ("./.", "./")
 """What official reports print behind their last sentence."""
 _TWO_SENTENCES = 40

@@ -17,11 +17,20 @@ _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/-]?\.?$")
 _QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNORECASE)
 
 
+_STEP = re.compile(r"buoc \d{1,2} ?[:.-] ?\S")
+"""``Bước 1: Gà rửa sạch, …``."""
+_STEPS = 2
+_NAMED = 6
+"""Words of the longest line that only names a step, as a heading does."""
+
+
 def list_item(page: Page) -> Marks:
     """Lines that a bullet, a letter or a number opens, where they are no headings."""
     asked = [index for index in page.body if page.units[index].text[-1] == "?" and page.units[index].words <= 60]
     signed = len(asked) >= 2 and (_asks_by_sign(page, asked) or any(SPEAKER.match(page.units[index].text) for index in asked))
     yield from ((index, "list-item") for index in _enumerated(page))
+    steps = [index for index in open_units(page) if _STEP.match(page.units[index].folded)]
+    yield from ((index, "list-item") for index in steps if len(steps) >= _STEPS and page.units[index].words > _NAMED)
     for index in open_units(page):
         unit = page.units[index]
         if unit.marker and unit.marker in DASHES and _answers(page, unit, asked, signed=signed):

@@ -101,6 +101,8 @@ def _continues(line: Line, following: Line, width: int, step: int) -> bool:
         return False  # CASE 3: not wrapped at all, or the last line of a paragraph
     if after.endswith(".") and after.count(" ") < _REST and len(text) >= _LOOSE * width and not text.endswith(_END):
         return True  # the last words of a sentence, where the wrapping was not exact
+    if after.split(maxsplit=1)[0][-1] in ".,;" and len(text) >= _LOOSE * width and text[-1].isalpha():
+        return True  # a name over two lines: "Rạch" above "Chanh. …"
     return _full(text, after, width) and not _opens_text(text, after)
 
 

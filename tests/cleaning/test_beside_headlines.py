@@ -163,6 +163,80 @@ def test_parts_of_a_sentence_and_of_one_matter_are_no_links(lines):
     assert "related-list" not in {labels[line] for line in lines}
 
 
+def test_the_headline_of_a_post_stands_between_its_day_and_its_text():
+    motto = "Ghi chép của một ông giáo về hưu ở bản Nà Lành, viết cho học trò cũ và cho mình"
+    record = page("Sân gạch cũ", motto, "Thứ Bảy, 14 tháng 3, 2009", "", TITLE, "", *TEXT, "Lưu trữ Blog", TITLE)[0].record
+    assert (record.title, record.date) == (TITLE, "2009-03-14")
+
+
+def test_words_of_somebody_below_his_name_are_the_headline():
+    quoted = "“Tôi sợ nhất là kho giống mà không ai dám mở”"
+    head = [
+        "Thời sự - Trò chuyện chủ nhật - Sách",
+        "Trò chuyện chủ nhật",
+        "Chủ Nhật, 26/06/2011",
+        "Người giữ kho Lò Thị Ngân:",
+        quoted,
+    ]
+    record = page("Đồi Thông cuối tuần", *head, *TEXT)[0].record
+    assert (record.title, record.kicker) == (quoted, "Người giữ kho Lò Thị Ngân:")
+
+
+def test_a_couplet_above_a_text_is_no_headline():
+    couplet = ["Kho thóc anh gác đầu hiên", "Trăng vô bản hỏi: người hiền đi đâu?"]
+    assert page("Bản tin Đồi Thông", "Hồi ức", "Nhớ người giữ kho", "", *couplet, "", *TEXT)[0].record.title == "Nhớ người giữ kho"
+
+
+def test_parts_of_a_recipe_are_no_headlines_and_its_steps_are_items():
+    parts = ["Nguyên liệu (cho 4 người)", "• Nửa con gà ta", "• 100 g lá giang non", "Cách làm"]
+    steps = [
+        "Bước 1: Gà rửa bằng muối và gừng, chặt miếng vừa ăn, ướp một muỗng nước mắm.",
+        "Bước 2: Phi thơm tỏi với sả đập dập rồi xào.",
+    ]
+    head = ["Trang chủ › Món ngon › Canh", "Canh lá giang nấu gà không bị chua gắt", "11:00 - 29/03/2013", "Thích 1,2k  Tweet  +1"]
+    article, labels = page(*head, TEXT[0], *parts, *steps)
+    assert (article.record.title, article.record.date) == (head[1], "2013-03-29T11:00+07:00")
+    assert {labels[step] for step in steps} == {"list-item"}
+    assert labels["Cách làm"] == labels[parts[0]] == "heading"
+
+
+def test_what_somebody_tells_below_the_name_of_a_picture_is_no_caption():
+    told = (
+        "Bà Lò Thị Ngân, người giữ kho, cho biết kho giống của bản hiện có hai trăm bao thóc, trong đó bốn mươi bao do các hộ góp."
+    )
+    shown = "Bà Lò Thị Ngân, người giữ kho, ghi từng cân thóc vào quyển sổ bìa xanh treo cạnh cửa trước giờ mở kho của bản Nà Lành."
+    _, labels = page(TITLE, STAMP, TEXT[0], "IMG_3321.JPG", told, "IMG_3347.JPG", shown, TEXT[1])
+    assert (labels[told], labels[shown]) == ("body", "caption")
+
+
+def test_a_weekly_is_named_by_its_first_line_where_a_note_names_it_again():
+    note = "(Bài đăng trên Đồi Thông cuối tuần số 26, ra ngày 26-6-2011)"
+    assert page("Đồi Thông cuối tuần", "Trang chủ", TITLE, STAMP, *TEXT, note)[0].record.source.name == "Đồi Thông cuối tuần"
+    menu = ["Góc Bếp Việt", "Món ngon mỗi ngày", "Trang chủ › Món ngon mỗi ngày › Canh"]
+    assert page(*menu, TITLE, STAMP, *TEXT, "Góc Bếp Việt © 2013")[0].record.source.name == "Góc Bếp Việt"
+
+
+def test_a_name_over_two_wrapped_lines_is_one():
+    wrapped = [
+        "Bà giữ chìa khóa kho từ ngày đầu, bên tay còn để",
+        "quyển sổ bìa xanh đứt một góc. Chị Út kể, chập tối bà",
+        "đòi ghi sổ, nhưng tay run quá, bà cười nói để mai.",
+        "",
+        "Tôi gặp bà lần đầu năm 1967 ở trạm giao liên Rạch",
+        "Chanh. Bà ốm nhom, lưng đeo gùi thóc, bụng đeo sổ bọc",
+        "ni lông. Trạm trưởng rầy, đi công tác mà vác của nợ. Bà",
+        "thưa rằng gạo hết thì xin được, chớ sổ hết giấy thì không",
+        "biết xin ai, vì cả trạm chỉ còn mỗi cây bút chì đã mòn.",
+        "",
+        "Đêm ấy trời mưa cầm canh. Chúng tôi nằm dưới mái kho",
+        "nước dột ngang lưng, bà đọc sổ một lượt rất nhỏ, nhỏ tới",
+        "mức chỉ nghe khi mưa ngưng. Thằng liên lạc mười bốn tuổi",
+        "nằm kế tôi thôi khóc lúc nào không hay.",
+    ]
+    article, _ = page("Nhớ người giữ kho", STAMP, *wrapped)
+    assert "ở trạm giao liên Rạch Chanh. Bà ốm nhom" in "\n".join(block.text for block in article.blocks)
+
+
 def test_a_roll_of_those_who_held_an_office_is_text():
     roll = [
         "* Chủ tịch Hội qua các thời kỳ",

@@ -1,0 +1,64 @@
+"""Heads of articles that only some kinds of pages have: posts of a blog, conversations, memoirs with an epigraph, recipes."""
+
+from __future__ import annotations
+
+import re
+
+from builder.cleaning.surroundings import LITTLE, Found, Surroundings
+
+DAY_OF_POST = re.compile(r"(?:thu \w+|chu nhat), \d{1,2} thang \d{1,2}, \d{4}")
+"""How Blogger prints the day of a post: above its headline."""
+_RECIPE = re.compile(
+    r"(?:nguyen lieu|cach (?:lam|nau|che bien|thuc hien)|so che|che bien|thuc hien|chuan bi|yeu cau thanh pham|mach nho|cac buoc thuc hien)"
+    r"(?: \([^()]{2,30}\))?\s?:?"
+)
+_STEPS = 2
+_COUPLET = (6, 8)
+"""Words of the two lines of a lục bát couplet."""
+_INTRODUCES = 3, 14
+"""Words of what is printed above a quoted headline: who says it."""
+
+
+def heads(page: Surroundings) -> Found:
+    """Evidence around the first paragraph of pages of these kinds."""
+    first = next((index for index, mass in enumerate(page.masses) if mass >= LITTLE), None)
+    if first is None:
+        return
+    yield from _of_post(page, first)
+    yield from _quoted(page, first)
+    yield from _epigraph(page, first)
+    parts = [unit.index for unit in page.units if _RECIPE.fullmatch(unit.folded)]
+    if len(parts) >= _STEPS:
+        yield from ((index, "recipe-part") for index in parts)
+
+
+def _of_post(page: Surroundings, first: int) -> Found:
+    """A headline alone between the day of a post and its first paragraph, and what stands above the day."""
+    day = first - 2
+    if day >= 0 and page.heads(first - 1) and DAY_OF_POST.fullmatch(page.units[day].folded):
+        yield first - 1, "headline-of-post"
+        if day:
+            yield day - 1, "above-post"
+
+
+def _quoted(page: Surroundings, first: int) -> Found:
+    """A line all in quotation marks above the first paragraph, below one that says whose words they are."""
+    index = first - 1
+    if index < 1 or not page.shows(index, "quoted"):
+        return
+    above = page.units[index - 1]
+    least, most = _INTRODUCES
+    if above.text[-1] == ":" and least <= above.words <= most and above.widget is None and page.units[index].words > least:
+        yield index, "quoted-headline"
+        yield index - 1, "introduces-headline"
+
+
+def _epigraph(page: Surroundings, first: int) -> Found:
+    """A couplet of six and eight words between a headline and the first paragraph."""
+    pair = page.units[max(0, first - 2) : first]
+    if (
+        first > 2
+        and tuple(unit.words for unit in pair) == _COUPLET
+        and not any(unit.stamp or unit.widget or unit.byline for unit in pair)
+    ):
+        yield from ((unit.index, "epigraph") for unit in pair)
