@@ -187,16 +187,19 @@ def _canonical(soup: BeautifulSoup, metas: dict[str, str]) -> str:
 
 
 def _itemprop_date(soup: BeautifulSoup) -> str:
-    for node in soup.find_all(itemprop="datePublished", limit=3):
+    tags = soup.find_all(True)  # once: each search walks through the whole page
+    for node in [node for node in tags if node.get("itemprop") == "datePublished"][:_DATED]:
         value = str(node.get("datetime") or node.get("content") or node.get_text())
         if time := machine_time(value):
             return time
-    for node in soup.find_all(property=_RDFA_DATE, limit=3):
+    for node in [node for node in tags if _RDFA_DATE.search(str(node.get("property", "")))][:_DATED]:
         if time := machine_time(str(node.get("content") or "")):
             return time
     return ""
 
 
+_DATED = 3
+"""Elements for a day that are looked at: those of other articles stand below them."""
 _HEAD = 900
 """Characters of the longest head of an article: headline, summary, author, day, buttons."""
 _TIMES = re.compile(r"datetime|data-(?:date|time|datetime|pubdate|publish(?:ed)?(?:-?(?:at|on|date|time))?)")

@@ -16,17 +16,18 @@ _LEAST = 300
 
 def later_parts(soup: BeautifulSoup) -> dict[int, str]:
     """By its ``id()``, each element that holds a later part, and what that is: ``replies`` (later posts), ``other`` (another article)."""
-    return {id(node): "replies" for node in _later_posts(soup)} | {id(node): "other" for node in _later_articles(soup)}
+    tags = soup.find_all(True)  # once: each search walks through the whole page
+    return {id(node): "replies" for node in _later_posts(tags)} | {id(node): "other" for node in _later_articles(tags)}
 
 
-def _later_posts(soup: BeautifulSoup) -> Sequence[Tag]:
+def _later_posts(tags: Sequence[Tag]) -> Sequence[Tag]:
     """Posts below the first: elements of one kind with numbered ids, none of which has a headline as the posts of a blog have."""
-    posts = soup.find_all(id=_POST)
+    posts = [node for node in tags if _POST.match(str(node.get("id", "")))]
     numbered = [node for node in posts if _called(node) == _called(posts[0])]
     if len(numbered) < _FEWEST:
         return ()
     name, called = _called(numbered[0])
-    alike = [node for node in soup.find_all(name) if _called(node) == (name, called)] if called else numbered
+    alike = [node for node in tags if node.name == name and _called(node) == (name, called)] if called else numbered
     later = alike[next(index for index, node in enumerate(alike) if node is numbered[0]) + 1 :]
     return later if all(node.find(["h1", "h2"]) is None for node in (numbered[0], *later)) else ()
 
@@ -37,9 +38,9 @@ def _called(node: Tag) -> tuple[str, str]:
     return node.name, classes[0] if isinstance(classes, list) and classes else ""
 
 
-def _later_articles(soup: BeautifulSoup) -> Iterator[Tag]:
+def _later_articles(tags: Sequence[Tag]) -> Iterator[Tag]:
     """Articles below the first: elements of one kind, each around a first heading of its own and some text."""
-    heads = [node for node in soup.find_all("h1") if node.get_text().strip()]
+    heads = [node for node in tags if node.name == "h1" and node.get_text().strip()]
     if len(heads) < _FEWEST:
         return
     whole = [_whole(head, heads) for head in heads]
