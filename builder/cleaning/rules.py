@@ -53,6 +53,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("verse-heading", verse.verse_headings),
     ("above-text", rules_headings.above_text),
     ("heading", rules_headings.heading),
+    ("verse", verse.verses),
     ("paragraph", rules_body.paragraph),
     ("head-tools", rules_head.head_tools),
 )

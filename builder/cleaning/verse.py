@@ -1,10 +1,10 @@
-"""Verse: the names of poems among poems, and those of their authors."""
+"""Verse: its lines, the names of poems among poems, and those of their authors."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.cleaning.page import Marks, Page
+from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.units import Unit
 
 _STANZA = 3
@@ -13,6 +13,13 @@ _STANZA = 3
 _LINE_WORDS = 10
 _TITLE_WORDS = 5
 """Words of the longest heading of a poem among poems."""
+
+
+def verses(page: Page) -> Marks:
+    """Lines of a poem, which a page shows one close below the other."""
+    for index in open_units(page):
+        if page.shows(index, "verse") and _short_line(page.units[index]):
+            yield index, "body"
 
 
 def verse_headings(page: Page) -> Marks:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from urllib.parse import unquote
 
 from builder.corpus import Card, Details, Placed
@@ -25,6 +25,11 @@ _PRINTED_MARK = re.compile(r"\s*(?:[-+*•●○▪■◆►–—]|\(?(?:\d{1,3
 """A list item that prints its own mark needs none of ours."""
 
 
+def _is_verse(block: Block) -> bool:
+    """Whether a block is a line of a poem, as cleaning found."""
+    return block.kind == "body" and block.rule == "verse"
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes the blocks of one article."""
@@ -41,7 +46,7 @@ class Writer:
     def body(self) -> Iterator[Flow]:
         """The blocks of the running text, in order."""
         placed = self._placed()
-        level = 1
+        level, step = 1, self._verse_step()
         indices = [index for index in sorted(self.shown) if self.article.blocks[index].kind not in NOT_IN_BODY]
         for is_list, run in groupby(indices, key=lambda index: self.article.blocks[index].kind == "list-item"):
             if is_list:
@@ -49,13 +54,19 @@ class Writer:
                 yield from (figure for index in items for figure in self._pictures(self.article.blocks[index]))
                 yield self._items(items, placed)
                 continue
+            above: Block | None = None
             for index in run:
-                block = self.article.blocks[index]
+                block, before = self.article.blocks[index], above
+                above = block
                 if block.kind != "caption":
                     yield from self._pictures(block)
                 if block.kind == "heading":
                     level = min(max(block.level, 2), max(level, 1) + 1, 6)
-                yield self._block(index, block, placed[index], level)
+                if _is_verse(block):
+                    goes_on = before is not None and _is_verse(before) and block.lines[0] - before.lines[1] <= step
+                    yield self._verse(index, placed[index], goes_on=goes_on)
+                else:
+                    yield self._block(index, block, placed[index], level)
 
     def line(self, index: int) -> Inline:
         """Text of a block with its anchor and links, for the head of the page."""
@@ -87,6 +98,16 @@ class Writer:
                 return md.paragraph(md.join((anchor, md.element("span", text, {"class": block.kind}))))
             case _:
                 return md.paragraph(md.join((anchor, text)))
+
+    def _verse_step(self) -> int:
+        """Distance between lines of one stanza: 2 where the capture has a blank line after every line."""
+        lines = [block.lines for block in self.article.blocks if _is_verse(block)]
+        return min((below[0] - above[1] for above, below in pairwise(lines)), default=1)
+
+    def _verse(self, index: int, placed: Sequence[Placed], *, goes_on: bool) -> Flow:
+        """A line of a poem, close below the one above in its stanza."""
+        line = md.element("span", self._linked(index, placed), {"class": "verse goes-on" if goes_on else "verse"})
+        return md.paragraph(md.join((self._anchor(index), line)))
 
     def _anchor(self, index: int, *, link: bool = True) -> Inline:
         name = self.details.anchors[index]
