@@ -52,7 +52,7 @@ def unknowing():
 
 @pytest.mark.parametrize(
     ("evidence", "part"),
-    [("paragraph", "text"), ("related-label", "list"), ("footer", "footer"), ("contact", "contact"), ("likely-title", "title")],
+    [("sentences", "text"), ("related-label", "list"), ("footer", "footer"), ("contact", "contact"), ("likely-title", "title")],
 )
 def test_a_handful_of_pages_tells_what_plain_evidence_speaks_for(handful, evidence, part):
     row = handful.evidence[evidence]
