@@ -9,7 +9,7 @@ from builder.cleaning.bylines import read_byline
 from builder.cleaning.name_words import word_set
 from builder.cleaning.names import initials, is_organisation
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import registry
+from builder.cleaning.prefixes import PRESS, registry
 from builder.cleaning.units import Unit
 from builder.text import fold
 
@@ -109,7 +109,7 @@ def _is_outlet(author: str, page: Page) -> bool:
     return (
         author in registry()
         or (bool(host) and (plain in host or host in plain))
-        or author.lower().startswith(("báo ", "tạp chí ", "đài ", "bao dien tu "))
+        or author.lower().startswith((*PRESS, "bao dien tu "))
         or "online" in folded
         or "." in author.strip(".")
     )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from builder.cleaning.bylines import read_byline
+from builder.cleaning.genres import DAY_OF_POST
 from builder.cleaning.page import Page
-from builder.cleaning.units import Unit
+from builder.cleaning.units import Unit, only_stamp
 from builder.text.stamps import ENGLISH_MONTH
 
 _TOP = 3
@@ -59,8 +60,7 @@ def _closes(page: Page, unit: Unit) -> bool:
     if unit.stamp.declared and page.parts[unit.index] == "chrome":
         return True
     below = page.units[unit.index + 1 : unit.index + 2]
-    alone = all(one.stamp is None for one in page.units if one is not unit)
-    return alone and unit.stamp.timed and not any(one.titlelike or one.prose for one in below)
+    return only_stamp(page.units, unit) and unit.stamp.timed and not any(one.titlelike or one.prose for one in below)
 
 
 def _day(page: Page, index: int) -> str:
@@ -102,7 +102,7 @@ _ACCOUNT, _TOLD = 14, 2
 
 def _only_update(page: Page, unit: Unit) -> bool:
     """The day of the last update, where the page prints no other: all that it tells of when the text was published."""
-    return unit.stamp is not None and unit.stamp.update and all(one.stamp is None for one in page.units if one is not unit)
+    return unit.stamp is not None and unit.stamp.update and only_stamp(page.units, unit)
 
 
 def _set_off(unit: Unit) -> bool:
@@ -114,7 +114,7 @@ _ENGLISH = re.compile(rf"{ENGLISH_MONTH} \d{{1,2}},? (?:19|20)\d\d\b")
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 
-_OF_ENGINE = re.compile(r"(?:thu \w+|chu nhat)(?:, \d{1,2} thang \d{1,2}, \d{4}| - \d\d/\d\d/\d{4} \d\d:\d\d)")
+_OF_ENGINE = re.compile(rf"{DAY_OF_POST.pattern}|(?:thu \w+|chu nhat) - \d\d/\d\d/\d{{4}} \d\d:\d\d")
 """How engines print the day of a post and no clock: "Thứ Ba, 27 tháng 3, 2012" (Blogger), "Thứ hai - 11/11/2024 04:09" (NukeViet)."""
 _IN_ENGLISH = re.compile(rf"\w+day, {ENGLISH_MONTH} \d{{1,2}}, \d{{4}}")
 """The same of a blog in English; clocks in the head of a theme have its menu below them."""

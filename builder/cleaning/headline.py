@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from builder.cleaning.markup import declared_share
 from builder.cleaning.setting import GADGETS
-from builder.cleaning.surroundings import LITTLE, Found, Surroundings, words_of
+from builder.cleaning.surroundings import Found, Surroundings, words_of
 from builder.cleaning.units import Unit
 from builder.text import fold
 
@@ -50,9 +50,8 @@ def headline(page: Surroundings) -> Found:
 
 def _first_text(page: Surroundings) -> int | None:
     """The first paragraph of some length; where there is none, what stands below a headline with its stamp."""
-    start = next((index for index, mass in enumerate(page.masses) if mass >= LITTLE), None)
-    if start is not None:
-        return start
+    if page.opening is not None:
+        return page.opening
     stamps = (unit.index for unit in page.units if unit.stamp and unit.index)
     return next((index + 1 for index in stamps if page.heads(index - 1)), None)
 

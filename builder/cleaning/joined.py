@@ -11,7 +11,7 @@ from builder.cleaning.rhythm import row_of_paragraphs
 from builder.cleaning.shapes import credits_picture
 from builder.cleaning.signs import LINE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, words_of
-from builder.cleaning.units import Unit
+from builder.cleaning.units import Unit, only_stamp
 
 SORTING = frozenset(
     {"moi nhat", "cu nhat", "quan tam nhat", "duoc quan tam nhat", "moi nhat quan tam nhat", "moi nhat | quan tam nhat"}
@@ -95,7 +95,7 @@ def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
     if unit.byline and unit.words <= _SIGNS and (plain or credits_picture(above.folded)):
         names.append("name-after-text")
     dated = unit.stamp is not None and (
-        unit.text[0] in "([" or unit.stamp.declared or (unit.stamp.update and _only_stamp(page, unit))
+        unit.text[0] in "([" or unit.stamp.declared or (unit.stamp.update and only_stamp(page.units, unit))
     )
     if dated and (closes or _signs_as_office(above)):
         names.append("stamp-after-text")
@@ -106,11 +106,6 @@ def _below_much(page: Surroundings, above: Unit, unit: Unit) -> list[str]:
         dated_below = unit.index + 1 < len(page.units) and page.units[unit.index + 1].stamp is not None
         names.append("office-above-date" if dated_below else "office-after-text")
     return names + _letters(page, above, unit, ends=ends)
-
-
-def _only_stamp(page: Surroundings, unit: Unit) -> bool:
-    """Whether no other line of the page is a stamp: the last update is then all that tells when a text was published."""
-    return all(one.stamp is None for one in page.units if one is not unit)
 
 
 def _signs_as_office(unit: Unit) -> bool:

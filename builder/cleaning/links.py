@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from builder.cleaning.picture_words import any_picture_word, picture_words
 from builder.cleaning.surroundings import LITTLE, Found, Surroundings
 from builder.cleaning.units import Unit
-from builder.data import load
 
 _LINKS = 2
 """Headlines in a row that are links."""
@@ -16,7 +15,6 @@ _LINKS = 2
 
 def headlines_inside(page: Surroundings) -> Found:
     """Two or more headlines in a row between paragraphs: links to other articles, unless they scan like verse."""
-    lines = [unit.folded for unit in page.units]
     for match in re.finditer(r"(?<=[sp])t{2,6}(?=[sp])", page.letters):
         run = list(page.units[match.start() : match.end()])
         while len(run) > _LINKS and (run[-1].marker or run[-1].upper):
@@ -31,7 +29,7 @@ def headlines_inside(page: Surroundings) -> Found:
         verse = max(words) <= 9 and (len(run) >= 3 or words == [6, 8])
         if links and not verse and page.units[match.start() - 1].text[-1] != ":" and not any(map(_shows, run)):
             yield from ((unit.index, "headlines-inside") for unit in run)
-            if _plain(run) and not any(unit.folded in lines[: unit.index] for unit in run):
+            if _plain(run) and not any(above.folded == unit.folded for unit in run for above in page.units[: unit.index]):
                 yield from ((unit.index, "links-inside") for unit in run)
             lead = run[0].index - 1
             again = {unit.folded for unit in page.units[:lead]}
@@ -42,14 +40,8 @@ def headlines_inside(page: Surroundings) -> Found:
 def _shows(unit: Unit) -> bool:
     """Whether a line reads like the words of a picture: "Đại biểu Khoa Cơ khí phát biểu", "TS. Lò Thị Ngân trình bày báo cáo"."""
     lower = unit.text.lower()
-    roles, acts = _picture_words()
-    return lower.startswith(roles) or any(act in lower for act in acts)
-
-
-@cache
-def _picture_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = load("cleaning/captions")
-    return (*words["always"], *words["roles"]), tuple(words["acts"])
+    opens = lower.startswith((*picture_words("always"), *picture_words("roles")))
+    return opens or any_picture_word("acts").search(lower) is not None
 
 
 def _plain(run: Sequence[Unit]) -> bool:
@@ -59,9 +51,10 @@ def _plain(run: Sequence[Unit]) -> bool:
 
 def _only_headline(unit: Unit) -> bool:
     """Whether a line is no question, quotation, cell of a table, name of a file, part of a sentence, nor the words of a picture."""
-    text, openers = unit.text, tuple(load("cleaning/captions")["openers"])
+    text = unit.text
+    shown = text.lower().startswith(picture_words("openers"))
     ends = text[-1] not in "?%," and not text[-1].isdigit() and ";" not in text
-    opens = text[0] not in _QUOTES and not text[0].islower() and not _ADDRESSED.match(text) and not text.lower().startswith(openers)
+    opens = text[0] not in _QUOTES and not text[0].islower() and not _ADDRESSED.match(text) and not shown
     return ends and opens and not text.isascii()
 
 

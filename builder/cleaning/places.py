@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from builder.cleaning.echoes import counted_again, dated_before_again, doubled, echoes, matters, page_title, previews
+from builder.cleaning.genres import genres
 from builder.cleaning.headline import headline, speaks
-from builder.cleaning.heads import heads
 from builder.cleaning.joined import SORTING, joined
 from builder.cleaning.links import dated_links, headlines_inside
 from builder.cleaning.markup import markup
@@ -283,7 +283,7 @@ _TITLE_WORDS = 5
 def _pairs(page: Surroundings) -> Found:
     """Two headlines one above the other: a title with its subtitle, or a kicker with its title."""
     pairs = zip(itertools.pairwise(page.units), itertools.pairwise(page.headlines), strict=True)
-    for above, below in (pair for pair, both in pairs if all(both)):
+    for above, below in (pair for pair, heads in pairs if all(heads)):
         if below.folded == above.folded:
             continue
         kicker = page.shows(above.index, "kicker-words") if page.signs[above.index][0] in LINE else is_kicker(above)
@@ -368,5 +368,5 @@ _ISSUERS = 3
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, dated_links, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters,
-    _sections, _polls, _pairs, speaks, headline, heads, joined, _document, _opening, rolls, _pictures, _error, markup,
+    _sections, _polls, _pairs, speaks, headline, genres, joined, _document, _opening, rolls, _pictures, _error, markup,
 )  # fmt: skip

@@ -175,6 +175,8 @@ def _plausible(abbrev: str, *, bracketed: bool) -> bool:
     return paper or _OFFICE_OF_PLACE.fullmatch(abbrev) is not None
 
 
+PRESS = ("báo ", "tạp chí ", "đài ")
+"""How names of papers, journals and stations begin, in small letters."""
 _LONGEST = 40
 _OFFICE_OF_PLACE = re.compile(rf"[A-ZĐ]{{3,8}}(?: [{CAPITAL}][^\W\d_{CAPITAL}]+){{1,3}}")
 """``(BTGHU Thạch Bàn) - …``: the short form of an office, and its place."""

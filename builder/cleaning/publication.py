@@ -169,12 +169,15 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
     iso = f"{known[0]}-{month:02}-{day:02}"
     if not any(found.iso == iso for found in days(f"{day}/{month}/{known[0]}")):
         return None
+    where = "cạnh tiêu đề" if halves else "ở đầu bài"
+    return _happened(page, iso, f"“{printed.strip()}” {where} và “{basis.format(known[0])}” trong bài", clock)
+
+
+def _happened(page: Page, iso: str, evidence: str, clock: str | None) -> Published:
+    """The day of an event in place of the day of publication, which lies between it and what the page tells otherwise."""
     end = _upper_bound(page, clock)
-    return Published(
-        f"{iso}~", "event-inferred", f"{iso}/{end}" if end and end >= iso else f"{iso}/..",
-        f"“{printed.strip()}” {'cạnh tiêu đề' if halves else 'ở đầu bài'} và “{basis.format(known[0])}” trong bài; "
-        "không có ngày đăng in trên trang", clock,
-    )  # fmt: skip
+    span = f"{iso}/{end}" if end and end >= iso else f"{iso}/.."
+    return Published(f"{iso}~", "event-inferred", span, f"{evidence}; không có ngày đăng in trên trang", clock)
 
 
 _OPENING = re.compile(
@@ -185,20 +188,16 @@ _OPENING = re.compile(
 
 def _opened(page: Page, clock: str | None) -> Published | None:
     """A whole day that opens the first paragraph, where the text tells of nothing later: when what it reports happened."""
-    text = _text_of(page)
     lead = _first_text(page)
     part = page.units[lead].folded if lead is not None else ""
     first = next(days(part), None)
     if first is None or first.iso < _WEB or not _OPENING.fullmatch(part[: first.start]):
         return None
+    text = _text_of(page)
     later = {int(match["y"]) for told in text for match in _YEAR.finditer(_TERM.sub("", told)) if not match["goal"]}
     if max(later, default=0) > int(first.iso[:4]) or _latest(text) != first.iso or first.iso > (clock or "9"):
         return None
-    end = _upper_bound(page, clock)
-    return Published(
-        f"{first.iso}~", "event-inferred", f"{first.iso}/{end}" if end and end >= first.iso else f"{first.iso}/..",
-        f"“{part[first.start : first.end]}” ở đầu bài là ngày muộn nhất bài nhắc đến; không có ngày đăng in trên trang", clock,
-    )  # fmt: skip
+    return _happened(page, first.iso, f"“{part[first.start : first.end]}” ở đầu bài là ngày muộn nhất bài nhắc đến", clock)
 
 
 _NEAR = 15

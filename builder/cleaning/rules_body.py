@@ -200,16 +200,10 @@ def running_heads(page: Page) -> Marks:
     numbered = [unit.index for unit in page.units if unit.words <= _RUNNING and _PAGE.fullmatch(unit.folded)]
     if len(numbered) < _THRICE:
         return
-    beside = Counter(
-        page.units[other].folded for index in numbered for other in (index - 1, index + 1) if 0 <= other < len(page.units)
-    )
-    heads = set(numbered) | {
-        other
-        for index in numbered
-        for other in (index - 1, index + 1)
-        if 0 <= other < len(page.units) and beside[page.units[other].folded] >= _THRICE
-    }
-    yield from ((index, "site-chrome") for index in sorted(heads) if page.free(index) and not page.aside(index))
+    beside = [other for index in numbered for other in (index - 1, index + 1) if 0 <= other < len(page.units)]
+    often = Counter(page.units[other].folded for other in beside)
+    again = {other for other in beside if often[page.units[other].folded] >= _THRICE}
+    yield from ((index, "site-chrome") for index in sorted({*numbered, *again}) if page.free(index) and not page.aside(index))
 
 
 _RUNNING = 12

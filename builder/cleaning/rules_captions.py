@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page, open_units
+from builder.cleaning.picture_words import any_picture_word, picture_words
 from builder.cleaning.prefixes import lead_prefix
 from builder.cleaning.rules_headings import announced
 from builder.cleaning.shapes import counts_picture, credits_picture
@@ -242,7 +243,7 @@ def stacked_captions(page: Page, units: Sequence[Unit]) -> bool:
     """Whether short lines one below the other are the words of pictures, one of which begins as such words do; in ASCII they are names."""
     if any(unit.words > _STACKED for unit in units):
         return False
-    opened = sum(unit.text.lower().startswith(_caption_words("openers")) for unit in units)
+    opened = sum(unit.text.lower().startswith(picture_words("openers")) for unit in units)
     if len(units) >= _STORY and opened >= _TWO and all(unit.blank_before for unit in units):
         return True
     read = sum((unit.text.isascii() and unit.words >= _TWO) or _reads_like_caption(page, unit) for unit in units)
@@ -257,19 +258,8 @@ _MOST = 0.7
 
 
 @cache
-def _caption_words(name: str) -> tuple[str, ...]:
-    """Words as printed: without diacritics "có" would be "cơ"."""
-    return tuple(load("cleaning/captions")[name])
-
-
-@cache
-def _any_of(name: str) -> re.Pattern[str]:
-    return re.compile(tree(_caption_words(name)))
-
-
-@cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(f" {tree(_caption_words('verbs'))} ")
+    return re.compile(f" {tree(picture_words('verbs'))} ")
 
 
 class _Seen(NamedTuple):
@@ -281,7 +271,7 @@ class _Seen(NamedTuple):
 
 
 def _abstract(seen: _Seen) -> int:
-    return min(2, sum(word in seen.lower for word in _caption_words("abstract")))
+    return min(2, sum(word in seen.lower for word in picture_words("abstract")))
 
 
 _SIGNS: tuple[tuple[str, Callable[[_Seen], float]], ...] = (
@@ -290,12 +280,12 @@ _SIGNS: tuple[tuple[str, Callable[[_Seen], float]], ...] = (
     ("words-9", lambda seen: seen.unit.words >= 9),
     ("words-12", lambda seen: seen.unit.words >= 12),
     ("words-20", lambda seen: seen.unit.words >= 20),
-    ("opener", lambda seen: seen.lower.startswith(_caption_words("openers"))),
-    ("always", lambda seen: seen.lower.startswith(_caption_words("always"))),
-    ("heads", lambda seen: seen.lower.startswith(_caption_words("heads"))),
-    ("role", lambda seen: seen.lower.startswith(_caption_words("roles"))),
-    ("place", lambda seen: not frozenset(seen.lower.split()).isdisjoint(_caption_words("places"))),
-    ("act", lambda seen: _any_of("acts").search(f" {seen.lower} ") is not None),
+    ("opener", lambda seen: seen.lower.startswith(picture_words("openers"))),
+    ("always", lambda seen: seen.lower.startswith(picture_words("always"))),
+    ("heads", lambda seen: seen.lower.startswith(picture_words("heads"))),
+    ("role", lambda seen: seen.lower.startswith(picture_words("roles"))),
+    ("place", lambda seen: not frozenset(seen.lower.split()).isdisjoint(picture_words("places"))),
+    ("act", lambda seen: any_picture_word("acts").search(f" {seen.lower} ") is not None),
     ("souvenir", lambda seen: "lưu niệm" in seen.lower),
     ("abstract", _abstract),
     ("told", lambda seen: _verbs().search(f" {seen.lower} ") is not None),

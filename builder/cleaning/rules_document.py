@@ -5,16 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.name_words import signature_marks, signing_units, surnames
 from builder.cleaning.names import acts
 from builder.cleaning.page import HEAD, Marks, Page
+from builder.cleaning.picture_words import picture_words
 from builder.cleaning.rules_notes import NOTE, says_of_itself
 from builder.cleaning.signs import heads_document
 from builder.cleaning.units import DASHES, Unit
-from builder.data import load
 
 _TAIL_OPENS = re.compile(
     rf"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:TM|T/M|KT|TL|TUQ)\. ?[{CAPITAL}]{{2,}}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)$"
@@ -347,15 +346,10 @@ def _above_tools(page: Page, signed: Sequence[int]) -> Marks:
 _TOOLS = frozenset({"share", "rating", "comment-box", "related-label"})
 
 
-@cache
-def _scenes() -> frozenset[str]:
-    """Words that stand in the words of a picture ("Trường Nà Lành trong giờ ra chơi") and in no name of an office."""
-    return frozenset(load("cleaning/captions")["scenes"])
-
-
 def _office(page: Page, unit: Unit) -> bool:
     """The part of an organisation that signs, right below the last paragraph or its telephone ("Phòng Chế độ BHXH")."""
     above = page.units[unit.index - 1]
     closes = above.prose or (above.widget is not None and above.widget.label == "contact")
-    named = unit.text.startswith(signing_units()) and not acts(unit.text) and _scenes().isdisjoint(unit.text.lower().split())
+    scene = not frozenset(unit.text.lower().split()).isdisjoint(picture_words("scenes"))  # "Trường Nà Lành trong giờ ra chơi"
+    named = unit.text.startswith(signing_units()) and not acts(unit.text) and not scene
     return unit.words <= 10 and not unit.sentence and not unit.upper and named and closes

@@ -10,7 +10,17 @@ from builder.cleaning.mastheads import hosted, masthead, of_blog, repeated
 from builder.cleaning.name_words import signing_units, surnames
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import ELECTRONIC, Prefix, agency_below, is_outlet, lead_prefix, registry, split_outlet, stamp_prefix
+from builder.cleaning.prefixes import (
+    ELECTRONIC,
+    PRESS,
+    Prefix,
+    agency_below,
+    is_outlet,
+    lead_prefix,
+    registry,
+    split_outlet,
+    stamp_prefix,
+)
 from builder.cleaning.site_names import ADDRESS, GENERIC, foot_owner, header, of_host, site_name, supervisor
 from builder.cleaning.spelling import spelling
 from builder.cleaning.vocabulary import templates
@@ -211,7 +221,7 @@ def _spelt_out(page: Page, abbrev: str) -> str | None:
 
 
 def _owner_like(abbrev: str) -> str | None:
-    return abbrev if abbrev.lower().startswith(("báo ", "tạp chí ", "đài ")) else None
+    return abbrev if abbrev.lower().startswith(PRESS) else None
 
 
 def _person(name: str) -> bool:

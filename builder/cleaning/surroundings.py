@@ -61,6 +61,11 @@ class Surroundings(Struct, frozen=True):
         """The first unit of running text."""
         return next((index for index, mass in enumerate(self.masses) if mass), None)
 
+    @property
+    def opening(self) -> int | None:
+        """The first paragraph of some length."""
+        return next((index for index, mass in enumerate(self.masses) if mass >= LITTLE), None)
+
     def shows(self, index: int, name: str) -> bool:
         """Whether a line by itself has a certain evidence."""
         return name in self.signs[index]

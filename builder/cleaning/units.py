@@ -11,7 +11,7 @@ from builder.cleaning.shapes import DASHES, FOLDED, IMAGE, LONG, Shape, shape_of
 from builder.cleaning.unwrap import groups
 from builder.model import Line
 
-__all__ = ["DASHES", "FOLDED", "IMAGE", "LONG", "Unit", "units_of"]
+__all__ = ["DASHES", "FOLDED", "IMAGE", "LONG", "Unit", "only_stamp", "units_of"]
 
 _SPACES = re.compile(" {2,}")
 _TABS = 2
@@ -42,6 +42,11 @@ class Unit(Shape, frozen=True, gc=False):
 
 _made: Callable[..., Unit] = Unit
 """Fields of the shape come first, in order; there are too many, for each line of each capture, to name them anew."""
+
+
+def only_stamp(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a line, which is a stamp, is the only one of its page."""
+    return all(one.stamp is None for one in units if one is not unit)
 
 
 def units_of(lines: Sequence[Line]) -> tuple[Unit, ...]:

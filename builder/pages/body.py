@@ -46,25 +46,23 @@ class Writer:
     def body(self) -> Iterator[Flow]:
         """The blocks of the running text, in order."""
         placed = self._placed()
-        level, step = 1, self._verse_step()
+        level = 1
         indices = [index for index in sorted(self.shown) if self.article.blocks[index].kind not in NOT_IN_BODY]
+        verses = self._verses(indices)
         for is_list, run in groupby(indices, key=lambda index: self.article.blocks[index].kind == "list-item"):
             if is_list:
                 items = list(run)
                 yield from (figure for index in items for figure in self._pictures(self.article.blocks[index]))
                 yield self._items(items, placed)
                 continue
-            above: Block | None = None
             for index in run:
-                block, before = self.article.blocks[index], above
-                above = block
+                block = self.article.blocks[index]
                 if block.kind != "caption":
                     yield from self._pictures(block)
                 if block.kind == "heading":
                     level = min(max(block.level, 2), max(level, 1) + 1, 6)
-                if _is_verse(block):
-                    goes_on = before is not None and _is_verse(before) and block.lines[0] - before.lines[1] <= step
-                    yield self._verse(index, placed[index], goes_on=goes_on)
+                if index in verses:
+                    yield self._set(index, placed[index], verses[index])
                 else:
                     yield self._block(index, block, placed[index], level)
 
@@ -95,19 +93,28 @@ class Writer:
             case "table":
                 return self._table(index, block, placed)
             case "lead" | "byline" | "note":
-                return md.paragraph(md.join((anchor, md.element("span", text, {"class": block.kind}))))
+                return self._set(index, placed, block.kind)
             case _:
                 return md.paragraph(md.join((anchor, text)))
 
-    def _verse_step(self) -> int:
-        """Distance between lines of one stanza: 2 where the capture has a blank line after every line."""
-        lines = [block.lines for block in self.article.blocks if _is_verse(block)]
-        return min((below[0] - above[1] for above, below in pairwise(lines)), default=1)
+    def _verses(self, indices: Sequence[int]) -> dict[int, str]:
+        """Classes of the lines of poems among these blocks; one that goes on in its stanza stands close below the one above.
 
-    def _verse(self, index: int, placed: Sequence[Placed], *, goes_on: bool) -> Flow:
-        """A line of a poem, close below the one above in its stanza."""
-        line = md.element("span", self._linked(index, placed), {"class": "verse goes-on" if goes_on else "verse"})
-        return md.paragraph(md.join((self._anchor(index), line)))
+        Where the capture has a blank line after every line, stanzas are told by more of them.
+        """
+        blocks = self.article.blocks
+        found = [index for index in indices if _is_verse(blocks[index])]
+        step = min((blocks[below].lines[0] - blocks[above].lines[1] for above, below in pairwise(found)), default=1)
+        goes_on = {
+            below
+            for above, below in pairwise(indices)
+            if _is_verse(blocks[above]) and blocks[below].lines[0] - blocks[above].lines[1] <= step
+        }
+        return {index: "verse goes-on" if index in goes_on else "verse" for index in found}
+
+    def _set(self, index: int, placed: Sequence[Placed], name: str) -> Flow:
+        """A paragraph that is set in a way of its own, by the name of its class."""
+        return md.paragraph(md.join((self._anchor(index), md.element("span", self._linked(index, placed), {"class": name}))))
 
     def _anchor(self, index: int, *, link: bool = True) -> Inline:
         name = self.details.anchors[index]

@@ -58,16 +58,10 @@ def _find(made: Sequence[Made]) -> Work:
     return find, [one.text for one in made]
 
 
-def _extract(made: Sequence[Made]) -> Work:
+def _extract(made: Sequence[Made], *, with_metadata: bool) -> Work:
     from trafilatura import extract
 
-    return partial(extract, with_metadata=True), [page_of(one) for one in made]
-
-
-def _extract_text(made: Sequence[Made]) -> Work:
-    from trafilatura import extract
-
-    return extract, [page_of(one) for one in made]
+    return partial(extract, with_metadata=with_metadata), [page_of(one) for one in made]
 
 
 def _clean(made: Sequence[Made]) -> Work:
@@ -120,7 +114,8 @@ def main(argv: list[str]) -> int:
 
 
 _STAGES: dict[str, Callable[[Sequence[Made]], Work]] = {
-    "clean": _clean, "clean-html": _clean_html, "find": _find, "extract": _extract, "extract-text": _extract_text,
+    "clean": _clean, "clean-html": _clean_html, "find": _find,
+    "extract": partial(_extract, with_metadata=True), "extract-text": partial(_extract, with_metadata=False),
 }  # fmt: skip
 
 

@@ -1,10 +1,10 @@
-"""Heads of articles that only some kinds of pages have: posts of a blog, conversations, memoirs with an epigraph, recipes."""
+"""Heads of articles that only some genres have: posts of a blog, conversations, memoirs with an epigraph, recipes."""
 
 from __future__ import annotations
 
 import re
 
-from builder.cleaning.surroundings import LITTLE, Found, Surroundings
+from builder.cleaning.surroundings import Found, Surroundings
 
 DAY_OF_POST = re.compile(r"(?:thu \w+|chu nhat), \d{1,2} thang \d{1,2}, \d{4}")
 """How Blogger prints the day of a post: above its headline."""
@@ -19,9 +19,9 @@ _INTRODUCES = 3, 14
 """Words of what is printed above a quoted headline: who says it."""
 
 
-def heads(page: Surroundings) -> Found:
-    """Evidence around the first paragraph of pages of these kinds."""
-    first = next((index for index, mass in enumerate(page.masses) if mass >= LITTLE), None)
+def genres(page: Surroundings) -> Found:
+    """Evidence around the first paragraph of these genres."""
+    first = page.opening
     if first is None:
         return
     yield from _of_post(page, first)
