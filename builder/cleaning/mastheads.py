@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from builder.cleaning.page import Page
-from builder.cleaning.site_names import MOTTOS
+from builder.cleaning.prefixes import known_outlet
+from builder.cleaning.site_names import MOTTOS, of_host
 from builder.cleaning.units import Unit
 from builder.text import fold
 from builder.text.addresses import split_address
@@ -57,6 +58,18 @@ def masthead(page: Page) -> str | None:
     if not _names(first) or page.label(0) != "site-chrome" or page.label(1) != "site-chrome":
         return None
     return first.text if _tells(below) or _in_address(page, first) else None
+
+
+def of_outlet(page: Page) -> str | None:
+    """The first line of the page, or the one below a button, where it is nothing but the name or the host of a known outlet."""
+    for unit in page.units[: min(_NAMED, page.title or 0)]:
+        name = known_outlet(unit.text.strip(" |-–»•")) or (of_host(unit.folded) if "." in unit.text else None)
+        if name and page.label(unit.index) in {"site-chrome", "breadcrumb"} and not unit.stamp:
+            return name
+    return None
+
+
+_NAMED = 2
 
 
 _HEAD = 6

@@ -268,6 +268,28 @@ _ONLINE = 3
 """Letters of the shortest form to which "O" may be added."""
 
 
+def known_outlet(name: str) -> str | None:
+    """The outlet that a masthead names, however it is set: ``Lao Động``, ``THANH NIÊN ONLINE``, ``Tây Ninh Online``, ``TuoiTre Online``."""
+    bare = ELECTRONIC.sub("", name)
+    table = registry()
+    if bare != name and (found := table.get(f"Báo {bare}")):
+        return found
+    set_otherwise = _capitals().get(bare) or _compact().get(bare.lower()) if bare.isupper() or bare.isascii() else None
+    return table.get(name) or table.get(bare) or set_otherwise
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Names of several words in capitals."""
+    return {form.upper(): name for form, name in registry().items() if " " in form}
+
+
+@cache
+def _compact() -> dict[str, str]:
+    """Names of several words without accents and spaces, as in addresses: "tuoitre"."""
+    return {"".join(fold(form).split()): name for form, name in registry().items() if " " in form}
+
+
 _BELOW = re.compile(r"[(\[]\s*(?P<name>[^()\[\]/]{3,30}?)(?:\s*/[^()\[\]]{2,30})?\s*[)\]]|[-–—]{1,2}\s?(?P<bare>[A-ZĐ]{3,8})")
 
 

@@ -70,7 +70,7 @@ _NOT_NAMES = (
 )  # fmt: skip
 """In lower case with diacritics: "Báo Cửa Sông" and "Báo Gia Định" are names."""
 _NO_NAME = re.compile(
-    r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|website này|trang này|copyright|version|"
+    r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|giấy phép|website này|trang này|copyright|version|"
     r"all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
     r"toà soạn|chúng tôi|tác giả|thông tin|ban biên tập|www|http)\b|\[",
     re.IGNORECASE,
@@ -108,7 +108,7 @@ def header(page: Page) -> str | None:
     names = []
     for unit in page.units[: min(_HEAD_LINES, end)]:
         label = page.label(unit.index)
-        if label not in {"site-chrome", "breadcrumb"} or unit.stamp:
+        if label not in {"site-chrome", "breadcrumb", "contact"} or unit.stamp:
             continue
         if unit.index and _place_below(page, page.units[unit.index - 1]):
             continue  # the rest of the name above
@@ -167,9 +167,14 @@ _OF_OWNER = re.compile(r"(?:tạp chí|tuần báo|báo|tập san|đặc san|n�
 """What a paper says of itself: "Tạp chí sáng tác, nghiên cứu của Hội …"."""
 
 
+_WITH_ADDRESS = re.compile(r"(?P<name>[^-–|:]{8,90}?)\s+[-–|]\s+(?:Địa chỉ|ĐC|Đ/c|Trụ sở|Đường|Số \d|\d{1,4}[A-Z]? )")
+"""The owner of a site and where it sits, in one line of its head."""
+
+
 def _printed_name(page: Page, unit: Unit) -> str | None:
-    text = _MOTTO.split(unit.text.strip(" |-–»•"))[0]
-    text = text.split(" ©")[0]
+    text = _MOTTO.split(unit.text.strip(" |-–»•"))[0].split(" ©")[0]
+    if unit.index < _HEAD_LINES and (address := _WITH_ADDRESS.match(text)) and is_organisation(address["name"]):
+        return ELECTRONIC.sub("", address["name"])
     if text in registry():
         return registry()[text]
     if (

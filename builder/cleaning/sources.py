@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from builder.cleaning.bylines import folded_place, read_byline
-from builder.cleaning.mastheads import hosted, masthead, of_blog, repeated
+from builder.cleaning.mastheads import hosted, masthead, of_blog, of_outlet, repeated
 from builder.cleaning.name_words import signing_units, surnames
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
@@ -16,6 +16,7 @@ from builder.cleaning.prefixes import (
     Prefix,
     agency_below,
     is_outlet,
+    known_outlet,
     lead_prefix,
     registry,
     split_outlet,
@@ -35,6 +36,8 @@ _TAKEN_FROM = re.compile(
     r"^[(\[*]*\s*(?P<strong>nguồn tin|nguồn|source)\s+(?!tin\s*:)(?P<name>[^:]{2,60}?)\s*:\s*https?://\S+$", re.IGNORECASE
 )
 """``Nguồn TT&VH: https://…``: the name before the colon, the address of the text behind it."""
+_BEHIND_NAME = re.compile(r"\w\s*\((?P<strong>nguồn tin|nguồn|source)\s*:\s*(?P<name>[^()]{3,60}?)\s*\)\.?$", re.IGNORECASE)
+"""``Lê Văn Bình (Nguồn: Tạp chí Đồi Thông số 10-2021)``: behind who wrote it."""
 _FEED = re.compile(
     r"^(?:bài viết|bài|the post) .{3,200} "
     r"(?:xuất hiện|đăng lần|appeared) (?P<strong>đầu tiên|first) (?:trên|tại|ở|on) (?P<name>[^.]{2,80})\.?$",
@@ -96,6 +99,7 @@ def source_of(page: Page) -> Source:
 
 
 _LAST: tuple[tuple[Callable[[Page], str | None], str], ...] = (
+    (of_outlet, "dòng đầu trang là tên một tờ báo"),
     (masthead, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang"),
     (hosted, "dòng có các chữ của tên miền"),
     (of_blog, "dòng đầu trang blog"),
@@ -125,7 +129,7 @@ def _declared(page: Page) -> str:
 def _named(page: Page, name: str, basis: str, abbrev: str | None = None) -> Source:
     known = ELECTRONIC.sub("", _GLUED_ADDRESS.sub("", name))
     spelt = spelling(page, known)
-    name = registry().get(name) or registry().get(known) or registry().get(spelt, spelt)
+    name = registry().get(name) or registry().get(known) or registry().get(spelt) or known_outlet(name) or spelt
     return Source(abbrev, name, basis, slugify(name) or None)
 
 
@@ -238,9 +242,12 @@ _TWO = 2
 
 def _taken(page: Page) -> tuple[str, bool] | None:
     """Name after "Nguồn:" (strong) or "Theo" in a note of the article; a document's number is no source."""
-    for index in reversed(page.labelled("note")):
+    for index in reversed(page.labelled("note", "byline")):
         text = page.units[index].text
-        match = _TAKEN_FROM.match(text) or _FEED.match(text) or _TAKEN.match(text)
+        if page.label(index) == "byline":
+            match = _BEHIND_NAME.search(text)
+        else:
+            match = _TAKEN_FROM.match(text) or _FEED.match(text) or _TAKEN.match(text)
         address = _ADDRESS_OF.match(text) or ADDRESS.fullmatch(text)
         if address and (outlet := of_host(address["host"].lower())):
             return outlet, True
@@ -251,7 +258,7 @@ def _taken(page: Page) -> tuple[str, bool] | None:
         agency = _AGENCY.search(match["name"])
         if agency and agency["form"] in registry() and read_byline(match["name"][: agency.start()]):
             return agency["form"], False  # "Theo Lò Thị Ngân (TTXVN)"
-        name = re.split(r",\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")
+        name = re.split(r",?\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")
         small = name[:1].islower() and not _SMALL_NAME.match(name) and name not in registry()
         if name and not small and not _DOCUMENT.search(name) and not _NO_NAME.match(name) and "@" not in name and not _person(name):
             proper = any(word[:1].isupper() for word in name.split()[1:]) or name in registry()
