@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from builder.cleaning.echoes import counted_again, dated_before_again, doubled, echoes, matters, page_title, previews
+from builder.cleaning.footnotes import footnotes
 from builder.cleaning.genres import genres
 from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, joined
@@ -368,5 +369,5 @@ _ISSUERS = 3
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, dated_links, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters,
-    _sections, _polls, _pairs, speaks, headline, genres, joined, _document, _opening, rolls, _pictures, _error, markup,
+    _sections, _polls, _pairs, speaks, headline, genres, joined, _document, _opening, rolls, footnotes, _pictures, _error, markup,
 )  # fmt: skip

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from builder.cleaning.bylines import holds_post, holds_rank, read_byline
+from builder.cleaning.footnotes import called
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import Marks, Page, open_units
@@ -285,6 +286,7 @@ def references(page: Page) -> Marks:
     if page.core is None:
         return
     end = min(page.core[1] + 1 + _BELOW, len(page.units))
+    yield from ((index, "note") for index in range(page.core[0] + 1, end) if page.free(index) and page.shows(index, "footnote"))
     for unit in page.units[page.core[0] + 1 : end]:
         if unit.words <= 6 and page.free(unit.index) and _OPENS_REFERENCES.fullmatch(unit.folded):
             below = _references_from(page, unit.index + 1, end)
@@ -326,7 +328,7 @@ def _footnotes(page: Page, end: int) -> list[int]:
     cited = sum(_CITES_WORK.search(page.units[index].folded) is not None for index in found)
     several = len(found) >= _FEWEST_NOTES and 2 * cited >= len(found)
     found.sort()
-    return found if several or (found and (_called(page, found) or _ruled_off(page, found))) else []
+    return found if several or (found and (called([page.units[index].text for index in found], page.units[: found[0]]) or _ruled_off(page, found))) else []
 
 
 def _ruled_off(page: Page, notes: list[int]) -> bool:
@@ -335,13 +337,6 @@ def _ruled_off(page: Page, notes: list[int]) -> bool:
     first = notes[0]
     ruled = "ruled" in page.units[first].hints or not any(map(str.isalnum, page.units[first - 1].text))
     return ruled and all(counted)
-
-
-def _called(page: Page, notes: list[int]) -> bool:
-    """Whether the text above calls the numbers of these notes: "lịch giỗ họ(1)"."""
-    marks = [match[0] for index in notes if (match := _FOOTNOTE_MARK.match(page.units[index].text))]
-    above = [page.units[index].text for index in range(page.body.start, min(notes)) if page.units[index].prose]
-    return all(any(re.search(r"\w" + re.escape(mark), text) for text in above) for mark in marks)
 
 
 def _is_footnote(page: Page, unit: Unit) -> bool:
