@@ -125,8 +125,11 @@ _LABELS_JOINED = re.compile(r"^(tin|bài|ảnh) ?[-–/] ?(bài|ảnh|clip|video
 
 
 def _even_asterisks(line: str) -> str:
-    """The line without the asterisks behind names that lead to notes on their bearers: "Trịnh Bá Nguyên*- Lương Thị Nga**"."""
-    return re.sub(r"(?<=\w)\*{1,3}", "", re.sub(r"(?<=\w)\*{1,3} ?(?=[-–,])", " ", line)) if "*" in line else line
+    """The line without the asterisks behind names that lead to notes on their bearers: "Trịnh Bá Nguyên*- Lương Thị Nga**", "Lò Văn Ưng(*)"."""
+    if "*" not in line:
+        return line
+    bare = re.sub(r"(?<=\w) ?\(\*{1,3}\)", "", line)
+    return re.sub(r"(?<=\w)\*{1,3}", "", re.sub(r"(?<=\w)\*{1,3} ?(?=[-–,])", " ", bare))
 
 
 def _speaks_of(line: str) -> bool:

@@ -285,7 +285,12 @@ def _above_answer(page: Page, signed: Sequence[int]) -> Marks:
 
 
 def _letters(page: Page, signed: Sequence[int]) -> Marks:
-    """Who wrote the letters of a page that prints several: names with a place, each below a paragraph and above a heading."""
+    """Who wrote a letter, below the words that close it; of a page that prints several, names with a place above the next heading."""
+    for index in signed:
+        unit, above = page.units[index], page.units[index - 1].folded
+        alone = not unit.prose and unit.words <= _LETTER and page.free(index) and not page.aside(index)
+        if alone and _CLOSES_LETTER.fullmatch(above):
+            yield index, "byline", "signature"
     found = [
         index
         for index in signed
@@ -295,6 +300,13 @@ def _letters(page: Page, signed: Sequence[int]) -> Marks:
     ]  # fmt: skip
     if len(found) >= _SEVERAL:
         yield from ((index, "byline", "letter-writer") for index in found)
+
+
+_CLOSES_LETTER = re.compile(
+    r"(?:(?:xin )?(?:tran trong|chan thanh|thanh that)(?: (?:cam on|kinh chao|kinh thu|chao))?(?: \S+){0,3}|kinh (?:thu|chao|but)|"
+    r"(?:xin )?(?:kinh )?chao than ai|than (?:ai|men)(?: chao)?)\s?[,.!]*"
+)
+"""In folded text: the words above a signature ("Trân trọng cảm ơn quý báo!", "Kính thư,")."""
 
 
 def _below_verse(page: Page, signed: Sequence[int]) -> Marks:
