@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from builder.cleaning.comment_box import comment_box
 from builder.cleaning.echoes import counted_again, dated_before_again, doubled, echoes, matters, page_title, previews
 from builder.cleaning.footnotes import footnotes
 from builder.cleaning.genres import genres
@@ -370,5 +371,5 @@ _ISSUERS = 3
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, listings, dated_links, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters,
-    _sections, _polls, _pairs, speaks, headline, genres, joined, _document, _opening, rolls, footnotes, _pictures, _error, markup,
+    _sections, comment_box, _polls, _pairs, speaks, headline, genres, joined, _document, _opening, rolls, footnotes, _pictures, _error, markup,
 )  # fmt: skip
