@@ -71,7 +71,7 @@ def _likely(page: Surroundings, index: int, between: int, declared: str) -> floa
         score += 1.0
     if declared_share(unit.folded, declared) == 1.0:
         score += _DECLARED
-    if _SPEAKS.match(unit.folded):
+    if _SPEAKS.match(unit.folded) or (index < _MASTHEAD and page.shows(index, "motto")):
         score -= _PICTURED
     if unit.tag == "h1":
         score += _MARKED
@@ -81,7 +81,9 @@ def _likely(page: Surroundings, index: int, between: int, declared: str) -> floa
 
 _SPEAKS = re.compile(r"(?:dong chi|d/c) .*\bphat bieu\b")
 _PICTURED = 1.5
-"""What "Đồng chí …, Chủ tịch huyện, phát biểu" weighs less: sooner the words of a picture than a headline."""
+"""What "Đồng chí …, Chủ tịch huyện, phát biểu" weighs less: sooner the words of a picture than a headline; and so the motto of a paper."""
+_MASTHEAD = 4
+"""Lines at the top among which a paper says whose voice it is."""
 _LONG = 22
 _TOO_LONG = 0.15
 """Words from which a line is rather the summary below a headline, cut off before its full stop, and what each more weighs."""

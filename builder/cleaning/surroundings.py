@@ -63,8 +63,10 @@ class Surroundings(Struct, frozen=True):
 
     @property
     def opening(self) -> int | None:
-        """The first paragraph of some length."""
-        return next((index for index, mass in enumerate(self.masses) if mass >= LITTLE), None)
+        """The first paragraph of some length, or the first verse of a poem."""
+        paragraph = next((index for index, mass in enumerate(self.masses) if mass >= LITTLE), None)
+        poem = min((run.start for run in self.runs if _is_poem(run)), default=None)
+        return poem if paragraph is None or (poem is not None and poem < paragraph) else paragraph
 
     def shows(self, index: int, name: str) -> bool:
         """Whether a line by itself has a certain evidence."""
@@ -105,6 +107,8 @@ def surroundings_of(units: Sequence[Unit], signs: Sequence[Sequence[str]], metad
     before = [0, *accumulate(masses)][: len(masses)]
     ahead = [total - above - own for above, own in zip(before, masses, strict=True)]
     headlines = _headlines(units, signs)
+    for run in filter(_is_poem, runs):
+        headlines[run.start + 1 : run.end] = [False] * (run.end - run.start - 1)
     return Surroundings(units, signs, letters, runs, previews, masses, before, ahead, headlines, _said(units, masses), metadata)
 
 
@@ -112,10 +116,20 @@ def _masses(units: Sequence[Unit], runs: Sequence[Run], previews: Sequence[int])
     masses = [unit.length if unit.prose and not unit.widget and not _asks(unit) else 0 for unit in units]
     for index in previews:
         masses[index] = 0
+    for run in filter(_is_poem, runs):
+        masses[run.start : run.end] = [unit.length for unit in units[run.start : run.end]]
     for run in runs:
         if run.name.startswith(("teasers", "thread")):
             masses[run.start : run.end] = [0] * (run.end - run.start)
     return masses
+
+
+_POEM = 8
+"""Lines of the shortest poem that is running text; fewer scan by chance."""
+
+
+def _is_poem(run: Run) -> bool:
+    return run.name == "verse" and run.end - run.start >= _POEM
 
 
 _PREVIEW = 60
