@@ -193,9 +193,7 @@ def _line(text: str) -> Shape:
         stamp = replace(stamp, clock=True)
     elif stamp:
         widget = None
-    image = (text[-1:] in "gGfFpPcC)%" and short and IMAGE.fullmatch(text) is not None) or (
-        text[-1:].isdigit() and length <= _KEPT and _NUMBERED_PICTURE.fullmatch(text) is not None
-    )
+    image = short and _names_picture(text)
     titlelike = (
         2 <= words <= 42 and length <= _TITLE and not widget and not image and stamp is None and text[-1] not in ".;:,"
         and not (cell and sentence) and len(_BREAK.findall(text)) < _SENTENCES
@@ -210,6 +208,16 @@ def _line(text: str) -> Shape:
     )  # fmt: skip
 
 
+def _names_picture(text: str) -> bool:
+    """Whether a line is the file name of a picture, or its place in Markdown: "![](tre-em.jpg) |"."""
+    if text[0] == "!":
+        return _MARKED_PICTURE.fullmatch(text) is not None
+    if text[-1] in "gGfFpPcC)%":
+        return IMAGE.fullmatch(text) is not None
+    return text[-1].isdigit() and len(text) <= _KEPT and _NUMBERED_PICTURE.fullmatch(text) is not None
+
+
+_MARKED_PICTURE = re.compile(r"!\[[^\]]*\]\([^()\s]*(?: [^()]*)?\)(?: \|)?")
 _BREAK = re.compile(rf"[{SMALL}]{{2}}\. [{CAPITAL}]")
 _SENTENCES = 2
 """Breaks between sentences of a summary that lost its last full stop."""
