@@ -125,7 +125,7 @@ _LABELS_JOINED = re.compile(r"^(tin|bài|ảnh) ?[-–/] ?(bài|ảnh|clip|video
 
 
 def _even_asterisks(line: str) -> str:
-    """The line without the asterisks behind names that lead to notes on their bearers: "Trịnh Bá Nguyên*- Lương Thị Nga**", "Lò Văn Ưng(*)"."""
+    """The line without the asterisks behind names that lead to notes on their bearers: "Trịnh Bá Nguyên*- Lương Thị Nga(**)"."""
     if "*" not in line:
         return line
     bare = re.sub(r"(?<=\w) ?\(\*{1,3}\)", "", line)

@@ -21,7 +21,9 @@ _TIMED = re.compile(r"\d{1,2}(?::|h)\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4} ")
 
 def listings(page: Surroundings) -> Found:
     """The lines of a list that is the page: from its first headline to its pager, or to where something else is labelled."""
-    start = next((unit.index for unit in page.units if _is_dated(unit) or (page.heads(unit.index) and _told_below(page, unit.index))), None)
+    start = next(
+        (unit.index for unit in page.units if _is_dated(unit) or (page.heads(unit.index) and _told_below(page, unit.index))), None
+    )
     if start is None or page.before[start] >= LITTLE:
         return
     end = next((unit.index for unit in page.units[start:] if _ends(page, unit)), len(page.units))

@@ -370,6 +370,7 @@ _ISSUERS = 3
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, listings, dated_links, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled, matters,
-    _sections, comment_box, _polls, _pairs, speaks, headline, genres, joined, _document, _opening, rolls, footnotes, _pictures, _error, markup,
+    _rhythm, listings, dated_links, _position, _neighbours, echoes, counted_again, dated_before_again, page_title, previews, doubled,
+    matters, _sections, comment_box, _polls, _pairs, speaks, headline, genres, joined, _document, _opening, rolls, footnotes, _pictures,
+    _error, markup,
 )  # fmt: skip

@@ -57,7 +57,8 @@ def title_again(page: Page) -> Marks:
             continue
         again = ahead or (same and page.parts[index] not in {"crumb", "top"})
         if again and index <= page.core[1] and page.parts[index] not in {"list", "box", "top-list"}:
-            yield index, "duplicate"
+            named = unit.text.isascii() and unit.text.islower() and not page.units[page.title].text.isascii()
+            yield (index, "image-filename", "image-name") if named else (index, "duplicate")  # a picture named after the headline
         elif _numbers_picture(unit, wanted):
             yield index, "caption"
 

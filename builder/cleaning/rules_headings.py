@@ -36,10 +36,16 @@ def list_item(page: Page) -> Marks:
         if unit.marker and unit.marker in DASHES and _answers(page, unit, asked, signed=signed):
             continue
         bullet = unit.marker or (unit.tag == "li" and "caption" not in unit.hints)
-        if bullet and _opens_text(page, unit):
+        if bullet and (
+            _opens_text(page, unit) or (unit.tag != "li" and unit.sentences - unit.marker.endswith(".") > _ITEM_SENTENCES)
+        ):
             continue
         if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
             yield index, "list-item"
+
+
+_ITEM_SENTENCES = 2
+"""Sentences of the longest item of a list; a paragraph of more is told with a number or a dash before it."""
 
 
 def _opens_text(page: Page, unit: Unit) -> bool:

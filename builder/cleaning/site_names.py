@@ -70,8 +70,8 @@ _NOT_NAMES = (
 )  # fmt: skip
 """In lower case with diacritics: "Báo Cửa Sông" and "Báo Gia Định" are names."""
 _NO_NAME = re.compile(
-    r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|giấy phép|website này|trang này|copyright|version|"
-    r"all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
+    r"(?:khi|nếu|từ|và|giữ|mọi|cấm|không|vui lòng|yêu cầu|nội dung|bài|đăng|sao chép|trích|giấy phép|website này|trang này|"
+    r"copyright|version|all rights|bản quyền|nguồn|tên nguồn|tòa soạn|"
     r"toà soạn|chúng tôi|tác giả|thông tin|ban biên tập|www|http)\b|\[",
     re.IGNORECASE,
 )
