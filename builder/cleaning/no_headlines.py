@@ -23,6 +23,8 @@ _CREDIT_LAST = re.compile(
     r"[.!?)] ?(?:anh|photo)(?: minh hoa)? ?: ?\S|\(trong anh ?:|\(nguon ?:[^()]{2,40}\)\W*$|"
     r"^\W*(?:anh|hinh) minh hoa\W*$|anh chup man hinh\W*$"
 )
+_TAG = re.compile(r"<(?:br|p|b|i|div|span|strong|font|a)\b[^<>]*>", re.IGNORECASE)
+"""A tag that a scrape left in the text."""
 _CREDITED = re.compile(r":|minh hoa|man hinh")
 """What stands in each of them: looked for first."""
 _TEMPLATE = 12
@@ -39,6 +41,8 @@ def is_no_headline(shape: Shape, kind: str) -> bool:
     text, folded = shape.text, shape.folded
     if kind in {"sign", "stamp", "age"} or text[0] == "/" or (text[0] == "#" and text[1:2].isalpha()):
         return True  # "/ Báo Đồi Thông //": between names and stamp
+    if "<" in text and _TAG.search(text):
+        return True
     if ("°" in text and shape.words <= _WEATHER) or text.count(" | ") >= _BARS:
         return True  # a box with the weather; buttons side by side
     if (text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(text, shape.words)) or _opens_report(shape):

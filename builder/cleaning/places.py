@@ -362,9 +362,15 @@ def _document(page: Surroundings) -> Found:
     while above and end < len(page.units) and end <= heads[-1] + _ISSUERS and not page.units[end].prose:
         end += 1  # the document has a name of its own, below "KẾ HOẠCH"
     yield from ((index, "in-document-head") for index in range(first, end))
+    named = any(map(page.heads, range(heads[-1] + 1, min(heads[-1] + 1 + _ISSUERS, len(page.units)))))
+    site = (index for index in range(max(0, first - _ON_PAGE), first) if page.units[index].words >= _TITLE_WORDS)
+    if named and not any(map(page.heads, site)):
+        yield from ((index, "head-above-name") for index in range(first, heads[-1] + 1))
 
 
 _OF_DOCUMENT = 8
+_ON_PAGE = 24
+"""Lines above a document among which the page has a headline of its own."""
 _ISSUERS = 3
 """Lines between the parts of a document's head, and names of those who issued it above the State's."""
 

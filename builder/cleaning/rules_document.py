@@ -36,7 +36,8 @@ def document_head(page: Page) -> Marks:
     if head[-1] - head[0] > 12:
         return
     first = head[0]
-    while first > head[0] - 3 and first - 1 > (page.title or 0) and _names_issuer(page, page.units[first - 1]):
+    title = page.title if page.title is not None and page.title < first else 0
+    while first > head[0] - 3 and first - 1 > title and _names_issuer(page, page.units[first - 1]):
         first -= 1
     for index in range(first, head[-1] + 1):
         unit = page.units[index]
@@ -94,14 +95,17 @@ def document_tail(page: Page) -> Marks:
     if tail is None or any(unit.prose and unit.words > 30 for unit in page.units[tail : page.core[1] + 1]):
         return
     for unit in page.units[tail : tail + 16]:
-        known = unit.words <= 16 and (
-            _TAIL_OPENS.match(unit.text) or (unit.marker and unit.marker in DASHES) or unit.upper or unit.byline
-        )
+        short = unit.words <= 16 and ((unit.marker and unit.marker in DASHES) or unit.upper or unit.byline)
+        known = short or (unit.words <= _RECEIVERS and _TAIL_OPENS.match(unit.text))
         signs = known or unit.folded.strip("() .") in signature_marks()
         if (unit.widget and unit.words > 2) or page.aside(unit.index) or not signs:
             return
         if page.free(unit.index):
             yield unit.index, "note"
+
+
+_RECEIVERS = 40
+"""Words of the longest line that names all who receive a document."""
 
 
 def _labelled(page: Page) -> Marks:

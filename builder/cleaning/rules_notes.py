@@ -27,7 +27,8 @@ _SAYS_OF_ITSELF = re.compile(
     r"[*(\[\s]*(?:(?:dinh chinh|cai chinh)\s?:|"
     r"(?:luu y ?: )?(?:cac |nhung )?(?:noi dung|thong tin|bai viet|tai lieu)(?: \S+){0,4} (?:chi )?"
     r"(?:mang tinh|co gia tri|de|nham)(?: \S+){0,3} tham khao\b)|"
-    r"[*(\[\s\"“”]*(?:dau de|tit|tua de|tieu de)(?: \S+){0,4} (?:do|cua) (?:toa soan|ban bien tap|bbt|nguoi bien tap)\b|"
+    r"[*(\[\s\"“”]*(?:dau de|tit|tua de|tieu de)(?: \S+){0,4} (?:(?:do|cua) (?:toa soan|ban bien tap|bbt|"
+    r"nguoi bien tap)\b|do .{2,40} dat\b)|"
     r"\(\d{1,2}\)(?:, ?\(\d{1,2}\))+ |"
     r"(?:bai viet|bai|the post) .{3,200} (?:xuat hien|dang lan|appeared) (?:dau tien|first) (?:tren|tai|o|on) \S.{1,80}$"
 )

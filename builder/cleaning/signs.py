@@ -20,7 +20,7 @@ _STATE = re.compile(
     r"d(?<!\bve d)(?<!\bcua d)(?<!\bvao d)(?<!\bvoi d)(?<!\bboi d)(?<!\bla d)ang cong san viet nam$|"
     r"doc lap - tu do - hanh phuc|, ngay (?:\d{1,2} )?thang (?:\d{1,2} )?nam \d{4}$"
 )
-_NUMBER_OF_DOCUMENT = re.compile(r"so ?: ?\S{0,12}[/-]\S+|so:.*\|")
+_NUMBER_OF_DOCUMENT = re.compile(r"so ?: ?\S{0,12} ?[/-]\S+|so:.*\|")
 
 
 def heads_document(folded: str) -> bool:
@@ -30,6 +30,8 @@ def heads_document(folded: str) -> bool:
 
 _PATH = re.compile(r"»|›|→|>(?<=\s>)\s|/(?<=\s/)\s|\|(?<=\s\|)\s|:(?<=\s:):\s|>(?<=\w>)\w")
 """Each sign comes before the look behind it, so that nothing else in a line is tried."""
+_STEPS = re.compile(r"\w (?:»|›|→|>|/) \w")
+"""Between the names of two parts of the site, one inside the other."""
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o day|you are here|dien dan)\b")
 _PHONE = re.compile(r"(?<![\d.,])(?:\(?(?:\+84|0)\d{1,3}\)?[ .-]?)?\d{2,4}[ .-]?\d{3}[ .-]?\d{2,4}(?![\d.,/-])")
 _DIALLED = re.compile(r"\d\d[ .-]?\d{3}")
@@ -251,6 +253,8 @@ def _signs_of_name(shape: Shape) -> Iterator[str]:
         yield "byline-label"
     if shape.section:
         yield "section"
+        if _STEPS.search(text):
+            yield "path"
     elif shape.row:
         yield "section-row"
     elif _PATH.search(text) and not _names_site(folded):
