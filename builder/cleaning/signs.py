@@ -20,7 +20,7 @@ _STATE = re.compile(
     r"d(?<!\bve d)(?<!\bcua d)(?<!\bvao d)(?<!\bvoi d)(?<!\bboi d)(?<!\bla d)ang cong san viet nam$|"
     r"doc lap - tu do - hanh phuc|, ngay (?:\d{1,2} )?thang (?:\d{1,2} )?nam \d{4}$"
 )
-_NUMBER_OF_DOCUMENT = re.compile(r"so ?: ?\S{0,12} ?[/-]\S+|so:.*\|")
+_NUMBER_OF_DOCUMENT = re.compile(r"so ?: ?\S{0,12} ?[/-]\S+|so:.*\||so \d{1,4} ?[-/] ?[a-z&]{2,10}[/-][a-z&-]{2,12}$")
 
 
 def heads_document(folded: str) -> bool:
