@@ -37,6 +37,31 @@ def headlines_inside(page: Surroundings) -> Found:
                 yield lead, "lead-above-links"
 
 
+def teaser_inside(page: Surroundings) -> Found:
+    """The only headline between paragraphs, with one short sentence below it: another article and its summary, as agencies print them."""
+    lengths = sorted(
+        unit.length for unit, letter in zip(page.units, page.letters, strict=True) if letter in "sp" and unit.length >= _PARAGRAPH
+    )
+    found = [match.start() for match in re.finditer(r"(?<=[sp])ts(?=[sp])", page.letters)]
+    if len(found) != 1 or len(lengths) < _PARAGRAPHS:
+        return
+    title, summary = page.units[found[0]], page.units[found[0] + 1]
+    short = summary.sentences == 1 and summary.length <= _SUMMARY and _LONGER * summary.length <= lengths[len(lengths) // 2]
+    full = title.words >= _TEASER[0] and summary.words >= _TEASER[1] and summary.text[-1] == "." and ":" not in summary.text
+    if short and full and _only_headline(title) and not (title.upper or title.marker or title.tag or "(" in title.text):
+        yield from ((unit.index, "teaser-inside") for unit in (title, summary))
+
+
+_PARAGRAPH = 100
+"""Characters of the shortest paragraph with which a summary is compared."""
+_PARAGRAPHS = 3
+_SUMMARY = 110
+_LONGER = 1.8
+"""How much longer paragraphs are, half of them or more, than the summary of another article."""
+_TEASER = 6, 9
+"""Words of the shortest headline of another article, and of its summary; a couplet has fewer."""
+
+
 def _shows(unit: Unit) -> bool:
     """Whether a line reads like the words of a picture: "Đại biểu Khoa Cơ khí phát biểu", "TS. Lò Thị Ngân trình bày báo cáo"."""
     lower = unit.text.lower()
