@@ -75,6 +75,8 @@ def _likely(page: Surroundings, index: int, between: int, declared: str) -> floa
         score -= _PICTURED
     if unit.tag == "h1":
         score += _MARKED
+    if any(run.start <= index < run.end and run.name.startswith("teasers") for run in page.runs):
+        score -= _LISTED
     own = words_of(unit.folded)
     return score + (0.8 * sum(word in page.said for word in own) / len(own) if own else 0.0)
 
@@ -84,6 +86,8 @@ _PICTURED = 1.5
 """What "Đồng chí …, Chủ tịch huyện, phát biểu" weighs less: sooner the words of a picture than a headline; and so the motto of a paper."""
 _MASTHEAD = 4
 """Lines at the top among which a paper says whose voice it is."""
+_LISTED = 2.0
+"""What a headline weighs less that stands in a list of others with one rhythm."""
 _LONG = 22
 _TOO_LONG = 0.15
 """Words from which a line is rather the summary below a headline, cut off before its full stop, and what each more weighs."""

@@ -19,6 +19,7 @@ def headlines_inside(page: Surroundings) -> Found:
         run = list(page.units[match.start() : match.end()])
         while len(run) > _LINKS and (run[-1].marker or run[-1].upper):
             del run[-1]  # the heading of the text below them
+        label = run.pop(0) if len(run) > _LINKS and run[0].upper and not any(unit.upper for unit in run[1:]) else None
         words = [unit.words for unit in run]
         links = (
             not any(unit.upper or unit.marker or unit.tag or unit.byline for unit in run)
@@ -28,7 +29,7 @@ def headlines_inside(page: Surroundings) -> Found:
         )
         verse = max(words) <= 9 and (len(run) >= 3 or words == [6, 8])
         if links and not verse and page.units[match.start() - 1].text[-1] != ":" and not any(map(_shows, run)):
-            yield from ((unit.index, "headlines-inside") for unit in run)
+            yield from ((unit.index, "headlines-inside") for unit in ([label] if label else []) + run)
             if _plain(run) and not any(above.folded == unit.folded for unit in run for above in page.units[: unit.index]):
                 yield from ((unit.index, "links-inside") for unit in run)
             lead = run[0].index - 1
@@ -50,6 +51,19 @@ def teaser_inside(page: Surroundings) -> Found:
     full = title.words >= _TEASER[0] and summary.words >= _TEASER[1] and summary.text[-1] == "." and ":" not in summary.text
     if short and full and _only_headline(title) and not (title.upper or title.marker or title.tag or "(" in title.text):
         yield from ((unit.index, "teaser-inside") for unit in (title, summary))
+
+
+def signed_links(page: Surroundings) -> Found:
+    """Two or more headlines between paragraphs, each with the name of its author below: other articles."""
+    for match in re.finditer(r"(?<=[sp])(?:t[to]){2,4}(?=[tosp])", page.letters):
+        run = page.units[match.start() : match.end()]
+        titles, names = run[::2], run[1::2]
+        signed = all(unit.byline is not None and unit.byline.names and not unit.prose for unit in names)
+        if signed and all(unit.words >= _HEADLINE and unit.byline is None for unit in titles):
+            yield from ((unit.index, "teaser-inside") for unit in run)
+
+
+_HEADLINE = 5
 
 
 _PARAGRAPH = 100

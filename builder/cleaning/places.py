@@ -12,7 +12,7 @@ from builder.cleaning.footnotes import footnotes
 from builder.cleaning.genres import genres
 from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, joined
-from builder.cleaning.links import dated_links, headlines_inside, teaser_inside
+from builder.cleaning.links import dated_links, headlines_inside, signed_links, teaser_inside
 from builder.cleaning.listings import listings
 from builder.cleaning.markup import markup
 from builder.cleaning.names import is_kicker
@@ -376,7 +376,7 @@ _ISSUERS = 3
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, listings, dated_links, teaser_inside, _position, _neighbours, echoes, counted_again, dated_before_again, page_title,
-    previews, doubled, matters, _sections, comment_box, _polls, _pairs, speaks, headline, genres, joined, _document, _opening, rolls,
-    footnotes, _pictures, _error, markup,
+    _rhythm, listings, dated_links, teaser_inside, signed_links, _position, _neighbours, echoes, counted_again, dated_before_again,
+    page_title, previews, doubled, matters, _sections, comment_box, _polls, _pairs, speaks, headline, genres, joined, _document,
+    _opening, rolls, footnotes, _pictures, _error, markup,
 )  # fmt: skip
