@@ -80,6 +80,9 @@ def published(page: Page) -> Published:
     document = _document_date(page)
     if document:
         return Published(document, "document-date", None, "ngày ghi trên văn bản", clock)
+    issue = _issue(page)
+    if issue:
+        return Published(issue[0], "stamp", None, f"số báo “{issue[1]}” in ở đầu trang", clock)
     declared = machine_time(page.metadata.get("page-date", ""))
     if declared:
         return Published(declared, "machine", None, "ngày ghi trong mã nguồn của trang", clock)
@@ -133,6 +136,21 @@ def _document_date(page: Page) -> str | None:
             found = list(days(unit.folded))
             if len(found) == 1:
                 return found[0].iso
+    return None
+
+
+_ISSUE = re.compile(
+    r"(?:[^\d]{2,40} )?so \d{1,4}(?: ?\(\d{1,5}\))?\s?[-–,.|/]?\s?\(?thang (?P<m>0?[1-9]|1[0-2])(?:[/.-]| nam )(?P<y>(?:19|20)\d\d)\)?"
+)
+
+
+def _issue(page: Page) -> tuple[str, str] | None:
+    """The month of the number of a bulletin, in a line of its own above the text ("Số 7 - Tháng 7/2005"), and that line."""
+    assert page.core is not None
+    for unit in page.units[: page.core[0]]:
+        match = _ISSUE.fullmatch(unit.folded) if "thang" in unit.folded else None
+        if match and not page.aside_list(unit.index):
+            return f"{match['y']}-{int(match['m']):02}", unit.text
     return None
 
 
