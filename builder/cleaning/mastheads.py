@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import known_outlet
-from builder.cleaning.site_names import MOTTOS, of_host
+from builder.cleaning.prefixes import known_outlet, of_host
+from builder.cleaning.site_names import MOTTOS
 from builder.cleaning.units import Unit
 from builder.text import fold
 from builder.text.addresses import split_address

@@ -307,3 +307,15 @@ def split_outlet(text: str) -> tuple[str, str] | None:
     match = _BEHIND.fullmatch(text.strip(" |-–,"))
     outlet = registry().get(match["form"]) if match else None
     return (match["who"] or "", outlet) if match and outlet else None
+
+
+def of_host(host: str) -> str | None:
+    """The outlet that a host belongs to, where the registry knows it."""
+    known = _hosts()
+    parts = host.split(".")
+    return next((known[name] for start in range(len(parts) - 1) if (name := ".".join(parts[start:])) in known), None)
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: entry["name"] for entry in load("cleaning/sources")["source"] for host in entry.get("domains", ())}

@@ -11,10 +11,10 @@ from builder.cleaning.footnotes import called
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import Marks, Page, open_units
-from builder.cleaning.prefixes import agency_below
+from builder.cleaning.prefixes import agency_below, of_host
 from builder.cleaning.rules_captions import stacked_captions
 from builder.cleaning.shapes import credits_picture
-from builder.cleaning.site_names import ADDRESS, of_host
+from builder.cleaning.site_names import ADDRESS
 from builder.cleaning.units import Unit
 
 NOTE = re.compile(

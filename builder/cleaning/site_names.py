@@ -9,7 +9,7 @@ from functools import cache
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_organisation, is_press, is_site_name
 from builder.cleaning.page import Page
-from builder.cleaning.prefixes import ELECTRONIC, OF_PLACES, is_outlet, registry
+from builder.cleaning.prefixes import ELECTRONIC, OF_PLACES, is_outlet, known_outlet, of_host, registry
 from builder.cleaning.spelling import decapitalise, in_vietnamese
 from builder.cleaning.units import Unit
 from builder.data import load
@@ -231,16 +231,18 @@ _SOFTWARE = re.compile(r"php-?nuke|joomla|wordpress|drupal|phpbb|vbulletin|power
 def _foot_line(page: Page) -> str | None:
     """A line at the foot that is nothing but the name of an outlet."""
     for unit in _foot(page):
-        text = unit.text.split(" ©")[0].strip(" |-–•").removeprefix("Trang thông tin của ")
+        whole = unit.text.split(" ©")[0].strip(" |-–•").removeprefix("Trang thông tin của ")
+        text = _MOTTO.split(whole)[0]
         if unit.text.lower().startswith(_NOT_NAMES):
             continue
-        if unit.words <= 8 and not unit.prose and (is_outlet(text) or _paper(unit)):
-            return ELECTRONIC.sub("", text)
+        introduced = text != whole and is_press(text) and not GENERIC.match(text)  # "BÁO CỬA SÔNG - Cơ quan của …"
+        if len(text.split()) <= 8 and not unit.prose and (is_outlet(text) or _paper(unit) or introduced):
+            return known_outlet(text) or ELECTRONIC.sub("", text)
         edited = _EDITED.search(text)
         if edited:
             return edited["name"]
         licensed = _LICENSED.match(text)
-        if licensed and len(licensed["name"].split()) <= 8:
+        if licensed and len(licensed["name"].split()) <= 8 and not licensed["name"].endswith(_OF_UNNAMED):
             return _GENERIC_PAPER.sub(r"\1 ", licensed["name"])
     return None
 
@@ -255,6 +257,8 @@ _LICENSED = re.compile(
     re.IGNORECASE,
 )
 """``Tạp chí điện tử Nhịp sống - Giấy phép số 12/GP-BTTTT``."""
+_OF_UNNAMED = (" tỉnh", " huyện", " thành phố", " xã", " phường", " quận")
+"""How a name ends that does not say of which place it is."""
 _GENERIC_PAPER = re.compile(r"^(Báo|Tạp chí) điện tử ", re.IGNORECASE)
 
 
@@ -318,18 +322,6 @@ def _host(page: Page) -> str | None:
 
 ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+)/\S{8,}")
 """The address of one text, alone in a line."""
-
-
-def of_host(host: str) -> str | None:
-    """The outlet that a host belongs to, where the registry knows it."""
-    known = _hosts()
-    parts = host.split(".")
-    return next((known[name] for start in range(len(parts) - 1) if (name := ".".join(parts[start:])) in known), None)
-
-
-@cache
-def _hosts() -> dict[str, str]:
-    return {host: entry["name"] for entry in load("cleaning/sources")["source"] for host in entry.get("domains", ())}
 
 
 def foot_owner(page: Page) -> str | None:

@@ -18,11 +18,12 @@ from builder.cleaning.prefixes import (
     is_outlet,
     known_outlet,
     lead_prefix,
+    of_host,
     registry,
     split_outlet,
     stamp_prefix,
 )
-from builder.cleaning.site_names import ADDRESS, GENERIC, foot_owner, header, of_host, site_name, supervisor
+from builder.cleaning.site_names import ADDRESS, GENERIC, foot_owner, header, site_name, supervisor
 from builder.cleaning.spelling import spelling
 from builder.cleaning.vocabulary import templates
 from builder.model import Source

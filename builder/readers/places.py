@@ -19,6 +19,9 @@ from builder.readers.series import later_parts
 
 _TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label summary".split())
 _INNER = frozenset({"p", "time"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADING = 600
+"""Characters of the longest heading."""
 _KEPT = frozenset({"li", "figcaption", "blockquote", "h1", "h2", "h3"})
 """Elements that a text stands in even where a paragraph lies between."""
 
@@ -153,6 +156,7 @@ class Places:
         if id(node) in self._later:
             hints.add(self._later[id(node)])
         post = name == "li" and self._holds_article(node)  # of a thread, which is a list of posts
+        heads = heads or (name in _HEADINGS and self._sizes[id(node)].text > _HEADING)  # one that nothing closes holds the article
         tag = name if name in _TAGS and not heads and not post and not (name in _INNER and place.tag in _KEPT) else place.tag
         return Place(tag, place.hints | hints if hints else place.hints, self._setting(node, place.setting))
 

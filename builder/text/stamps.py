@@ -110,7 +110,10 @@ _HEAD = re.compile(r"^(?P<stamp>[^|–—]{6,60}?\d)\s*(?:[|–—•·]|\s-)\s*
 _DATED_BY = re.compile(r"\b(?:ngày|ngay|hôm|hom|sáng|sang|chiều|chieu|tối|toi|đến|den|từ|tu|tháng|thang)$", re.IGNORECASE)
 """In the original: "chiều" is a time of the day, Chiểu a name."""
 _TAIL_BARE = re.compile(
-    r"^(?P<head>.*?\S)(?:\s+[-–|]?\s*|(?<=[^\W\d_]{2}))(?P<stamp>(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*)?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d(?=\s+\d{1,2}:\d\d))(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)?(?:\s?[(\[]?(?:GMT|UTC)\s?\+\s?0?7[)\]]?)?)$"
+    r"^(?P<head>.*?\S)(?:\s+[-–|]?\s*|(?<=[^\W\d_]{2}))(?P<stamp>"
+    r"(?:\d{1,2}:\d\d(?::\d\d)?\s*[|,-]?\s*(?:(?:Thứ \w+|Chủ [Nn]hật)[, -]+)?)?"
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d(?=\s+\d{1,2}:\d\d))"
+    r"(?:\s*[|,-]?\s*\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)?(?:\s?[(\[]?(?:GMT|UTC)\s?\+\s?0?7[)\]]?)?)$"
 )
 
 
