@@ -157,7 +157,8 @@ def signature(page: Page) -> Marks:
     for index in range(max(page.core[0] + 1, last - 4), page.core[1] + 1):
         unit = page.units[index]
         found += page.label(index) == "byline"
-        if not page.free(index) or page.aside(index) or unit.marker or page.shows(index, "verse"):
+        spoken = "quote" in unit.hints and "quote" not in page.units[page.core[0]].hints  # whose words a quotation is
+        if not page.free(index) or page.aside(index) or unit.marker or page.shows(index, "verse") or spoken:
             continue
         if (unit.byline is None or (unit.prose and not unit.byline.strong)) and not _office(page, unit):
             continue
