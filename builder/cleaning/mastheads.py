@@ -57,19 +57,23 @@ def masthead(page: Page) -> str | None:
     first, below = page.units[:2]
     if not _names(first) or page.label(0) != "site-chrome" or page.label(1) != "site-chrome":
         return None
-    return first.text if _tells(below) or _in_address(page, first) else None
+    return first.text if _tells(below) or below.text.lower().startswith(MOTTOS) or _in_address(page, first) else None
 
 
 def of_outlet(page: Page) -> str | None:
-    """The first line of the page, or the one below a button, where it is nothing but the name or the host of a known outlet."""
-    for unit in page.units[: min(_NAMED, page.title or 0)]:
-        name = known_outlet(unit.text.strip(" |-–»•")) or (of_host(unit.folded) if "." in unit.text else None)
+    """The first line of the page, or the one below a button, where it is the name or the host of a known outlet, or "… Online"."""
+    for unit in page.units[: _NAMED if page.title is None else min(_NAMED, page.title)]:
+        text = unit.text.strip(" |-–»•")
+        name = known_outlet(text) or (of_host(unit.folded) if "." in unit.text else None)
+        if name is None and unit.words <= _WORDS[1] and _ONLINE.search(text):
+            name = text
         if name and page.label(unit.index) in {"site-chrome", "breadcrumb"} and not unit.stamp:
             return name
     return None
 
 
 _NAMED = 2
+_ONLINE = re.compile(r"\w (?:Online|ONLINE|Điện tử|ĐIỆN TỬ)$")
 
 
 _HEAD = 6

@@ -14,7 +14,7 @@ from builder.text import fold
 
 __all__ = ["acts", "declares_site", "is_kicker", "is_motto", "is_organisation", "is_outlet", "is_site_name", "named_in"]
 
-_BULLETIN = re.compile(rf"(?:Bản tin|BẢN TIN|Nội san|NỘI SAN|Tập san|TẬP SAN)(?: [{CAPITAL}][^\W\d_]*){{1,4}}")
+_BULLETIN = re.compile(rf"(?:Bản tin|BẢN TIN|Nội san|NỘI SAN|Tập san|TẬP SAN)(?: [{CAPITAL}][^\W\d_]*){{1,6}}")
 _MOTTOS = (
     "co quan cua ", "co quan ngon luan", "co quan nghien cuu", "tieng noi cua ", "dien dan cua ", "tieng noi ", "an pham cua ",
     "trang tin cua ", "chuyen trang cua ", "phu truong ", "thong tin dien tu",

@@ -61,7 +61,7 @@ _SUBORDINATE = (
 )  # fmt: skip
 MOTTOS = (
     "tuần báo ra ", "nhật báo ra ", "báo ra ", "tuần báo của", "nhật báo của", "tạp chí của", "trang tin của", "cơ quan của",
-    "cơ quan ngôn luận", "báo điện tử của ", "báo của ", "tiếng nói của", "diễn đàn của",
+    "cơ quan ngôn luận", "cơ quan trung ương của", "báo điện tử của ", "báo của ", "tiếng nói của", "diễn đàn của",
 )  # fmt: skip
 _NOT_NAMES = (
     *MOTTOS, "hệ thống", "chuyên trang của", "báo tiếng việt",
@@ -178,7 +178,7 @@ def _printed_name(page: Page, unit: Unit) -> str | None:
     if text in registry():
         return registry()[text]
     if (
-        unit.widget
+        (unit.widget and not (unit.index == 0 and is_site_name(unit)))
         or _OF_OWNER.match(text)
         or unit.words > 16
         or "|" in text
@@ -232,12 +232,13 @@ def _foot_line(page: Page) -> str | None:
     """A line at the foot that is nothing but the name of an outlet."""
     for unit in _foot(page):
         whole = unit.text.split(" ©")[0].strip(" |-–•").removeprefix("Trang thông tin của ")
-        text = _MOTTO.split(whole)[0]
+        text = _LICENCE.split(_MOTTO.split(whole)[0])[0]
         if unit.text.lower().startswith(_NOT_NAMES):
             continue
         introduced = text != whole and is_press(text) and not GENERIC.match(text)  # "BÁO CỬA SÔNG - Cơ quan của …"
-        if len(text.split()) <= 8 and not unit.prose and (is_outlet(text) or _paper(unit) or introduced):
-            return known_outlet(text) or ELECTRONIC.sub("", text)
+        named = is_outlet(text) or _paper(unit) or introduced
+        if named and len(text.split()) <= 8 and not unit.prose and not text.endswith(_OF_UNNAMED):
+            return known_outlet(text) or ELECTRONIC.sub("", text if text == whole else _GENERIC_PAPER.sub(r"\1 ", text))
         edited = _EDITED.search(text)
         if edited:
             return edited["name"]
@@ -327,8 +328,8 @@ ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+)/\S{8,}")
 def foot_owner(page: Page) -> str | None:
     """The organisation whose site it is, alone on a line at the foot: "Trang thông tin điện tử Sở Công Thương", "HỘI NÔNG DÂN …"."""
     for unit in (page.units[index] for index in page.labelled("footer")):
-        text = unit.text.strip(" |-–•")
-        short = is_organisation(text) and unit.words <= _LONGEST
+        text = _LICENCE.split(unit.text.strip(" |-–•"))[0]
+        short = is_organisation(text) and len(text.split()) <= _LONGEST and not text.endswith(_OF_UNNAMED)
         named = (short or page.shows(unit.index, "organisation")) and not acts(text)
         if not named or ":" in text or unit.prose or unit.text.lower().startswith(_NOT_NAMES) or unit.folded.startswith(_MAKERS):
             continue
@@ -337,6 +338,8 @@ def foot_owner(page: Page) -> str | None:
     return None
 
 
+_LICENCE = re.compile(r"\s*[-–|,;.]\s*(?:số )?giấy phép\b", re.IGNORECASE)
+"""Behind the name of an owner, the licence of the site."""
 _SUPERVISED = re.compile(r"(?:Cơ quan|Đơn vị) (?:chủ quản|quản lý)\s*[:–-]\s*(?P<name>[^:;|]{4,80})", re.IGNORECASE)
 
 

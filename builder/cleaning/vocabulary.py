@@ -324,7 +324,7 @@ def _widgets() -> _Widgets:
         patterns += [(re.compile(fold(pattern)), widget) for pattern in entry.get("patterns", ())]
         for text in entry.get("inside", ()):
             inner.setdefault(fold(text), _Form(fold(text), entry.get("inside_longest", longest), widget))
-    buttons = tree(line for line, widget in whole.items() if widget.name == "share" and len(line) > 1)
+    buttons = tree(["email", *(line for line, widget in whole.items() if widget.name == "share" and len(line) > 1)])
     patterns.append(
         (re.compile(f"(?:{buttons})(?: (?:{buttons})){{1,5}}"), by_name["share"])
     )  # "Bản in Quay lại": a row without bars
