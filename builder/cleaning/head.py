@@ -45,7 +45,7 @@ def find_stamps(page: Page) -> tuple[tuple[int, ...], tuple[int, ...]]:
     chosen = (
         [index for index in after if index <= core[0] + 2]
         or list(reversed(before))
-        or [index for index in after if index > core[1] - 2]
+        or [index for index in after if index > core[1] - 2 or _closes_text(page, page.units[index])]
     )
     rest = [index for index in near if index not in chosen and index < core[0]]
     return tuple(chosen), tuple(sorted({*clocks, *rest}))
@@ -55,6 +55,8 @@ def _closes(page: Page, unit: Unit) -> bool:
     """``Ngày xuất bản: 21/6/2025`` as the last of the credits below a text, or the page's only stamp right below text or signature."""
     assert page.core is not None
     assert unit.stamp is not None
+    if page.parts[unit.index] == "chrome" and _only_declared(page.units, unit):
+        return True
     if unit.index != page.core[1] + 1:
         return False
     if unit.stamp.declared and page.parts[unit.index] == "chrome":
@@ -76,7 +78,7 @@ def _is_clock(page: Page, unit: Unit, anchor: int) -> bool:
         return True
     if core[0] + 2 < index <= core[1]:
         # A date on a line of its own in the middle of the text says when something happened.
-        return not (index >= core[1] - 1 and (_set_off(unit) or _only_update(page, unit)))
+        return not (index >= core[1] - 1 and (_set_off(unit) or _only_update(page, unit))) and not _closes_text(page, unit)
     if index > core[1]:
         return not (stamp.declared or stamp.timed or _set_off(unit) or _only_update(page, unit))
     if index >= anchor:
@@ -103,6 +105,19 @@ _ACCOUNT, _TOLD = 14, 2
 def _only_update(page: Page, unit: Unit) -> bool:
     """The day of the last update, where the page prints no other: all that it tells of when the text was published."""
     return unit.stamp is not None and unit.stamp.update and only_stamp(page.units, unit)
+
+
+def _closes_text(page: Page, unit: Unit) -> bool:
+    """Whether a stamp that says it is one, the only one of the page, stands below the last sentence, above who made the page."""
+    assert page.core is not None
+    below = page.units[unit.index + 1 : page.core[1] + 1]
+    return _only_declared(page.units, unit) and not any(one.sentence for one in below)
+
+
+def _only_declared(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a stamp says that it is one, and all others of its page are plain clocks: a weekday and a day."""
+    others = (one.stamp for one in units if one.stamp is not None and one is not unit)
+    return unit.stamp is not None and unit.stamp.declared and all(one.weekday and not (one.timed or one.declared) for one in others)
 
 
 def _set_off(unit: Unit) -> bool:

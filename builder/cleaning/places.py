@@ -350,7 +350,7 @@ def _document(page: Surroundings) -> Found:
     if len(heads) < _FEWEST or heads[-1] - heads[0] > _OF_DOCUMENT:
         return
     first = heads[0]
-    while first > heads[0] - _ISSUERS and page.units[first - 1].upper and page.names_site(first - 1):
+    while first > heads[0] - _ISSUERS and _names_issuer(page, first - 1):
         first -= 1
     above = [
         unit.index - 1
@@ -368,6 +368,13 @@ def _document(page: Surroundings) -> Found:
         yield from ((index, "head-above-name") for index in range(first, heads[-1] + 1))
 
 
+def _names_issuer(page: Surroundings, index: int) -> bool:
+    """Whether a line above the head of a document names who issued it, or is a sign between such names."""
+    unit = page.units[index]
+    return (unit.upper and page.names_site(index)) or (unit.length <= _SIGN and not any(map(str.isalnum, unit.text)))
+
+
+_SIGN = 3
 _OF_DOCUMENT = 8
 _ON_PAGE = 24
 """Lines above a document among which the page has a headline of its own."""

@@ -60,23 +60,16 @@ def published(page: Page) -> Published:
     if machine:
         return Published(machine, "machine", None, "ngày đăng ghi trong mã nguồn của trang", clock)
     if page.stamps and not _before_the_web(page.units[page.stamps[0]].stamp):
-        stamp = page.units[page.stamps[0]]
-        for index in page.stamps:
-            other = page.units[index].stamp
-            if other and not other.update:
-                stamp = page.units[index]
-                break
-        assert stamp.stamp is not None
-        if _of_document(page, stamp):
-            return Published(stamp.stamp.iso, "document-date", None, "ngày ban hành văn bản, in cạnh tiêu đề", clock)
-        basis: DateBasis = "repost-stamp" if _reposted(page) else "stamp"
-        return Published(stamp.stamp.iso, basis, None, f"dòng “{stamp.text[:80]}” cạnh tiêu đề", clock)
+        return _stamped(page, clock)
     title = page.units[page.title] if page.title is not None else None
     if title is not None and title.tail and not _before_the_web(title.tail[1]):
         return Published(title.tail[1].iso, "stamp", None, "ngày in ngay sau tiêu đề", clock)
     lead = _first_text(page)
     if lead is not None and (found := stamp_prefix(page.units[lead].text)):
         return Published(found[0].iso, "stamp-in-lead", None, "ngày in ở đầu đoạn mở đầu", clock)
+    told = _told_today(page.units[lead].folded) if lead is not None else None
+    if told:
+        return Published(told[0], "stamp-in-lead", None, f"“{told[1]}” trong đoạn mở đầu", clock)
     document = _document_date(page)
     if document:
         return Published(document, "document-date", None, "ngày ghi trên văn bản", clock)
@@ -87,6 +80,21 @@ def published(page: Page) -> Published:
     if declared:
         return Published(declared, "machine", None, "ngày ghi trong mã nguồn của trang", clock)
     return _inferred(page, clock) or _opened(page, clock) or _unknown(page, clock)
+
+
+def _stamped(page: Page, clock: str | None) -> Published:
+    """The date by the stamps beside the title: that of the publication before that of an update."""
+    stamp = page.units[page.stamps[0]]
+    for index in page.stamps:
+        other = page.units[index].stamp
+        if other and not other.update:
+            stamp = page.units[index]
+            break
+    assert stamp.stamp is not None
+    if _of_document(page, stamp):
+        return Published(stamp.stamp.iso, "document-date", None, "ngày ban hành văn bản, in cạnh tiêu đề", clock)
+    basis: DateBasis = "repost-stamp" if _reposted(page) else "stamp"
+    return Published(stamp.stamp.iso, basis, None, f"dòng “{stamp.text[:80]}” cạnh tiêu đề", clock)
 
 
 _WEB = "1995"
@@ -139,8 +147,22 @@ def _document_date(page: Page) -> str | None:
     return None
 
 
+_TODAY = re.compile(r"\b(?:sang|trua|chieu|toi|hom) nay,? ?[(,]? ?(?:ngay )?(?=\d)")
+_OPENING_CHARACTERS = 120
+
+
+def _told_today(folded: str) -> tuple[str, str] | None:
+    """The day of a lead that calls it today: "Sáng nay (22-4-2012), mười hai đội …", and the words that say so."""
+    match = _TODAY.search(folded[:_OPENING_CHARACTERS])
+    day = next(days(folded[match.end() : match.end() + 40]), None) if match else None
+    if match is None or day is None or day.start or day.iso < _WEB:
+        return None
+    return day.iso, folded[match.start() : match.end() + day.end]
+
+
 _ISSUE = re.compile(
-    r"(?:[^\d]{2,40} )?so \d{1,4}(?: ?\(\d{1,5}\))?\s?[-–,.|/]?\s?\(?thang (?P<m>0?[1-9]|1[0-2])(?:[/.-]| nam )(?P<y>(?:19|20)\d\d)\)?"
+    r"(?:[^\d]{2,40} )?so \d{1,4}(?: ?\((?:\d{1,5}|bo moi)\))?\s?[-–,.|/]?\s?"
+    r"\(?thang (?P<m>0?[1-9]|1[0-2])(?:[/.-]| nam )(?P<y>(?:19|20)\d\d)\)?"
 )
 
 

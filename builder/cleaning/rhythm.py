@@ -324,16 +324,16 @@ def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
             continue
         signed = index - start > 3 and _signs(units[index - 1])
         end = index - 1 if signed else index
-        if end - start >= 3 and _table(
-            units[start:end], letters[max(0, start - 1) : start] + ("s" if signed else letters[end : end + 1])
-        ):
+        noted = end < len(units) and _NOTE_OF_TABLE.match(units[end].folded) is not None
+        below = "s" if signed or noted else letters[end : end + 1]
+        if end - start >= 3 and _table(units[start:end], letters[max(0, start - 1) : start] + below):
             yield Run(start, end, "cells")
         start = index + 1
 
 
 def _table(units: Sequence[Unit], around: str) -> bool:
     """Rows with bars, or many short cells with numbers among them, or rows of figures, between paragraphs or above a signature."""
-    if sum(" | " in unit.text.strip(" |") for unit in units if "|" in unit.text) >= 2:
+    if len({unit.folded.strip(_AROUND_ROW) for unit in units if "|" in unit.text and " | " in unit.text.strip(" |")}) >= 2:
         return True
     between = len(around) == 2 and all(letter in "sp" for letter in around)
     if len(units) < _SOME_CELLS or not between:
@@ -346,6 +346,9 @@ def _table(units: Sequence[Unit], around: str) -> bool:
 
 
 _SOME_CELLS = 4
+_AROUND_ROW = "|-–•* "
+_NOTE_OF_TABLE = re.compile(r"\(?(?:nguon|don vi tinh|ghi chu)\s?:")
+"""How the line below a table begins that says where its figures come from."""
 
 
 _FIGURE = re.compile(r"(?<!\S)[+-]?\d[\d.,]*%?(?!\S)")

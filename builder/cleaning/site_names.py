@@ -54,7 +54,10 @@ _WELCOME = re.compile(
 )
 _HOST = re.compile(r"(?:@|//|www\.|\b)((?:[a-z0-9-]+\.)+(?:vn|com|net|org))\b")
 _HEAD_LINES = 10
-_SUPERIOR = ("so ", "phong ", "ubnd", "uy ban", "bo ", "tinh uy", "huyen uy", "thanh uy", "tong ", "lien doan", "dang uy")
+_SUPERIOR = (
+    "tinh ", "huyen ", "thanh pho ", "so ", "phong ", "ubnd", "uy ban", "bo ", "tinh uy", "huyen uy", "thanh uy", "tong ", "lien doan",
+    "dang uy",
+)  # fmt: skip
 _SUBORDINATE = (
     "truong ", "benh vien", "trung tam", "chi cuc", "ban quan ly", "thu vien", "bao tang", "tram ", "cong doan co so", "doan ", "xa ",
     "phuong ",

@@ -133,7 +133,9 @@ def _breaks(group: Sequence[Line], filled: Sequence[Line], texts: Sequence[str],
         return False
     item = _MARKER.match(group[0].text.lstrip()) is not None and after[:1].islower()
     whole = sum(len(one.text) for one in group)
-    known = text.startswith("|") or _INITIALS.fullmatch(after) or match_widget(fold(after)) is not None
+    known = (
+        text.startswith("|") or _INITIALS.fullmatch(after) or match_widget(fold(after)) is not None or _stamp(after) or _stamp(text)
+    )
     return (whole >= _BROKEN or item) and not known
 
 
