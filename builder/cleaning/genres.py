@@ -1,10 +1,13 @@
-"""Heads of articles that only some genres have: posts of a blog, conversations, memoirs with an epigraph, recipes."""
+"""What only some genres have: heads of posts of a blog, of memoirs with an epigraph, parts of recipes, questions and their answers."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 from builder.cleaning.surroundings import Found, Surroundings
+from builder.cleaning.units import Unit
 
 DAY_OF_POST = re.compile(r"(?:thu \w+|chu nhat), \d{1,2} thang \d{1,2}, \d{4}")
 """How Blogger prints the day of a post: above its headline."""
@@ -20,13 +23,14 @@ _INTRODUCES = 3, 14
 
 
 def genres(page: Surroundings) -> Found:
-    """Evidence around the first paragraph of these genres."""
+    """Evidence of these genres, most of it around the first paragraph."""
     first = page.opening
     if first is None:
         return
     yield from _of_post(page, first)
     yield from _quoted(page, first)
     yield from _epigraph(page, first)
+    yield from _conversation(page)
     parts = [unit.index for unit in page.units if _RECIPE.fullmatch(unit.folded)]
     if len(parts) >= _STEPS:
         yield from ((index, "recipe-part") for index in parts)
@@ -62,3 +66,29 @@ def _epigraph(page: Surroundings, first: int) -> Found:
         and not any(unit.stamp or unit.widget or unit.byline for unit in pair)
     ):
         yield from ((unit.index, "epigraph") for unit in pair)
+
+
+def _conversation(page: Surroundings) -> Found:
+    """Questions that a sign opens, each above an answer that another sign opens, also where a list of other articles stands between."""
+    pairs = [(above, below) for above, below in pairwise(page.units) if _asks(above) and _answers(below)]
+    signs, count = Counter((above.text[0], below.text[0]) for above, below in pairs).most_common(1)[0] if pairs else (("", ""), 0)
+    if count < _PAIRS or signs[0] == signs[1]:
+        return
+    for above, below in pairs:
+        if (above.text[0], below.text[0]) == signs:
+            yield above.index, "conversation"
+            yield below.index, "conversation"
+
+
+_PAIRS = 3
+_SIGNS = frozenset("*-–—+•")
+_ANSWER = 8
+"""Words of the shortest answer."""
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.text[0] in _SIGNS and unit.text[-1] == "?"
+
+
+def _answers(unit: Unit) -> bool:
+    return unit.text[0] in _SIGNS and unit.words >= _ANSWER
