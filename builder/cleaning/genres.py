@@ -15,6 +15,10 @@ _RECIPE = re.compile(
     r"(?:nguyen lieu|cach (?:lam|nau|che bien|thuc hien)|so che|che bien|thuc hien|chuan bi|yeu cau thanh pham|mach nho|cac buoc thuc hien)"
     r"(?: \([^()]{2,30}\))?\s?:?"
 )
+_NOTICES = frozenset({"tin buon", "cao pho", "loi cam on", "loi cam ta", "loi chia buon", "chia buon"})
+"""Headlines of families and offices that have something to tell, which name a part of the site as well."""
+_NOTICE = 12
+"""Lines above the first paragraph among which such a headline is looked for."""
 _STEPS = 2
 _COUPLET = (6, 8)
 """Words of the two lines of a lục bát couplet."""
@@ -31,6 +35,9 @@ def genres(page: Surroundings) -> Found:
     yield from _quoted(page, first)
     yield from _epigraph(page, first)
     yield from _conversation(page)
+    notice = [unit.index for unit in page.units[max(0, first - _NOTICE) : first] if unit.folded.strip(" .:") in _NOTICES]
+    if notice:
+        yield notice[-1], "notice"
     parts = [unit.index for unit in page.units if _RECIPE.fullmatch(unit.folded)]
     if len(parts) >= _STEPS:
         yield from ((index, "recipe-part") for index in parts)
