@@ -145,6 +145,7 @@ def signature(page: Page) -> Marks:
     yield from _offices_at_head(page)
     signed = [index for index in page.body if page.units[index].byline is not None]
     yield from _above_tools(page, signed)
+    yield from _at_right(page, signed)
     yield from _above_head(page, signed)
     yield from _above_answer(page, signed)
     yield from _letters(page, signed)
@@ -328,6 +329,15 @@ _POET = 4
 _LETTER = 12
 """Words of a name with its place."""
 _SEVERAL = 3
+
+
+def _at_right(page: Page, signed: Sequence[int]) -> Marks:
+    """A name that the markup sets to the right, below a paragraph, whatever stands further down."""
+    for index in signed:
+        unit, above = page.units[index], page.units[index - 1]
+        plain = not unit.prose and not unit.marker and page.free(index) and not page.aside(index)
+        if plain and "right" in unit.hints and "right" not in above.hints and above.prose and above.widget is None:
+            yield index, "byline", "signature"
 
 
 def _above_head(page: Page, signed: Sequence[int]) -> Marks:

@@ -69,6 +69,7 @@ def decoded_from(capture: Capture, read: Read) -> Decoded:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(read.text, "lxml")
+        _open_frames(soup)
         metadata = metadata_of(soup)
         lines = flatten(soup, capture.url or metadata.get("url", ""))
         printed = _set_by_lines(soup)
@@ -86,6 +87,16 @@ def decoded_from(capture: Capture, read: Read) -> Decoded:
         else ()
     )
     return Decoded(capture, read.encoding, read.repairs, tuple(voted), metadata, findings)
+
+
+def _open_frames(soup: BeautifulSoup) -> None:
+    """Make markup of what stands inside of a frame for browsers without frames, which the parser takes for text: a menu, mostly."""
+    for frame in soup.find_all("iframe"):
+        inside = frame.get_text()
+        body = BeautifulSoup(inside, "lxml").body if "<" in inside else None
+        if body is not None:
+            frame.clear()
+            frame.extend(list(body.contents))
 
 
 _LINES = 20

@@ -53,6 +53,7 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
     _add(found, "date", next((time for name in _DATES if (time := machine_time(metas.get(name, "")))), ""))
     _add(found, "date", _itemprop_date(soup))
     _add(found, "date", _date_at_heading(soup))
+    _add(found, "date", _only_time(soup))
     _add(found, "page-date", next((time for name in _DATES_OF_PAGES if (time := machine_time(metas.get(name, "")))), ""))
     _add(found, "title", _first(metas, _TITLES) or _title(soup))
     _add(found, "author", _first(metas, _AUTHORS))
@@ -216,6 +217,20 @@ def _date_at_heading(soup: BeautifulSoup) -> str:
         if times:
             return times[0] if len({time[:10] for time in times}) == 1 else ""
     return ""
+
+
+def _only_time(soup: BeautifulSoup) -> str:
+    """The day for machines of the page's only element for a time, where it stands a few elements behind the only first heading."""
+    heads, nodes = soup.find_all("h1"), soup.find_all("time", limit=_SECOND)
+    if len(heads) != 1 or len(nodes) != 1:
+        return ""
+    behind = heads[0].find_all_next(True, limit=_BEHIND)
+    return _machine_time_of(nodes[0]) if any(node is nodes[0] for node in behind) else ""
+
+
+_SECOND = 2
+_BEHIND = 30
+"""Elements behind a headline among which the time of its article stands."""
 
 
 def _machine_time_of(node: Tag) -> str:
