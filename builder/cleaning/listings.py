@@ -23,7 +23,7 @@ _TIMED = re.compile(r"\d{1,2}(?::|h)\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4} ")
 def listings(page: Surroundings) -> Found:
     """The lines of a list that is the page."""
     block = _of_articles(page) or _of_documents(page) or _of_leads(page)
-    yield from ((unit.index, "listing-page") for unit in block)
+    yield from ((unit.index, "listing-page") for unit in block if not _is_button(unit))
     if block:
         for unit in page.units[block[-1].index + 1 : block[-1].index + 1 + _PAGER]:
             if _turns(page, unit.index):
@@ -47,8 +47,9 @@ def _of_articles(page: Surroundings) -> Sequence[Unit]:
     if start and page.units[start - 1].stamp is not None and start + 1 < len(page.units) and page.units[start - 1].blank_before:
         start -= 1
     end = next((unit.index for unit in page.units[start:] if _ends(page, unit)), len(page.units))
-    block = page.units[start:end]
-    return block if _is_list(page, block) else ()
+    last = max((unit.index for unit in page.units[start:end] if unit.prose or unit.stamp or unit.age), default=end)
+    block = page.units[start : min(end, last + 1)]
+    return block if _is_list(page, block, turned=end < len(page.units) and _is_pager(page, end)) else ()
 
 
 def _told_below(page: Surroundings, index: int) -> bool:
@@ -84,15 +85,33 @@ def _follows(above: Unit, below: Unit) -> bool:
     return above.folded.isdecimal() and below.folded.isdecimal() and int(below.folded) == int(above.folded) + 1
 
 
-def _is_list(page: Surroundings, block: Sequence[Unit]) -> bool:
+def _is_list(page: Surroundings, block: Sequence[Unit], *, turned: bool) -> bool:
+    """Whether lines are headlines, each with a summary; ``turned`` where a pager stands below them."""
     summaries = [unit for unit in block if unit.prose and unit.widget is None]
-    again = sum(above.prose and below.prose for above, below in pairwise(block))
+    again = sum(above.prose and below.prose for above, below in pairwise(block) if below.index > _larger_first(block))
     titles = sum(page.heads(unit.index) for unit in block)
     if len(summaries) < _FEWEST or again > _AGAIN or max(titles, sum(map(_is_dated, summaries))) < _FEWEST:
         return False
     dates = sum(unit.age or unit.stamp is not None or unit.tail is not None or _is_dated(unit) for unit in block)
-    below = range(block[-1].index + 1, min(block[-1].index + 1 + _AGAIN, len(page.units)))
-    return dates >= _FEWEST or any(_is_pager(page, index) for index in below)
+    return turned or dates >= _FEWEST
+
+
+def _larger_first(block: Sequence[Unit]) -> int:
+    """Index of the button below the first article of a list, which is set larger than the others; 0 for none."""
+    button = next((place for place, unit in enumerate(block) if _is_button(unit)), 0)
+    few = sum(unit.prose for unit in block[:button]) <= _FEWEST
+    return block[button].index if few and sum(unit.stamp is not None for unit in block[button:]) > _FEWEST else 0
+
+
+def _is_button(unit: Unit) -> bool:
+    """Whether a line is the button that leads to an article."""
+    return unit.words <= _BUTTON and _READS_ON.match(unit.folded) is not None
+
+
+_BUTTON = 5
+"""Words of the longest button."""
+_READS_ON = re.compile(r"(?:xem|doc) (?:chi tiet|tiep|them|toan bo|bai viet)|chi tiet\b|read more")
+"""How the button below a summary begins that leads to the article."""
 
 
 def _is_dated(unit: Unit) -> bool:

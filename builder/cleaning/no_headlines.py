@@ -23,6 +23,8 @@ _CREDIT_LAST = re.compile(
     r"[.!?)] ?(?:anh|photo)(?: minh hoa)? ?: ?\S|\(trong anh ?:|\(nguon ?:[^()]{2,40}\)\W*$|"
     r"^\W*(?:anh|hinh) minh hoa\W*$|anh chup man hinh\W*$"
 )
+_DEGREES = re.compile(r"\d ?- ?\d{1,2} ?do c\b")
+"""``17 - 24 độ C``"""
 _TAG = re.compile(r"<(?:br|p|b|i|div|span|strong|font|a)\b[^<>]*>", re.IGNORECASE)
 """A tag that a scrape left in the text."""
 _CREDITED = re.compile(r":|minh hoa|man hinh")
@@ -43,7 +45,7 @@ def is_no_headline(shape: Shape, kind: str) -> bool:
         return True  # "/ Báo Đồi Thông //": between names and stamp
     if "<" in text and _TAG.search(text):
         return True
-    if ("°" in text and shape.words <= _WEATHER) or text.count(" | ") >= _BARS:
+    if ("°" in text and shape.words <= _WEATHER) or _DEGREES.search(folded) or text.count(" | ") >= _BARS:
         return True  # a box with the weather; buttons side by side
     if (text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(text, shape.words)) or _opens_report(shape):
         return True

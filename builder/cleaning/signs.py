@@ -84,6 +84,7 @@ PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ),
     ),
     ("weather", "°", re.compile(r".*(?:\d\s?°\s?c?\b|°c)")),
+    ("weather", "0", re.compile(r".*\d{1,2} ?- ?\d{1,2} ?do c\b")),
     ("schedule", "0", re.compile(r"[([]?\d{1,2}(?::|h|g)\d{2}[)\]]?(?:\s?[-–:.]?\s?\d{0,2}:?\d{0,2})\s+\S")),
     ("file", ".", re.compile(r".*\.(?:pdf|docx?|xlsx?|zip|rar|mp3|mp4|pptx?|signed)\b")),
     ("hashes", "#", re.compile(r"#\w+")),

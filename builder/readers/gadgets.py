@@ -46,7 +46,9 @@ def _is_folded(node: Tag) -> bool:
     """Whether what is not shown unfolds below its heading: the answer to a question, the part of an article behind a tab."""
     for one in (node, node.parent):
         above = one.find_previous_sibling() if one is not None else None
-        if isinstance(above, Tag) and (above.has_attr("aria-expanded") or above.find(True, attrs={"aria-expanded": True}) is not None):
+        if isinstance(above, Tag) and (
+            above.has_attr("aria-expanded") or above.find(True, attrs={"aria-expanded": True}) is not None
+        ):
             return True
     return False
 

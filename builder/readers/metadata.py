@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from builder.data import load
 from builder.text import fold, nfc, strip_invisible
-from builder.text.stamps import machine_time
+from builder.text.stamps import is_age, machine_time
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Posting|Report", re.IGNORECASE)
 _DATES = (
@@ -220,9 +220,9 @@ def _date_at_heading(soup: BeautifulSoup) -> str:
 
 
 def _only_time(soup: BeautifulSoup) -> str:
-    """The day for machines of the page's only element for a time, where it stands a few elements behind the only first heading."""
+    """The day for machines of the page's only element for a time, a few elements behind the only first heading; readers see an age."""
     heads, nodes = soup.find_all("h1"), soup.find_all("time", limit=_SECOND)
-    if len(heads) != 1 or len(nodes) != 1:
+    if len(heads) != 1 or len(nodes) != 1 or not is_age(nodes[0].get_text().strip()):
         return ""
     behind = heads[0].find_all_next(True, limit=_BEHIND)
     return _machine_time_of(nodes[0]) if any(node is nodes[0] for node in behind) else ""

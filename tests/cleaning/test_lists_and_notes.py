@@ -57,7 +57,7 @@ def test_headings_each_with_one_paragraph_are_an_article():
 
 
 def test_the_one_headline_with_a_short_sentence_between_paragraphs_is_another_article():
-    title, summary = "Ngư dân được vay vốn đổi lưới mới", "Gói vay không cần thế chấp dành cho chủ tàu nhỏ."
+    title, summary = "Nậm Lành: Ngư dân được vay vốn đổi lưới", "Gói vay không cần thế chấp dành cho chủ tàu nhỏ."
     _, labels = page(TITLE, STAMP, *PARAGRAPHS[:2], title, summary, *PARAGRAPHS[2:])
     assert labels[title] == labels[summary] == "related-list"
     _, labels = page(TITLE, STAMP, *PARAGRAPHS[:2], title, f"{summary} {TEXT[0]}", *PARAGRAPHS[2:])
