@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from builder.cleaning.bylines import folded_place, read_byline
-from builder.cleaning.mastheads import hosted, masthead, of_blog, of_outlet, repeated
+from builder.cleaning.mastheads import first_step, hosted, in_banner, masthead, of_blog, of_outlet, repeated
 from builder.cleaning.name_words import signing_units, surnames
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
@@ -104,6 +104,8 @@ _LAST: tuple[tuple[Callable[[Page], str | None], str], ...] = (
     (masthead, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang"),
     (hosted, "dòng có các chữ của tên miền"),
     (of_blog, "dòng đầu trang blog"),
+    (in_banner, "tên cơ quan ở đầu trang"),
+    (first_step, "tên cơ quan ở đầu đường dẫn tới bài"),
     (supervisor, "cơ quan chủ quản ở chân trang"),
 )
 """Where the name of a site is looked for that prints it nowhere plainly, and how that is told to readers."""
