@@ -54,7 +54,7 @@ def row_of_paragraphs(letters: str, index: int) -> bool:
     return len(row := letters[index : index + _ROW]) == _ROW and all(letter in "sp" for letter in row)
 
 
-_HOUR = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_HOUR = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|\d{1,2} ?(?:giờ|h|g) ?\d\d(?: phút)?:?")
 """How long a video is, or when it is shown."""
 _HALF_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}")
 
@@ -195,6 +195,10 @@ _BUTTON = re.compile(r"(?:\d+ )?(?:thich|tra loi|like|reply|chia se|bao cao|vi p
 _HALF_STAMP = re.compile(
     r"\d{1,2}:\d\d(?: ?[ap]m)?,? (?:ngay )?\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2},? (?:luc )?\d{1,2}:\d\d|\d{1,2}/\d{1,2}/\d\d"
 )
+_AGED_BUTTONS = re.compile(
+    r"\d{1,3} (?:giay|phut|gio|ngay|tuan|thang|nam)(?: truoc)?(?: (?:tra loi|thich|chia se|bao cao(?: vi pham)?|\d{1,4})){1,6}"
+)
+"""``2 năm trước Trả lời Thích 31``"""
 _NUMBERED = re.compile(r"#\d{1,4}")
 _MOST_OF_A_BUTTON = 5
 """Words of the longest name or button in a thread."""
@@ -204,6 +208,8 @@ def _voice(unit: Unit, letter: str) -> str:
     """Letters of a line in a thread: n who, d when, c what was said, k a button, h the number of a post, m about a member, x other."""
     if letter == "d" or (unit.folded[0].isdigit() and _HALF_STAMP.fullmatch(unit.folded)):
         return "d"
+    if unit.folded[0].isdigit() and _AGED_BUTTONS.fullmatch(unit.folded):
+        return "k"
     if unit.words > _MOST_OF_A_BUTTON and unit.widget is None:
         return "x" if unit.image or unit.section else "c"
     widget = unit.widget.name if unit.widget else ""
