@@ -41,7 +41,7 @@ def doubts_of(page: Page) -> tuple[str, ...]:
         "short-body": _short_body(page),
         "methods-disagree": "methods-disagree" in page.metadata.get("doubts", ""),
         "title-far": page.title is not None and _between(page) > _FAR and not page.stamps,
-        "title-unclear": page.title is not None and (page.subtitle is not None or page.kicker is not None) and not page.stamps,
+        "title-unclear": _title_unclear(page),
         "name-inside": _name_inside(page),
         "text-unclear": _unclear(page),
         "headlines-inside": _headlines_inside(page) or _bare_headlines(page) or page.parts.count("box") > _BOX,
@@ -54,7 +54,8 @@ def _without_article(page: Page) -> tuple[str, ...]:
     known = page.shape == "error" or (page.shape == "listing" and len(page.units) >= _LISTING) or not page.units
     prose = sum(unit.length for unit in page.units if unit.prose and not page.aside(unit.index) and not unit.widget)
     told = any(unit.prose and unit.sentences >= _TOLD_IN_FULL[0] and unit.length >= _TOLD_IN_FULL[1] for unit in page.units)
-    if "teasers-page-of-summaries" in page.reasons or (page.shape == "listing" and told):
+    listed = any("listing-page" in own for own in page.evidence)
+    if "teasers-page-of-summaries" in page.reasons or (page.shape == "listing" and told and not listed):
         return ("listing-guessed",)
     if known and _unclear(page):
         return ("text-unclear",)
@@ -73,6 +74,14 @@ def _short_body(page: Page) -> bool:
         return False
     text = (index for label in (*RUNNING_TEXT, "caption") for index in page.by_label.get(label, ()))
     return sum(page.units[index].length for index in text) < _SHORT_BODY
+
+
+def _title_unclear(page: Page) -> bool:
+    """Whether a line beside the headline might as well be it, since no stamp tells which: one of some words."""
+    if page.title is None or page.stamps:
+        return False
+    beside = (index for index in (page.kicker, page.subtitle) if index is not None)
+    return any(page.units[index].words >= _HEADLINE for index in beside)
 
 
 _FAR = 6
@@ -114,9 +123,9 @@ def _prose_outside(page: Page) -> bool:
     return False
 
 
-_UNCLEAR = 0.1
+_UNCLEAR = 0.05
 """Margin below which a line may as well be text as not: less than what one piece of evidence weighs."""
-_RATHER = 1.1, 2
+_RATHER = 1.0, 2
 """The same where several lines are none too clear: margin, and how many. Both are those by which most wrong pages and fewest right ones
 are doubted, over all labelled pages.
 """

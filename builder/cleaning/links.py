@@ -49,7 +49,8 @@ def teaser_inside(page: Surroundings) -> Found:
     title, summary = page.units[found[0]], page.units[found[0] + 1]
     short = summary.sentences == 1 and summary.length <= _SUMMARY and _LONGER * summary.length <= lengths[len(lengths) // 2]
     full = title.words >= _TEASER[0] and summary.words >= _TEASER[1] and summary.text[-1] == "." and ":" not in summary.text
-    if short and full and _only_headline(title) and not (title.upper or title.marker or title.tag or "(" in title.text):
+    other = title.text.isascii() or title.text[0] in _QUOTES or title.text[-1] in "?%,"
+    if short and full and not other and not (title.upper or title.marker or title.tag or "(" in title.text):
         yield from ((unit.index, "teaser-inside") for unit in (title, summary))
 
 

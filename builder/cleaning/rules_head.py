@@ -108,10 +108,13 @@ def page_clock(page: Page) -> Marks:
 
 
 def head_buttons(page: Page) -> Marks:
-    """Buttons between bars under the title ("PDF | Trích dẫn | Lượt tải: 88"): a few short parts of which none is a name."""
+    """Buttons between bars under the title ("PDF | Trích dẫn | Lượt tải: 88"): a few short parts of which none is a name; a player's."""
     if page.title is None or page.core is None:
         return
     first = next((index for index in page.body if page.units[index].prose), page.core[0])
+    for unit in page.units[page.title_end : page.body.stop]:
+        if unit.widget is not None and unit.widget.name == "player" and page.free(unit.index) and not page.aside(unit.index):
+            yield unit.index, "site-chrome"
     for unit in page.units[page.title_end : first]:
         parts = [part.strip() for part in unit.text.split(" | ")]
         if not 2 <= len(parts) <= _BUTTONS or unit.prose or not page.free(unit.index) or page.shows(unit.index, "cells"):

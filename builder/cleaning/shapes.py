@@ -32,7 +32,10 @@ FOLDED = 50_000
 _KEPT = 120
 """Characters of the longest line whose shape is kept for the next capture that prints it."""
 
-_CREDIT = re.compile(r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|[.!?] video\s?:|\(anh\b(?!\)\.$)")
+_CREDIT = re.compile(
+    r"a(?<!\wa)nh\s?:|p(?<!\wp)hoto\s?:|[.!?] video\s?:|\(anh\b(?!\)\.$)"
+    r"(?! (?!minh|chup|tu|do|nguon|internet)[a-z.]+(?: [a-z.]+){0,3},)"  # "(Anh Lò Văn Tám, Mường Tha)" names who asks
+)
 _SERIES = re.compile(r"(?:anh|photo) ?: (?:[^\s/.]+ ){6,}[^\s/.]+")
 
 
