@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_organisation
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import known_outlet, of_host
-from builder.cleaning.site_names import MOTTOS
+from builder.cleaning.site_foot import MOTTOS
 from builder.cleaning.units import Unit
 from builder.text import fold
 from builder.text.addresses import split_address
@@ -76,22 +75,6 @@ def of_outlet(page: Page) -> str | None:
 
 _NAMED = 2
 _ONLINE = re.compile(r"\w (?:Online|ONLINE|Điện tử|ĐIỆN TỬ)$")
-
-
-_IN_CAPITALS = re.compile(
-    rf"(?P<name>[{CAPITAL}][{CAPITAL}.&]+(?: [{CAPITAL}&-][{CAPITAL}.&-]*){{2,}}) (?=[{CAPITAL}]?[^\W\d_{CAPITAL}])"
-)
-_BANNER = 6
-"""Lines at the top among which a banner is looked for."""
-
-
-def in_banner(page: Page) -> str | None:
-    """An organisation in capitals with which a line at the top begins that ran into others: "BỆNH VIỆN CẨM SƠN Cấp cứu 24/24 …"."""
-    for unit in page.units[: min(_BANNER, page.title or 0)]:
-        match = None if unit.upper else _IN_CAPITALS.match(unit.text)
-        if match and is_organisation(match["name"]) and page.label(unit.index) == "site-chrome":
-            return match["name"]
-    return None
 
 
 _FIRST_STEP = re.compile(r"(?P<name>[^»›>/|]{8,80}?)\s*[»›>/|]")

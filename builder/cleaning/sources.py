@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from builder.cleaning.bylines import folded_place, read_byline
-from builder.cleaning.mastheads import first_step, hosted, in_banner, masthead, of_blog, of_outlet, repeated
+from builder.cleaning.mastheads import first_step, hosted, masthead, of_blog, of_outlet, repeated
 from builder.cleaning.name_words import signing_units, surnames
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
@@ -23,7 +23,8 @@ from builder.cleaning.prefixes import (
     split_outlet,
     stamp_prefix,
 )
-from builder.cleaning.site_names import ADDRESS, GENERIC, foot_owner, header, site_name, supervisor
+from builder.cleaning.site_foot import GENERIC, foot_owner, supervisor
+from builder.cleaning.site_names import ADDRESS, header, site_name
 from builder.cleaning.spelling import spelling
 from builder.cleaning.vocabulary import templates
 from builder.model import Source
@@ -104,7 +105,6 @@ _LAST: tuple[tuple[Callable[[Page], str | None], str], ...] = (
     (masthead, "dòng đầu trang, theo dòng giới thiệu hoặc địa chỉ của trang"),
     (hosted, "dòng có các chữ của tên miền"),
     (of_blog, "dòng đầu trang blog"),
-    (in_banner, "tên cơ quan ở đầu trang"),
     (first_step, "tên cơ quan ở đầu đường dẫn tới bài"),
     (supervisor, "cơ quan chủ quản ở chân trang"),
 )

@@ -37,15 +37,20 @@ def hints_of(node: Tag) -> frozenset[tuple[str, str]]:
         found |= _called(name)
     if node.get("role") in _ROLES:
         found.add(("gadget", f"role={node['role']}"))
-    if (node.has_attr("hidden") or _UNSEEN.search(str(node.get("style") or ""))) and not _is_folded(node):
+    if _is_unseen(node) and not _is_folded(node):
         found.add(("gadget", "unseen"))
     return frozenset(found)
 
 
+def _is_unseen(node: Tag) -> bool:
+    return node.has_attr("hidden") or _UNSEEN.search(str(node.get("style") or "")) is not None
+
+
 def _is_folded(node: Tag) -> bool:
     """Whether what is not shown unfolds below its heading: the answer to a question, the part of an article behind a tab."""
-    for one in (node, node.parent):
-        above = one.find_previous_sibling() if one is not None else None
+    outer = node.parent
+    for one in (node, outer) if outer is not None and _is_unseen(outer) else (node,):
+        above = one.find_previous_sibling()
         if isinstance(above, Tag) and (
             above.has_attr("aria-expanded") or above.find(True, attrs={"aria-expanded": True}) is not None
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder import readers
 from builder.cleaning.footnotes import called
 from builder.cleaning.prefixes import known_outlet
 from builder.cleaning.shapes import shape_of
@@ -12,7 +13,7 @@ from builder.cleaning.vocabulary import widget_of
 from builder.model import Line
 from builder.text import fold
 from builder.text.stamps import read_stamp, split_tail
-from tests.cleaning.fixtures import cleaned
+from tests.cleaning.fixtures import capture, cleaned
 from tests.cleaning.test_short_pages import TEXT, TITLE, page
 
 STAMP = "08:15 05/06/2018"
@@ -44,6 +45,37 @@ def test_headlines_each_with_its_summary_are_no_article(lines):
     assert article.number == 0
     assert article.record.title is None
     assert article.record.date is None
+
+
+def test_rows_of_a_table_of_documents_are_no_article():
+    rows = [
+        (f"{number}/KH-LĐLĐ", f"0{day}/03/2019", f"Kế hoạch số {day} của tổ chia giống")
+        for number, day in ((118, 1), (97, 2), (83, 3))
+    ]
+    lines = [cell for number, row in enumerate(rows, 1) for cell in (str(number), *row)]
+    article, labels = page(*MENU, "STT", "Số/Ký hiệu", "Ngày ban hành", "Trích yếu", *lines)
+    assert article.number == 0
+    assert {labels[cell] for row in rows for cell in row} == {"related-list"}
+
+
+def test_posts_of_a_month_of_a_blog_are_no_article():
+    posts = [
+        line
+        for day, (title, text) in enumerate(SUMMARIES.items(), 1)
+        for line in (f"{day} Tháng Bảy, 2013", "", title, "", text, "2 phản hồi")
+    ]
+    assert page("Ký ức làng Diêm", *MENU, *posts)[0].number == 0
+
+
+def test_leads_without_headlines_are_no_article():
+    leads = [f"TPO - {text}" for text in SUMMARIES.values()]
+    assert page(*MENU, *leads, "Tin mới nhất", *SUMMARIES)[0].number == 0
+
+
+def test_the_first_article_of_a_list_may_be_larger():
+    first = [TITLE, STAMP, *PARAGRAPHS[:3], "Xem chi tiết"]
+    others = [line for title, text in SUMMARIES.items() for line in (title, "07:15 04/06/2018", text)]
+    assert page(*MENU, *first, *others)[0].number == 0
 
 
 def test_headings_each_with_one_paragraph_are_an_article():
@@ -81,6 +113,35 @@ def test_signed_comments_end_at_the_form_and_links_begin_below_it():
     assert {labels[line] for line in links} == {"related-list"}
 
 
+def test_a_conversation_goes_on_below_a_list():
+    asked = ["* Vì sao bà chọn giống nếp?", "* Sổ kho ghi những gì?", "* Bà có gửi sổ cho xã không?", "* Rồi sao nữa?"]
+    told = [
+        "- Nếp chịu rét, để được lâu, nhà nào cũng cần. Mùa giáp hạt năm nào cũng có người hỏi.",
+        "- Ghi tên, cân, ngày trả, ai trả thiếu cũng ghi. Sổ treo cạnh cửa cho ai cũng xem được.",
+        "- Có, tôi gửi ủy ban xã. Anh văn phòng gọi lại, giọng hoài nghi, rồi rủ cả tổ lên đối sổ.",
+        "- Rồi năm nay có hai kho mới ở bản trên, rộng thêm bốn gian mỗi kho",
+    ]
+    box = ["Có thể bạn quan tâm", "Cây xanh đô thị: trồng theo mùa hay theo gói thầu?", "Một giờ im lặng ở thảo cầm viên"]
+    lines = [line for pair in zip(asked, told, strict=True) for line in pair]
+    _, labels = page(TITLE, STAMP, LONG, *lines[:4], *box, *lines[4:])
+    assert {labels[line] for line in box} == {"related-list"}
+    assert not {labels[line] for line in lines} & {"related-list", "site-chrome"}
+
+
+def test_the_hours_of_a_live_report_are_headings():
+    hours = ["8 giờ 45", "9 giờ 10", "9 giờ 32", "10 giờ 05"]
+    lines = [line for hour, text in zip(hours, SUMMARIES.values(), strict=True) for line in (hour, text)]
+    _, labels = page(TITLE, STAMP, LONG, *lines)
+    assert {labels[text] for text in SUMMARIES.values()} == {"body"}
+
+
+def test_comments_may_have_their_age_beside_the_buttons():
+    said = ["Tám Khỏe", SUMMARIES["Cầu treo mới thay bè mảng cũ"], "2 năm trước Trả lời Thích 31"]
+    more = ["Công nhân Nậm Lành", "Chị Lài nói đúng quá!", "2 năm trước Trả lời Thích 8"]
+    _, labels = page(TITLE, STAMP, *PARAGRAPHS, "Bình luận (2)", *said, *more)
+    assert {labels[line] for line in said} == {"comment-widget"}
+
+
 # ── Notes ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -110,6 +171,12 @@ def test_a_paragraph_behind_a_number_is_no_item():
     long = f"1- {LONG}"
     _, labels = page(TITLE, STAMP, LONG, long, LONG, "2- Chia thóc giống theo sổ.", LONG)
     assert labels[long] == "body"
+
+
+def test_the_source_of_a_table_closes_it():
+    cells = ["Năm", "Sản lượng (tấn)", "Hao vỏ (cm/năm)", "2010", "61,2", "18,5", "2011", "64,8", "16,9"]
+    _, labels = page(TITLE, STAMP, *PARAGRAPHS[:2], *cells, "(Nguồn: Phòng Kỹ thuật; số liệu năm 2011)", *PARAGRAPHS[2:])
+    assert {labels[cell] for cell in cells} == {"body"}
 
 
 # ── Heads ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -144,6 +211,47 @@ def test_the_name_of_a_document_that_is_the_page_is_its_headline():
     assert article.record.title == "Tổ chức Hội thi “Bữa cơm công nhân” năm 2018"
     assert article.record.date == "2018-09-21"
     assert {labels[line] for line in (*head, *state[:2], *tail)} == {"note"}
+
+
+@pytest.mark.parametrize("notice", ["Tin buồn", "Lời cảm ơn"])
+def test_a_notice_has_its_headline(notice):
+    assert page(*MENU, "Tin tức >> Thông báo", notice, "", *PARAGRAPHS)[0].record.title == notice
+
+
+@pytest.mark.parametrize(
+    ("lead", "date"),
+    [
+        ("(ĐNĐT) - Sáng nay (22-4-2012), mười hai đội thuyền dự giải bơi chải.", "2012-04-22"),
+        ("Chiều nay, ngày 22/4/2012, mười hai đội thuyền dự giải bơi chải.", "2012-04-22"),
+        ("Sáng nay, mười hai đội thuyền dự giải bơi chải mở từ ngày 22/4/2012.", None),
+    ],
+)
+def test_a_lead_may_call_its_day_today(lead, date):
+    found = page(*MENU, TITLE, lead, *PARAGRAPHS)[0].record.date
+    assert (found or "").rstrip("~")[:10] == (date or "") or (date is None and (found is None or found.endswith("~")))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["Đánh giá bài viết: 1 2 3 4 5", "Ngày đăng: 26/06/2020 - Lượt xem: 2214"],
+        ["Ngày xuất bản: 26/06/2020", "Trình bày: DUY LẬP"],
+    ],
+)
+def test_a_stamp_that_says_so_dates_the_article_above_it(below):
+    assert page("Thứ sáu, ngày 26 tháng 04 năm 2024", *MENU, TITLE, *PARAGRAPHS, *below)[0].record.date == "2020-06-26"
+
+
+def test_weather_is_no_headline():
+    weather = "TP Cửa Sông: 17 - 24 độ C, có mây, đêm không mưa, trời rét"
+    assert page(*MENU, "THỜI TIẾT", weather, TITLE, STAMP, *PARAGRAPHS)[0].record.title == TITLE
+
+
+def test_a_stamp_below_a_headline_is_not_the_rest_of_it():
+    lines = ["Bộ câu hỏi vui cho đêm hội trại hai sáu tháng ba của chi đoàn", "Đăng ngày Tháng Ba 12, 2014", "bởi Ban Tuyên giáo"]
+    article, _ = page(*lines, "", *PARAGRAPHS)
+    assert article.record.title == lines[0]
+    assert article.record.date == "2014-03-12"
 
 
 def test_a_bulletin_is_dated_by_the_month_of_its_number():
@@ -195,6 +303,13 @@ def test_the_bracket_behind_a_signature_tells_where_a_text_was_taken_from():
     article = page(*MENU, TITLE, STAMP, LONG, LONG, "Lò Thị Ngân(Nguồn: Tạp chí Cửa Sông số 10-2021)")[0]
     assert article.record.byline == ("Lò Thị Ngân",)
     assert article.record.source.name == "Tạp chí Cửa Sông"
+
+
+def test_the_owner_is_named_in_its_banner_and_at_the_head_of_its_path():
+    banner = "BỆNH VIỆN ĐA KHOA CỬA SÔNG Cấp cứu 24/24 Chủ nhật, 17/12/2017 21:08 Tìm kiếm"
+    assert page("Niềm vui của chúng tôi", banner, TITLE, *PARAGRAPHS)[0].record.source.name == "Bệnh Viện Đa Khoa Cửa Sông"
+    path = "Bệnh viện Đa khoa Cửa Sông > Tin tức > Tuyển dụng"
+    assert page("TẬN TÂM - SẠCH SẼ", path, TITLE, STAMP, *PARAGRAPHS)[0].record.source.name == "Bệnh viện Đa khoa Cửa Sông"
 
 
 def test_the_owner_is_named_before_its_address():
@@ -256,3 +371,37 @@ def test_whose_words_a_quotation_is_signs_nothing():
     text = f"<div>{STAMP}</div><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
     html = f"<html><body><h1>{TITLE}</h1>{text}{quoted}<div class=author>LÒ THỊ NGÂN</div></body></html>"
     assert cleaned(html.encode(), "html")[0].record.byline == ("Lò Thị Ngân",)
+
+
+def test_what_unfolds_below_a_question_is_no_gadget():
+    answer, unseen = SUMMARIES["Cầu treo mới thay bè mảng cũ"], "Bạn đọc đăng ký nhận tin mỗi sáng qua thư điện tử."
+    folded = f'<button aria-expanded="false">Hỏi</button><div hidden><p style="display:none">{answer}</p></div>'
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = (
+        f"<html><body><h1>{TITLE}</h1>{text}<div>{folded}</div><div><b>Tin</b><div hidden><p>{unseen}</p></div></div></body></html>"
+    )
+    hints = {line.text: line.hints for line in readers.decode(capture(html.encode(), "html")).lines}
+    assert "gadget" not in hints[answer]
+    assert "gadget" in hints[unseen]
+
+
+def test_markup_inside_of_a_frame_is_read_as_markup():
+    menu = '<iframe src=menu.htm><a href="a.htm">Trang bìa</a><br><a href="b.htm">Trang thơ</a></iframe>'
+    html = f"<html><body>{menu}<h1>{TITLE}</h1><div>{STAMP}</div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html>"
+    article = cleaned(html.encode(), "html")[0]
+    assert [line.text for line in article.text][:2] == ["Trang bìa", "Trang thơ"]
+    assert not any("<" in line.text for line in article.text)
+
+
+def test_a_name_set_to_the_right_signs_whatever_stands_below():
+    poll = "<div><p>Bạn đi chợ bằng gì nhiều nhất trong tuần qua?</p><p>Xe máy của nhà, vì bản xa chợ.</p></div>"
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    html = f'<html><body><h1>{TITLE}</h1><div>{STAMP}</div>{text}<p style="text-align: right"><b>Lò Thị Ngân</b></p>{poll}</body></html>'
+    assert cleaned(html.encode(), "html")[0].record.byline == ("Lò Thị Ngân",)
+
+
+def test_an_age_for_readers_has_its_day_for_machines():
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    when = '<time datetime="2022-06-30T23:10:00.000Z">2 năm trước</time>'
+    html = f"<html><body><div><h1>{TITLE}</h1></div><div>{when}</div>{text}</body></html>"
+    assert cleaned(html.encode(), "html")[0].record.date == "2022-07-01T06:10+07:00"
