@@ -55,7 +55,7 @@ def _without_article(page: Page) -> tuple[str, ...]:
     prose = sum(unit.length for unit in page.units if unit.prose and not page.aside(unit.index) and not unit.widget)
     told = any(unit.prose and unit.sentences >= _TOLD_IN_FULL[0] and unit.length >= _TOLD_IN_FULL[1] for unit in page.units)
     listed = any("listing-page" in own for own in page.evidence)
-    if "teasers-page-of-summaries" in page.reasons or (page.shape == "listing" and told and not listed):
+    if ("teasers-page-of-summaries" in page.reasons and not listed) or (page.shape == "listing" and told):
         return ("listing-guessed",)
     if known and _unclear(page):
         return ("text-unclear",)

@@ -77,13 +77,13 @@ _NAMED = 2
 _ONLINE = re.compile(r"\w (?:Online|ONLINE|Điện tử|ĐIỆN TỬ)$")
 
 
-_FIRST_STEP = re.compile(r"(?P<name>[^»›>/|]{8,80}?)\s*[»›>/|]")
+_FIRST_STEP = re.compile(r"(?P<name>[^»›>/|]{8,80}?) [»›>/] [^»›>/]+(?: [»›>/] |$)")
 
 
 def first_step(page: Page) -> str | None:
     """The organisation with which the path to an article begins, instead of the home page: "Bệnh viện Cẩm Sơn > Tin tức > …"."""
-    for index in page.labelled("breadcrumb"):
-        match = _FIRST_STEP.match(page.units[index].text)
+    for unit in page.units[: page.title or 0]:
+        match = _FIRST_STEP.match(unit.text) if page.label(unit.index) in {"breadcrumb", "site-chrome"} else None
         if match and is_organisation(match["name"]) and not acts(match["name"]):
             return match["name"]
     return None

@@ -113,7 +113,13 @@ def head_buttons(page: Page) -> Marks:
         return
     first = next((index for index in page.body if page.units[index].prose), page.core[0])
     for unit in page.units[page.title_end : page.body.stop]:
-        if unit.widget is not None and unit.widget.name == "player" and page.free(unit.index) and not page.aside(unit.index):
+        if (
+            unit.prose
+            and unit.widget is not None
+            and unit.widget.name == "player"
+            and page.free(unit.index)
+            and not page.aside(unit.index)
+        ):
             yield unit.index, "site-chrome"
     for unit in page.units[page.title_end : first]:
         parts = [part.strip() for part in unit.text.split(" | ")]

@@ -202,7 +202,7 @@ def beside_text(page: Page) -> Marks:
             continue
         row = (unit.widget is not None and unit.widget.label == "note") or _dedicates(page, unit)
         keywords = _KEYWORDS.match(unit.folded) is not None and _below_summaries(page, text, index)
-        if row or keywords or _under_table(page, unit) or (index > last and _credits(page, unit)):
+        if row or keywords or _addresses(unit) or _under_table(page, unit) or (index > last and _credits(page, unit)):
             if (
                 index
                 and not any(map(str.isalnum, page.units[index - 1].text))
@@ -221,6 +221,11 @@ def _notes(unit: Unit) -> bool:
 def _below_summaries(page: Page, text: Sequence[int], index: int) -> bool:
     """Whether no more than two paragraphs stand above a line, keywords in another language not counted."""
     return sum(one < index and not _KEYWORDS.match(page.units[one].folded) for one in text) <= 2
+
+
+def _addresses(unit: Unit) -> bool:
+    """To whom a document goes ("Kính gửi: …"); a letter greets with a comma behind it, and begins so."""
+    return unit.folded.startswith("kinh gui") and unit.text[-1] not in ",!"
 
 
 def _under_table(page: Page, unit: Unit) -> bool:

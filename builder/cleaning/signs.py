@@ -273,11 +273,14 @@ def _signs_of_name(shape: Shape) -> Iterator[str]:
         yield "episode"
 
 
+_SOME_STEPS = 2
+
+
 def _signs_of_organisation(shape: Shape) -> Iterator[str]:
     if is_outlet(shape.text):
         yield "outlet"
-    elif named := named_in(shape):
-        yield named
+    elif (named := named_in(shape)) and len(_STEPS.findall(shape.text)) < _SOME_STEPS:
+        yield named  # a path that begins at an organisation is a path
     if shape.text[0].isupper() and is_motto(shape.folded):
         yield "motto"
     if shape.words >= 2 and shape.text.isascii() and _ENGLISH.search(shape.folded):
