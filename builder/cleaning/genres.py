@@ -45,9 +45,10 @@ def genres(page: Surroundings) -> Found:
 
 def _of_post(page: Surroundings, first: int) -> Found:
     """A headline alone between the day of a post and its first paragraph, and what stands above the day."""
-    day = first - 2
-    if day >= 0 and page.heads(first - 1) and DAY_OF_POST.fullmatch(page.units[day].folded):
-        yield first - 1, "headline-of-post"
+    greeted = first - 1 - (first > 1 and page.units[first - 1].text[-1] == "," and page.units[first - 1].words <= _STEPS)
+    day = greeted - 1
+    if day >= 0 and page.heads(greeted) and DAY_OF_POST.fullmatch(page.units[day].folded):
+        yield greeted, "headline-of-post"
         if day:
             yield day - 1, "above-post"
 

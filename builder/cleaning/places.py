@@ -188,7 +188,16 @@ def _goes_on(page: Surroundings, unit: Unit, distance: int, signed: int) -> bool
     ``signed`` is the paragraph that a signature closes.
     """
     inside = page.ahead[unit.index] >= MUCH or row_of_paragraphs(page.letters, unit.index) or unit.index < signed
+    inside = inside or _closes_signed(page, unit.index)
     return inside and distance >= (_BARE if unit.sentences < _TELLS else 1)
+
+
+def _closes_signed(page: Surroundings, index: int) -> bool:
+    """Whether paragraphs of some sentences in a row, from one on, are closed by a name alone."""
+    end = index
+    while end < len(page.units) and page.masses[end] and page.units[end].sentences >= _TELLS:
+        end += 1
+    return end - index >= _BARE and end < len(page.units) and _signs_alone(page.units[end])
 
 
 def _signed(page: Surroundings) -> int:
@@ -226,23 +235,24 @@ _CHOICES = 8
 
 
 def _polls(page: Surroundings) -> Found:
-    """A poll between paragraphs: a question, the answers to choose from, the button."""
+    """A poll between paragraphs or below the last one: a question, the answers to choose from, the button."""
     for unit in page.units:
-        if (
-            unit.folded not in poll_buttons()
-            or page.before[unit.index] < MUCH
-            or page.letters[unit.index + 1 : unit.index + 2] not in _PROSE
-        ):
+        inside = unit.folded in poll_buttons() and page.letters[unit.index + 1 : unit.index + 2] in _PROSE
+        closes = page.ahead[unit.index] < LITTLE and unit.words <= _BUTTONS and unit.folded.startswith(_VOTES)
+        if not (inside or closes) or page.before[unit.index] < MUCH:
             continue
         start = unit.index
         while start and unit.index - start < _CHOICES and not page.masses[start]:
             start -= 1
             if page.units[start].text[-1] == "?":
-                yield from ((index, "poll-inside") for index in range(start, unit.index + 1))
+                yield from ((index, "poll-inside" if inside else "poll-below") for index in range(start, unit.index + 1))
                 break
 
 
 _PROSE = frozenset("sp")
+_VOTES = ("bieu quyet", "binh chon", "gui binh chon", "bo phieu")
+_BUTTONS = 6
+"""Words of the buttons of a poll, side by side."""
 _FEWEST = 3
 _TELLS = 2
 _HEAD = 6

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from builder.cleaning.cells import cells, signs
 from builder.cleaning.units import Unit
 from builder.data import load
 
@@ -98,7 +99,7 @@ def runs_of(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     yield from _page_of_summaries(units, letters)
     yield from _threads(units, letters)
     yield from _verse(units, letters)
-    yield from _cells(units, letters)
+    yield from (Run(start, end, "cells") for start, end in cells(units, letters))
 
 
 _LARGER = re.compile(r"t(?:d?s|sd)x$")
@@ -251,11 +252,6 @@ def _verse(units: Sequence[Unit], letters: str) -> Iterator[Run]:
         start = index + 1
 
 
-def _signs(unit: Unit) -> bool:
-    """A name below a poem or a table."""
-    return unit.byline is not None and (unit.byline.strong or (unit.words <= 5 and not unit.upper))
-
-
 def _verse_line(unit: Unit, letter: str) -> bool:
     return (
         letter in "tospr"
@@ -265,7 +261,7 @@ def _verse_line(unit: Unit, letter: str) -> bool:
         and not unit.section
         and not unit.marker
         and not unit.upper
-        and not _signs(unit)
+        and not signs(unit)
         and "link" not in unit.hints
         and any(map(str.isalpha, unit.text))
         and ":" not in unit.text[:-1]
@@ -317,64 +313,6 @@ def _measured(words: Sequence[int]) -> bool:
         return True
     middle = sorted(words)[lines // 2]
     return 5 <= middle <= 8 and sum(count == middle for count in words) >= 0.9 * lines
-
-
-_CELL_WORDS = 9
-
-
-def _cells(units: Sequence[Unit], letters: str) -> Iterator[Run]:
-    """A table flattened to lines: rows with bars, or short cells of which many are numbers, between running text."""
-    start = 0
-    for index in range(len(units) + 1):
-        if index < len(units) and (_cell(unit := units[index]) or (unit.words <= _CELL_WORDS and _among_numbers(units, index))):
-            continue
-        signed = index - start > 3 and _signs(units[index - 1])
-        end = index - 1 if signed else index
-        noted = end < len(units) and _NOTE_OF_TABLE.match(units[end].folded) is not None
-        below = "s" if signed or noted else letters[end : end + 1]
-        if end - start >= 3 and _table(units[start:end], letters[max(0, start - 1) : start] + below):
-            yield Run(start, end, "cells")
-        start = index + 1
-
-
-def _table(units: Sequence[Unit], around: str) -> bool:
-    """Rows with bars, or many short cells with numbers among them, or rows of figures, between paragraphs or above a signature."""
-    if len({unit.folded.strip(_AROUND_ROW) for unit in units if "|" in unit.text and " | " in unit.text.strip(" |")}) >= 2:
-        return True
-    between = len(around) == 2 and all(letter in "sp" for letter in around)
-    if len(units) < _SOME_CELLS or not between:
-        return False
-    numbers = sum(any(map(str.isdigit, unit.text)) for unit in units)
-    words = sum(unit.words for unit in units)
-    if numbers * 5 >= len(units) and words <= 4 * len(units):
-        return True
-    return 2 * sum(len(_FIGURE.findall(unit.text)) >= 2 for unit in units) > len(units)
-
-
-_SOME_CELLS = 4
-_AROUND_ROW = "|-–•* "
-_NOTE_OF_TABLE = re.compile(r"\(?(?:nguon|don vi tinh|ghi chu)\s?:")
-"""How the line below a table begins that says where its figures come from."""
-
-
-_FIGURE = re.compile(r"(?<!\S)[+-]?\d[\d.,]*%?(?!\S)")
-
-
-def _cell(unit: Unit) -> bool:
-    if (unit.prose or unit.words > _CELL_WORDS) and " | " not in unit.text:
-        return False
-    if not any(map(str.isalpha, unit.text)):
-        return unit.stamp is None  # "500" and "404" are figures among others
-    return not (unit.widget or unit.stamp or unit.image or unit.age)
-
-
-def _among_numbers(units: Sequence[Unit], index: int) -> bool:
-    """Whether a line of some words stands between two numbers: "Tổng cộng" in a table, whatever else the word heads on a site."""
-    around = units[index - 1 : index + 2 : 2] if index else ()
-    return len(around) == _BOTH_SIDES and not any(map(str.isalpha, around[0].text + around[1].text))
-
-
-_BOTH_SIDES = 2
 
 
 def menu_runs(units: Sequence[Unit]) -> list[int]:

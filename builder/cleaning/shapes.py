@@ -295,6 +295,8 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
     widget, whole = found
     if whole and words == 1 and is_other_word(text):
         return None, False
+    if not whole and widget.name == "side-box" and _WHOLE_DAY.search(folded):
+        return None, False  # "Bản tin công đoàn ngày 15/8/2014" is the number of one
     if not whole and widget.name == "footer" and credits_picture(folded):
         return None, False  # "Đơn vị thực hiện công trình nghỉ trưa. Ảnh: …" shows somebody
     if not whole and widget.name == "site-tools" and HOME_PATH.match(folded):
@@ -310,6 +312,7 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
     return widget, whole
 
 
+_WHOLE_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _GUESTS = re.compile(r"(?:ve phia|du |tham du|toi du|den du|cung du|tham gia)")
 _LICENCE = re.compile(r"\S giay phep\b")
 _REACHED = re.compile(r"\d{3}[\d .-]{3}|@|\b(?:đường|phố|phường|quận|P\.|Q\.)\b")
