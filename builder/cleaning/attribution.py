@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.name_words import word_set
@@ -19,23 +19,9 @@ _LABEL = 3
 
 def authors_of(page: Page) -> tuple[str, ...]:
     """Names of all signatures; where none is printed, the author that the markup declares, unless that is the outlet or an account."""
-    names: dict[str, str] = {}
     signatures = page.labelled("byline", "date")
     told = [index for index in signatures if not _posts(page.units[index])]
-    for index in told or signatures:
-        label, rule = page.labels[index]
-        if rule in {"letter-writer", "workplace", "byline-label"}:
-            continue
-        unit = page.units[index]
-        byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None
-        printed = byline.names if byline else (unit.text,) if label == "byline" and rule == "signature" and not unit.stamp else ()
-        for name in printed:
-            if name in registry() or (name.endswith(":") and len(name.split()) <= _LABEL):
-                continue  # "Tác giả:" above the name, or the outlet beside it
-            if not _abbreviates(name, names.values()):
-                for key in [key for key, one in names.items() if _ends_with(name, one)]:
-                    del names[key]
-                names.setdefault(fold(name), _in_small(name))
+    names = _signed(page, told) or _signed(page, signatures)
     signed = None if names else _behind_text(page)
     if signed:
         names[fold(signed)] = _in_small(signed)
@@ -50,11 +36,32 @@ def authors_of(page: Page) -> tuple[str, ...]:
     return byline.names
 
 
+def _signed(page: Page, signatures: Sequence[int]) -> dict[str, str]:
+    """Names of these signatures by their folded form, none that another one abbreviates."""
+    names: dict[str, str] = {}
+    for index in signatures:
+        label, rule = page.labels[index]
+        if rule in {"letter-writer", "workplace", "byline-label"}:
+            continue
+        unit = page.units[index]
+        byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None
+        printed = byline.names if byline else (unit.text,) if label == "byline" and rule == "signature" and not unit.stamp else ()
+        for name in printed:
+            if name in registry() or (name.endswith(":") and len(name.split()) <= _LABEL):
+                continue  # "Tác giả:" above the name, or the outlet beside it
+            if not _abbreviates(name, names.values()):
+                for key in [key for key, one in names.items() if _ends_with(name, one)]:
+                    del names[key]
+                names.setdefault(fold(name), _in_small(name))
+    return names
+
+
 def _posts(unit: Unit) -> bool:
     """Whether a line names the account that posted a text: where somebody signs it as well, that is the author."""
-    return unit.widget is not None and unit.widget.name == "poster"
+    return (unit.widget is not None and unit.widget.name == "poster") or unit.folded.startswith(_POSTED)
 
 
+_POSTED = ("duoc dang boi ", "dang boi ", "nguoi dang", "posted by ")
 _LAST_WORDS = re.compile(r"(?<=[.!?…”\")]) (?P<name>[^\W\d_][^.!?…,;:()\d]{0,3}\.? ?[^.!?…,;:()\d]{2,26})$")
 _NAME = 4
 

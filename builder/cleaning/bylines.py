@@ -342,7 +342,7 @@ def _of_names(name: str, *, joined: bool) -> bool:
     family = len(words) >= _WHOLE and words[0] in surnames() and known == {words[0].lower()}
     from_place = folded_place(fold(" ".join(words[1:])))
     return (family and not from_place) or (  # "Từ Minh Khải", and not "Từ Hà Nội"
-        whole and known == {words[-1].lower()} and known <= given_words()
+        whole and (known <= given_words() if known == {words[-1].lower()} else joined and known == {words[1].lower()})
     )
 
 

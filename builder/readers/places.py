@@ -20,6 +20,7 @@ from builder.readers.series import later_parts
 _TAGS = frozenset("h1 h2 h3 h4 h5 h6 p li figcaption caption td th blockquote dt dd pre time option button label summary".split())
 _INNER = frozenset({"p", "time"})
 _TO_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)\b", re.IGNORECASE)
+_RIGHT = re.compile(r"(?:^|-)(?:text-)?align-?right$|^text-(?:right|end)$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING = 600
 """Characters of the longest heading."""
@@ -154,7 +155,11 @@ class Places:
         if roles:
             whole = self._holds_article(node)
             hints |= {role for role, distrusted in roles if name not in distrusted and not (role == "author" and whole)}
-        if node.get("align") == "right" or _TO_RIGHT.search(str(node.get("style") or "")):
+        if (
+            node.get("align") == "right"
+            or _TO_RIGHT.search(str(node.get("style") or ""))
+            or any(map(_RIGHT.search, marks_of(node)))
+        ):
             hints.add("right")
         hints |= self._gadget(node)
         if id(node) in self._later:
