@@ -149,6 +149,8 @@ def _name_inside(page: Page) -> bool:
         unit = page.units[index]
         if page.label(index) not in RUNNING_TEXT or unit.words > 5 or unit.prose or unit.marker or unit.tag:
             continue
+        if page.shows(index, "cells"):
+            continue
         names += unit.words >= 2 and not unit.upper and unit.byline is not None
     return names >= 1
 

@@ -16,13 +16,13 @@ from builder.cleaning.links import dated_links, headlines_inside, signed_links, 
 from builder.cleaning.listings import listings
 from builder.cleaning.markup import markup
 from builder.cleaning.names import is_kicker
+from builder.cleaning.polls import polls
 from builder.cleaning.prefixes import Prefix, lead_prefix
 from builder.cleaning.rhythm import menu_runs, row_of_paragraphs
 from builder.cleaning.rolls import rolls
 from builder.cleaning.signs import EPISODE, LINE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, surroundings_of
 from builder.cleaning.units import Unit
-from builder.cleaning.vocabulary import poll_buttons
 
 _NEAR = 6
 _LONG = 1500
@@ -88,6 +88,8 @@ def _neighbours(page: Surroundings) -> Found:
             yield unit.index, "below-stamp"
         elif above.image:
             yield unit.index, "below-picture"
+        elif above.widget and above.widget.name == "related-inline" and above.words >= _TITLE_WORDS:
+            yield unit.index, "below-inline-link"
         elif above.prose and not above.widget:
             yield unit.index, "below-prose"
         if name := _below(unit):
@@ -230,29 +232,6 @@ def _opens_more(page: Surroundings, unit: Unit) -> bool:
 _MORE = re.compile(r"t{1,3}[sp]")
 
 
-_BUTTON = 3
-_CHOICES = 8
-
-
-def _polls(page: Surroundings) -> Found:
-    """A poll between paragraphs or below the last one: a question, the answers to choose from, the button."""
-    for unit in page.units:
-        inside = unit.folded in poll_buttons() and page.letters[unit.index + 1 : unit.index + 2] in _PROSE
-        closes = page.ahead[unit.index] < LITTLE and unit.words <= _BUTTONS and unit.folded.startswith(_VOTES)
-        if not (inside or closes) or page.before[unit.index] < MUCH:
-            continue
-        start = unit.index
-        while start and unit.index - start < _CHOICES and not page.masses[start]:
-            start -= 1
-            if page.units[start].text[-1] == "?":
-                yield from ((index, "poll-inside" if inside else "poll-below") for index in range(start, unit.index + 1))
-                break
-
-
-_PROSE = frozenset("sp")
-_VOTES = ("bieu quyet", "binh chon", "gui binh chon", "bo phieu")
-_BUTTONS = 6
-"""Words of the buttons of a poll, side by side."""
 _FEWEST = 3
 _TELLS = 2
 _HEAD = 6
@@ -394,6 +373,6 @@ _ISSUERS = 3
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, listings, dated_links, teaser_inside, signed_links, _position, _neighbours, echoes, counted_again, dated_before_again,
-    page_title, previews, doubled, matters, _sections, comment_box, _polls, _pairs, speaks, headline, genres, joined, _document,
+    page_title, previews, doubled, matters, _sections, comment_box, polls, _pairs, speaks, headline, genres, joined, _document,
     _opening, rolls, footnotes, _pictures, _error, markup,
 )  # fmt: skip

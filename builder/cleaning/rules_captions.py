@@ -57,7 +57,10 @@ def captions(page: Page) -> Marks:
     units = [
         unit
         for unit in units
-        if unit.length <= CAPTION_LONGEST and not _hotline(unit) and not (unit.marker and unit.marker in DASHES)
+        if unit.length <= CAPTION_LONGEST
+        and not _hotline(unit)
+        and not (unit.marker and unit.marker in DASHES)
+        and not _heads_translation(page, unit)
     ]
     sure = [unit for unit in units if _caption_by_place(page, unit) or _caption_by_credit(page, unit)]
     yield from ((unit.index, "caption") for unit in sure)
@@ -69,6 +72,18 @@ def captions(page: Page) -> Marks:
     for unit in worded:
         if not alone or unit.sentence or unit.words >= _WORDS_OF_SENTENCE:
             yield unit.index, "caption"  # between title and text, a line is a subtitle unless captions stand further below too
+
+
+def _heads_translation(page: Page, unit: Unit) -> bool:
+    """Whether a line without accents stands above a paragraph without any: the headline of the English version below the text."""
+    below = page.units[unit.index + 1 : unit.index + 2]
+    above = page.units[unit.index - 1]
+    english = unit.text.isascii() and unit.words >= _ENGLISH and bool(below) and below[0].prose and below[0].text.isascii()
+    return english and above.prose and not above.text.isascii()
+
+
+_ENGLISH = 4
+"""Words of the shortest headline in English that is told by the paragraph below it."""
 
 
 def _runs(page: Page, units: Sequence[Unit]) -> Iterator[list[Unit]]:

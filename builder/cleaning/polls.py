@@ -1,0 +1,29 @@
+"""Polls that stand between two paragraphs, or below the last one: a question, the answers to choose from, the button."""
+
+from __future__ import annotations
+
+from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings
+from builder.cleaning.vocabulary import poll_buttons
+
+_PROSE = frozenset("sp")
+_VOTES = ("bieu quyet", "binh chon", "gui binh chon", "bo phieu")
+"""How the buttons of polls begin that comments do not have."""
+_BUTTONS = 6
+"""Words of the buttons of a poll, side by side."""
+_CHOICES = 8
+"""Lines above the button among which its question stands."""
+
+
+def polls(page: Surroundings) -> Found:
+    """The lines of a poll, from its question to its button."""
+    for unit in page.units:
+        inside = unit.folded in poll_buttons() and page.letters[unit.index + 1 : unit.index + 2] in _PROSE
+        closes = page.ahead[unit.index] < LITTLE and unit.words <= _BUTTONS and unit.folded.startswith(_VOTES)
+        if not (inside or closes) or page.before[unit.index] < MUCH:
+            continue
+        start = unit.index
+        while start and unit.index - start < _CHOICES and not page.masses[start]:
+            start -= 1
+            if page.units[start].text[-1] == "?":
+                yield from ((index, "poll-inside" if inside else "poll-below") for index in range(start, unit.index + 1))
+                break
