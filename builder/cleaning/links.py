@@ -40,11 +40,13 @@ def headlines_inside(page: Surroundings) -> Found:
 
 def teaser_inside(page: Surroundings) -> Found:
     """The only headline between paragraphs, with one short sentence below it: another article and its summary, as agencies print them."""
+    found = [match.start() for match in re.finditer(r"(?<=[sp])ts(?=[sp])", page.letters)]
+    if len(found) != 1:
+        return
     lengths = sorted(
         unit.length for unit, letter in zip(page.units, page.letters, strict=True) if letter in "sp" and unit.length >= _PARAGRAPH
     )
-    found = [match.start() for match in re.finditer(r"(?<=[sp])ts(?=[sp])", page.letters)]
-    if len(found) != 1 or len(lengths) < _PARAGRAPHS:
+    if len(lengths) < _PARAGRAPHS:
         return
     title, summary = page.units[found[0]], page.units[found[0] + 1]
     short = summary.sentences == 1 and summary.length <= _SUMMARY and _LONGER * summary.length <= lengths[len(lengths) // 2]

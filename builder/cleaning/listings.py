@@ -115,7 +115,9 @@ _READS_ON = re.compile(r"(?:xem|doc) (?:chi tiet|tiep|them|toan bo|bai viet)|chi
 
 
 def _is_dated(unit: Unit) -> bool:
-    return unit.prose and (_TIMED.match(unit.text) is not None or stamp_prefix(unit.text) is not None)
+    if not unit.prose or not (unit.text[0].isdigit() or unit.text[0] in "(["):
+        return False
+    return _TIMED.match(unit.text) is not None or stamp_prefix(unit.text) is not None
 
 
 # ── Leads alone ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -124,7 +126,10 @@ def _is_dated(unit: Unit) -> bool:
 def _of_leads(page: Surroundings) -> Sequence[Unit]:
     """The leads of other articles without their headlines: paragraphs in a row that all begin with the same short form of an outlet."""
     told = [unit for unit in page.units if unit.prose and unit.widget is None]
-    leads = [(unit, prefix.abbrev) for unit in told if (prefix := lead_prefix(unit.text)) is not None]
+    shown = [unit for unit in told if page.shows(unit.index, "prefix")]
+    if len(shown) <= _FEWEST:
+        return ()
+    leads = [(unit, prefix.abbrev) for unit in shown if (prefix := lead_prefix(unit.text)) is not None]
     outlet, count = Counter(abbrev for _, abbrev in leads).most_common(1)[0] if leads else ("", 0)
     if count <= _FEWEST or count < _MOST * len(told):
         return ()
@@ -141,7 +146,8 @@ _MOST = 0.7
 
 def _of_documents(page: Surroundings) -> Sequence[Unit]:
     """Rows of a table of documents, cell by cell: a number, a day beside it, what the document is about."""
-    numbers = [unit.index for unit in page.units if _NUMBER.fullmatch(unit.text) and _dated_beside(page, unit.index)]
+    cells = (unit for unit in page.units if unit.text[0].isdigit() and unit.words <= _CELL)
+    numbers = [unit.index for unit in cells if _NUMBER.fullmatch(unit.text) and _dated_beside(page, unit.index)]
     if len(numbers) < _FEWEST or sum(page.masses) >= MUCH * _FEWEST:
         return ()
     rows = {below - above for above, below in pairwise(numbers)}
@@ -159,6 +165,8 @@ def _dated_beside(page: Surroundings, index: int) -> bool:
 
 _NUMBER = re.compile(r"\d{1,5} ?[/-] ?(?:\d{4}/)?[A-ZĐ]{1,12}(?:[-/&.][A-ZĐa-z]{1,14}){0,3}")
 _COLUMN = re.compile(r"stt|tt|so (?:va |, |/ ?)?ky hieu|so hieu|so van ban|so/ky hieu")
+_CELL = 3
+"""Words of the longest number of a document."""
 _HEADS = 8
 """Lines above the first number among which the heads of columns stand."""
 _ROW = 5

@@ -27,7 +27,7 @@ _DEGREES = re.compile(r"\d ?- ?\d{1,2} ?do c\b")
 """``17 - 24 độ C``"""
 _TAG = re.compile(r"<(?:br|p|b|i|div|span|strong|font|a)\b[^<>]*>", re.IGNORECASE)
 """A tag that a scrape left in the text."""
-_CREDITED = re.compile(r":|minh hoa|man hinh")
+_CREDITED = (":", "minh hoa", "man hinh")
 """What stands in each of them: looked for first."""
 _TEMPLATE = 12
 """Words of the name of a template with the site behind it."""
@@ -43,9 +43,9 @@ def is_no_headline(shape: Shape, kind: str) -> bool:
     text, folded = shape.text, shape.folded
     if kind in {"sign", "stamp", "age"} or text[0] == "/" or (text[0] == "#" and text[1:2].isalpha()):
         return True  # "/ Báo Đồi Thông //": between names and stamp
-    if "<" in text and _TAG.search(text):
+    if ("<" in text and _TAG.search(text)) or ("do c" in folded and _DEGREES.search(folded)):
         return True
-    if ("°" in text and shape.words <= _WEATHER) or _DEGREES.search(folded) or text.count(" | ") >= _BARS:
+    if ("°" in text and shape.words <= _WEATHER) or text.count(" | ") >= _BARS:
         return True  # a box with the weather; buttons side by side
     if (text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(text, shape.words)) or _opens_report(shape):
         return True
@@ -71,9 +71,11 @@ def _of_picture(shape: Shape) -> bool:
         return True  # "tuyen duong doan vien 2"
     if text[0] == "(" and text[-1] == ")" and shape.words >= _FEW and text.count("(") == 1:
         return True
-    if _PICTURE_GLUED.match(text) or (text[-1] in ").|" and _PICTURE_BY.search(folded)) or (text[:4] == "Đ/c " and not shape.upper):
+    if "." in text[:-1] and _PICTURE_GLUED.match(text):
         return True
-    return _CREDITED.search(folded) is not None and _CREDIT_LAST.search(folded) is not None
+    if (text[-1] in ").|" and _PICTURE_BY.search(folded)) or (text[:4] == "Đ/c " and not shape.upper):
+        return True
+    return any(map(folded.__contains__, _CREDITED)) and _CREDIT_LAST.search(folded) is not None
 
 
 def _opens_report(shape: Shape) -> bool:

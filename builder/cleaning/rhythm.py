@@ -39,7 +39,7 @@ def letters_of(units: Sequence[Unit]) -> str:
         "r"
         if unit.repeat and unit.letter in "tspo"
         else "h"
-        if _HOUR.fullmatch(unit.text)
+        if unit.length <= _LONGEST_HOUR and unit.text[0].isdigit() and _HOUR.fullmatch(unit.text)
         else "d"
         if unit.length <= 5 and _HALF_DAY.fullmatch(unit.text)
         else unit.letter
@@ -57,6 +57,7 @@ def row_of_paragraphs(letters: str, index: int) -> bool:
 
 _HOUR = re.compile(r"\d{1,2}:\d\d(?::\d\d)?|\d{1,2} ?(?:giờ|h|g) ?\d\d(?: phút)?:?")
 """How long a video is, or when it is shown."""
+_LONGEST_HOUR = 16
 _HALF_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}")
 
 

@@ -375,8 +375,11 @@ _TOOLS = frozenset({"share", "rating", "comment-box", "related-label"})
 
 def _office(page: Page, unit: Unit) -> bool:
     """The part of an organisation that signs, right below the last paragraph or its telephone ("Phòng Chế độ BHXH")."""
+    if unit.words > _OFFICE_WORDS or unit.sentence or unit.upper or not unit.text.startswith(signing_units()) or acts(unit.text):
+        return False
     above = page.units[unit.index - 1]
     closes = above.prose or (above.widget is not None and above.widget.label == "contact")
-    scene = not frozenset(unit.text.lower().split()).isdisjoint(picture_words("scenes"))  # "Trường Nà Lành trong giờ ra chơi"
-    named = unit.text.startswith(signing_units()) and not acts(unit.text) and not scene
-    return unit.words <= 10 and not unit.sentence and not unit.upper and named and closes
+    return closes and frozenset(unit.text.lower().split()).isdisjoint(picture_words("scenes"))  # "Trường Nà Lành trong giờ ra chơi"
+
+
+_OFFICE_WORDS = 10

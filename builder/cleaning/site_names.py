@@ -125,7 +125,7 @@ def _printed_name(page: Page, unit: Unit) -> str | None:
     text = MOTTO.split(unit.text.strip(" |-–»•"))[0].split(" ©")[0]
     if unit.index < _HEAD_LINES and (address := _WITH_ADDRESS.match(text)) and is_organisation(address["name"]):
         return ELECTRONIC.sub("", address["name"])
-    banner = None if unit.upper else _BANNER.match(text)
+    banner = _BANNER.match(text) if text[:2].isupper() and not unit.upper else None
     if banner and is_organisation(banner["name"].strip(" -&")):
         return ELECTRONIC.sub("", banner["name"].strip(" -&"))
     if text in registry():
