@@ -82,13 +82,19 @@ def _conversation(page: Surroundings) -> Found:
     signs, count = Counter((above.text[0], below.text[0]) for above, below in pairs).most_common(1)[0] if pairs else (("", ""), 0)
     if count < _PAIRS or signs[0] == signs[1]:
         return
-    for above, below in pairs:
-        if (above.text[0], below.text[0]) == signs:
-            yield above.index, "conversation"
-            yield below.index, "conversation"
+    own = [(above, below) for above, below in pairs if (above.text[0], below.text[0]) == signs]
+    for above, below in own:
+        yield above.index, "conversation"
+        yield below.index, "conversation"
+    for (_, answer), (question, _) in pairwise(own):
+        between = page.units[answer.index + 1 : question.index]
+        if len(between) <= _BOX and any(unit.widget is not None and unit.widget.role == "related" for unit in between):
+            yield from ((unit.index, "inside-conversation") for unit in between)
 
 
 _PAIRS = 3
+_BOX = 8
+"""Lines of the longest list of other articles between an answer and the next question."""
 _SIGNS = frozenset("*-–—+•")
 _ANSWER = 8
 """Words of the shortest answer."""

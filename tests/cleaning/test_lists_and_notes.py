@@ -117,6 +117,7 @@ def test_a_conversation_goes_on_below_a_list():
     ]
     box = ["Có thể bạn quan tâm", "Cây xanh đô thị: trồng theo mùa hay theo gói thầu?", "Một giờ im lặng ở thảo cầm viên"]
     lines = [line for pair in zip(asked, told, strict=True) for line in pair]
+    assert len(cleaned("\n".join([TITLE, STAMP, LONG, *lines[:4], *box, *lines[4:]]).encode())) == 1
     _, labels = page(TITLE, STAMP, LONG, *lines[:4], *box, *lines[4:])
     assert {labels[line] for line in box} == {"related-list"}
     assert not {labels[line] for line in lines} & {"related-list", "site-chrome"}
