@@ -35,8 +35,8 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str]) -> tuple[Page, .
         page = Page(tuple(units), tuple(parts), _reasons(parts, names), tuple(names), tuple(margins), metadata=metadata)
         return (replace(page, shape=_shape(names, parts)),)
     parts = _without_false_head(units, parts)
+    bounds = _bounds(units, parts)
     reasons = _reasons(parts, names)
-    bounds = [0, *_starts(units, parts), len(units)]
     pages = []
     for start, end in itertools.pairwise(bounds):
         own_units = tuple(replace(unit, index=unit.index - start) for unit in units[start:end]) if start else tuple(units[:end])
@@ -114,6 +114,18 @@ def _reasons(parts: Sequence[str], names: Sequence[tuple[str, ...]]) -> tuple[st
                 reasons.append(before)
         start = end
     return tuple(reasons)
+
+
+def _bounds(units: Sequence[Unit], parts: list[str]) -> list[int]:
+    """Where each article of a file begins, and where the last one ends; a head below which no text stands becomes a part of the page."""
+    bounds = [len(units)]
+    for start in reversed(_starts(units, parts)):
+        end = bounds[0]
+        if _enough(units[start:end], parts[start:end]):
+            bounds.insert(0, start)
+        else:
+            parts[start:end] = ["chrome" if part in _OF_ARTICLE else part for part in parts[start:end]]
+    return [0, *bounds]
 
 
 def _starts(units: Sequence[Unit], parts: Sequence[str]) -> list[int]:

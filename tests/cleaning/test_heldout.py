@@ -136,6 +136,13 @@ def test_every_page_and_every_capture_has_its_labels():
     assert len(SAVED) >= 188
 
 
+def test_no_page_gives_more_articles_than_it_has():
+    for path in (one for one in PAGES if not one.with_suffix(".raw").exists()):
+        page = load(path)
+        articles = cleaned(page.text.encode())
+        assert len(articles) <= max(number for _, number, _ in page.lines), (path.name, [one.record.title for one in articles])
+
+
 def test_old_encodings_give_the_labelled_lines():
     for path in (one for one in PAGES if one.with_suffix(".raw").exists()):
         lines = [" ".join(text.split()).casefold() for _, _, text in load(path).lines]
