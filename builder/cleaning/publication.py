@@ -73,9 +73,9 @@ def published(page: Page) -> Published:
     document = _document_date(page)
     if document:
         return Published(document, "document-date", None, "ngày ghi trên văn bản", clock)
-    issue = _issue(page)
+    issue = issue_of(page)
     if issue:
-        return Published(issue[0], "stamp", None, f"số báo “{issue[1]}” in ở đầu trang", clock)
+        return Published(issue[1], "stamp", None, f"số báo “{page.units[issue[0]].text}” in ở đầu trang", clock)
     declared = machine_time(page.metadata.get("page-date", ""))
     if declared:
         return Published(declared, "machine", None, "ngày ghi trong mã nguồn của trang", clock)
@@ -166,13 +166,13 @@ _ISSUE = re.compile(
 )
 
 
-def _issue(page: Page) -> tuple[str, str] | None:
-    """The month of the number of a bulletin, in a line of its own above the text ("Số 7 - Tháng 7/2005"), and that line."""
+def issue_of(page: Page) -> tuple[int, str] | None:
+    """The line above the text that tells the number of a bulletin ("Số 7 - Tháng 7/2005"), and its month."""
     assert page.core is not None
     for unit in page.units[: page.core[0]]:
         match = _ISSUE.fullmatch(unit.folded) if "thang" in unit.folded else None
         if match and not page.aside_list(unit.index):
-            return f"{match['y']}-{int(match['m']):02}", unit.text
+            return unit.index, f"{match['y']}-{int(match['m']):02}"
     return None
 
 

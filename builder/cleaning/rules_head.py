@@ -12,7 +12,7 @@ from builder.cleaning.name_words import surnames
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import HEAD, Marks, Page
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
-from builder.cleaning.publication import half_stamp
+from builder.cleaning.publication import half_stamp, issue_of
 from builder.cleaning.shapes import SPEAKER
 from builder.cleaning.units import Unit
 from builder.text import fold
@@ -82,6 +82,9 @@ def publication_stamp(page: Page) -> Marks:
     """Dates of publication and of updates that stand beside the title."""
     for index in page.stamps:
         yield index, "byline" if _signed_first(page.units[index]) else "date"
+    issue = None if page.stamps or page.core is None else issue_of(page)
+    if issue is not None:
+        yield issue[0], "date", "issue-of-bulletin"
     for unit in page.units:
         if (
             page.parts[unit.index] == "below-title"

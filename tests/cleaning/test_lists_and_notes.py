@@ -289,7 +289,8 @@ def test_a_stamp_below_a_headline_is_not_the_rest_of_it():
 
 
 def test_a_bulletin_is_dated_by_the_month_of_its_number():
-    article, _ = page("BẢN TIN CÔNG ĐOÀN NÀ LÀNH", "Số 7 - Tháng 7/2005", "GƯƠNG SÁNG", TITLE, "Lò Thị Ngân", LONG, LONG)
+    article, labels = page("BẢN TIN CÔNG ĐOÀN NÀ LÀNH", "Số 7 - Tháng 7/2005", "GƯƠNG SÁNG", TITLE, "Lò Thị Ngân", LONG, LONG)
+    assert labels["Số 7 - Tháng 7/2005"] == "date"
     assert article.record.date == "2005-07"
     assert article.record.source.name == "Bản tin công đoàn Nà Lành"
 
