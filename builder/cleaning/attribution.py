@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.name_words import word_set
@@ -11,6 +12,7 @@ from builder.cleaning.names import initials, is_organisation
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import PRESS, registry
 from builder.cleaning.units import Unit
+from builder.data import load
 from builder.text import fold
 
 _LABEL = 3
@@ -58,10 +60,15 @@ def _signed(page: Page, signatures: Sequence[int]) -> dict[str, str]:
 
 def _posts(unit: Unit) -> bool:
     """Whether a line names the account that posted a text: where somebody signs it as well, that is the author."""
-    return (unit.widget is not None and unit.widget.name == "poster") or unit.folded.startswith(_POSTED)
+    return (unit.widget is not None and unit.widget.name == "poster") or unit.text.lower().startswith(_posters())
 
 
-_POSTED = ("duoc dang boi ", "dang boi ", "nguoi dang", "posted by ")
+@cache
+def _posters() -> tuple[str, ...]:
+    """How such lines begin, in lower case with accents: without them "Đặng Bội Hương" would be one."""
+    return tuple(load("cleaning/bylines")["posters"])
+
+
 _LAST_WORDS = re.compile(r"(?<=[.!?…”\")]) (?P<name>[^\W\d_][^.!?…,;:()\d]{0,3}\.? ?[^.!?…,;:()\d]{2,26})$")
 _NAME = 4
 

@@ -182,6 +182,14 @@ def _strip_prefix(line: str, folded: str) -> str | None:
         return None
     prefix, rest = match[1], line[offset + match.end(1) :]
     said = rest[:1] in {":", "."} or rest.startswith((" :", " -"))
+    printed = line[offset : offset + match.end(1)].lower()
+    if (
+        not said
+        and prefix in word_set("prefixes_like_names")
+        and not printed.isascii()
+        and printed not in load("cleaning/bylines")["prefixes_like_names"]
+    ):
+        return None  # "Đặng Bội Hương"
     if prefix == "tho" and not said:
         return rest.strip() if rest[:1] == " " and _NAME.fullmatch(rest.strip()) else None
     if said or (rest[:1] == " " and (len(prefix) > 4 or prefix in {"pv", "by", "boi"})):

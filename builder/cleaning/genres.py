@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from builder.cleaning.surroundings import Found, Surroundings
 from builder.cleaning.units import Unit
+from builder.cleaning.vocabulary import notices
 
 DAY_OF_POST = re.compile(r"(?:thu \w+|chu nhat), \d{1,2} thang \d{1,2}, \d{4}")
 """How Blogger prints the day of a post: above its headline."""
@@ -15,10 +16,8 @@ _RECIPE = re.compile(
     r"(?:nguyen lieu|cach (?:lam|nau|che bien|thuc hien)|so che|che bien|thuc hien|chuan bi|yeu cau thanh pham|mach nho|cac buoc thuc hien)"
     r"(?: \([^()]{2,30}\))?\s?:?"
 )
-_NOTICES = frozenset({"tin buon", "cao pho", "loi cam on", "loi cam ta", "loi chia buon", "chia buon"})
-"""Headlines of families and offices that have something to tell, which name a part of the site as well."""
 _NOTICE = 12
-"""Lines above the first paragraph among which such a headline is looked for."""
+"""Lines above the first paragraph among which the headline of a notice is looked for."""
 _STEPS = 2
 _COUPLET = (6, 8)
 """Words of the two lines of a lục bát couplet."""
@@ -35,7 +34,7 @@ def genres(page: Surroundings) -> Found:
     yield from _quoted(page, first)
     yield from _epigraph(page, first)
     yield from _conversation(page)
-    notice = [unit.index for unit in page.units[max(0, first - _NOTICE) : first] if unit.folded.strip(" .:") in _NOTICES]
+    notice = [unit.index for unit in page.units[max(0, first - _NOTICE) : first] if unit.folded.strip(" .:") in notices()]
     if notice:
         yield notice[-1], "notice"
     parts = [unit.index for unit in page.units if _RECIPE.fullmatch(unit.folded)]

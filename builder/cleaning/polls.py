@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings
-from builder.cleaning.vocabulary import poll_buttons
+from builder.cleaning.vocabulary import poll_buttons, vote_buttons
 
 _PROSE = frozenset("sp")
-_VOTES = ("bieu quyet", "binh chon", "gui binh chon", "bo phieu")
-"""How the buttons of polls begin that comments do not have."""
 _BUTTONS = 6
 """Words of the buttons of a poll, side by side."""
 _CHOICES = 8
@@ -18,7 +16,7 @@ def polls(page: Surroundings) -> Found:
     """The lines of a poll, from its question to its button."""
     for unit in page.units:
         inside = unit.folded in poll_buttons() and page.letters[unit.index + 1 : unit.index + 2] in _PROSE
-        closes = page.ahead[unit.index] < LITTLE and unit.words <= _BUTTONS and unit.folded.startswith(_VOTES)
+        closes = page.ahead[unit.index] < LITTLE and unit.words <= _BUTTONS and unit.folded.startswith(vote_buttons())
         if not (inside or closes) or page.before[unit.index] < MUCH:
             continue
         start = unit.index

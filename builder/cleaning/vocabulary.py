@@ -175,6 +175,12 @@ def _digits(text: str) -> bool:
 
 
 @cache
+def notices() -> frozenset[str]:
+    """Folded headlines of families and offices that have something to tell, which name a part of the site as well."""
+    return frozenset(squeeze(fold(name)) for name in load("cleaning/sections")["notices"]["names"])
+
+
+@cache
 def sections() -> frozenset[str]:
     """Folded names of parts of a site, as in menus and breadcrumbs."""
     return frozenset(squeeze(fold(name)) for name in load("cleaning/sections")["names"])
@@ -301,6 +307,12 @@ def templates() -> frozenset[str]:
 def poll_buttons() -> frozenset[str]:
     """Buttons below the answers of a poll, folded."""
     return frozenset(squeeze(fold(name)) for name in load("cleaning/widgets")["polls"]["buttons"])
+
+
+@cache
+def vote_buttons() -> tuple[str, ...]:
+    """How the buttons of polls begin that forms for comments do not have, folded."""
+    return tuple(squeeze(fold(name)) for name in load("cleaning/widgets")["polls"]["votes"])
 
 
 @cache

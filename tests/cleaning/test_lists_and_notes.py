@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.footnotes import called
 from builder.cleaning.units import units_of
 from builder.model import Line
@@ -313,3 +314,23 @@ def test_a_bulletin_with_its_day_is_a_headline():
 def test_who_posted_a_text_is_named_only_where_nobody_signs_it():
     signed = page(TITLE, STAMP, *PARAGRAPHS, "Lò Thị Ngân", "Được đăng bởi Tư Sáu Kho")[0]
     assert signed.record.byline == ("Lò Thị Ngân",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Đặng Bội Hương - Lò Thị Ngân",),
+        ("Đặng Bội Hương", "Lò Thị Ngân"),
+    ],
+)
+def test_a_name_is_no_label_whose_letters_it_shares(lines):
+    """“Đăng bởi” without its accents opens the name."""
+    signed = page(TITLE, STAMP, *PARAGRAPHS, *lines)[0]
+    assert signed.record.byline == ("Đặng Bội Hương", "Lò Thị Ngân")
+
+
+@pytest.mark.parametrize("printed", ["Đăng bởi Lò Thị Ngân", "Dang boi Lò Thị Ngân", "ĐĂNG BỞI: Lò Thị Ngân", "Thơ Lò Thị Ngân"])
+def test_a_label_is_one_with_its_accents_or_with_none(printed):
+    byline = read_byline(printed)
+    assert byline is not None
+    assert byline.names == ("Lò Thị Ngân",)
