@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from builder.cleaning.letters import CAPITAL
-from builder.cleaning.name_words import given_words, never_words, signing_units, surnames, word_list, word_set
+from builder.cleaning.name_words import given_words, names_person, never_words, signing_units, surnames, word_list, word_set
 from builder.cleaning.vocabulary import is_part, tree, widget_of
 from builder.data import load
 from builder.text import fold
@@ -333,7 +333,9 @@ def _is_name(name: str, pattern: re.Pattern[str], *, joined: bool = False) -> bo
     folded = fold(name)
     if folded.startswith(word_list("offices")) or not _of_names(name, joined=joined):
         return False
-    return folded not in word_set("never") and not is_part(name, folded) and widget_of(folded) is None and not _organisation(name)
+    if folded in word_set("never") or is_part(name, folded) or _organisation(name):
+        return False
+    return widget_of(folded) is None or names_person(name)
 
 
 _MIXED = re.compile(rf"^(?:[{CAPITAL}][^\W\d_{CAPITAL}]+ )(?:[{CAPITAL}]{{2,}} ?)+$|^Kính [{CAPITAL}]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 
 from builder.data import load
@@ -13,6 +15,42 @@ def surnames() -> frozenset[str]:
     """Common Vietnamese family names, as written and in capitals."""
     names = load("cleaning/bylines")["surnames"]
     return frozenset(names) | frozenset(name.upper() for name in names)
+
+
+def names_person(text: str) -> bool:
+    """Whether a line that sites print as well, but for its accents, is a name: "Phan Hội" or "Nguyễn Văn Bội", no "Phản hồi"."""
+    words = text.split()
+    if (
+        text.isascii()
+        or not _FEWEST <= len(words) <= _MOST
+        or words[0] not in surnames()
+        or not all(word[0].isupper() for word in words)
+    ):
+        return False
+    known, bare = _printed_on_sites()
+    openings = [" ".join(words[:count]) for count in range(_FEWEST, len(words) + 1)]
+    return any(fold(opening) in bare for opening in openings) and not any(_spelt(opening) in known for opening in openings)
+
+
+_FEWEST, _MOST = 2, 4
+"""Words of a name."""
+
+
+@cache
+def _printed_on_sites() -> tuple[frozenset[str], frozenset[str]]:
+    """What the vocabulary of sites knows as whole lines and how lines begin: as it is spelt, and folded."""
+    lines = [line for entry in load("cleaning/widgets")["widget"] for line in (*entry.get("lines", ()), *entry.get("starts", ()))]
+    return frozenset(map(_spelt, lines)), frozenset(fold(line) for line in lines)
+
+
+def _spelt(text: str) -> str:
+    """Small letters, the tone of each word behind it: "khóa" and "khoá" are spelt alike."""
+    words = (unicodedata.normalize("NFD", word) for word in text.lower().split())
+    return " ".join(_TONES.sub("", word) + "".join(_TONES.findall(word)) for word in words)
+
+
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+"""Grave, acute, tilde, hook above, dot below, as NFD has them."""
 
 
 @cache

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from builder.cleaning.bylines import Byline, names_organisation, names_press, read_byline
 from builder.cleaning.dated import read_dates, with_gap
 from builder.cleaning.letters import CAPITAL, SMALL
+from builder.cleaning.name_words import names_person
 from builder.cleaning.prefixes import is_outlet, opens_paragraph
 from builder.cleaning.vocabulary import Widget, is_other_word, is_part, is_section, match_widget, names_sections
 from builder.text import fold
@@ -293,7 +294,7 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
     if found is None:
         return None, False
     widget, whole = found
-    if whole and words == 1 and is_other_word(text):
+    if (whole and words == 1 and is_other_word(text)) or names_person(text):
         return None, False
     if not whole and widget.name == "side-box" and _WHOLE_DAY.search(folded):
         return None, False  # "Bản tin công đoàn ngày 15/8/2014" is the number of one

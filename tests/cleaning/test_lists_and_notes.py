@@ -6,6 +6,7 @@ import pytest
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.footnotes import called
+from builder.cleaning.shapes import shape_of
 from builder.cleaning.units import units_of
 from builder.model import Line
 from tests.cleaning.fixtures import cleaned
@@ -334,3 +335,15 @@ def test_a_label_is_one_with_its_accents_or_with_none(printed):
     byline = read_byline(printed)
     assert byline is not None
     assert byline.names == ("Lò Thị Ngân",)
+
+
+@pytest.mark.parametrize("name", ["Phan Hội", "Đặng Tài", "Nguyễn Văn Bội", "MẠC ĐÌNH", "Tống Quân"])
+def test_a_name_is_no_button_whose_letters_it_shares(name):
+    """“Phản hồi”, “Đăng tải”, “Nguyên văn bởi”, “Mặc định”, “Tổng quan”."""
+    assert shape_of(name).widget is None
+    assert page(TITLE, STAMP, *PARAGRAPHS, name)[0].record.byline != ()
+
+
+@pytest.mark.parametrize("button", ["Phản Hồi", "PHẢN HỒI", "Phan Hoi", "Đăng Tải", "Nguyên Văn Bởi Lò Ngân", "Từ Khoá", "Từ Khóa"])
+def test_a_button_stays_one_however_it_is_set(button):
+    assert shape_of(button).widget is not None
