@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import cache
 
 from builder.data import load
 from builder.text import fold
+from builder.text.numbers import same_spelling
 
 
 @cache
@@ -27,9 +26,9 @@ def names_person(text: str) -> bool:
         or not all(word[0].isupper() for word in words)
     ):
         return False
-    known, bare = _printed_on_sites()
     openings = [" ".join(words[:count]) for count in range(_FEWEST, len(words) + 1)]
-    return any(fold(opening) in bare for opening in openings) and not any(_spelt(opening) in known for opening in openings)
+    alike = [(opening, line) for opening in openings for line in _printed_on_sites().get(fold(opening), ())]
+    return bool(alike) and not any(same_spelling(opening, line) for opening, line in alike)
 
 
 _FEWEST, _MOST = 2, 4
@@ -37,20 +36,13 @@ _FEWEST, _MOST = 2, 4
 
 
 @cache
-def _printed_on_sites() -> tuple[frozenset[str], frozenset[str]]:
-    """What the vocabulary of sites knows as whole lines and how lines begin: as it is spelt, and folded."""
-    lines = [line for entry in load("cleaning/widgets")["widget"] for line in (*entry.get("lines", ()), *entry.get("starts", ()))]
-    return frozenset(map(_spelt, lines)), frozenset(fold(line) for line in lines)
-
-
-def _spelt(text: str) -> str:
-    """Small letters, the tone of each word behind it: "khóa" and "khoá" are spelt alike."""
-    words = (unicodedata.normalize("NFD", word) for word in text.lower().split())
-    return " ".join(_TONES.sub("", word) + "".join(_TONES.findall(word)) for word in words)
-
-
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-"""Grave, acute, tilde, hook above, dot below, as NFD has them."""
+def _printed_on_sites() -> dict[str, list[str]]:
+    """What the vocabulary of sites knows as whole lines and how lines begin, by its folded form."""
+    lines: dict[str, list[str]] = {}
+    for entry in load("cleaning/widgets")["widget"]:
+        for line in (*entry.get("lines", ()), *entry.get("starts", ())):
+            lines.setdefault(fold(line), []).append(line)
+    return lines
 
 
 @cache

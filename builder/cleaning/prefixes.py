@@ -274,8 +274,9 @@ def known_outlet(name: str) -> str | None:
     table = registry()
     if bare != name and (found := table.get(f"Báo {bare}")):
         return found
-    set_otherwise = _capitals().get(bare) or _compact().get(bare.lower()) if bare.isupper() or bare.isascii() else None
-    return table.get(name) or table.get(bare) or set_otherwise
+    if found := table.get(name) or table.get(bare):
+        return found
+    return _capitals().get(bare) or _compact().get(bare.lower()) if bare.isupper() or bare.isascii() else None
 
 
 @cache

@@ -84,12 +84,8 @@ def published(page: Page) -> Published:
 
 def _stamped(page: Page, clock: str | None) -> Published:
     """The date by the stamps beside the title: that of the publication before that of an update."""
-    stamp = page.units[page.stamps[0]]
-    for index in page.stamps:
-        other = page.units[index].stamp
-        if other and not other.update:
-            stamp = page.units[index]
-            break
+    units = [page.units[index] for index in page.stamps]
+    stamp = next((unit for unit in units if unit.stamp and not unit.stamp.update), units[0])
     assert stamp.stamp is not None
     if _of_document(page, stamp):
         return Published(stamp.stamp.iso, "document-date", None, "ngày ban hành văn bản, in cạnh tiêu đề", clock)

@@ -329,12 +329,10 @@ def _footnotes(page: Page, end: int) -> list[int]:
     cited = sum(_CITES_WORK.search(page.units[index].folded) is not None for index in found)
     several = len(found) >= _FEWEST_NOTES and 2 * cited >= len(found)
     found.sort()
-    return (
-        found
-        if several
-        or (found and (called([page.units[index].text for index in found], page.units[: found[0]]) or _ruled_off(page, found)))
-        else []
-    )
+    if several or not found:
+        return found
+    texts = [page.units[index].text for index in found]
+    return found if called(texts, page.units[: found[0]]) or _ruled_off(page, found) else []
 
 
 def _ruled_off(page: Page, notes: list[int]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.cleaning.bylines import ALONE
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_kicker, is_motto, is_outlet, named_in
-from builder.cleaning.no_headlines import is_no_headline
+from builder.cleaning.no_headlines import DEGREES, is_no_headline
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
 from builder.cleaning.vocabulary import templates
@@ -84,7 +84,7 @@ PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ),
     ),
     ("weather", "°", re.compile(r".*(?:\d\s?°\s?c?\b|°c)")),
-    ("weather", "0", re.compile(r".*\d{1,2} ?- ?\d{1,2} ?do c\b")),
+    ("weather", "0", re.compile(".*" + DEGREES.pattern)),
     ("schedule", "0", re.compile(r"[([]?\d{1,2}(?::|h|g)\d{2}[)\]]?(?:\s?[-–:.]?\s?\d{0,2}:?\d{0,2})\s+\S")),
     ("file", ".", re.compile(r".*\.(?:pdf|docx?|xlsx?|zip|rar|mp3|mp4|pptx?|signed)\b")),
     ("hashes", "#", re.compile(r"#\w+")),
