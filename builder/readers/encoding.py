@@ -1,6 +1,7 @@
 """Bytes of a capture → text: which encoding it was written in, and what had to be repaired.
 
-Order: byte-order mark, strict UTF-8, the declared charset, windows-1258. The fonts of the nineties (TCVN3, VNI) and text that was
+Order: byte-order mark, strict UTF-8, the declared charset, windows-1258 (windows-1252 where letters that windows-1258 has are written as
+numbers). The fonts of the nineties (TCVN3, VNI) and text that was
 encoded twice are recognised by the share of common Vietnamese words before and after the repair, never by a guess at single letters.
 """
 
@@ -128,7 +129,13 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...
             return data.decode(name), name, ()
         except UnicodeDecodeError:
             continue
+    if _NUMBERED_LETTER.search(data):
+        return "".join(_CP1252[byte] for byte in data), "windows-1252", ()
     return _windows_1258(data), "windows-1258", ()
+
+
+_NUMBERED_LETTER = re.compile(rb"&#(?:0*(?:25[89]|27[23]|41[67]|43[12])|x0*(?:10[23]|11[01]|1a[01]|1af|1b0));", re.IGNORECASE)
+"""ă, đ, ơ or ư, which windows-1258 has, by number: whoever wrote them so had a code page without them."""
 
 
 def wide_encoding(data: bytes) -> str | None:

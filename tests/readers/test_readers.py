@@ -80,6 +80,13 @@ def test_text_is_read_from_any_encoding(name, data, repairs):
     assert (read.text.lower(), read.encoding, read.repairs) == (TEXT.lower(), name, repairs)
 
 
+def test_a_page_that_writes_letters_as_numbers_is_in_the_code_page_that_lacks_them():
+    page = PAGE.replace("utf-8", "iso-8859-1").replace("ai cũng mang theo ghế của nhà mình", "xã đã nhờ, thì người ở xã lò dò ra")
+    decoded = readers.decode(Capture("a.html", page.encode("cp1252", "xmlcharrefreplace"), "0" * 64, "html"))
+    assert decoded.encoding == "windows-1252"
+    assert "xã đã nhờ, thì người ở xã lò dò ra" in "\n".join(line.text for line in decoded.lines)
+
+
 def test_lines_that_a_font_of_capitals_drew_are_capitals():
     head = "HỘI THI THỢ MAY GIỎI CỤM NHÀ MÁY VEN SÔNG"
     assert read_text(_tcvn3(f"{head}\n{TEXT}")).text == f"{head}\n{TEXT}"
