@@ -12,18 +12,41 @@ _CELL_WORDS = 9
 
 def cells(units: Sequence[Unit], letters: str) -> Iterator[tuple[int, int]]:
     """A table flattened to lines: rows with bars, or short cells of which many are numbers, between running text."""
-    start = 0
-    for index in range(len(units) + 1):
-        if index < len(units) and (_cell(unit := units[index]) or (unit.words <= _CELL_WORDS and _among_numbers(units, index))):
-            continue
-        signed = index - start > 3 and signs(units[index - 1])
-        end = index - 1 if signed else index
+    for start, stop in _stretches(units):
+        signed = stop - start > _LEAST and signs(units[stop - 1])
+        end = stop - signed
         noted = end < len(units) and _NOTE_OF_TABLE.match(units[end].folded) is not None
         below = "s" if signed or noted else letters[end : end + 1]
-        opened = start > 0 and units[start - 1].text[-1] == ":" and below in {"s", "p"} and _repeats(units[start:end])
-        if end - start >= 3 and (opened or _table(units[start:end], letters[max(0, start - 1) : start] + below)):
+        part, first = units[start:end], _below_colon(units, start)
+        if end - start < _LEAST:
+            continue
+        if first is not None and below in {"s", "p"} and (_repeats(part) or _counts(part)):
+            yield first, end
+        elif _table(part, letters[max(0, start - 1) : start] + below) or (_inside_text(letters, start, end) and _regular(part)):
             yield start, end
+
+
+_LEAST = 3
+"""Lines of the shortest table."""
+
+
+def _stretches(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Lines one below the other each of which may be a cell."""
+    start = 0
+    for index in range(len(units) + 1):
+        if index < len(units) and (_cell(units[index]) or _beside_numbers(units, index)):
+            continue
+        if index > start:
+            yield start, index
         start = index + 1
+
+
+def _below_colon(units: Sequence[Unit], start: int) -> int | None:
+    """Where a table begins that a line with a colon announces: its first cell may be a word that heads something else on a site."""
+    for first in (start, start - 1):
+        if first > 0 and units[first - 1].text[-1] == ":" and units[first].words <= _CELL_WORDS:
+            return first
+    return None
 
 
 def _repeats(units: Sequence[Unit]) -> bool:
@@ -35,6 +58,44 @@ def _repeats(units: Sequence[Unit]) -> bool:
 
 
 _MANY_CELLS, _TWICE = 8, 2
+
+
+def _counts(units: Sequence[Unit]) -> bool:
+    """Whether many short cells hold a number and what it counts: "418 người" beside the name of a row."""
+    counted = sum(_COUNTED.fullmatch(unit.folded) is not None for unit in units)
+    return len(units) >= _SOME_CELLS and 3 * counted >= len(units)
+
+
+_COUNTED = re.compile(r"\d[\d.,]* ?\S{0,12}(?: \S{1,8})?")
+
+
+def _regular(units: Sequence[Unit]) -> bool:
+    """Whether numbers stand in the same columns of row after row, below a head of as many cells; the last row may be a sum."""
+    figures = [not any(map(str.isalpha, unit.text)) for unit in units]
+    if len(units) < _MANY_CELLS or 3 * sum(figures) < len(figures):
+        return False
+    widths = range(2, min(_WIDEST, len(units) // _ROWS) + 1)
+    return any(_alike(figures[width:], width) >= _MOST for width in widths)
+
+
+def _alike(figures: Sequence[bool], width: int) -> float:
+    """Share of cells that are numbers, or none, like the cell below them."""
+    pairs = list(zip(figures, figures[width:], strict=False))
+    return sum(above == below for above, below in pairs) / max(1, len(pairs))
+
+
+_WIDEST, _ROWS, _MOST = 9, 3, 0.85
+"""Cells of the widest row; rows of the shortest table; share of cells that must be like the next of their column."""
+
+
+def _inside_text(letters: str, start: int, end: int) -> bool:
+    """Whether running text stands near on both sides, with the name of the table, the words of a picture or a note between at most."""
+    return any(letter in "sp" for letter in letters[max(0, start - _NEAR) : start]) and any(
+        letter in "sp" for letter in letters[end : end + _NEAR]
+    )
+
+
+_NEAR = 3
 
 
 def _table(units: Sequence[Unit], around: str) -> bool:
@@ -61,20 +122,29 @@ _FIGURE = re.compile(r"(?<!\S)[+-]?\d[\d.,]*%?(?!\S)")
 
 
 def _cell(unit: Unit) -> bool:
-    if (unit.prose or unit.words > _CELL_WORDS) and " | " not in unit.text:
+    if (unit.prose or unit.words > _CELL_WORDS or _NOTE_OF_TABLE.match(unit.folded)) and " | " not in unit.text:
         return False
     if not any(map(str.isalpha, unit.text)):
         return unit.stamp is None  # "500" and "404" are figures among others
     return not (unit.widget or unit.stamp or unit.image or unit.age)
 
 
-def _among_numbers(units: Sequence[Unit], index: int) -> bool:
-    """Whether a line of some words stands between two numbers: "Tổng cộng" in a table, whatever else the word heads on a site."""
-    around = units[index - 1 : index + 2 : 2] if index else ()
-    return len(around) == _BOTH_SIDES and not any(map(str.isalpha, around[0].text + around[1].text))
+def _beside_numbers(units: Sequence[Unit], index: int) -> bool:
+    """Whether a line is a cell for the numbers beside it: "Tổng cộng" between two, whatever else the word heads on a site.
+
+    A longer one is so above a number and what it counts: "Tổng số báo cáo viên, tuyên truyền viên của công đoàn các cấp", "418 người".
+    """
+    unit, around = units[index], units[index - 1 : index + 2 : 2] if index else ()
+    if len(around) < _BOTH_SIDES:
+        return False
+    if unit.words <= _CELL_WORDS:
+        return not any(map(str.isalpha, around[0].text + around[1].text))
+    counted = all(one.words <= _COUNTED_WORDS and not one.stamp for one in around) and _COUNTED.fullmatch(around[1].folded)
+    return bool(counted) and unit.words <= _ROW_WORDS and not (unit.sentence or unit.widget)
 
 
-_BOTH_SIDES = 2
+_BOTH_SIDES, _COUNTED_WORDS, _ROW_WORDS = 2, 3, 14
+"""Neighbours of a cell; words of the longest one that is counted beside the name of its row, and of that name."""
 
 
 def signs(unit: Unit) -> bool:

@@ -47,10 +47,24 @@ def _rhythm(page: Surroundings) -> Found:
     seen = {(index, run.name) for run in page.runs for index in range(run.start, run.end)}
     yield from sorted(seen)
     yield from ((index, "word-in-table") for index, name in sorted(seen) if name == "cells" and page.units[index].widget)
+    yield from ((index, "above-table") for run in page.runs if run.name == "cells" for index in _heads_table(page, run.start))
     in_run = {index for index, _ in seen}
     for index, length in enumerate(menu_runs(page.units)):
         if length >= 6 and index not in in_run:
             yield index, "in-long-menu" if length >= 15 else "in-menu"
+
+
+def _heads_table(page: Surroundings, start: int) -> Iterator[int]:
+    """The line above a table that names it ("Bảng 2: …", "Biểu 1. …"), and the one above that, or above the table, that announces it."""
+    named = start > 0 and _NAME_OF_TABLE.match(page.units[start - 1].folded) is not None
+    if named:
+        yield start - 1
+    above = start - 1 - named
+    if above >= 0 and page.units[above].text[-1] == ":":
+        yield above
+
+
+_NAME_OF_TABLE = re.compile(r"(?:bang|bieu)(?: so)?(?: \d{1,2})?\s?[:.]")
 
 
 def _position(page: Surroundings) -> Found:

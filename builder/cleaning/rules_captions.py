@@ -68,10 +68,17 @@ def captions(page: Page) -> Marks:
         return
     yield from ((unit.index, "caption") for run in _runs(page, units) for unit in run if stacked_captions(page, run))
     worded = [unit for unit in units if _caption_by_words(page, unit)]
+    told = sum(page.units[index].prose for index in open_units(page)) - sum(unit.sentence and unit.prose for unit in worded)
+    if sum(unit.sentence for unit in worded) > max(_FEW, told):
+        worded = [unit for unit in worded if not unit.sentence]  # a text whose sentences are lines of their own
     alone = not any(_below_text(page, unit) for unit in worded)
     for unit in worded:
         if not alone or unit.sentence or unit.words >= _WORDS_OF_SENTENCE:
             yield unit.index, "caption"  # between title and text, a line is a subtitle unless captions stand further below too
+
+
+_FEW = 2
+"""Sentences that may be captions by their words however little text there is."""
 
 
 def _heads_translation(page: Page, unit: Unit) -> bool:
@@ -211,7 +218,7 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     if not _between_texts(page, unit) or _in_run(page, unit) or page.shows(unit.index, "verse") or page.shows(unit.index, "cells"):
         return False
     above = page.units[unit.index - 1]
-    if announced(page, unit):
+    if announced(page, unit) or " duoi day " in unit.folded or " sau day " in unit.folded:
         return False
     if above.upper and not above.prose and not page.aside(above.index) and page.label(above.index) != "duplicate":
         return False  # below a heading in capitals: what the document is about
@@ -289,6 +296,16 @@ def _abstract(seen: _Seen) -> int:
     return min(2, sum(word in seen.lower for word in picture_words("abstract")))
 
 
+def _shows_nothing(seen: _Seen) -> bool:
+    """A few words that name no person, no thing that is photographed and no act: "Bắt đầu từ người đứng đầu"."""
+    shown = seen.lower.startswith((*picture_words("openers"), *picture_words("roles"), *picture_words("always")))
+    acts = any_picture_word("acts").search(f" {seen.lower} ") is not None or "lưu niệm" in seen.lower
+    return seen.unit.words <= _BARE and not (shown or acts or _NAMED.search(seen.unit.text) or shows_picture(seen.unit.folded))
+
+
+_BARE = 7
+"""Words of the longest line that shows nothing by itself."""
+
 _SIGNS: tuple[tuple[str, Callable[[_Seen], float]], ...] = (
     ("words-5", lambda seen: seen.unit.words <= 5),
     ("words-7", lambda seen: seen.unit.words >= 7),
@@ -301,6 +318,7 @@ _SIGNS: tuple[tuple[str, Callable[[_Seen], float]], ...] = (
     ("role", lambda seen: seen.lower.startswith(picture_words("roles"))),
     ("place", lambda seen: not frozenset(seen.lower.split()).isdisjoint(picture_words("places"))),
     ("act", lambda seen: any_picture_word("acts").search(f" {seen.lower} ") is not None),
+    ("shows-nothing", _shows_nothing),
     ("souvenir", lambda seen: "lưu niệm" in seen.lower),
     ("abstract", _abstract),
     ("told", lambda seen: _verbs().search(f" {seen.lower} ") is not None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 
@@ -165,6 +166,7 @@ def breadcrumb(page: Page) -> Marks:
     for index, part in enumerate(page.parts):
         if part == "crumb" and page.free(index) and any(map(str.isalpha, page.units[index].text)):
             yield index, "breadcrumb"
+    yield from ((index, "breadcrumb") for index in _path_from_home(page))
     wanted = fold(page.title_text or "")
     for unit in page.units[: page.title or 0]:
         ends = len(wanted) >= _PATH_TITLE and unit.folded.endswith(wanted) and unit.folded != wanted
@@ -172,6 +174,32 @@ def breadcrumb(page: Page) -> Marks:
             yield unit.index, "breadcrumb"
 
 
+def _path_from_home(page: Page) -> Sequence[int]:
+    """The last home page above the title, where a path begins with it: in one line, or with its few steps below it as far as the head."""
+    above = page.units[: page.title or 0]
+    home = next(
+        (unit.index for unit in reversed(above) if page.shows(unit.index, "home") or page.shows(unit.index, "home-path")), None
+    )
+    if home is None or not page.free(home) or above[home].folded.startswith("dien dan"):
+        return ()
+    if page.shows(home, "home-path"):
+        return (home,) if len(above) - home <= _NEAR_HEAD and not above[home].folded.endswith("home") else ()
+    steps = [unit.index for unit in itertools.takewhile(lambda unit: _step(page, unit), above[home + 1 :])]
+    ends = page.parts[steps[-1]] == "crumb" if steps else False
+    led = home >= _MASTHEAD and above[home].words <= _HOME_WORDS and above[home - 1].folded != "menu"
+    return (home, *steps) if led and ends and len(steps) <= _STEPS else ()
+
+
+def _step(page: Page, unit: Unit) -> bool:
+    """Whether a line may be a step of a path of which each stands in a line of its own."""
+    named = unit.section or page.parts[unit.index] == "crumb"
+    return named and unit.words <= _STEP_WORDS and unit.stamp is None and page.parts[unit.index] in {"crumb", "top"}
+
+
+_NEAR_HEAD, _MASTHEAD, _HOME_WORDS = 8, 2, 2
+"""Lines between a path and the title; lines above it, without which it is the menu of a small site; words of the home page."""
+_STEPS, _STEP_WORDS = 3, 6
+"""Most steps below the home page, more of which are a menu, and words of one of them."""
 _PATH_TITLE = 15
 """Characters of a headline that ends a path from the home page, whatever parts its steps."""
 

@@ -1,0 +1,72 @@
+"""Paths from the home page in lines of their own, tables of one cell a line, and lines that show something or name a thought."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cleaning.test_repeats import LEAD, MORE, STAMP
+from tests.cleaning.test_short_pages import TEXT, TITLE, page
+
+MENU = ["Báo Bản Xa", "Giới thiệu", "Tin tức", "Văn hóa", "Liên hệ"]
+
+
+@pytest.mark.parametrize("steps", [["Đời sống"], ["Xã hội", "Đời sống"]])
+def test_the_home_page_above_the_part_of_the_site_begins_its_path(steps):
+    labels = page(*MENU, "Trang chủ", *steps, TITLE, STAMP, *TEXT)[1]
+    assert {labels[line] for line in ("Trang chủ", *steps)} == {"breadcrumb"}
+    assert labels["Liên hệ"] == "site-chrome"
+
+
+def test_the_home_page_at_the_head_of_a_menu_is_no_path():
+    labels = page("Báo Bản Xa", "Trang chủ", "Kinh tế", "Xã hội", "Văn hóa", "Giáo dục", "Đời sống", TITLE, STAMP, *TEXT)[1]
+    assert labels["Trang chủ"] == "site-chrome"
+
+
+def test_a_path_in_one_line_is_one_whatever_stands_between_it_and_the_title():
+    path = "Trang chủ / Hỏi - Đáp / Chế độ ốm đau, thai sản"
+    assert page(*MENU, path, "Bạn đọc hỏi", TITLE, STAMP, *TEXT)[1][path] == "breadcrumb"
+
+
+HEAD = ["TT", "Bản", "Số hộ", "Số bao thóc"]
+ROWS = [
+    ["1", "Nà Tòng", "41", "1.240"],
+    ["2", "Pá Khoang", "63", "987"],
+    ["3", "Co Mỵ", "28", "455"],
+    ["4", "Huổi Lóng", "9", "88"],
+]
+
+
+@pytest.mark.parametrize("above", [[], ["Bảng: Thóc giống đã phát ở bốn bản, tính đến ngày 31/8/2020"]])
+def test_numbers_in_the_same_columns_are_a_table_below_its_name(above):
+    cells = [*HEAD, *(cell for row in ROWS for cell in row), "Cộng", "141", "2.770"]
+    labels = page(TITLE, STAMP, LEAD, *TEXT[:2], *above, *cells, "(Nguồn: sổ ghi của bốn bản)", TEXT[2], *MORE)[1]
+    assert {labels[cell] for cell in cells} == {"body"}
+
+
+def test_what_is_counted_beside_its_names_is_a_table():
+    cells = ["Bao thóc còn trong kho", "418 bao", "296 bao", "Số buổi góp công dựng kho", "212 buổi", "905 buổi"]
+    labels = page(TITLE, STAMP, LEAD, *TEXT[:2], "Sau hai mùa, kho có thêm nhiều thóc như bảng dưới đây:", *cells, TEXT[2], *MORE)[
+        1
+    ]
+    assert {labels[cell] for cell in cells} == {"body"}
+
+
+def test_rates_of_a_side_box_are_no_table_of_the_text():
+    rates = ["Tỷ giá", "USD", "16.020", "16.050", "EUR", "20.518", "20.600", "JPY", "138", "141"]
+    labels = page("Báo Bản Xa", *rates, "Tin tức", TITLE, STAMP, *TEXT)[1]
+    assert "body" not in {labels[line] for line in rates}
+
+
+@pytest.mark.parametrize("line", ["Bắt đầu từ người đứng đầu", "Một tờ giấy, hai bên cùng giữ"])
+def test_a_few_words_that_show_nothing_are_a_heading(line):
+    assert page(TITLE, STAMP, LEAD, *TEXT, line, *MORE)[1][line] == "heading"
+
+
+@pytest.mark.parametrize("line", ["Học viên tập đọc sổ kho trong giờ nghỉ trưa.", "Bữa cơm tối của bà con ở kho thóc bản trên."])
+def test_a_sentence_that_only_shows_something_is_a_caption(line):
+    assert page(TITLE, STAMP, LEAD, *TEXT, line, *MORE)[1][line] == "caption"
+
+
+@pytest.mark.parametrize("line", ["Người đến mỗi lúc một đông.", "Không ai kể công."])
+def test_a_short_sentence_that_tells_something_is_text(line):
+    assert page(TITLE, STAMP, LEAD, *TEXT, line, *MORE)[1][line] == "body"
