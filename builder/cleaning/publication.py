@@ -57,7 +57,7 @@ def published(page: Page) -> Published:
     if page.core is None:
         return Published(None, "none", None, "bản lưu không có bài viết", clock)
     machine = machine_time(page.metadata.get("date", ""))
-    if machine:
+    if machine and not _of_the_visit(page, machine, clock):
         return Published(machine, "machine", None, "ngày đăng ghi trong mã nguồn của trang", clock)
     if page.stamps and not _before_the_web(page.units[page.stamps[0]].stamp):
         return _stamped(page, clock)
@@ -80,6 +80,12 @@ def published(page: Page) -> Published:
     if declared:
         return Published(declared, "machine", None, "ngày ghi trong mã nguồn của trang", clock)
     return _inferred(page, clock) or _opened(page, clock) or _unknown(page, clock)
+
+
+def _of_the_visit(page: Page, machine: str, clock: str | None) -> bool:
+    """Whether what is declared is the day of the visit, as print views declare it: the page's clock shows it, the headline's stamp another."""
+    stamps = [stamp for index in page.stamps if (stamp := page.units[index].stamp) is not None and not stamp.update]
+    return clock is not None and clock[:10] == machine[:10] and bool(stamps) and all(stamp.day < machine[:10] for stamp in stamps)
 
 
 def _stamped(page: Page, clock: str | None) -> Published:

@@ -122,7 +122,7 @@ class _Flattener:
                 continue
             if node.name == "table" and (rows := _data_rows(node)):
                 self._flush(place)
-                self._table(rows, places.below(node, place))
+                self._table(rows, _beside_cells(node), places.below(node, place))
                 continue
             inner = places.below(node, place) if node is not soup else place
             block = node.name in _BLOCKS or stands_for_itself(node) or headline_among(node)
@@ -184,9 +184,12 @@ class _Flattener:
         hints.add(f"set:{place.setting[0]}/{place.setting[1]}")
         self.lines.append(Line(len(self.lines) + 1, text, place.tag, tuple(sorted(hints)), marks, images))
 
-    def _table(self, rows: Sequence[Sequence[str]], place: Place) -> None:
+    def _table(self, rows: Sequence[Sequence[str]], names: Sequence[str], place: Place) -> None:
         self.tables += 1
-        hints = tuple(sorted({*place.hints, "table", f"table:{self.tables}", f"set:{place.setting[0]}/{place.setting[1]}"}))
+        around = {*place.hints, f"set:{place.setting[0]}/{place.setting[1]}"}
+        for name in names:
+            self.lines.append(Line(len(self.lines) + 1, name, "caption", tuple(sorted({*around, "caption"}))))
+        hints = tuple(sorted({*around, "table", f"table:{self.tables}"}))
         for row in rows:
             if any(row):
                 self.lines.append(Line(len(self.lines) + 1, " | ".join(row), "td", hints))
@@ -273,6 +276,16 @@ def _data_rows(table: Tag) -> list[list[str]] | None:
     links = sum(len(link.get_text()) for link in table.find_all("a"))
     text = sum(len(cell) for row in filled for cell in row)
     return None if long or links > 0.5 * text else filled
+
+
+def _beside_cells(table: Tag) -> list[str]:
+    """What a table says outside of its cells: its name, and text that stands between the rows by mistake."""
+    names = [_cell(name) for name in table.find_all("caption")]
+    inside = ("td", "th", "caption", *_SKIPPED)
+    loose = (
+        str(text) for text in table.find_all(string=True) if type(text) is NavigableString and text.find_parent(inside) is None
+    )
+    return [name for name in (*names, *(" ".join(strip_invisible(nfc(text)).split()) for text in loose)) if name]
 
 
 def _cell(cell: Tag) -> str:

@@ -43,6 +43,7 @@ _AROUND = re.compile(
       | (?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|dua|gui|viet|xuat\sban|phat\shanh|post(?:ed)?|publish(?:ed)?
         |created|cap\snhat|update[ds]?|last\supdated)
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
+      | (?:bai\s|tin\s)?(?:(?:da\s)?duoc\stao|(?:khoi\s)?tao(?=\s(?:ngay|luc|vao)))(?:\s(?:ngay|luc|vao|vao\sluc))*
       | so(?:\sbao)?(?:\s\d{{1,5}},?)?\sra(?:\sngay)?
       | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
       | (?:tra\sloi|reply)\s\#\d+ | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time

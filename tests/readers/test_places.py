@@ -104,3 +104,12 @@ def test_a_mark_in_a_heading_is_no_link(heading, links):
 )
 def test_a_day_keeps_its_time_and_stands_apart_from_counters(head, line):
     assert line in lines_of(f"{head}<p>{LONG}</p>")
+
+
+def test_what_a_table_says_outside_of_its_cells_is_kept():
+    rows = "<tr><th>Dãy<th>Phòng</tr>giữa hai hàng<tr><td>Nhất<td>14</tr>"
+    lines = lines_of(
+        f"<h1>Bếp chung</h1><p>{LONG}</p><table><caption>Số phòng của <b>ba dãy</b></caption>{rows}</table><p>{LONG}</p>"
+    )
+    assert list(lines)[2:] == ["Số phòng của ba dãy", "giữa hai hàng", "Dãy | Phòng", "Nhất | 14"]
+    assert "caption" in lines["Số phòng của ba dãy"].hints
