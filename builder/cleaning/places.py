@@ -259,6 +259,10 @@ def _heads_below(page: Surroundings) -> Iterator[tuple[int, int]]:
         run = run + 1 if told else 0
         if run == _FEWEST and page.before[unit.index] >= 2 * MUCH:
             start = unit.index - _FEWEST + 1
+            summary = page.masses[start - 1] > 0 and page.units[start - 2].stamp is not None
+            if summary and page.before[start] >= MUCH and page.headlines[start - 3]:
+                yield start - 3, start - 3  # right above its stamp, and that above one sentence
+                continue
             head = list(itertools.takewhile(_of_head, reversed(page.units[max(0, start - _HEAD) : start])))
             title = max((one for one in head if one.titlelike and one.stamp is None), key=lambda one: one.words, default=None)
             if title is not None and title.words >= _SOME_WORDS and any(one.stamp for one in head):

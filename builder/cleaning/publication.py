@@ -83,7 +83,7 @@ def published(page: Page) -> Published:
 
 
 def _of_the_visit(page: Page, machine: str, clock: str | None) -> bool:
-    """Whether what is declared is the day of the visit, as print views declare it: the page's clock shows it, the headline's stamp another."""
+    """Whether what is declared is the day of the visit, as in print views: the page's clock shows it, the headline's stamp another."""
     stamps = [stamp for index in page.stamps if (stamp := page.units[index].stamp) is not None and not stamp.update]
     return clock is not None and clock[:10] == machine[:10] and bool(stamps) and all(stamp.day < machine[:10] for stamp in stamps)
 
@@ -203,6 +203,9 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
     if halves:
         years |= {int(iso[:4]) for part in text for iso in _days_lived(part) if iso[5:7] == f"{month:02}" and iso >= _WEB}
     basis = f"{month}/" + "{}"
+    taken = _taken_on(page, day, month)
+    if not years and taken:
+        years, basis = set(taken), next(iter(taken.values()))
     if not years:
         years, basis = _only_year(text), "năm {}"
     known = [year for year in years if f"{year}-{month:02}-{day:02}" >= (latest or "")]
@@ -213,6 +216,20 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         return None
     where = "cạnh tiêu đề" if halves else "ở đầu bài"
     return _happened(page, iso, f"“{printed.strip()}” {where} và “{basis.format(known[0])}” trong bài", clock)
+
+
+def _taken_on(page: Page, day: int, month: int) -> dict[int, str]:
+    """The years in which a camera took pictures on a day, by the names it gave them: ``IMG_20220609_093311.jpg``."""
+    names = [page.units[index].text for index in page.labelled("image-filename")]
+    found = [(match, name) for name in names for match in _CAMERA.finditer(name)]
+    return {
+        int(match["y"]): name.replace("{", "").replace("}", "")
+        for match, name in found
+        if (int(match["d"]), int(match["m"])) == (day, month)
+    }
+
+
+_CAMERA = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_]?(?P<m>[01]\d)[-_]?(?P<d>[0-3]\d)(?!\d)")
 
 
 def _happened(page: Page, iso: str, evidence: str, clock: str | None) -> Published:

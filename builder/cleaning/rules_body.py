@@ -111,7 +111,7 @@ def inline_tools(page: Page) -> Marks:
     for index in open_units(page):
         unit = page.units[index]
         told = unit.prose and unit.words >= 9 and not page.shows(index, "contents") and not (unit.widget and unit.whole)
-        if told and not (unit.widget and unit.widget.name in {"reading", "footer", "comment-box", "membership"}):
+        if told and not (unit.widget and unit.widget.name in {"reading", "rating", "footer", "comment-box", "membership"}):
             continue
         if page.shows(index, "document-word") and page.label(index - 1) in {"note", "date"}:
             continue  # "THÔNG BÁO" below the head of a document

@@ -168,6 +168,7 @@ def signature(page: Page) -> Marks:
             and not _shown(page, other.index)
             and page.free(other.index)
             and not (other.widget is not None and other.widget.name == "membership")
+            and not (other.marker and unit.byline is not None and unit.byline.strong)  # the points of a box below the text
             and not (other.length <= _NOTE and (NOTE.match(other.folded) or other.marker == "*"))
             and not says_of_itself(other)
             and other.byline is None

@@ -17,7 +17,8 @@ from builder.cleaning.dated import read_dates, with_gap
 from builder.cleaning.letters import CAPITAL, SMALL
 from builder.cleaning.name_words import names_person
 from builder.cleaning.prefixes import is_outlet, opens_paragraph
-from builder.cleaning.vocabulary import Widget, is_other_word, is_part, is_section, match_widget, names_sections
+from builder.cleaning.section_rows import glues_sections, names_sections
+from builder.cleaning.vocabulary import Widget, is_other_word, is_part, is_section, match_widget
 from builder.text import fold
 from builder.text.stamps import Stamp, bare_age, is_age, may_be_dated, split_age
 
@@ -258,7 +259,13 @@ _ROW = 0.6
 
 def _row(text: str, folded: str) -> bool:
     """Whether a line is names of parts of the site one after the other."""
+    if text.isupper() and any(len(word) > _LONGEST_SYLLABLE and word.isalpha() for word in text.split()):
+        return glues_sections(folded, _ROW)
     return names_sections(folded, _ROW) and sum(map(str.isupper, [word[0] for word in text.split()])) >= 2
+
+
+_LONGEST_SYLLABLE = 7
+"""Letters of the longest word that Vietnamese has ("nghiêng"): a longer one is foreign, or several that ran into one another."""
 
 
 _SECTION_HEADS = ("Tin hoạt động ", "Tin tức ", "Hoạt động của ", "Hoạt động ", "Thông tin ", "Tin ", "Chuyên mục ")

@@ -221,8 +221,6 @@ def is_section(folded: str) -> bool:
     return len(parts) > 1 and sum(part in sections() for part in parts) * 2 >= len(parts)
 
 
-_NAME = 5
-"""Words of the longest name of a part of the site that is looked for inside a line."""
 _WORD = re.compile(r"[^\W_]+")
 _FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + b" " * 128
@@ -234,61 +232,6 @@ def words_with_digits(folded: str) -> list[str]:
     if folded.isascii() or not _FOREIGN.search(folded):
         return folded.encode("ascii", "replace").translate(_SPACED).decode().split()
     return _WORD.findall(folded)
-
-
-def names_sections(folded: str, least: float) -> bool:
-    """Whether so much of a line, from 0 to 1, is names of parts of the site one after the other: a menu that lost its separators."""
-    words = words_with_digits(folded)
-    others = (1 - least) * len(words)
-    if len(words) - sum(map(_words_of_names().__contains__, words)) > others:
-        return False
-    names, firsts = _section_words(), _first_words()
-    named = start = 0
-    while start < len(words):
-        length = _named(words, start, names) if words[start] in firsts else 0
-        if length:
-            named += 1
-            start += length
-        else:
-            start += 1
-            others -= 1
-            if others < 0:
-                return False
-    return named >= 2
-
-
-def _named(words: list[str], start: int, names: _Names) -> int:
-    """Words of the longest name that stands at a place, 0 for none."""
-    pair = words[start : start + 2]
-    for name in names.get(" ".join(pair), ()):
-        if words[start : start + len(name)] == name:
-            return len(name)
-    return int(pair[0] in names)
-
-
-_Names = dict[str, tuple[list[str], ...]]
-
-
-@cache
-def _section_words() -> _Names:
-    """Words of the names by their first two words, longest first; names of one word have none."""
-    table: dict[str, list[list[str]]] = {}
-    for words in map(_WORD.findall, sections()):
-        if 0 < len(words) <= _NAME:
-            table.setdefault(" ".join(words[:2]), []).append(words)
-    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in table.items()}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Words that a name begins with: most words of most lines begin none."""
-    return frozenset(first.partition(" ")[0] for first in _section_words())
-
-
-@cache
-def _words_of_names() -> frozenset[str]:
-    """All words of the names: where most words of a line are others, it is no menu."""
-    return frozenset(word for names in _section_words().values() for name in names for word in name)
 
 
 @cache

@@ -70,3 +70,68 @@ def test_a_sentence_that_only_shows_something_is_a_caption(line):
 @pytest.mark.parametrize("line", ["Người đến mỗi lúc một đông.", "Không ai kể công."])
 def test_a_short_sentence_that_tells_something_is_text(line):
     assert page(TITLE, STAMP, LEAD, *TEXT, line, *MORE)[1][line] == "body"
+
+
+def test_a_menu_in_capitals_whose_names_ran_together_is_no_title():
+    menu = "VIDEOTHỜI SỰTHẾ GIỚIPHÁP LUẬTKINH DOANHVĂN HÓAGIẢI TRÍTHỂ THAO"
+    article, labels = page("Báo Bản Xa", menu, "Đời sống", STAMP, TITLE, LEAD, *TEXT)
+    assert article.record.title == TITLE
+    assert labels[menu] == "site-chrome"
+
+
+def test_capitals_with_a_long_foreign_word_are_no_menu():
+    title = "CÔNG NHÂN WORLDTEX GIỮ KHO GIỐNG"
+    assert page("Đời sống", title, STAMP, LEAD, *TEXT)[0].record.title == title
+
+
+def test_who_noted_an_answer_signs_above_the_points_of_a_box():
+    points = [
+        "• Điều 22 của sổ kho: Loại thóc được vay.",
+        "• Điều 37: Quyền trả sớm của tổ hợp tác.",
+        "• Điều 48: Phần bù khi mất mùa.",
+    ]
+    article, labels = page(TITLE, STAMP, LEAD, *TEXT, *MORE, "LÒ CHÂU GIANG ghi", "Điều lệ liên quan", *points)
+    assert article.record.byline == ("Lò Châu Giang",)
+    assert labels["LÒ CHÂU GIANG ghi"] == "byline"
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Nội dung này có hữu ích với bạn không?", "site-chrome"),
+        ("Có (38) Không (4)", "site-chrome"),
+        ("Gửi câu hỏi của bạn", "comment-widget"),
+    ],
+)
+def test_what_asks_whether_a_text_helped_is_no_text(line, label):
+    asked = ["Nội dung này có hữu ích với bạn không?", "Có (38) Không (4)", "Gửi câu hỏi của bạn"]
+    assert page(TITLE, STAMP, LEAD, *TEXT, *MORE, *asked)[1][line] == label
+
+
+def test_other_articles_of_a_blog_with_the_part_they_stand_in_are_links():
+    more = ["Có liên quan", "Chợ cá chiều ba mươi", 'In "Chuyện làng"', "Khúc sông cong", 'In "Ảnh cũ"']
+    labels = page(TITLE, STAMP, LEAD, *TEXT, *MORE, "Share this:", "Twitter", "Facebook", *more)[1]
+    assert {labels[line] for line in more} == {"related-list"}
+
+
+def test_links_below_a_second_article_are_no_comments_on_the_first():
+    second = [
+        "Trạm nước của bản dưới",
+        "Thứ Hai, 04/06/2018 15:47 (GMT +7)",
+        "Nước về tới bể lúc bốn giờ sáng, người trực vừa tan ca.",
+    ]
+    told = [*MORE, "Từ khi có trạm, tiền điện bơm nước của mỗi hộ giảm hơn nửa. Sổ thu chi treo ngay cửa."]
+    more = ["Xem thêm", "Ngày hội đọc sách ở bản trên", "Học sinh vùng cao được mượn xe đạp đến trường trong cả năm học."]
+    comments = ["Ý kiến ()", "Gửi bình luận"]
+    labels = page(TITLE, STAMP, LEAD, *TEXT, *TEXT, "Hà My", *comments, *second, *told, "Lò Thị Ngân", *more)[1]
+    assert labels["Gửi bình luận"] != "related-list"
+    assert {labels[line] for line in more} == {"related-list"}
+
+
+def test_the_name_a_camera_gave_a_picture_tells_the_year_of_its_day():
+    told = "Sáng 9/6, bảy tổ hợp tác ở hai bản vùng cao họp bàn việc dựng kho thóc giống. Dự buổi họp có đại diện mười hai hộ."
+    article, _ = page(TITLE, told, "IMG_20220609_093311.jpg", "Quang cảnh buổi họp ở bản trên", *TEXT, *MORE)
+    assert (article.record.date, article.record.date_basis) == ("2022-06-09~", "event-inferred")
+    assert "IMG_20220609_093311.jpg" in article.record.date_reason
+    other, _ = page(TITLE, told, "IMG_20220611_093311.jpg", "Quang cảnh buổi họp ở bản trên", *TEXT, *MORE)
+    assert other.record.date is None
