@@ -10,6 +10,7 @@ from msgspec import Struct
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import stamp_prefix
 from builder.cleaning.units import Unit
+from builder.cleaning.vocabulary import day_of_digest
 from builder.model import DateBasis
 from builder.text.dates import days
 from builder.text.stamps import Stamp, machine_time
@@ -73,6 +74,9 @@ def published(page: Page) -> Published:
     document = _document_date(page)
     if document:
         return Published(document, "document-date", None, "ngày ghi trên văn bản", clock)
+    gathered = day_of_digest(title.folded) if title is not None else None
+    if gathered:
+        return Published(gathered, "title", None, "ngày của các tin, in ở cuối tiêu đề", clock)
     issue = issue_of(page)
     if issue:
         return Published(issue[1], "stamp", None, f"số báo “{page.units[issue[0]].text}” in ở đầu trang", clock)

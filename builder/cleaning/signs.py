@@ -11,7 +11,7 @@ from builder.cleaning.names import is_kicker, is_motto, is_outlet, named_in
 from builder.cleaning.no_headlines import DEGREES, is_no_headline
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
-from builder.cleaning.vocabulary import templates
+from builder.cleaning.vocabulary import day_of_digest, templates
 
 EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
 """In folded text: the headline of one part of a series, "Bài 2: Từ hạt giống đỏ"."""
@@ -267,10 +267,17 @@ def _signs_of_name(shape: Shape) -> Iterator[str]:
     yield from _signs_of_organisation(shape)
     if folded.strip(" .:»") in templates():
         yield "template"
+    yield from _signs_of_kind(shape)
+
+
+def _signs_of_kind(shape: Shape) -> Iterator[str]:
+    """Evidence of what kind of article a line heads: one of a series, the news of a day."""
     if is_kicker(shape):
         yield "kicker-words"
-    if EPISODE.match(folded):
+    if EPISODE.match(shape.folded):
         yield "episode"
+    if day_of_digest(shape.folded):
+        yield "digest"
 
 
 _SOME_STEPS = 2

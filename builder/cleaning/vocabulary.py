@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from builder.data import load
 from builder.model import Label
 from builder.text import fold
+from builder.text.dates import days
 
 _EDGE = " .:;,!?*»›>«<|…-–—•·_()[]=+\"“”'’↑▲►▼★#"
 _BULLETS = " •·○■□▪●#|👉☞📌🔥🎥📢⭐✅❖◆➤➢"
@@ -232,6 +233,19 @@ def words_with_digits(folded: str) -> list[str]:
     if folded.isascii() or not _FOREIGN.search(folded):
         return folded.encode("ascii", "replace").translate(_SPACED).decode().split()
     return _WORD.findall(folded)
+
+
+def day_of_digest(folded: str) -> str | None:
+    """The day, as ISO, with which a folded headline ends that begins as those do that gather the news of a day."""
+    if len(folded) > _LONGEST or not folded[-1].isdigit() or not folded.startswith(_digests()):
+        return None
+    last = next((day for day in days(folded) if day.end == len(folded)), None)
+    return last.iso if last else None
+
+
+@cache
+def _digests() -> tuple[str, ...]:
+    return tuple(map(fold, load("cleaning/sections")["digests"]["starts"]))
 
 
 @cache

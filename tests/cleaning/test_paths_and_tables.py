@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from builder.cleaning.vocabulary import day_of_digest
+from builder.data import load
+from builder.text import fold
 from tests.cleaning.test_repeats import LEAD, MORE, STAMP
 from tests.cleaning.test_short_pages import TEXT, TITLE, page
 
@@ -135,3 +138,23 @@ def test_the_name_a_camera_gave_a_picture_tells_the_year_of_its_day():
     assert "IMG_20220609_093311.jpg" in article.record.date_reason
     other, _ = page(TITLE, told, "IMG_20220611_093311.jpg", "Quang cảnh buổi họp ở bản trên", *TEXT, *MORE)
     assert other.record.date is None
+
+
+@pytest.mark.parametrize(
+    ("title", "date"), [("Điểm báo ngày 14/9/2021", "2021-09-14"), ("Bản tin công đoàn ngày 20-4-2019", "2019-04-20")]
+)
+def test_the_day_in_the_headline_of_a_digest_is_that_of_its_publication(title, date):
+    article, labels = page("Trang chủ >> Tin tức >> Điểm báo", title, "Bốn bản xin mở thêm kho", *TEXT, "Giá thóc giảm nhẹ", *MORE)
+    assert (article.record.title, article.record.date, article.record.date_basis) == (title, date, "title")
+    assert labels[title] == "title"
+
+
+@pytest.mark.parametrize("title", ["Bản tin về cuộc gặp ngày 20-4-2019 ở Bến Cỏ", "Nhớ lại ngày 30/4/1975"])
+def test_a_day_in_another_headline_is_none_of_publication(title):
+    assert page("Trang chủ >> Tin tức", title, *TEXT, *MORE)[0].record.date is None
+
+
+def test_digests_in_the_vocabulary_are_recognised():
+    entry = load("cleaning/sections")["digests"]
+    assert all(day_of_digest(fold(example)) for example in entry["examples"])
+    assert not any(day_of_digest(fold(example)) for example in entry["counter_examples"])
