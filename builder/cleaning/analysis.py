@@ -34,7 +34,7 @@ def analyse(units: Sequence[Unit], metadata: Mapping[str, str]) -> tuple[Page, .
         parts = best_course(weights, banned=_OF_ARTICLE).parts
         page = Page(tuple(units), tuple(parts), _reasons(parts, names), tuple(names), tuple(margins), metadata=metadata)
         return (replace(page, shape=_shape(names, parts)),)
-    parts = _without_false_head(units, parts)
+    parts = _without_heads_of_parts(units, _without_false_head(units, parts))
     bounds = _bounds(units, parts)
     reasons = _reasons(parts, names)
     pages = []
@@ -88,6 +88,31 @@ def _without_false_head(units: Sequence[Unit], parts: Sequence[str]) -> list[str
         kicker = parts[following - 1] == "text" and above.text[-1] == ":"
         found[title:following] = ["top"] * (following - title - kicker) + ["kicker"] * kicker
     return found
+
+
+def _without_heads_of_parts(units: Sequence[Unit], parts: Sequence[str]) -> list[str]:
+    """The parts with headlines below a box that head another part of the same text as the text that they are."""
+    found = list(parts)
+    for index in [index for index, part in enumerate(parts) if part == "title" and "text" in parts[:index]]:
+        if _heads_part(units, parts, index):
+            found[index] = "text"
+    return found
+
+
+def _heads_part(units: Sequence[Unit], parts: Sequence[str], index: int) -> bool:
+    """Whether a headline below a list heads a part of the same text: nothing dates it, and no signature stands above the list."""
+    if any(unit.stamp or unit.age or unit.upper for unit in units[index : index + _DATED]):
+        return False
+    text = next((above for above in range(index - 1, -1, -1) if parts[above] == "text"), index)
+    ended = any(unit.byline or unit.widget for unit in units[text : text + _SIGNED])
+    boxed = all(parts[above] == "list" for above in range(text + 1, index))
+    return boxed and not ended and not units[text].text.endswith(_LAST)
+
+
+_DATED, _SIGNED = 3, 1
+"""Lines from a headline on among which its stamp stands; lines from the end of a text on among which it is signed."""
+_LAST = ("./.", "./")
+"""What official reports print behind their last sentence."""
 
 
 def _shape(names: Sequence[Sequence[str]], parts: Sequence[str]) -> str:

@@ -9,7 +9,17 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from builder.cleaning import rules_aside, rules_body, rules_captions, rules_document, rules_head, rules_headings, rules_notes, verse
+from builder.cleaning import (
+    rules_aside,
+    rules_body,
+    rules_boxes,
+    rules_captions,
+    rules_document,
+    rules_head,
+    rules_headings,
+    rules_notes,
+    verse,
+)
 from builder.cleaning.page import Marks, Page
 from builder.data import load
 from builder.model import Label
@@ -46,6 +56,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("inline-tools", rules_body.inline_tools),
     ("below-lead", rules_notes.below_lead),
     ("bracketed-links", rules_aside.bracketed_links),
+    ("unlabelled-box", rules_boxes.unlabelled_boxes),
     ("captions", rules_captions.captions),
     ("note", rules_notes.note),
     ("lead", rules_head.lead),

@@ -64,7 +64,7 @@ def captions(page: Page) -> Marks:
     ]
     sure = [unit for unit in units if _caption_by_place(page, unit) or _caption_by_credit(page, unit)]
     yield from ((unit.index, "caption") for unit in sure)
-    if _takes_turns(page):
+    if _takes_turns(page) or (page.title is not None and page.shows(page.title, "digest")):
         return
     yield from ((unit.index, "caption") for run in _runs(page, units) for unit in run if stacked_captions(page, run))
     worded = [unit for unit in units if _caption_by_words(page, unit)]

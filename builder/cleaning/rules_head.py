@@ -143,8 +143,17 @@ def subtitle(page: Page) -> Marks:
     for index, part in enumerate(page.parts):
         if part in {"kicker", "subtitle"} and page.free(index):
             yield index, "kicker"
+        elif part == "below-title" and _heads_first_of_digest(page, index):
+            yield index, "heading"
     if page.title and page.free(page.title - 1) and _rubric(page, page.title - 1):
         yield page.title - 1, "kicker"
+
+
+def _heads_first_of_digest(page: Page, index: int) -> bool:
+    """Whether a line below the headline that gathers the news of a day heads the first of them."""
+    below = page.units[index + 1 : index + 2]
+    told = page.free(index) and page.units[index].titlelike and bool(below) and below[0].prose
+    return told and page.title is not None and page.title < index and page.shows(page.title, "digest")
 
 
 _RUBRIC = 6

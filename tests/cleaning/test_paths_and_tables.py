@@ -158,3 +158,33 @@ def test_digests_in_the_vocabulary_are_recognised():
     entry = load("cleaning/sections")["digests"]
     assert all(day_of_digest(fold(example)) for example in entry["examples"])
     assert not any(day_of_digest(fold(example)) for example in entry["counter_examples"])
+
+
+LINKS = [
+    "Bản trên: Tạm ứng thóc cho hộ thiếu giống",
+    "Bên trong kho thóc những ngày giáp hạt",
+    "Bản dưới lập tổ trông kho suốt mùa mưa",
+]
+
+
+def test_three_headlines_between_two_paragraphs_are_links_without_any_label():
+    labels = page(TITLE, STAMP, LEAD, *TEXT, *LINKS, *MORE)[1]
+    assert {labels[line] for line in LINKS} == {"related-list"}
+
+
+def test_items_below_a_colon_are_text():
+    labels = page(TITLE, STAMP, LEAD, *TEXT, "Các tổ hợp tác nêu ba việc phải làm trước mùa mưa năm nay như sau:", *LINKS, *MORE)[1]
+    assert "related-list" not in {labels[line] for line in LINKS}
+
+
+def test_a_headline_with_outlet_and_age_inside_the_text_is_a_link():
+    item = ["Chuyến xe chở thóc miễn phí của bản dưới", "Đồi Thông", "2 giờ", "5 liên quan"]
+    labels = page(TITLE, STAMP, LEAD, *TEXT, *item, *MORE)[1]
+    assert {labels[line] for line in item[:2]} == {"related-list"}
+    assert labels[MORE[0]] == "body"
+
+
+def test_the_first_news_of_a_digest_has_a_heading():
+    heads = ["Bốn bản xin mở thêm kho giống", "Thợ mộc quay lại bản theo ba nhóm"]
+    labels = page("Trang chủ >> Tin tức >> Điểm báo", "Điểm báo ngày 14/9/2021", heads[0], *TEXT, heads[1], *MORE)[1]
+    assert {labels[line] for line in heads} == {"heading"}

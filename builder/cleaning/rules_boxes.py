@@ -1,0 +1,67 @@
+"""Boxes of other articles inside of a text that no label opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.cleaning.page import Marks, Page, open_units
+from builder.cleaning.units import Unit
+
+_ROW = 3
+"""Headlines one below the other, between paragraphs, that are links: a part of a text has one."""
+_WORDS = 7
+_LONG = 15
+"""Words of the shortest such headline, and of the shortest paragraph around them."""
+
+
+def unlabelled_boxes(page: Page) -> Marks:
+    """Three headlines and more in a row between two paragraphs; one with its outlet, its age and how many tell the same."""
+    for run in _rows(page):
+        if len(run) >= _ROW and _between_paragraphs(page, run):
+            yield from ((unit.index, "related-list") for unit in run)
+    for index in page.body:
+        yield from ((line, "related-list") for line in _aged_item(page, index) if page.free(line))
+
+
+def _rows(page: Page) -> Iterator[list[Unit]]:
+    run: list[Unit] = []
+    for index in (*open_units(page), None):
+        unit = page.units[index] if index is not None else None
+        if unit is not None and _headline(page, unit) and (not run or unit.index == run[-1].index + 1):
+            run.append(unit)
+            continue
+        yield run
+        run = [unit] if unit is not None and _headline(page, unit) else []
+
+
+def _headline(page: Page, unit: Unit) -> bool:
+    """Whether a line could be the headline of another article and nothing else, as far as its form tells."""
+    plain = not (unit.prose or unit.sentence or unit.marker or unit.widget or unit.byline or unit.image or unit.tag or unit.upper)
+    kind = page.shows(unit.index, "verse") or page.shows(unit.index, "cells") or page.shows(unit.index, "credit")
+    return (
+        plain
+        and not kind
+        and unit.words >= _WORDS
+        and unit.text[0].isalnum() | (unit.text[0] == "[")
+        and unit.text[-1] not in ":;,?"
+    )
+
+
+def _between_paragraphs(page: Page, run: Sequence[Unit]) -> bool:
+    around = page.units[run[0].index - 1], page.units[min(run[-1].index + 1, len(page.units) - 1)]
+    return all(one.prose and one.words >= _LONG and one.index in page.body and one.text[-1] != ":" for one in around)
+
+
+def _aged_item(page: Page, index: int) -> Sequence[int]:
+    """Headline, outlet and age one below the other, as readers of many outlets print them, and how many tell the same."""
+    unit = page.units[index]
+    if not unit.age or unit.words > _AGE or index - 2 < page.body.start or page.units[index - 1].words > _OUTLET:
+        return ()
+    title = page.units[index - 2]
+    if not title.titlelike or title.prose or not (page.free(title.index) and page.free(index - 1)):
+        return ()
+    below = page.units[index + 1 : index + 2]
+    return (*range(index - 2, index + 1), *(one.index for one in below if one.folded.endswith(" lien quan")))
+
+
+_AGE, _OUTLET = 3, 4
