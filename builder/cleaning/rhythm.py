@@ -178,7 +178,7 @@ def _summaries(sentences: Sequence[int]) -> bool:
 _THREAD = re.compile(
     r"(?:nd?c{1,4}d?k{1,4}d?|nd?c{1,4}dk{0,3}){2,}"  # who, what, when, "Thích 3 Trả lời"
     r"|(?:ndc{1,3}){2,}"  # who, when, what
-    r"|(?:n[dc]{1,4}k{1,3}){1,}"  # a single comment, with its button
+    r"|(?:n(?:[dc]{1,4}k{1,3}){1,9}){1,}"  # a single comment, with its button, and answers to it
     r"|(?:dhnm{0,6}c{0,6}k{0,2})+"  # a forum: when, #2, who, since when and from where, what
     r"|(?:n[nm]{0,6}dhc{1,6}k{0,3}){2,}"  # another: who, what kind of member, when, #2, what
 )
@@ -201,6 +201,10 @@ _AGED_BUTTONS = re.compile(
     r"\d{1,3} (?:giay|phut|gio|ngay|tuan|thang|nam)(?: truoc)?(?: (?:tra loi|thich|chia se|bao cao(?: vi pham)?|\d{1,4})){1,6}"
 )
 """``2 năm trước Trả lời Thích 31``"""
+_BUTTONS_AGED = re.compile(
+    r"(?:(?:\d{1,4} )?(?:tra loi|thich|chia se|like|reply) (?:\d{1,4} )?){1,3}\d{1,3} (?:giay|phut|gio|ngay|tuan|thang|nam)(?: truoc)?"
+)
+"""``Thích 21 Trả lời 1 ngày trước``, ``27 Trả lời 3 giờ trước``"""
 _NUMBERED = re.compile(r"#\d{1,4}")
 _MOST_OF_A_BUTTON = 5
 """Words of the longest name or button in a thread."""
@@ -210,7 +214,7 @@ def _voice(unit: Unit, letter: str) -> str:
     """Letters of a line in a thread: n who, d when, c what was said, k a button, h the number of a post, m about a member, x other."""
     if letter == "d" or (unit.folded[0].isdigit() and _HALF_STAMP.fullmatch(unit.folded)):
         return "d"
-    if unit.folded[0].isdigit() and _AGED_BUTTONS.fullmatch(unit.folded):
+    if (unit.folded[0].isdigit() and _AGED_BUTTONS.fullmatch(unit.folded)) or _BUTTONS_AGED.fullmatch(unit.folded):
         return "k"
     if unit.words > _MOST_OF_A_BUTTON and unit.widget is None:
         return "x" if unit.image or unit.section else "c"
