@@ -16,7 +16,7 @@ def polls(page: Surroundings) -> Found:
     """The lines of a poll, from its question to its button."""
     for unit in page.units:
         inside = unit.folded in poll_buttons() and page.letters[unit.index + 1 : unit.index + 2] in _PROSE
-        closes = page.ahead[unit.index] < LITTLE and unit.words <= _BUTTONS and unit.folded.startswith(vote_buttons())
+        closes = unit.words <= _BUTTONS and unit.folded.startswith(vote_buttons()) and _ends_text(page, unit.index)
         if not (inside or closes) or page.before[unit.index] < MUCH:
             continue
         start = unit.index
@@ -25,3 +25,12 @@ def polls(page: Surroundings) -> Found:
             if page.units[start].text[-1] == "?":
                 yield from ((index, "poll-inside" if inside else "poll-below") for index in range(start, unit.index + 1))
                 break
+
+
+def _ends_text(page: Surroundings, index: int) -> bool:
+    """Whether no text follows a line, or what follows at once is the label of comments or of other articles."""
+    below = page.units[index + 1 : index + 2]
+    return page.ahead[index] < LITTLE or (bool(below) and below[0].widget is not None and below[0].widget.role in _AFTER)
+
+
+_AFTER = frozenset({"comments", "related"})

@@ -188,3 +188,23 @@ def test_the_first_news_of_a_digest_has_a_heading():
     heads = ["Bốn bản xin mở thêm kho giống", "Thợ mộc quay lại bản theo ba nhóm"]
     labels = page("Trang chủ >> Tin tức >> Điểm báo", "Điểm báo ngày 14/9/2021", heads[0], *TEXT, heads[1], *MORE)[1]
     assert {labels[line] for line in heads} == {"heading"}
+
+
+THREAD = [
+    ("Bình luận (3)", "Lò Tiến Dũng", "Tôi làm ruộng hai chục năm, năm ngoái nhà mất trắng. Đọc bài này vừa mừng vừa tiếc."),
+    ("Thích 21 Trả lời 1 ngày trước", "@Lò Tiến Dũng: Bác thử hỏi xã, đang có lớp miễn phí đấy ạ.", "Thích 4 Trả lời 20 giờ trước"),
+    ("maihuong88", "Đọc xong lại thương người bản xa, chẳng ai nhắc tới họ bao giờ cả."),
+]
+
+
+def test_comments_whose_buttons_print_their_age_behind_them_are_comments():
+    thread = [line for part in THREAD for line in part]
+    labels = page(TITLE, STAMP, LEAD, *TEXT, *MORE, "Hà My", *thread, "Tin liên quan", LINKS[0])[1]
+    assert {labels[line] for line in thread} == {"comment-widget"}
+    assert labels[LINKS[0]] == "related-list"
+
+
+def test_a_poll_above_the_comments_is_no_text():
+    poll = ["Theo bạn, xã có nên trả thóc cho tổ trông kho?", "Nên", "Không nên", "Ý kiến khác", "Biểu quyết"]
+    labels = page(TITLE, STAMP, LEAD, *TEXT, *MORE, "Hà My", *poll, *[line for part in THREAD for line in part])[1]
+    assert {labels[line] for line in poll} == {"site-chrome"}
