@@ -15,10 +15,12 @@ _LONG = 15
 
 
 def unlabelled_boxes(page: Page) -> Marks:
-    """Three headlines and more in a row between two paragraphs; one with its outlet, its age and how many tell the same."""
+    """Three headlines and more in a row between two paragraphs; one with its day and hour, or with its outlet and its age."""
     for run in _rows(page):
         if len(run) >= _ROW and _between_paragraphs(page, run):
             yield from ((unit.index, "related-list") for unit in run)
+    timed = (page.units[index] for index in open_units(page) if page.units[index].tail)
+    yield from ((unit.index, "related-list") for unit in timed if unit.tail and unit.tail[1].timed and not unit.prose)
     for index in page.body:
         yield from ((line, "related-list") for line in _aged_item(page, index) if page.free(line))
 

@@ -184,6 +184,12 @@ def test_a_headline_with_outlet_and_age_inside_the_text_is_a_link():
     assert labels[MORE[0]] == "body"
 
 
+def test_headlines_with_day_and_hour_inside_the_text_are_links():
+    item = ["Pá Khoang: Thêm hai nhà có kho thóc (09:12, 12/05/2014)", "Giá thóc tăng nhẹ phiên chợ đầu tuần (15:40, 12/05/2014)"]
+    labels = page(TITLE, STAMP, LEAD, *TEXT, *item, *MORE)[1]
+    assert {labels[line] for line in item} == {"related-list"}
+
+
 def test_the_first_news_of_a_digest_has_a_heading():
     heads = ["Bốn bản xin mở thêm kho giống", "Thợ mộc quay lại bản theo ba nhóm"]
     labels = page("Trang chủ >> Tin tức >> Điểm báo", "Điểm báo ngày 14/9/2021", heads[0], *TEXT, heads[1], *MORE)[1]
