@@ -25,12 +25,18 @@ _GLUED_TIME = re.compile(r"((?<!\d)(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)(?=[0-2]?\
 """A year into which the time of day ran: "13/05/201012:00"."""
 _GLUED_DAY = re.compile(r"(?<=[^\W\d_])-(?=(?:Thứ|Chủ [Nn]hật)\b)")
 """A dash between a name and a weekday, without spaces: "Thu Huyền-Thứ năm, ngày 21/11/2013"."""
+_GLUED_WEEKDAY = re.compile(r"(?<=[a-zà-ỹ])(?=(?:Thứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|Chủ [Nn]hật)\b)")
+"""A weekday into which the part of the site before it ran: "Xã hộiThứ Năm, 17/01/2013"."""
 _NAME_WORDS = 5
 
 
 def with_gap(text: str) -> str:
     """A line with a space before a time of day that ran into the year, and around a dash before the weekday."""
-    text = _GLUED_DAY.sub(" - ", text) if "-Th" in text or "-Ch" in text else text
+    if "Thứ" in text or "Chủ" in text:
+        text = _GLUED_DAY.sub(" - ", text)
+        glued = _GLUED_WEEKDAY.search(text)
+        if glued and is_section(fold(text[: glued.start()])):
+            text = f"{text[: glued.start()]} {text[glued.start() :]}"
     return _GLUED_TIME.sub(r"\1 ", text) if ":" in text else text
 
 

@@ -58,6 +58,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("bracketed-links", rules_aside.bracketed_links),
     ("unlabelled-box", rules_boxes.unlabelled_boxes),
     ("captions", rules_captions.captions),
+    ("unlabelled-box", rules_boxes.unlabelled_pairs),
     ("note", rules_notes.note),
     ("lead", rules_head.lead),
     ("list-item", rules_headings.list_item),

@@ -25,6 +25,16 @@ def unlabelled_boxes(page: Page) -> Marks:
         yield from ((line, "related-list") for line in _aged_item(page, index) if page.free(line))
 
 
+def unlabelled_pairs(page: Page) -> Marks:
+    """Two headlines in a row between two paragraphs, neither of which reads like the words of a picture: a text has one heading."""
+    for run in _rows(page):
+        if len(run) == _PAIR and _between_paragraphs(page, run):
+            yield from ((unit.index, "related-list") for unit in run)
+
+
+_PAIR = 2
+
+
 def _rows(page: Page) -> Iterator[list[Unit]]:
     run: list[Unit] = []
     for index in (*open_units(page), None):

@@ -55,7 +55,9 @@ _AROUND = re.compile(
     )\b""",
     re.VERBOSE,
 )
-_ZONE_WORDS = re.compile(r"[(\[]?\s?\b(?:gmt|utc)\s?\+\s?0?7(?:[:.]?00)?\b\s?[)\]]?(?:(?:\s[aA][+-]?){1,3}$)?")
+_ZONE_WORDS = re.compile(
+    r"(?<=:\d\d)\s\+\s?07:?00\b|[(\[]?\s?\b(?:gmt|utc)\s?\+\s?0?7(?:[:.]?00)?\b\s?[)\]]?(?:(?:\s[aA][+-]?){1,3}$)?"
+)
 """Vietnam's zone, and the buttons for larger letters that follow it on some sites."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAMES = "|".join(_MONTHS)
@@ -172,7 +174,7 @@ def read_stamp(text: str) -> Stamp | None:
     if not _YEAR.search(text):
         return None
     folded = _SPACED.sub(r"\1/\2/\3", " ".join(fold(text).split()))
-    if "gmt" in folded or "utc" in folded:
+    if "gmt" in folded or "utc" in folded or " +07" in folded:
         folded = _ZONE_WORDS.sub(" ", folded)
     folded = _ENGLISH.sub(_vietnamese, folded)
     if "th" in folded:

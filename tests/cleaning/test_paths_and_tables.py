@@ -172,6 +172,17 @@ def test_three_headlines_between_two_paragraphs_are_links_without_any_label():
     assert {labels[line] for line in LINKS} == {"related-list"}
 
 
+def test_two_headlines_between_two_paragraphs_are_links_where_neither_shows_anything():
+    pair = ["Thắp lửa nghề ở kho giống bản trên", "Vì sao vụ này thóc bản dưới được mùa"]
+    assert {page(TITLE, STAMP, LEAD, *TEXT, *pair, *MORE)[1][line] for line in pair} == {"related-list"}
+
+
+def test_the_part_of_the_site_may_run_into_the_stamp():
+    article, labels = page("Báo Bản Xa", TITLE, "Xã hộiThứ Năm, 17/01/2013 10:25:00 +07:00", LEAD, *TEXT)
+    assert article.record.date == "2013-01-17T10:25+07:00"
+    assert labels["Xã hộiThứ Năm, 17/01/2013 10:25:00 +07:00"] == "date"
+
+
 def test_items_below_a_colon_are_text():
     labels = page(TITLE, STAMP, LEAD, *TEXT, "Các tổ hợp tác nêu ba việc phải làm trước mùa mưa năm nay như sau:", *LINKS, *MORE)[1]
     assert "related-list" not in {labels[line] for line in LINKS}
