@@ -60,8 +60,17 @@ def _headline(page: Page, unit: Unit) -> bool:
 
 
 def _between_paragraphs(page: Page, run: Sequence[Unit]) -> bool:
-    around = page.units[run[0].index - 1], page.units[min(run[-1].index + 1, len(page.units) - 1)]
-    return all(one.prose and one.words >= _LONG and one.index in page.body and one.text[-1] != ":" for one in around)
+    """Whether a paragraph stands right above a row and right below it, with a quotation as the heading of what follows at most."""
+    below = page.units[run[-1].index + 1 : run[-1].index + 3]
+    if len(below) > 1 and below[0].text[0] in _QUOTES and not below[0].prose:
+        below = below[1:]
+    around = [page.units[run[0].index - 1], *below[:1]]
+    told = (one.prose and one.words >= _LONG and one.index in page.body and one.text[-1] != ":" for one in around)
+    return len(around) == _AROUND and all(told)
+
+
+_AROUND = 2
+_QUOTES = '“"‘'
 
 
 def _aged_item(page: Page, index: int) -> Sequence[int]:

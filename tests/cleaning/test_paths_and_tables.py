@@ -177,6 +177,13 @@ def test_two_headlines_between_two_paragraphs_are_links_where_neither_shows_anyt
     assert {page(TITLE, STAMP, LEAD, *TEXT, *pair, *MORE)[1][line] for line in pair} == {"related-list"}
 
 
+def test_a_quotation_between_two_links_and_a_paragraph_is_its_heading():
+    pair = ["Thóc giống: chợ phiên chật, giá lên", "Người ở lại: mùa giáp hạt trong kho thóc"]
+    labels = page(TITLE, STAMP, LEAD, *TEXT, *pair, "“Kho này không bán thóc cho lái buôn”", *MORE)[1]
+    assert {labels[line] for line in pair} == {"related-list"}
+    assert labels["“Kho này không bán thóc cho lái buôn”"] == "heading"
+
+
 def test_the_part_of_the_site_may_run_into_the_stamp():
     article, labels = page("Báo Bản Xa", TITLE, "Xã hộiThứ Năm, 17/01/2013 10:25:00 +07:00", LEAD, *TEXT)
     assert article.record.date == "2013-01-17T10:25+07:00"
