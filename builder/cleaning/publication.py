@@ -207,6 +207,8 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
     if halves:
         years |= {int(iso[:4]) for part in text for iso in _days_lived(part) if iso[5:7] == f"{month:02}" and iso >= _WEB}
     basis = f"{month}/" + "{}"
+    if not years and not halves and (counted := _counted_up_to(text, month)):
+        years, basis = {counted[0]}, counted[1]
     taken = _taken_on(page, day, month)
     if not years and taken:
         years, basis = set(taken), next(iter(taken.values()))
@@ -220,6 +222,21 @@ def _inferred(page: Page, clock: str | None) -> Published | None:
         return None
     where = "cạnh tiêu đề" if halves else "ở đầu bài"
     return _happened(page, iso, f"“{printed.strip()}” {where} và “{basis.format(known[0])}” trong bài", clock)
+
+
+def _counted_up_to(text: list[str], month: int) -> tuple[int, str] | None:
+    """The year, and the words that name it, in which something was counted up to a month shortly before that of an event."""
+    found = [match for part in text for match in _UP_TO.finditer(part) if 0 <= month - int(match["m"]) <= _MONTHS]
+    years = {int(match["y"]) for match in found}
+    return (years.pop(), found[0]["month"]) if len(years) == 1 else None
+
+
+_UP_TO = re.compile(
+    r"\b(?:tu (?:nam|thang|dau nam|quy) [\d/. ]{1,9}|tinh )(?:den|toi) (?:het |cuoi )?(?:thang )?"
+    r"(?P<month>(?P<m>1[0-2]|0?[1-9])[/.](?P<y>(?:19|20)\d\d))(?!\d)"
+)
+"""``Từ năm 2017 đến tháng 5.2022``, ``tính đến tháng 5/2022``: what a report counts up to the month before it."""
+_MONTHS = 2
 
 
 def _taken_on(page: Page, day: int, month: int) -> dict[int, str]:

@@ -57,6 +57,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("below-lead", rules_notes.below_lead),
     ("bracketed-links", rules_aside.bracketed_links),
     ("unlabelled-box", rules_boxes.unlabelled_boxes),
+    ("unlabelled-box", rules_boxes.links_below_lead),
     ("captions", rules_captions.captions),
     ("unlabelled-box", rules_boxes.unlabelled_pairs),
     ("note", rules_notes.note),

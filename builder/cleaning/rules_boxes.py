@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from builder.cleaning.page import Marks, Page, open_units
@@ -23,6 +24,25 @@ def unlabelled_boxes(page: Page) -> Marks:
     yield from ((unit.index, "related-list") for unit in timed if unit.tail and unit.tail[1].timed and not unit.prose)
     for index in page.body:
         yield from ((line, "related-list") for line in _aged_item(page, index) if page.free(line))
+
+
+def links_below_lead(page: Page) -> Marks:
+    """Headlines behind points right below the first paragraph, which announces none of them: other articles, before the text goes on."""
+    first = next((index for index in page.body if page.units[index].prose), page.body.stop)
+    row = list(itertools.takewhile(lambda unit: _pointed(page, unit), page.units[first + 1 : page.body.stop]))
+    below = page.units[first + 1 + len(row) : first + 2 + len(row)]
+    after = bool(below) and below[0].prose and not below[0].marker and below[0].index in page.body
+    if _PAIR <= len(row) <= _FEW and after and page.units[first].text[-1] != ":":
+        yield from ((unit.index, "related-list") for unit in row)
+
+
+_FEW = 4
+"""Links below a lead; more points in a row are what the lead speaks of."""
+
+
+def _pointed(page: Page, unit: Unit) -> bool:
+    plain = bool(unit.marker) and not (unit.prose or unit.sentence or unit.widget or unit.tag or unit.image)
+    return plain and page.free(unit.index) and unit.words >= _WORDS and unit.text[-1] not in ":;,.?"
 
 
 def unlabelled_pairs(page: Page) -> Marks:

@@ -143,8 +143,24 @@ def _whole(words: _Widgets, folded: str) -> tuple[Widget, bool] | None:
             return known[0], True
     if key[:1].isdigit() and (end := _ends(words, folded, key)):
         return end, False
+    if _TWO_LABELS[0] <= key.count(" ") <= _TWO_LABELS[1] and (pair := _side_by_side(words, key)):
+        return pair, True
     if len(key) <= 60 and words.related.fullmatch(key) and not _SOURCES.fullmatch(key):
         return words.related_widget, True
+    return None
+
+
+_TWO_LABELS = 3, 7
+"""Spaces in the labels of two lists side by side, at least and at most."""
+
+
+def _side_by_side(words: _Widgets, key: str) -> Widget | None:
+    """The first of two labels of lists of other articles, each of two words or more: "Tin xem nhiều Tin mới"."""
+    parts = key.split(" ")
+    for cut in range(2, len(parts) - 1):
+        first, second = (words.whole.get(" ".join(part)) for part in (parts[:cut], parts[cut:]))
+        if first is not None and second is not None and first.role == second.role == "related":
+            return first
     return None
 
 

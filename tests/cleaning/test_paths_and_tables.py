@@ -232,3 +232,26 @@ def test_a_poll_above_the_comments_is_no_text():
     poll = ["Theo bạn, xã có nên trả thóc cho tổ trông kho?", "Nên", "Không nên", "Ý kiến khác", "Biểu quyết"]
     labels = page(TITLE, STAMP, LEAD, *TEXT, *MORE, "Hà My", *poll, *[line for part in THREAD for line in part])[1]
     assert {labels[line] for line in poll} == {"site-chrome"}
+
+
+def test_points_right_below_a_lead_that_announces_none_are_links():
+    row = ["• Đại hội tổ hợp tác: chọn người biết việc kho", "• Làng giữ thóc bên suối Nậm Lạnh mùa này"]
+    assert {page(TITLE, STAMP, LEAD, *row, *TEXT, *MORE)[1][line] for line in row} == {"related-list"}
+    announced = f"{LEAD[:-1]}, cụ thể:"
+    assert {page(TITLE, STAMP, announced, *row, *TEXT, *MORE)[1][line] for line in row} == {"list-item"}
+
+
+def test_the_labels_of_two_lists_may_stand_side_by_side():
+    article, labels = page(TITLE, STAMP, LEAD, *TEXT, *MORE, "Lan Mai - Hải Yến", "Tin xem nhiều Tin mới", LINKS[0])
+    assert article.record.byline == ("Lan Mai", "Hải Yến")
+    assert labels["Tin xem nhiều Tin mới"] == labels[LINKS[0]] == "related-list"
+
+
+def test_what_is_counted_up_to_the_month_before_tells_the_year_of_an_event():
+    told = "Sáng 12/6, bảy tổ hợp tác ở hai bản vùng cao trao mười hai bao thóc giống cho các hộ thiếu giống ở hai bản."
+    counted = "Từ năm 2016 đến tháng 5/2023, kho đã giúp 91 hộ, có hộ nay đã trả đủ và góp thêm cho các hộ khác."
+    article, _ = page(TITLE, told, *TEXT, counted, *MORE)
+    assert (article.record.date, article.record.date_basis) == ("2023-06-12~", "event-inferred")
+    assert "5/2023" in article.record.date_reason
+    long_ago = counted.replace("5/2023", "1/2023")
+    assert page(TITLE, told, *TEXT, long_ago, *MORE)[0].record.date is None
