@@ -150,7 +150,8 @@ _REPORTED = 16
 """Words of the shortest sentence below the name of a picture that tells what somebody said or what came next."""
 _TELLS = re.compile(
     r" (?:cho biết|cho hay|khẳng định|nhấn mạnh|chia sẻ|bày tỏ)\b|"
-    r"^(?:Kết thúc|Sau đó|Ngoài ra|Bên cạnh đó|Dịp này|Nhân dịp này|Được biết|Trước đó|Đồng thời|Qua đó|Theo đó|Tiếp đó|Cuối cùng)\b"
+    r"^(?:Kết thúc|Sau đó|Ngoài ra|Bên cạnh đó|Dịp này|Nhân dịp này|Được biết|Trước đó|Đồng thời|Qua đó|Theo đó|Tiếp đó|Cuối cùng"
+    r"|Từ (?:năm|đầu|tháng)|Tính đến|Đến nay|Hiện nay|Theo (?:báo cáo|thống kê|kế hoạch|số liệu)|Trong (?:năm|tháng|quý))\b"
 )
 _CLOSES_REPORT = ("./.", "./")
 """What official reports print behind their last sentence."""

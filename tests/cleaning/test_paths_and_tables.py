@@ -255,3 +255,11 @@ def test_what_is_counted_up_to_the_month_before_tells_the_year_of_an_event():
     assert "5/2023" in article.record.date_reason
     long_ago = counted.replace("5/2023", "1/2023")
     assert page(TITLE, told, *TEXT, long_ago, *MORE)[0].record.date is None
+
+
+def test_what_a_report_counts_below_the_name_of_a_picture_is_text():
+    counted = (
+        "Từ năm 2016 đến tháng 5/2023, kho đã giúp 91 hộ, có hộ nay đã trả đủ và góp thêm cho các hộ khác. Lúc đầu chẳng ai tin."
+    )
+    labels = page(TITLE, STAMP, LEAD, *TEXT, "so thoc 3.jpg", counted, *MORE)[1]
+    assert (labels["so thoc 3.jpg"], labels[counted]) == ("image-filename", "body")
