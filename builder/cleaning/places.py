@@ -259,7 +259,7 @@ def _heads_below(page: Surroundings) -> Iterator[tuple[int, int]]:
         run = run + 1 if told else 0
         if run == _FEWEST and page.before[unit.index] >= 2 * MUCH:
             start = unit.index - _FEWEST + 1
-            summary = page.masses[start - 1] > 0 and page.units[start - 2].stamp is not None
+            summary = start >= _FEWEST and page.masses[start - 1] > 0 and page.units[start - 2].stamp is not None
             if summary and page.before[start] >= MUCH and page.headlines[start - 3]:
                 yield start - 3, start - 3  # right above its stamp, and that above one sentence
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from builder.cleaning.page import Marks, Page, open_units
@@ -20,10 +21,16 @@ def unlabelled_boxes(page: Page) -> Marks:
     for run in _rows(page):
         if len(run) >= _ROW and _between_paragraphs(page, run):
             yield from ((unit.index, "related-list") for unit in run)
-    timed = (page.units[index] for index in open_units(page) if page.units[index].tail)
-    yield from ((unit.index, "related-list") for unit in timed if unit.tail and unit.tail[1].timed and not unit.prose)
+    yield from ((index, "related-list") for index in open_units(page) if _behind_day(page, page.units[index]))
     for index in page.body:
         yield from ((line, "related-list") for line in _aged_item(page, index) if page.free(line))
+
+
+def _behind_day(page: Page, unit: Unit) -> bool:
+    """A headline with the day and the hour of its own publication; what is announced lies ahead of that of the text."""
+    own = next((stamp.day for index in page.stamps if (stamp := page.units[index].stamp) is not None), None)
+    stamp = unit.tail[1] if unit.tail and not unit.prose else None
+    return stamp is not None and stamp.timed and (own is None or stamp.day <= own)
 
 
 def links_below_lead(page: Page) -> Marks:
@@ -86,10 +93,16 @@ def _between_paragraphs(page: Page, run: Sequence[Unit]) -> bool:
         below = below[1:]
     around = [page.units[run[0].index - 1], *below[:1]]
     told = (one.prose and one.words >= _LONG and one.index in page.body and one.text[-1] != ":" for one in around)
-    return len(around) == _AROUND and all(told)
+    return len(around) == _AROUND and all(told) and not _scans(run)
 
 
-_AROUND = 2
+def _scans(run: Sequence[Unit]) -> bool:
+    """Whether lines may be two verses or more: of seven or eight syllables all, and of nothing else."""
+    counts = {unit.words for unit in run}
+    return len(counts) == 1 and max(counts) <= _SYLLABLES and not any(re.search(r"[\d:()\[\]]", unit.text) for unit in run)
+
+
+_AROUND, _SYLLABLES = 2, 8
 _QUOTES = '“"‘'
 
 

@@ -208,6 +208,21 @@ def test_headlines_with_day_and_hour_inside_the_text_are_links():
     assert {labels[line] for line in item} == {"related-list"}
 
 
+def test_what_is_announced_with_day_and_hour_is_no_link():
+    plan, past = (
+        "Khai mạc hội thi gùi thóc của hai bản (07:30, 12/07/2018)",
+        "Khai mạc hội thi gùi thóc của hai bản (07:30, 12/05/2018)",
+    )
+    assert page(TITLE, STAMP, LEAD, *TEXT, plan, *MORE)[1][plan] != "related-list"
+    assert page(TITLE, STAMP, LEAD, *TEXT, past, *MORE)[1][past] == "related-list"
+
+
+def test_two_verses_between_paragraphs_are_no_links():
+    verses = ["Thóc về kho cũ nắng chưa tan", "Người gánh qua nương gió mấy ngàn"]
+    labels = page(TITLE, STAMP, LEAD, *TEXT, *verses, *MORE)[1]
+    assert "related-list" not in {labels[line] for line in verses}
+
+
 def test_the_first_news_of_a_digest_has_a_heading():
     heads = ["Bốn bản xin mở thêm kho giống", "Thợ mộc quay lại bản theo ba nhóm"]
     labels = page("Trang chủ >> Tin tức >> Điểm báo", "Điểm báo ngày 14/9/2021", heads[0], *TEXT, heads[1], *MORE)[1]
