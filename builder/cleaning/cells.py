@@ -134,17 +134,18 @@ def _beside_numbers(units: Sequence[Unit], index: int) -> bool:
 
     A longer one is so above a number and what it counts: "Tổng số báo cáo viên, tuyên truyền viên của công đoàn các cấp", "418 người".
     """
-    unit, around = units[index], units[index - 1 : index + 2 : 2] if index else ()
-    if len(around) < _BOTH_SIDES:
+    unit = units[index]
+    if unit.words > _ROW_WORDS or not 0 < index < len(units) - 1:
         return False
+    around = units[index - 1], units[index + 1]
     if unit.words <= _CELL_WORDS:
         return not any(map(str.isalpha, around[0].text + around[1].text))
     counted = all(one.words <= _COUNTED_WORDS and not one.stamp for one in around) and _COUNTED.fullmatch(around[1].folded)
     return bool(counted) and unit.words <= _ROW_WORDS and not (unit.sentence or unit.widget)
 
 
-_BOTH_SIDES, _COUNTED_WORDS, _ROW_WORDS = 2, 3, 14
-"""Neighbours of a cell; words of the longest one that is counted beside the name of its row, and of that name."""
+_COUNTED_WORDS, _ROW_WORDS = 3, 14
+"""Words of the longest cell that is counted beside the name of its row, and of that name."""
 
 
 def signs(unit: Unit) -> bool:

@@ -63,27 +63,23 @@ _PAIR = 2
 
 
 def _rows(page: Page) -> Iterator[list[Unit]]:
+    """Headlines one below the other, from each one that has none above."""
     run: list[Unit] = []
-    for index in (*open_units(page), None):
-        unit = page.units[index] if index is not None else None
-        if unit is not None and _headline(page, unit) and (not run or unit.index == run[-1].index + 1):
-            run.append(unit)
+    for unit in (page.units[index] for index in open_units(page)):
+        if unit.words < _WORDS or not _headline(page, unit):
             continue
-        yield run
-        run = [unit] if unit is not None and _headline(page, unit) else []
+        if run and unit.index != run[-1].index + 1:
+            yield run
+            run = []
+        run.append(unit)
+    yield run
 
 
 def _headline(page: Page, unit: Unit) -> bool:
     """Whether a line could be the headline of another article and nothing else, as far as its form tells."""
     plain = not (unit.prose or unit.sentence or unit.marker or unit.widget or unit.byline or unit.image or unit.tag or unit.upper)
     kind = page.shows(unit.index, "verse") or page.shows(unit.index, "cells") or page.shows(unit.index, "credit")
-    return (
-        plain
-        and not kind
-        and unit.words >= _WORDS
-        and unit.text[0].isalnum() | (unit.text[0] == "[")
-        and unit.text[-1] not in ":;,?"
-    )
+    return plain and not kind and unit.text[0].isalnum() | (unit.text[0] == "[") and unit.text[-1] not in ":;,?"
 
 
 def _between_paragraphs(page: Page, run: Sequence[Unit]) -> bool:
