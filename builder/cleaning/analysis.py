@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from builder.cleaning.bylines import CLOSES_REPORT
 from builder.cleaning.head import find_stamps
 from builder.cleaning.page import HEAD, Page
 from builder.cleaning.path import PARTS, best_course, strongest, weigh_together, weighed_signs
@@ -92,27 +93,22 @@ def _without_false_head(units: Sequence[Unit], parts: Sequence[str]) -> list[str
 
 def _without_heads_of_parts(units: Sequence[Unit], parts: Sequence[str]) -> list[str]:
     """The parts with headlines below a box that head another part of the same text as the text that they are."""
-    found = list(parts)
-    for index in [index for index, part in enumerate(parts) if part == "title" and "text" in parts[:index]]:
-        if _heads_part(units, parts, index):
-            found[index] = "text"
-    return found
+    return ["text" if part == "title" and _heads_part(units, parts, index) else part for index, part in enumerate(parts)]
 
 
 def _heads_part(units: Sequence[Unit], parts: Sequence[str], index: int) -> bool:
     """Whether a headline below a list heads a part of the same text: nothing dates it, and no signature stands above the list."""
     if any(unit.stamp or unit.age or unit.upper for unit in units[index : index + _DATED]):
         return False
-    text = next((above for above in range(index - 1, -1, -1) if parts[above] == "text"), index)
-    ended = any(unit.byline or unit.widget for unit in units[text : text + _SIGNED])
-    boxed = all(parts[above] == "list" for above in range(text + 1, index))
-    return boxed and not ended and not units[text].text.endswith(_LAST)
+    above = next((above for above in range(index - 1, -1, -1) if parts[above] != "list"), None)
+    if above is None or parts[above] != "text":
+        return False
+    last = units[above]
+    return not (last.byline or last.widget or last.text.endswith(CLOSES_REPORT))
 
 
-_DATED, _SIGNED = 3, 1
-"""Lines from a headline on among which its stamp stands; lines from the end of a text on among which it is signed."""
-_LAST = ("./.", "./")
-"""What official reports print behind their last sentence."""
+_DATED = 3
+"""Lines from a headline on among which its stamp stands."""
 
 
 def _shape(names: Sequence[Sequence[str]], parts: Sequence[str]) -> str:

@@ -53,6 +53,8 @@ ALONE = re.compile(
     r"bai, anh|bai va anh|nguoi dang|theo)\s?:|(?:duoc |bai )?dang boi|(?:duoc )?viet boi|boi|by|nguoi dang"
 )
 """In folded text: what stands before a name, on a line of its own."""
+CLOSES_REPORT = ("./.", "./")
+"""What official reports print behind their last sentence."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
     r"\(?(?:dẫn chương trình|người dẫn|kịch bản|tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*"
@@ -89,7 +91,7 @@ def read_byline(text: str) -> Byline | None:
         return None
     if (not line[1].islower() and _OFFICE.match(line)) or _TAKEN.match(line) or _speaks_of(line):
         return None
-    line = _FULL_STOP.sub("", line) if line.endswith(("./", "./.")) else line
+    line = _FULL_STOP.sub("", line) if line.endswith(CLOSES_REPORT) else line
     bare = (_EMAIL.sub("", line) if "@" in line else line).strip(" -–|").removesuffix("()").strip()
     return _read_bare(bare) if bare else None
 

@@ -17,9 +17,9 @@ def cells(units: Sequence[Unit], letters: str) -> Iterator[tuple[int, int]]:
         end = stop - signed
         noted = end < len(units) and _NOTE_OF_TABLE.match(units[end].folded) is not None
         below = "s" if signed or noted else letters[end : end + 1]
-        part, first = units[start:end], _below_colon(units, start)
         if end - start < _LEAST:
             continue
+        part, first = units[start:end], _below_colon(units, start)
         if first is not None and below in {"s", "p"} and (_repeats(part) or _counts(part)):
             yield first, end
         elif _table(part, letters[max(0, start - 1) : start] + below) or (_inside_text(letters, start, end) and _regular(part)):
@@ -141,7 +141,7 @@ def _beside_numbers(units: Sequence[Unit], index: int) -> bool:
     if unit.words <= _CELL_WORDS:
         return not any(map(str.isalpha, around[0].text + around[1].text))
     counted = all(one.words <= _COUNTED_WORDS and not one.stamp for one in around) and _COUNTED.fullmatch(around[1].folded)
-    return bool(counted) and unit.words <= _ROW_WORDS and not (unit.sentence or unit.widget)
+    return bool(counted) and not (unit.sentence or unit.widget)
 
 
 _COUNTED_WORDS, _ROW_WORDS = 3, 14

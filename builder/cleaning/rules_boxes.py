@@ -28,9 +28,10 @@ def unlabelled_boxes(page: Page) -> Marks:
 
 def _behind_day(page: Page, unit: Unit) -> bool:
     """A headline with the day and the hour of its own publication; what is announced lies ahead of that of the text."""
+    if unit.tail is None or unit.prose or not unit.tail[1].timed:
+        return False
     own = next((stamp.day for index in page.stamps if (stamp := page.units[index].stamp) is not None), None)
-    stamp = unit.tail[1] if unit.tail and not unit.prose else None
-    return stamp is not None and stamp.timed and (own is None or stamp.day <= own)
+    return own is None or unit.tail[1].day <= own
 
 
 def links_below_lead(page: Page) -> Marks:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from builder.cleaning.bylines import CLOSES_REPORT
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.picture_words import any_picture_word, picture_words
@@ -134,7 +135,7 @@ def _caption_by_place(page: Page, unit: Unit) -> bool:
         and unit.words <= (60 if unit.sentences == 1 else _TWO_SENTENCES)
         and unit.sentences <= 2
         and unit.text[-1] != "?"
-        and not unit.text.endswith(_CLOSES_REPORT)
+        and not unit.text.endswith(CLOSES_REPORT)
         and not (unit.sentence and unit.words >= _REPORTED and _TELLS.search(unit.text))
     ):
         return not opens_report(page, unit)
@@ -153,8 +154,6 @@ _TELLS = re.compile(
     r"^(?:Kết thúc|Sau đó|Ngoài ra|Bên cạnh đó|Dịp này|Nhân dịp này|Được biết|Trước đó|Đồng thời|Qua đó|Theo đó|Tiếp đó|Cuối cùng"
     r"|Từ (?:năm|đầu|tháng)|Tính đến|Đến nay|Hiện nay|Theo (?:báo cáo|thống kê|kế hoạch|số liệu)|Trong (?:năm|tháng|quý))\b"
 )
-_CLOSES_REPORT = ("./.", "./")
-"""What official reports print behind their last sentence."""
 _TWO_SENTENCES = 40
 """Words of the longest caption of two sentences; below the name of a picture without a caption the text goes on."""
 _WORDS_BELOW_PICTURE = 22

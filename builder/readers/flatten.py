@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from builder.model import Image, Line, Mark
 from builder.readers.places import Place, Places, headline_among, is_anchor, stands_for_itself, unfolds
-from builder.text import nfc, strip_invisible
+from builder.text import nfc, strip_invisible, visible_line
 from builder.text.addresses import join_address, split_address
 
 _SKIPPED = frozenset(
@@ -160,7 +160,7 @@ class _Flattener:
         if not source or source.startswith("data:") or _small(node) or place.hints & _NO_PICTURES:
             return
         if not _ORNAMENT.search(unquote(split_address(source).path).lower()):
-            alt = " ".join(strip_invisible(nfc(str(node.get("alt") or ""))).split())
+            alt = visible_line(str(node.get("alt") or ""))
             full = join_address(self.base, source) if self.base and _OF_SITE.match(source) else source
             self.run_.images.append(Image(full or source, alt))
 
@@ -285,11 +285,11 @@ def _beside_cells(table: Tag) -> list[str]:
     loose = (
         str(text) for text in table.find_all(string=True) if type(text) is NavigableString and text.find_parent(inside) is None
     )
-    return [name for name in (*names, *(" ".join(strip_invisible(nfc(text)).split()) for text in loose)) if name]
+    return [name for name in (*names, *map(visible_line, loose)) if name]
 
 
 def _cell(cell: Tag) -> str:
-    return " ".join(strip_invisible(nfc(cell.get_text(" "))).split()).replace(" | ", " / ")
+    return visible_line(cell.get_text(" ")).replace(" | ", " / ")
 
 
 def _small(node: Tag) -> bool:

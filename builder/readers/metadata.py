@@ -11,7 +11,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from builder.data import load
-from builder.text import fold, nfc, strip_invisible
+from builder.text import fold, visible_line
 from builder.text.stamps import is_age, machine_time
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Posting|Report", re.IGNORECASE)
@@ -156,7 +156,7 @@ def without_site(title: str, site: str) -> str:
 
 
 def _add(found: dict[str, str], key: str, value: str) -> None:
-    text = " ".join(strip_invisible(nfc(value)).split())
+    text = visible_line(value)
     if text and not found.get(key):
         found[key] = text
 

@@ -32,6 +32,11 @@ def strip_invisible(text: str) -> str:
     return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
+def visible_line(text: str) -> str:
+    """Text of a page's markup as its reader sees it: NFC, on one line, without characters that nobody sees."""
+    return " ".join(strip_invisible(nfc(text)).split())
+
+
 @cache
 def _fold_char(char: str) -> str:
     if char in "đĐÐð":
