@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from builder.cleaning.bylines import CLOSES_REPORT
 from builder.cleaning.head import find_stamps
+from builder.cleaning.letters import CLOSES_REPORT
 from builder.cleaning.page import HEAD, Page
 from builder.cleaning.path import PARTS, best_course, strongest, weigh_together, weighed_signs
 from builder.cleaning.places import places_of

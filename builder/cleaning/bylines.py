@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from builder.cleaning.letters import CAPITAL
+from builder.cleaning.letters import CAPITAL, CLOSES_REPORT
 from builder.cleaning.name_words import given_words, names_person, never_words, signing_units, surnames, word_list, word_set
 from builder.cleaning.vocabulary import is_part, tree, widget_of
 from builder.data import load
@@ -53,8 +53,6 @@ ALONE = re.compile(
     r"bai, anh|bai va anh|nguoi dang|theo)\s?:|(?:duoc |bai )?dang boi|(?:duoc )?viet boi|boi|by|nguoi dang"
 )
 """In folded text: what stands before a name, on a line of its own."""
-CLOSES_REPORT = ("./.", "./")
-"""What official reports print behind their last sentence."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
     r"\(?(?:dẫn chương trình|người dẫn|kịch bản|tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*"

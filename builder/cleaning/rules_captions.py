@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from builder.cleaning.bylines import CLOSES_REPORT
-from builder.cleaning.letters import CAPITAL
+from builder.cleaning.letters import CAPITAL, CLOSES_REPORT
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.picture_words import any_picture_word, picture_words
 from builder.cleaning.prefixes import lead_prefix
