@@ -24,7 +24,12 @@ _TOOLS = (
 )
 _CUT = re.compile(
     r"\s*[|•·●()]\s*|\s+[-–—]+\s+|\s+/\s+|,\s+(?=(?:ngày|ra ngày|lúc|thứ)\b)|"
-    rf"(?<!lần),?\s+(?=(?:bởi|by|tác giả|người viết|người đăng|đăng bởi|{_TOOLS})\b)",
+    r"\s+(?:vào|on)\s+(?=(?:thứ|chủ|t[2-7]|cn|mon|tue|wed|thu|fri|sat|sun)\b|\d)|"
+    r"\s+(?=(?:trong|ngày (?:đăng|gửi|cập nhật|tạo|xuất bản))\b)|"
+    r"(?<!lần)(?<!gửi)(?<!đăng)(?<!viết)(?<!được)(?<!ted)(?<!ten),?\s+"
+    r"(?=(?:(?:(?:được )?(?:đăng|gửi|viết) )?bởi|(?:(?:posted|written|submitted) )?by|"
+    rf"tác giả|người viết|người đăng|\d+ comments?|{_TOOLS})\b)|"
+    r"^(?:admin|administrator|quantri)\s+(?=\d)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(rf"(?<=[{SMALL}\d])(?=(?:Cập nhật|Ngày|Thứ [A-ZĐ]|Chủ nhật|Đăng lúc)\b)")
@@ -34,14 +39,16 @@ _KNOWN = re.compile(
     r"(?:luot xem|luot doc|so lan doc|so luot xem|da xem|xem|doc|views?|comments?|binh luan|phan hoi|so lan xem)\s?:?\s?\(?[\d.,]*\)?|"
     r"(?:in bai|in bai viet|in ra|in trang|ban in|co chu|gui email|email|chia se)(?:\s?\S{0,3}){0,4}|"
     r"(?:so|so bao) \d{1,5}(?: ?[/-] ?\d{1,4})?|(?:thang )?\d{1,2} ?[/-] ?\d{4}|"
+    r"(?:chi tiet )?(?:da )?(?:duoc )?(?:dang|gui|viet|post(?:ed)?)(?: tin| bai)?|"
     r"(?:chuyen muc|the loai|danh muc|nguon|in|trong|muc)\s?:?\s\S.{1,40}|"
-    r"(?:by|boi|dang boi|viet boi|posted by) [\w.@-]{3,30}|leave a comment|khong co binh luan|chua co binh luan)"
+    r"(?:(?:(?:duoc )?(?:dang|gui|viet) )?boi|(?:(?:posted|written|submitted) )?by) [\w.@-]{3,30}|"
+    r"leave a comment|khong co binh luan|chua co binh luan)"
 )
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,2}")
 """How often the page was read, as a number alone behind the stamp."""
 _TAKEN = re.compile(r"[(\[]?\s*(?:nguồn|theo)\b", re.IGNORECASE)
 """Where a text was taken from, perhaps with the day of that issue: a note."""
-_PLACED = re.compile(r"[^\d|•,]{2,40}, (?:ngày|Ngày)\b")
+_PLACED = re.compile(r"(?![^,]*\b(?:[Tt]hứ|[Cc]hủ [Nn]hật)\b)[^\d|•,]{2,40}, (?:ngày|Ngày)\b")
 """Place and day of a printed document ("Vân Giang, ngày 7 tháng 5 năm 2018")."""
 _UPDATED = re.compile(r"(?:lan )?(?:cap nhat|sua|chinh sua|updated?|last)\b")
 _SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2}[/.-]\d{1,2}[/.-])([0-3]\d)(?![\d/.-])")

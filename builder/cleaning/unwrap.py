@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from builder.cleaning.metaline import read_metaline
 from builder.cleaning.prefixes import lead_prefix
 from builder.cleaning.vocabulary import match_widget
 from builder.model import Line
@@ -193,7 +194,8 @@ _GOES_ON = frozenset(
 
 
 def _stamp(text: str) -> bool:
-    return may_be_dated(text) and read_stamp(text.strip("[]() ")) is not None
+    """Whether a line is a stamp, with its author or without: "bởi Minh Hà — 12/03/2018" begins small as well."""
+    return may_be_dated(text) and (read_stamp(text.strip("[]() ")) is not None or read_metaline(text) is not None)
 
 
 def _full(text: str, after: str, width: int) -> bool:

@@ -31,21 +31,25 @@ _US = re.compile(
 
 Other stamps with AM or PM put the day first.
 """
+_WITH_WEEKDAY = re.compile(
+    r"\b(?P<w>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}, (?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12]\d|0?[1-9])/(?P<y>(?:19|20)\d\d)\b"
+)
+"""``Wed, 07/24/2013 - 09:15`` as Drupal prints it: the month first where that day, and not the other, is the weekday beside it."""
 _ISO = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-.])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|"
     r"2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)"
 )
-_WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|t\.\s?(?:hai|ba|tu|nam|sau|bay)|cn|(?:mon|tue|wed|thu|fri|sat|sun)(?:r?s|nes|ur)?(?:day)?"
 _ON_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})\b")
 _AROUND = re.compile(
     rf"""\b(?:
         {_WEEKDAY}
-      | (?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|dua|gui|viet|xuat\sban|phat\shanh|post(?:ed)?|publish(?:ed)?
+      | (?:chi\stiet\s)?(?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|dua|gui|viet|xuat\sban|phat\shanh|phat\ssong|cong\sbo|post(?:ed)?|publish(?:ed)?
         |created|cap\snhat|update[ds]?|last\supdated)
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
-      | (?:bai\s|tin\s)?(?:(?:da\s)?duoc\stao|(?:khoi\s)?tao(?=\s(?:ngay|luc|vao)))(?:\s(?:ngay|luc|vao|vao\sluc))*
+      | (?:bai\s|tin\s)?(?:(?:da\s)?duoc\stao|(?:khoi\s)?tao(?=\s+(?:ngay|luc|vao)\b|\s*$))(?:\s(?:ngay|luc|vao|vao\sluc))*
       | so(?:\sbao)?(?:\s\d{{1,5}},?)?\sra(?:\sngay)?
-      | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|xuat\sban|phat\shanh|ban\shanh))?
+      | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|nhap|xuat\sban|phat\shanh|phat\ssong|ban\shanh))?
       | (?:tra\sloi|reply)\s\#\d+ | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
       | tim\skiem | print | e-?mail | rss | english | 24h\squa
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
@@ -59,6 +63,7 @@ _ZONE_WORDS = re.compile(
     r"(?<=:\d\d)\s\+\s?07:?00\b|[(\[]?\s?\b(?:gmt|utc)\s?\+\s?0?7(?:[:.]?00)?\b\s?[)\]]?(?:(?:\s[aA][+-]?){1,3}$)?"
 )
 """Vietnam's zone, and the buttons for larger letters that follow it on some sites."""
+_WEEKDAYS = "mon tue wed thu fri sat sun".split()
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAMES = "|".join(_MONTHS)
 ENGLISH_MONTH = rf"(?:{_NAMES})[a-z]{{0,6}}\.?"
@@ -74,6 +79,8 @@ _MONTH_FIRST = re.compile(
 """``Tháng Tư 14, 2025``: the English order with the months of the Vietnamese edition, as WordPress prints it."""
 _SHORT_MONTH = re.compile(r"\bth(?:g\.?|\.)? ?(?=(?:1[0-2]|0?[1-9])\b)")
 """``29 Th10, 2020``, ``5 thg 11, 2023``: how editors and browsers shorten "tháng"."""
+_DASHED_MONTH = re.compile(r"\b(\d{1,2})-th(?:ang|g)?\.? ?(1[0-2]|0?[1-9])-((?:19|20)\d\d)\b")
+"""``24-Th7-2013``."""
 _COUNTERS = re.compile(
     rf"^(?:(?=(?:{_WEEKDAY})\b)(?P<stamp>.{{12,60}}?\d{{1,2}}:\d\d)|(?P<timed>\d{{1,2}}:\d\d,? (?:{_WEEKDAY})\b.{{6,40}}?\d{{4}})"
     rf"|(?P<day>(?:\d{{1,2}}:\d\d,? |(?:{_WEEKDAY})\b[ ,-]+)?\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d))"
@@ -176,9 +183,9 @@ def read_stamp(text: str) -> Stamp | None:
     folded = _SPACED.sub(r"\1/\2/\3", " ".join(fold(text).split()))
     if "gmt" in folded or "utc" in folded or " +07" in folded:
         folded = _ZONE_WORDS.sub(" ", folded)
-    folded = _ENGLISH.sub(_vietnamese, folded)
+    folded = _ENGLISH.sub(_vietnamese, _WITH_WEEKDAY.sub(_by_weekday, folded))
     if "th" in folded:
-        folded = _SHORT_MONTH.sub("thang ", folded)
+        folded = _SHORT_MONTH.sub("thang ", _DASHED_MONTH.sub(r"\1/\2/\3", folded))
     if "thang" in folded:
         folded = _MONTH_FIRST.sub(_day_first, folded)
     folded = _POST.sub("", folded) if "#" in folded else folded
@@ -204,6 +211,18 @@ def _vietnamese(match: re.Match[str]) -> str:
     return f"{match['d1'] or match['d2']}/{month}/{match['y1'] or match['y2']}"
 
 
+def _by_weekday(match: re.Match[str]) -> str:
+    """``wed, 07/24/2013`` → ``wed, 24/07/2013``, where it is the month that stands first."""
+    weekday = _WEEKDAYS.index(match["w"])
+    fits = [_weekday_of(match["y"], *order) == weekday for order in ((match["m"], match["d"]), (match["d"], match["m"]))]
+    return f"{match['w']}, {match['d']}/{match['m']}/{match['y']}" if fits == [True, False] else match[0]
+
+
+def _weekday_of(year: str, month: str, day: str) -> int | None:
+    iso = _safe(year, month, day)
+    return date.fromisoformat(iso).weekday() if iso else None
+
+
 def _day_first(match: re.Match[str]) -> str:
     """``thang tu 14, 2025`` → ``14/4/2025``."""
     return f"{match['d']}/{month_number(match['m'])}/{match['y']}"
@@ -221,7 +240,7 @@ def split_tail(text: str) -> tuple[str, Stamp] | None:
             and not _DATED_BY.search(match["head"][-12:])
             and (stamp := read_stamp(_FULL_YEAR.sub(r"\g<1>20\2", match["stamp"])))
         ):
-            return _LABEL.sub("", match["head"]).rstrip(" -–|,"), stamp
+            return _LABEL.sub("", match["head"]).rstrip(" -–—|,"), stamp
     return None
 
 

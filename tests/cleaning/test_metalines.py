@@ -21,6 +21,12 @@ Hồng Nhung - Lê HậuCập nhật 08:15 ngày 12/03/2018              | 2018-
 Thứ hai - 12/03/2018 08:15 | Tác giả bài viết: Hồng Nhung | 842 | 2018-03-12T08:15+07:00 | Tác giả bài viết: Hồng Nhung
 Nhóm phóng viên / 12/03/2018 08:15 (GMT+7)                     | 2018-03-12T08:15+07:00 | Nhóm phóng viên
 Số lượt xem 4341Ngày cập nhật 12/03/2018                        | 2018-03-12             |
+Được gửi bởi hoamai vào T2, 12/03/2018 - 08:15                  | 2018-03-12T08:15+07:00 |
+Submitted by hoamai on Tue, 03/06/2018 - 08:15                 | 2018-03-06T08:15+07:00 |
+Được đăng vào Thứ hai, ngày 12 tháng 3 năm 2018 08:15 bởi Nhung | 2018-03-12T08:15+07:00 | bởi Nhung
+admin 12/03/2018 0 Comments                                    | 2018-03-12             |
+Tác giả: Hồng Nhung Ngày đăng: 12/03/2018 Lượt xem: 340         | 2018-03-12             | Tác giả: Hồng Nhung
+Đăng trong Đời sống · 7 phút đọc · 12 thg 3, 2018               | 2018-03-12             |
 Hồng Nhung - Số 145 (3/2018) - 12/03/2018 08:15                | 2018-03-12T08:15+07:00 | Hồng Nhung
 """
 
@@ -38,6 +44,8 @@ def test_stamp_is_read_among_known_things(row):
     [
         "Chợ phiên dời sang ngày mới - 12/03/2018",
         "Hợp đồng 12/03/18 ký lại",
+        "Giấy phép số 12/GP-TTĐT ngày 12/03/2018",
+        "Bản tin dân vận ngày 12/03/2018",
         "Từ ngày 12/03/2018 đến ngày 15/03/2018",
         "Nhà văn hóa xóm Đồi, ngày họp 12/03/2018",
         "Ông Lò Văn Tấn sinh 12/03/1958 | quê xã Nậm Lành",
