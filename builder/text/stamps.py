@@ -39,13 +39,14 @@ _ISO = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-./])(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?:[t ](?P<h>[01]\d|"
     r"2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?(?P<z>z|[+-]\d\d:?\d\d)?(?!\d)"
 )
-_WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|t\.\s?(?:hai|ba|tu|nam|sau|bay)|cn|(?:mon|tue|wed|thu|fri|sat|sun)(?:r?s|nes|ur)?(?:day)?"
+_WEEKDAY = r"thu\s?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s?nhat|t[2-7]|t\.\s?(?:hai|ba|tu|nam|sau|bay)|cn"
+_WEEKDAY += r"|(?:mon|tue|wed|thu|fri|sat|sun)(?:r?s|nes|ur)?(?:day)?"
 _ON_WEEKDAY = re.compile(rf"\b(?:{_WEEKDAY})\b")
 _AROUND = re.compile(
     rf"""\b(?:
         {_WEEKDAY}
-      | (?:chi\stiet\s)?(?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|dua|gui|viet|xuat\sban|phat\shanh|phat\ssong|cong\sbo|post(?:ed)?|publish(?:ed)?
-        |created|cap\snhat|update[ds]?|last\supdated)
+      | (?:chi\stiet\s)?(?:bai\s|tin\s|lan\s)?(?:da\s)?(?:duoc\s)?(?:dang|dua|gui|viet|xuat\sban|phat\shanh|phat\ssong
+        |cong\sbo|post(?:ed)?|publish(?:ed)?|created|cap\snhat|update[ds]?|last\supdated)
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
       | (?:bai\s|tin\s)?(?:(?:da\s)?duoc\stao|(?:khoi\s)?tao(?=\s+(?:ngay|luc|vao)\b|\s*$))(?:\s(?:ngay|luc|vao|vao\sluc))*
       | so(?:\sbao)?(?:\s\d{{1,5}},?)?\sra(?:\sngay)?
