@@ -8,26 +8,23 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from builder.cleaning.letters import CAPITAL, CLOSES_REPORT
-from builder.cleaning.name_words import given_words, names_person, never_words, signing_units, surnames, word_list, word_set
-from builder.cleaning.vocabulary import is_part, tree, widget_of
+from builder.cleaning.name_words import surnames, word_list, word_set
+from builder.cleaning.persons import (
+    NAME,
+    NOT_INITIALS,
+    ONE_NAME,
+    degrees,
+    is_initials,
+    is_name,
+    names_organisation,
+    without_rank,
+    works,
+)
+from builder.cleaning.vocabulary import tree
 from builder.data import load
 from builder.text import fold
 
 LONGEST = 110
-
-_NAME_WORD = r"[^\W\d_a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệđìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ][^\W\d_]*(?:[’'][^\W\d_]*)?\.?"
-_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
-_ONE_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
-_INITIALS = re.compile(
-    rf"[A-ZĐ]{{1,2}}['’][A-ZĐ][^\W\d_]{{1,9}}|(?:[{CAPITAL}]{{1,2}}\. ?){{1,3}}[{CAPITAL}]\.?|"
-    rf"(?:[{CAPITAL}][a-z]?\. ?){{1,3}}[{CAPITAL}][^\W\d_]{{1,7}}|[A-ZĐ]{{2,3}}"
-)
-_LONGEST_INITIALS = 20
-
-
-def _initials(text: str) -> bool:
-    return len(text) <= _LONGEST_INITIALS and _INITIALS.fullmatch(text) is not None
-
 
 _JOINED = re.compile(r"\s+[-–—]\s+|(?<=\w)-(?=[A-ZĐ]\.)|\s*[,;&+]\s+|\s+và\s+|\s*&\s*|(?<=\w)\s*/\s*(?=[A-ZĐ])")
 _SIGNS = re.compile(r"[-–—,;&+/(|]")
@@ -112,8 +109,8 @@ def _read_bare(bare: str) -> Byline | None:
     if prefixed is not None or suffixed is not None:
         return None
     inner = bare[1:-1].strip() if bare[0] in "([" and bare[-1] in ")]" else bare
-    inner = inner if _initials(inner) else inner.rstrip(".")
-    if _initials(inner) and inner not in _NOT_INITIALS:
+    inner = inner if is_initials(inner) else inner.rstrip(".")
+    if is_initials(inner) and inner not in NOT_INITIALS:
         return Byline((inner,), strong=False)
     return _signed(inner, strong=False, single=False)
 
@@ -191,7 +188,7 @@ def _strip_prefix(line: str, folded: str) -> str | None:
     ):
         return None  # "Đặng Bội Hương"
     if prefix == "tho" and not said:
-        return rest.strip() if rest[:1] == " " and _NAME.fullmatch(rest.strip()) else None
+        return rest.strip() if rest[:1] == " " and NAME.fullmatch(rest.strip()) else None
     if said or (rest[:1] == " " and (len(prefix) > 4 or prefix in {"pv", "by", "boi"})):
         return _closed(rest.lstrip(" :.-–").rstrip())
     return None
@@ -243,10 +240,10 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     if _of_machine(line):
         return Byline((), strong=True)
     parts = _JOINED.split(line) if signs or "và" in line else [line]
-    names = [_without_rank(bare) for part in parts if (bare := part.strip(" .|")) and bare not in _degrees()]
-    pattern, joined = _ONE_NAME if single else _NAME, len(names) > 1
+    names = [without_rank(bare) for part in parts if (bare := part.strip(" .|")) and bare not in degrees()]
+    pattern, joined = ONE_NAME if single else NAME, len(names) > 1
     told = joined or (strong and single)
-    if not names or len(names) > 4 or not all(_is_name(name, pattern, joined=told) for name in names):
+    if not names or len(names) > 4 or not all(is_name(name, pattern, joined=told) for name in names):
         return None
     return Byline(tuple(name for name in names if fold(name) not in word_set("machines")), strong or joined, unit)
 
@@ -262,139 +259,17 @@ def _longest_machine() -> int:
     return max(map(len, word_set("machines")))
 
 
-@cache
-def _degrees() -> frozenset[str]:
-    """Degrees and ranks, of which several may stand before one name with commas between ("GS, TSKH LÒ MINH QUẢNG")."""
-    return frozenset(rank.rstrip(".") for rank in load("cleaning/bylines")["ranks"])
-
-
 _DASHED = re.compile(r"^(?P<name>[^()/|]{2,40}?)(?P<org>)(?P<org2>)\s+[-–,]\s+(?P<org3>(?:[^-–]|(?<=\S)-(?=\S)){4,70})$")
 
 
 def _of_office(line: str) -> re.Match[str] | None:
     """``Lê Thị Út Mười - Trạm Khuyến nông thành phố``: a name and where its bearer works."""
     match = _DASHED.match(line)
-    known = match is not None and (names_organisation(match["org3"]) or match["org3"].startswith(_works()))
+    known = match is not None and (names_organisation(match["org3"]) or match["org3"].startswith(works()))
     return match if known else None
-
-
-def holds_post(text: str) -> bool:
-    """Whether a text begins like the office of an author: "Phó Chủ tịch Công đoàn …"."""
-    return text.startswith(_posts())
-
-
-@cache
-def _posts() -> tuple[str, ...]:
-    return tuple(load("cleaning/bylines")["posts"])
-
-
-@cache
-def _works() -> tuple[str, ...]:
-    """How the office or the part of an organisation begins in which an author works."""
-    return (*signing_units(), *_posts())
 
 
 def _several(line: str) -> bool:
     """``A - B``: the second part is a name too, and not a unit."""
     parts = re.split(r"\s+[-–]\s+|\s*/\s*", line)
-    return len(parts) == 2 and all(_NAME.fullmatch(part) and part.split()[0] in surnames() for part in parts)
-
-
-def holds_rank(text: str) -> bool:
-    """Whether a text begins with a rank or a degree, as a note on an author does: "* TS, Viện Nghiên cứu Kinh tế biển"."""
-    return _ranks().match(text) is not None
-
-
-def is_rank(text: str) -> bool:
-    """Whether a text is nothing but a rank or a degree ("Đại tá"), as forums print below the name of a member."""
-    return text.rstrip(".") in _degrees()
-
-
-def _without_rank(name: str) -> str:
-    match = _ranks().match(name)
-    return name[match.end() :] if match and not name.startswith("Ông Thị ") else name  # a surname as well
-
-
-@cache
-def _ranks() -> re.Pattern[str]:
-    """One or more ranks, degrees or offices before a name."""
-    return re.compile(rf"(?:{tree(load('cleaning/bylines')['ranks'])}[ .,]+)+")
-
-
-def _is_name(name: str, pattern: re.Pattern[str], *, joined: bool = False) -> bool:
-    if _initials(name):
-        return name not in _NOT_INITIALS
-    if not pattern.fullmatch(name) or len(name) > 45:
-        return False
-    if _MIXED.match(name) and not name.isupper() and name.split(maxsplit=1)[0] not in surnames():
-        return False
-    if name.isupper() and name.count(" ") >= 3 and name.split(maxsplit=1)[0] not in surnames():
-        return False  # a title in capitals
-    folded = fold(name)
-    if folded.startswith(word_list("offices")) or not _of_names(name, joined=joined):
-        return False
-    if folded in word_set("never") or is_part(name, folded) or _organisation(name):
-        return False
-    return widget_of(folded) is None or names_person(name)
-
-
-_MIXED = re.compile(rf"^(?:[{CAPITAL}][^\W\d_{CAPITAL}]+ )(?:[{CAPITAL}]{{2,}} ?)+$|^Kính [{CAPITAL}]")
-"""A word in small letters before words in capitals; and how a greeting begins."""
-
-
-def _of_names(name: str, *, joined: bool) -> bool:
-    """Whether a line holds no word that stands in no name; some such words are given names, behind a family name or beside a name."""
-    known = never_words().intersection(name.lower().split())
-    if not known:
-        return True
-    words = name.split()
-    whole = (3 <= len(words) <= 4 and words[0] in surnames()) or (joined and len(words) == _GIVEN_AND_MIDDLE)
-    family = len(words) >= _WHOLE and words[0] in surnames() and known == {words[0].lower()}
-    from_place = folded_place(fold(" ".join(words[1:])))
-    return (family and not from_place) or (  # "Từ Minh Khải", and not "Từ Hà Nội"
-        whole and (known <= given_words() if known == {words[-1].lower()} else joined and known == {words[1].lower()})
-    )
-
-
-_WHOLE = 3
-"""Words of a name whose family name is not in doubt."""
-
-
-_GIVEN_AND_MIDDLE = 2
-
-
-def names_organisation(text: str) -> bool:
-    """Whether a text begins like the name of an organisation."""
-    return text.startswith(_organisation_words())
-
-
-def names_press(text: str) -> bool:
-    """Whether a text begins like the name of a paper, a journal or a station."""
-    return text.startswith(tuple(load("cleaning/sources")["organisations"]["press"]))
-
-
-def _organisation(name: str) -> bool:
-    return name.startswith(_organisation_words()) or folded_place(fold(name))
-
-
-@cache
-def _organisation_words() -> tuple[str, ...]:
-    return tuple(load("cleaning/sources")["organisations"]["words"])
-
-
-def folded_place(folded: str) -> bool:
-    """Whether a folded line is the name of a province or a large city, with any marks between its words or without spaces."""
-    return folded in _provinces() or " ".join(_BETWEEN.split(folded)) in _provinces()
-
-
-_BETWEEN = re.compile(r"\W+")
-
-
-@cache
-def _provinces() -> frozenset[str]:
-    names = [" ".join(_BETWEEN.split(fold(name))) for name in load("cleaning/places")["provinces"]]
-    return frozenset(names).union(name.replace(" ", "") for name in names)
-
-
-_NOT_INITIALS = frozenset("RSS TV FAQ VN EN VI TOP OK PDF TAG CN AM PM HOT NEW VIP UBND HĐND FB YT IN".split())
-"""Capitals that are abbreviations of prefixes and widgets, not initials."""
+    return len(parts) == 2 and all(NAME.fullmatch(part) and part.split()[0] in surnames() for part in parts)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.bylines import LONGEST, folded_place, names_press, read_byline
+from builder.cleaning.bylines import LONGEST, read_byline
 from builder.cleaning.metaline import read_metaline
+from builder.cleaning.persons import folded_place, names_press
 from builder.cleaning.prefixes import is_outlet, split_outlet
 from builder.cleaning.vocabulary import is_section
 from builder.text import fold

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from builder.cleaning.bylines import holds_post
 from builder.cleaning.name_words import signing_units
 from builder.cleaning.names import is_organisation, is_outlet, is_site_name
+from builder.cleaning.persons import holds_post
 from builder.cleaning.rhythm import row_of_paragraphs
 from builder.cleaning.shapes import credits_picture
 from builder.cleaning.signs import LINE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from builder.cleaning.bylines import holds_rank
+from builder.cleaning.persons import holds_rank
 from builder.cleaning.setting import GADGETS, HEADS, cards, holder_of, labels, set_like_article, setting_of
 from builder.cleaning.surroundings import MUCH, Found, Surroundings
 from builder.cleaning.units import Unit

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from builder.cleaning.bylines import names_organisation, read_byline
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.letters import SMALL
+from builder.cleaning.persons import names_organisation
 from builder.cleaning.vocabulary import is_section, widget_of
 from builder.text import fold
 from builder.text.stamps import Stamp, is_age, read_stamp

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from builder.cleaning.bylines import is_rank
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_press, is_site_name
+from builder.cleaning.persons import is_rank
 from builder.cleaning.prefixes import lead_prefix, opens_paragraph
 from builder.cleaning.shapes import Shape
 from builder.cleaning.vocabulary import templates

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from builder.cleaning.bylines import folded_place, read_byline
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.name_words import surnames
+from builder.cleaning.persons import folded_place
 from builder.data import load
 from builder.text import fold
 from builder.text.dates import days

@@ -6,12 +6,13 @@ import itertools
 import re
 from collections.abc import Collection, Sequence
 
-from builder.cleaning.bylines import Byline, holds_post, read_byline
+from builder.cleaning.bylines import Byline, read_byline
 from builder.cleaning.head import OPENS_LIST
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.name_words import surnames
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import HEAD, Marks, Page
+from builder.cleaning.persons import holds_post
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.publication import half_stamp, issue_of
 from builder.cleaning.shapes import SPEAKER

@@ -6,11 +6,12 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from builder.cleaning.bylines import holds_post, holds_rank, read_byline
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.footnotes import called
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_organisation
 from builder.cleaning.page import Marks, Page, open_units
+from builder.cleaning.persons import holds_post, holds_rank
 from builder.cleaning.prefixes import agency_below, of_host
 from builder.cleaning.rules_captions import stacked_captions
 from builder.cleaning.shapes import credits_picture

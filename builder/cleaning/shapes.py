@@ -12,10 +12,11 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from builder.cleaning.bylines import Byline, names_organisation, names_press, read_byline
+from builder.cleaning.bylines import Byline, read_byline
 from builder.cleaning.dated import read_dates, with_gap
 from builder.cleaning.letters import CAPITAL, SMALL
 from builder.cleaning.name_words import names_person
+from builder.cleaning.persons import names_organisation, names_press
 from builder.cleaning.prefixes import is_outlet, opens_paragraph
 from builder.cleaning.section_rows import glues_sections, names_sections
 from builder.cleaning.vocabulary import Widget, is_other_word, is_part, is_section, match_widget

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from builder.cleaning.bylines import folded_place, read_byline
+from builder.cleaning.bylines import read_byline
 from builder.cleaning.mastheads import first_step, hosted, masthead, of_blog, of_outlet, repeated
 from builder.cleaning.name_words import signing_units, surnames
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
+from builder.cleaning.persons import folded_place
 from builder.cleaning.prefixes import (
     ELECTRONIC,
     PRESS,

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from builder.cleaning.bylines import holds_post
+from builder.cleaning.persons import holds_post
 from builder.cleaning.rhythm import Run, letters_of, runs_of
 from builder.cleaning.units import Unit
 
