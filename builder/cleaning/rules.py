@@ -17,6 +17,7 @@ from builder.cleaning import (
     rules_document,
     rules_head,
     rules_headings,
+    rules_lead,
     rules_notes,
     verse,
 )
@@ -61,7 +62,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("captions", rules_captions.captions),
     ("unlabelled-box", rules_boxes.unlabelled_pairs),
     ("note", rules_notes.note),
-    ("lead", rules_head.lead),
+    ("lead", rules_lead.lead),
     ("list-item", rules_headings.list_item),
     ("verse-heading", verse.verse_headings),
     ("above-text", rules_headings.above_text),
