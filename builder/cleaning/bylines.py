@@ -14,6 +14,7 @@ from builder.cleaning.persons import (
     NOT_INITIALS,
     ONE_NAME,
     degrees,
+    folded_place,
     is_initials,
     is_name,
     names_organisation,
@@ -31,9 +32,9 @@ _SIGNS = re.compile(r"[-–—,;&+/(|]")
 """Signs between names, or between a name and an office; without one, a line is one name or none."""
 _TAIL_ORG = re.compile(
     r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|"
-    r"(?:\s[-–|]\s|, (?=[a-zPB]))(?P<org3>"
+    r"(?:\s[-–|]\s|\s(?=[Tt]heo )|, (?=[a-zPB]))(?P<org3>"
     r"(?:phóng viên|biên tập viên|thông tín viên|cộng tác viên|PV|BTV)(?:\b.{1,60})?|(?:LĐLĐ|"
-    r"Công đoàn|CĐ|CCVH|Công chức|Cán bộ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|Theo)\b.{1,60}))$"
+    r"Công đoàn|CĐ|CCVH|Công chức|Cán bộ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|[Tt]heo)\b.{1,60}))$"
 )
 _SHORT_OFFICE = re.compile(r"(?P<name>[^()/|-]{4,40}[^\s()/|-])-(?P<org>[A-ZĐ]{1,4}\d{1,2}|[A-ZĐ]{3,6})(?P<org2>)(?P<org3>)")
 """Behind a label, a name with the short form of an office glued to it: "Tin, ảnh: Minh Nguyệt-Q11"."""
@@ -55,9 +56,15 @@ _SEVERAL_ROLES = re.compile(
     r"\(?(?:dẫn chương trình|người dẫn|kịch bản|tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*"
     r"(?P<one>[^:|;]{2,60}?)\s*[|;,./+–•·-]\s*"
     r"(?:hình ảnh|hình|quay phim|qp|ảnh|clip|video|biên tập|kỹ thuật|dựng phim|thu thanh|"
-    r"ảnh và clip|ảnh, clip|đồ họa|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;()]{2,60}?)(?: \([^()]{3,40}\))?[.)]*",
+    r"ảnh và clip|ảnh, clip|đồ họa|đồ hoạ|trình bày|thiết kế|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;()]{2,60}?)"
+    r"(?: \([^()]{3,40}\))?[.)]*",
     re.IGNORECASE,
 )
+_ROLES = 2
+_PICTURED = re.compile(
+    rf"(?P<one>{NAME.pattern})\s*[-–—;,|(]\s*(?i:hình ảnh|hình|ảnh|clip|video)\s?:\s*(?P<other>{ONE_NAME.pattern})\)?"
+)
+"""``Quế Chi - Ảnh: Bửu Lộc``."""
 _WORDS = 8
 _MARKED = re.compile(r"[:(|/&@,]| [-–—] ")
 """What stands in a signature of many words: several names, an office, a label."""
@@ -80,6 +87,7 @@ def read_byline(text: str) -> Byline | None:
     line = _even_asterisks(text.strip().strip("|*•·-–— ").strip())
     line = _LABELS_JOINED.sub(r"\1, \2", line) if ":" in line else line
     line = _GLUED_DASH.sub(" - ", line) if "- " in line else line
+    line = line.replace("-", " - ") if "-" in line and _GLUED_NAMES.match(line) and not folded_place(fold(line)) else line
     spaces = line.count(" ")
     line = line[:-1] if line[-1:] == "," and spaces <= 4 else line
     if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…" or (spaces > _WORDS and not _MARKED.search(line)):
@@ -93,7 +101,7 @@ def read_byline(text: str) -> Byline | None:
 
 def _read_bare(bare: str) -> Byline | None:
     """The byline that a line is without what may stand around one."""
-    several = _SEVERAL_ROLES.fullmatch(bare) if bare.count(":") >= 2 else None
+    several = (_SEVERAL_ROLES if bare.count(":") >= _ROLES else _PICTURED).fullmatch(bare) if ":" in bare else None
     if several:  # CASE: "Tin: Quế Chi | Ảnh: Bửu Lộc"
         return _signed(f"{several['one']} - {several['other']}", strong=True, single=True)
     folded = fold(bare)
@@ -117,6 +125,8 @@ def _read_bare(bare: str) -> Byline | None:
 
 _GLUED_DASH = re.compile(r"(?<=[^\W\d_])- (?=[A-ZĐ])")
 """``Ngô Bá Cường- Trưởng khoa``: a dash that ran into the name before it."""
+_GLUED_NAMES = re.compile(rf"{NAME.pattern}(?:-{NAME.pattern}){{1,2}}(?=$|[/(])")
+"""``Kim Anh-Thu Hà``: names of two words or more."""
 _LABELS_JOINED = re.compile(r"^(tin|bài|ảnh) ?[-–/] ?(bài|ảnh|clip|video)(?= ?:)", re.IGNORECASE)
 """``Tin-ảnh: …``, for "Tin, ảnh: …"."""
 
@@ -232,8 +242,8 @@ def _strip_suffix(line: str, folded: str) -> str | None:
 
 def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     unit = None
-    signs = _SIGNS.search(line) is not None
-    glued = (_TAIL_ORG.match(line) or _of_office(line) or (_SHORT_OFFICE.fullmatch(line) if single else None)) if signs else None
+    signs = _SIGNS.search(line) is not None or " theo " in line
+    glued = (_TAIL_ORG.match(line) or _of_office(line) or _short_office(line, single=single)) if signs else None
     if glued and not _several(line):
         line, unit = glued["name"].strip(), (glued["org"] or glued["org2"] or glued["org3"] or "").strip()
         strong = True
@@ -259,17 +269,29 @@ def _longest_machine() -> int:
     return max(map(len, word_set("machines")))
 
 
-_DASHED = re.compile(r"^(?P<name>[^()/|]{2,40}?)(?P<org>)(?P<org2>)\s+[-–,]\s+(?P<org3>(?:[^-–]|(?<=\S)-(?=\S)){4,70})$")
+_DASHED = re.compile(r"^(?P<name>[^()/|,]{2,40}?)(?P<org>)(?P<org2>)(?:\s+[-–]|\s*,)\s+(?P<org3>(?:[^-–]|(?<=\S)-(?=\S)){4,70})$")
+
+
+def _short_office(line: str, *, single: bool) -> re.Match[str] | None:
+    """``Minh Nguyệt-Q11`` behind a label; without one, a whole name must stand before the short form: "Thu Hằng-VPĐU"."""
+    match = _SHORT_OFFICE.fullmatch(line)
+    return match if match and (single or NAME.fullmatch(match["name"])) else None
 
 
 def _of_office(line: str) -> re.Match[str] | None:
     """``Lê Thị Út Mười - Trạm Khuyến nông thành phố``: a name and where its bearer works."""
     match = _DASHED.match(line)
-    known = match is not None and (names_organisation(match["org3"]) or match["org3"].startswith(works()))
+    known = match is not None and (
+        names_organisation(match["org3"]) or match["org3"].startswith(works()) or _ABBREVIATED.fullmatch(match["org3"])
+    )
     return match if known else None
+
+
+_ABBREVIATED = re.compile(r"[A-ZĐ]{4,6}")
+"""The short form of an office behind a dash: "Thùy Dung - TTVH"; three letters may be the initials of a second author."""
 
 
 def _several(line: str) -> bool:
     """``A - B``: the second part is a name too, and not a unit."""
-    parts = re.split(r"\s+[-–]\s+|\s*/\s*", line)
+    parts = [without_rank(part) for part in re.split(r"\s+[-–]\s+|\s*[/,]\s*", line)]
     return len(parts) == 2 and all(NAME.fullmatch(part) and part.split()[0] in surnames() for part in parts)

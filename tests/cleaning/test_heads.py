@@ -133,6 +133,18 @@ Tác giả: Văn Hoa                             | Văn Hoa
 Lan Anh, phóng viên đài Đồi Thông            | Lan Anh
 Lan Anh, phóng viên                          | Lan Anh
 Tác giả: Lò Ngân                             | Lò Ngân
+Lan Anh-Quốc Bảo                             | Lan Anh, Quốc Bảo
+Lan Anh-Quốc Bảo/Báo Đồi Thông               | Lan Anh, Quốc Bảo
+Lan Anh – Ảnh: Quốc Bảo                      | Lan Anh, Quốc Bảo
+Nội dung: Lan Anh - Trình bày: Quốc Bảo      | Lan Anh, Quốc Bảo
+Lò Thị Ngân, Phó Chủ tịch LĐLĐ huyện         | Lò Thị Ngân
+Quốc Bảo, Đài PT&TH tỉnh                     | Quốc Bảo
+Quốc Bảo - VP Huyện ủy                       | Quốc Bảo
+Quốc Bảo - TTVH                              | Quốc Bảo
+Quốc Bảo-VPĐU                                | Quốc Bảo
+Lan Anh theo Báo Đồi Thông                   | Lan Anh
+Lan Anh (tổng hợp và giới thiệu)             | Lan Anh
+ThS. Lò Thị Ngân, Đoàn Nhật Minh             | Lò Thị Ngân, Đoàn Nhật Minh
 """
 
 
@@ -145,7 +157,7 @@ def test_joint_signature_names_everybody(row):
     assert byline.strong
 
 
-@pytest.mark.parametrize("text", ["Share Tweet Print", "Người viết: Ban Biên tập", "Người viết: Ban Nữ công đã họp từ sáng sớm"])
+@pytest.mark.parametrize("text", ["Share Tweet Print", "Bà Rịa-Vũng Tàu", "Người viết: Ban Biên tập", "Người viết: Ban Nữ công đã họp từ sáng sớm"])
 def test_no_name_of_tools_accounts_or_sentences(text):
     byline = read_byline(text)
     assert byline is None or byline.names == ()
