@@ -32,14 +32,13 @@ from builder.model import Source
 from builder.text import fold, slugify
 from builder.text.stamps import bare_age, split_age, split_tail
 
-_TAKEN = re.compile(
-    r"^[(\[*•·–-]*\s*(?:(?P<strong>nguồn tin|nguồn|source)\s*:\s*|theo\s*:?\s+)(?P<name>.{2,90}?)\s*[)\]]*\.?$", re.IGNORECASE
-)
+_SAID = r"(?:trích |dẫn |trích dẫn )?nguồn(?: tin| bài viết| bài| trích dẫn)?|source"
+_TAKEN = re.compile(rf"^[(\[*•·–-]*\s*(?:(?P<strong>{_SAID})\s*:\s*|theo\s*:?\s+)(?P<name>.{{2,90}}?)\s*[)\]]*\.?$", re.IGNORECASE)
 _TAKEN_FROM = re.compile(
     r"^[(\[*]*\s*(?P<strong>nguồn tin|nguồn|source)\s+(?!tin\s*:)(?P<name>[^:]{2,60}?)\s*:\s*https?://\S+$", re.IGNORECASE
 )
 """``Nguồn TT&VH: https://…``: the name before the colon, the address of the text behind it."""
-_BEHIND_NAME = re.compile(r"\w\s*\((?P<strong>nguồn tin|nguồn|source)\s*:\s*(?P<name>[^()]{3,60}?)\s*\)\.?$", re.IGNORECASE)
+_BEHIND_NAME = re.compile(rf"\w\s*\((?:(?P<strong>{_SAID})\s*:|theo)\s*(?P<name>[^()]{{3,60}}?)\s*\)\.?$", re.IGNORECASE)
 """``Lê Văn Bình (Nguồn: Tạp chí Đồi Thông số 10-2021)``: behind who wrote it."""
 _FEED = re.compile(
     r"^(?:bài viết|bài|the post) .{3,200} "
@@ -98,6 +97,9 @@ def source_of(page: Page) -> Source:
         below = [page.units[index].text for index in page.labelled("note")]
         alone = any(taken[0] in {text, agency_below(text)} for text in below)
         return _named(page, taken[0], "tên tờ báo đứng riêng cạnh bài" if alone else "dòng “Theo” cạnh bài")
+    beside = _beside_author(page)
+    if beside:
+        return _named(page, beside, "tên tờ báo cạnh tên tác giả")
     return Source(basis="trang không in tên nguồn" if page.core else "không rõ")
 
 
@@ -244,6 +246,27 @@ def _person(name: str) -> bool:
 _TWO = 2
 
 
+def _alone(name: str) -> str:
+    """The outlet of a name with an author before it or a second outlet behind it: "Lê Hoa/Báo Đồi Thông", "TTXVN/Vietnam+"."""
+    first, sign, last = next((parts for sign in ("/", " - ", " – ") if (parts := name.partition(sign))[1]), (name, "", ""))
+    if not sign:
+        return name
+    if first in registry():
+        return first
+    return last.strip() if _outlet(last.strip()) and (byline := read_byline(first)) and byline.names else name
+
+
+def _outlet(name: str) -> bool:
+    return is_outlet(name) or is_press(name) or known_outlet(name) is not None
+
+
+def _beside_author(page: Page) -> str | None:
+    """The outlet that a signature names with its author: "Lê Hoa (TTXVN)", "Lê Hoa/Báo Đồi Thông"."""
+    bylines = [read_byline(page.units[index].text) for index in page.labelled("byline")]
+    units = (byline.unit for byline in bylines if byline and byline.unit)
+    return next((unit for unit in units if _outlet(unit)), None)
+
+
 def _taken(page: Page) -> tuple[str, bool] | None:
     """Name after "Nguồn:" (strong) or "Theo" in a note of the article; a document's number is no source."""
     for index in reversed(page.labelled("note", "byline")):
@@ -263,6 +286,7 @@ def _taken(page: Page) -> tuple[str, bool] | None:
         if agency and agency["form"] in registry() and read_byline(match["name"][: agency.start()]):
             return agency["form"], False  # "Theo Lò Thị Ngân (TTXVN)"
         name = re.split(r",?\s+(?:số|ngày)\b|\s+https?://|\s+\(", match["name"])[0].strip(" .:-–")
+        name = _alone(name.removeprefix("www."))
         small = name[:1].islower() and not _SMALL_NAME.match(name) and name not in registry()
         if name and not small and not _DOCUMENT.search(name) and not _NO_NAME.match(name) and "@" not in name and not _person(name):
             proper = any(word[:1].isupper() for word in name.split()[1:]) or name in registry()

@@ -157,7 +157,9 @@ def test_joint_signature_names_everybody(row):
     assert byline.strong
 
 
-@pytest.mark.parametrize("text", ["Share Tweet Print", "Bà Rịa-Vũng Tàu", "Người viết: Ban Biên tập", "Người viết: Ban Nữ công đã họp từ sáng sớm"])
+@pytest.mark.parametrize(
+    "text", ["Share Tweet Print", "Bà Rịa-Vũng Tàu", "Người viết: Ban Biên tập", "Người viết: Ban Nữ công đã họp từ sáng sớm"]
+)
 def test_no_name_of_tools_accounts_or_sentences(text):
     byline = read_byline(text)
     assert byline is None or byline.names == ()
