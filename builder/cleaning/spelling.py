@@ -22,8 +22,8 @@ def spelling(page: Page, name: str) -> str:
     """A name that is printed in capitals as the page writes it elsewhere ("Tạp chí Mặt trận"), else as such names are written."""
     if not (name.isupper() or name.islower()):
         return name
-    if name.isupper() and " " not in name and len(name) <= _SHORT_FORM:
-        return name
+    if " " not in name and (("." in name and name.islower()) or (name.isupper() and len(name) <= _SHORT_FORM)):
+        return name  # an address stays as it is, and a short form
     folded = fold(" ".join(name.split()))
     for unit in page.units:
         start = unit.folded[:_SEARCHED].find(folded) if not unit.upper and len(folded) >= 6 else -1

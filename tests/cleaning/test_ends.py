@@ -348,6 +348,27 @@ def test_the_organisation_alone_at_the_foot_owns_the_site(foot, name):
     assert article.record.source.name == name
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Theo Lò Thị Ngân/Báo Đồi Thông", "Báo Đồi Thông"),
+        ("Theo Lò Thị Ngân - Báo Đồi Thông", "Báo Đồi Thông"),
+        ("Theo TTXVN/Vietnam+", "Thông tấn xã Việt Nam"),
+        ("Trích nguồn: Báo Đồi Thông", "Báo Đồi Thông"),
+        ("Nguồn bài viết: Báo Đồi Thông", "Báo Đồi Thông"),
+        ("Theo www.doithong.vn", "doithong.vn"),
+        ("Lò Thị Ngân (Theo Báo Đồi Thông)", "Báo Đồi Thông"),
+        ("Lò Thị Ngân (TTXVN)", "Thông tấn xã Việt Nam"),
+        ("Lò Thị Ngân/Báo Đồi Thông", "Báo Đồi Thông"),
+        ("Lò Thị Ngân - Phòng Nông nghiệp", None),
+    ],
+)
+def test_the_outlet_beside_a_name_is_the_source(line, name):
+    head = ["Kho giống của bảy tổ hợp tác ở bản Nà Lành", "05/06/2018 08:15"]
+    article, _ = page(*TEXT, *MORE, line, head=head, foot=FOOT[:-1])
+    assert article.record.source.name == name
+
+
 def test_an_address_glued_to_a_name_makes_it_none():
     article, _ = page(*TEXT, *MORE, "Nguồn tin: Văn phòng Điều phối nương rẫyvp@doithong.example")
     assert "@" not in (article.record.source.name or "")
