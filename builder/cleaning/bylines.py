@@ -275,7 +275,7 @@ _DASHED = re.compile(r"^(?P<name>[^()/|,]{2,40}?)(?P<org>)(?P<org2>)(?:\s+[-–]
 def _short_office(line: str, *, single: bool) -> re.Match[str] | None:
     """``Minh Nguyệt-Q11`` behind a label; without one, a whole name must stand before the short form: "Thu Hằng-VPĐU"."""
     match = _SHORT_OFFICE.fullmatch(line)
-    return match if match and (single or NAME.fullmatch(match["name"])) else None
+    return match if match and (single or (match["org"].isalpha() and NAME.fullmatch(match["name"]))) else None
 
 
 def _of_office(line: str) -> re.Match[str] | None:
