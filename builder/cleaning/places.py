@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from builder.cleaning.comment_box import comment_box
 from builder.cleaning.echoes import counted_again, dated_before_again, doubled, echoes, matters, page_title, previews
+from builder.cleaning.facts import facts_inside
 from builder.cleaning.footnotes import footnotes
 from builder.cleaning.genres import genres
 from builder.cleaning.headline import headline, speaks
@@ -154,7 +155,7 @@ def _sections(page: Surroundings) -> Found:
     part, distance, early, named, bare = "", 0, False, 0, False
     heads = dict(_heads_below(page))
     yield from ((title, "second-head") for title in heads.values())
-    signed = _signed(page)
+    signed, facts = _signed(page), {index for index, _ in facts_inside(page)}
     for unit, own in zip(page.units, page.signs, strict=True):
         if unit.index in heads:
             part = ""  # another article begins
@@ -165,7 +166,7 @@ def _sections(page: Surroundings) -> Found:
         if told and (early or (part == "list" and bare and _goes_on(page, unit, distance, signed))):
             part = ""  # what a menu opened, or a label above headlines alone, ends where the text begins or goes on
         bare = bare and not told
-        role = _role(page, unit, part, distance) if unit.widget else ""
+        role = _role(page, unit, part, distance) if unit.widget and unit.index not in facts else ""
         if not part and not role:
             continue
         inside = page.ahead[unit.index] >= MUCH
@@ -392,5 +393,5 @@ _ISSUERS = 3
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, listings, dated_links, teaser_inside, signed_links, _position, _neighbours, echoes, counted_again, dated_before_again,
     page_title, previews, doubled, matters, _sections, comment_box, polls, _pairs, speaks, headline, genres, joined, _document,
-    _opening, rolls, footnotes, _pictures, _error, markup,
+    _opening, rolls, footnotes, facts_inside, _pictures, _error, markup,
 )  # fmt: skip

@@ -113,8 +113,8 @@ def inline_tools(page: Page) -> Marks:
         told = unit.prose and unit.words >= 9 and not page.shows(index, "contents") and not (unit.widget and unit.whole)
         if told and not (unit.widget and unit.widget.name in {"reading", "rating", "footer", "comment-box", "membership"}):
             continue
-        if page.shows(index, "document-word") and page.label(index - 1) in {"note", "date"}:
-            continue  # "THÔNG BÁO" below the head of a document
+        if page.shows(index, "facts-inside") or (page.shows(index, "document-word") and page.label(index - 1) in {"note", "date"}):
+            continue  # the address of what the text speaks of; "THÔNG BÁO" below the head of a document
         if _EMAIL.fullmatch(unit.text):
             yield index, "contact"
         elif page.shows(index, "template-mark"):

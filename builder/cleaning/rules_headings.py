@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from builder.cleaning.facts import rows_of_facts
 from builder.cleaning.head import OPENS_LIST
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.shapes import SPEAKER
+from builder.cleaning.speech import answers, asks_by_sign
 from builder.cleaning.units import DASHES, Unit
 
-_SPEAKER = re.compile(rf"[-–—•*]\s*(?:[{CAPITAL}][^\W\d_]*\.? ?){{1,6}}(?: ?\([^()]{{2,60}}\))?\s*:\s")
 _ROMAN = re.compile(r"[IVX]+(?:[.)]|\s?[-–])?$")
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/-]?\.?$")
 _QUESTION = re.compile(r"^(?:PV|P\.V|Phóng viên|Hỏi|MC|BTV)\s*:", re.IGNORECASE)
@@ -27,13 +28,14 @@ _NAMED = 6
 def list_item(page: Page) -> Marks:
     """Lines that a bullet, a letter or a number opens, where they are no headings."""
     asked = [index for index in page.body if page.units[index].text[-1] == "?" and page.units[index].words <= 60]
-    signed = len(asked) >= 2 and (_asks_by_sign(page, asked) or any(SPEAKER.match(page.units[index].text) for index in asked))
+    signed = len(asked) >= 2 and (asks_by_sign(page, asked) or any(SPEAKER.match(page.units[index].text) for index in asked))
     yield from ((index, "list-item") for index in _enumerated(page))
+    yield from ((unit.index, "list-item") for run in rows_of_facts(page.units) for unit in run if _inside(page, unit))
     steps = [index for index in open_units(page) if _STEP.match(page.units[index].folded)]
     yield from ((index, "list-item") for index in steps if len(steps) >= _STEPS and page.units[index].words > _NAMED)
     for index in open_units(page):
         unit = page.units[index]
-        if unit.marker and unit.marker in DASHES and _answers(page, unit, asked, signed=signed):
+        if unit.marker and unit.marker in DASHES and answers(page, unit, asked, signed=signed):
             continue
         bullet = unit.marker or (unit.tag == "li" and "caption" not in unit.hints)
         if bullet and (
@@ -42,6 +44,10 @@ def list_item(page: Page) -> Marks:
             continue
         if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
             yield index, "list-item"
+
+
+def _inside(page: Page, unit: Unit) -> bool:
+    return page.free(unit.index) and page.shows(unit.index, "facts-inside") and not page.aside(unit.index)
 
 
 _ITEM_SENTENCES = 2
@@ -56,17 +62,6 @@ def _opens_text(page: Page, unit: Unit) -> bool:
 
 
 _STARS = frozenset("*•●")
-
-
-def _asks_by_sign(page: Page, asked: Sequence[int]) -> bool:
-    """Whether questions have an asterisk of their own, or dashes and answers between them as no list of questions has."""
-    dashed = [index for index in asked if page.units[index].marker and page.units[index].marker in "-–—"]
-    apart = sum(index + 1 not in dashed for index in dashed)
-    return any(page.units[index].marker == "*" for index in asked) or (len(dashed) >= _ASKED and apart == len(dashed))
-
-
-_ASKED = 3
-"""Questions behind dashes in an interview."""
 
 
 def _enumerated(page: Page) -> Iterator[int]:
@@ -93,58 +88,6 @@ def _enumerated(page: Page) -> Iterator[int]:
 
 
 _ITEM = 60
-
-
-def _answers(page: Page, unit: Unit, asked: Sequence[int], *, signed: bool) -> bool:
-    """A dash or an asterisk that opens what somebody says rather than an item of a list."""
-    if unit.prose and len(asked) >= 2 and (_SPEAKER.match(unit.text) is not None or unit.index - 1 in asked):
-        return True  # CASE 1: an answer, before the name of who speaks or right below a question
-    if signed:  # CASE 2: an interview whose questions have signs of their own
-        return unit.marker in "*-–—" and not _announced(page, unit)
-    return _said_alone(page, unit) or _talked(page, unit)
-
-
-def _announced(page: Page, unit: Unit) -> bool:
-    """Whether a line is an item of a list inside an answer: a colon announces it, and semicolons part its items."""
-    lines = _beside(page, unit)
-    above = page.units[lines[0].index - 1] if lines[0].index else None
-    return above is not None and above.text[-1] == ":" and above.words >= _ANNOUNCES and any(line.text[-1] == ";" for line in lines)
-
-
-_REACH = 60
-_ANNOUNCES = 4
-"""Words of the shortest line that announces a list; shorter ones name who speaks."""
-
-
-def _beside(page: Page, unit: Unit) -> Sequence[Unit]:
-    """A line of the text and those above and below it with the same bullet, as far as a list goes on that somebody says."""
-    start = end = unit.index
-    while start - 1 in page.body and page.units[start - 1].marker == unit.marker and unit.index - start < _REACH:
-        start -= 1
-    while end + 1 in page.body and page.units[end + 1].marker == unit.marker and end - unit.index < _REACH:
-        end += 1
-    return page.units[start : end + 1]
-
-
-def _said_alone(page: Page, unit: Unit) -> bool:
-    """CASE 3: direct speech in a story: a dash on no list, before more than one sentence or before who said it."""
-    beside = [page.units[index] for index in (unit.index - 1, unit.index + 1) if index in page.body]
-    told = unit.sentences >= 2 or re.search(r"[.!?…,] ?[-–—] ", unit.text[2:]) is not None
-    return unit.marker in "-–—" and unit.prose and told and not any(other.marker or other.text[-1] == ":" for other in beside)
-
-
-def _talked(page: Page, unit: Unit) -> bool:
-    """CASE 4: a talk in a story: dashes side by side, with a question among them, and no colon above that announces a list."""
-    if unit.marker not in "-–—":
-        return False
-    lines = _beside(page, unit)
-    start = lines[0].index
-    above = page.units[start - 1].text if start else ""
-    asks = any(line.text[-1] == "?" for line in lines)
-    return len(lines) >= _TALK and asks and above[-1:] not in {":", ";"} and all(line.sentence for line in lines)
-
-
-_TALK = 2
 
 
 def _numbered_heading(page: Page, unit: Unit) -> bool:

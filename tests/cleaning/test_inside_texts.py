@@ -41,6 +41,27 @@ def test_rows_of_a_table_with_days_are_no_list_of_articles():
     assert article.record.title == TITLE
 
 
+def test_facts_between_paragraphs_are_a_list_and_no_address_of_the_site():
+    facts = ["Địa chỉ: nhà văn hóa bản Nà Lành", "Giờ mở cửa: 8 giờ đến 16 giờ, trừ ngày phiên", "Người giữ kho: bà Lò Thị Ngân"]
+    _, labels = page(TITLE, STAMP, *TEXT, LONG, "Kho giống ở đâu", *facts, *TEXT)
+    assert [labels[fact] for fact in facts] == ["list-item"] * 3
+    _, labels = page(TITLE, STAMP, *TEXT, LONG, *facts[:1], "Điện thoại: 0200 000 000")
+    assert labels[facts[0]] == "contact"
+    _, labels = page(TITLE, STAMP, *TEXT, "Nà Lành: Mở kho giống", TEXT[0], "Nà Sản: Dời chợ phiên", TEXT[1])
+    assert {labels["Nà Lành: Mở kho giống"], labels["Nà Sản: Dời chợ phiên"]} == {"heading"}
+
+
+def test_items_that_semicolons_part_are_a_list_below_a_question():
+    items = [
+        "- Gửi đơn cho người giữ kho, giữ lại một bản;",
+        "- Báo cho tổ hợp tác của bản;",
+        "- Chờ mười ngày rồi lên xã hỏi lại.",
+    ]
+    asked = ["1. Ai được mượn thóc giống?", TEXT[0], "2. Không được mượn thì làm gì?", *items, TEXT[1]]
+    _, labels = page(TITLE, STAMP, *TEXT, "Hỏi: Nhà tôi chưa được mượn, tôi hỏi ai?", *asked, *TEXT)
+    assert [labels[item] for item in items] == ["list-item"] * 3
+
+
 def test_cells_that_end_in_sentences_are_text():
     told = [
         f"Người ở bản {name} góp công dựng kho từ đầu mùa. |"
