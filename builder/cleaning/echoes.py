@@ -36,7 +36,7 @@ def echoes(page: Surroundings) -> Found:
             yield unit.index, "seen-above"
             if page.before[unit.index] and unit.byline is None and unit.folded in menu:
                 yield unit.index, "of-menu"
-        elif count[unit.folded] > 1 and unit.marker and unit.words >= 2:
+        elif count[unit.folded] > 1 and unit.marker and unit.words >= 2 and any(map(str.isalpha, unit.text)):
             yield unit.index, "contents"
         elif count[unit.folded] > 1:
             following = page.units[unit.index + 1 : unit.index + 2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from builder.cleaning.name_words import signing_units
@@ -17,6 +18,8 @@ SORTING = frozenset(
     {"moi nhat", "cu nhat", "quan tam nhat", "duoc quan tam nhat", "moi nhat quan tam nhat", "moi nhat | quan tam nhat"}
 )
 """Orders of readers' comments to choose from."""
+BREAK = re.compile(r"(?:[*✦✧❖♦◆●•~°oO0x+#=_-] ?){3,}|[❖✦♦◆]")
+"""What stands between two parts of a text: "* * *", "***", "o0o"."""
 _GENERIC = frozenset("bao tap chi dien tu online trang thong tin cong dai tinh huyen xa website cua va the of".split())
 _HEADLINE = frozenset("tr")
 _TITLES = frozenset("tl")
@@ -39,6 +42,9 @@ def joined(page: Surroundings) -> Found:
                 yield unit.index, name
     yield from _below_signature(page)
     yield from _site_again(page)
+    for above, unit, below in zip(page.units, page.units[1:], page.units[2:], strict=False):
+        if above.prose and below.prose and BREAK.fullmatch(unit.text):
+            yield unit.index, "parts-text"
 
 
 def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:

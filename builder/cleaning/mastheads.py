@@ -143,6 +143,18 @@ def hosted(page: Page) -> str | None:
 _HOSTED = 2, 7
 
 
+def address_alone(page: Page) -> str | None:
+    """The outlet of an address that stands alone above an article, as reading modes print it; else the host."""
+    ends = page.units[:_FIRST_LINES]
+    found = (_HOST.fullmatch(unit.text) for unit in ends if page.label(unit.index) in {"site-chrome", "footer", "contact"})
+    host = next((match["host"].lower() for match in found if match), None)
+    return (of_host(host) or host) if host else None
+
+
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>(?:[a-z\d-]+\.){1,3}[a-z]{2,7})/?", re.IGNORECASE)
+_FIRST_LINES = 3
+
+
 _ENGINE = re.compile(r"blog at wordpress|(?:duoc )?tao boi blogger|powered by (?:blogger|wordpress)|ho tro boi wordpress")
 _LAST_LINES = 6
 

@@ -14,7 +14,9 @@ from builder.model import Label
 
 _COUNTER = re.compile(r"[^\d:]{2,30}:\s?[\d.,/-]+|#\d+")
 _ACCOUNT = re.compile(r"(?=.*[_\d])[\w.-]{3,24}")
-_PLAYER = re.compile(r"-?\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?")
+_PLAYER = re.compile(
+    r"(?:(?:trình phát|phát|nghe|xem)?\s?(?:video|audio)[^\d]{0,12})?-?\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?", re.IGNORECASE
+)
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 
 
@@ -187,7 +189,11 @@ def paragraph(page: Page) -> Marks:
     for index in open_units(page):
         unit = page.units[index]
         letters = any(char.isalpha() for char in unit.text)
-        if letters or (any(char.isdigit() for char in unit.text) and run_of_short(page, index) >= 3):
+        if (
+            letters
+            or page.shows(index, "parts-text")
+            or (any(char.isdigit() for char in unit.text) and run_of_short(page, index) >= 3)
+        ):
             yield index, "body"
         else:
             yield index, "site-chrome"

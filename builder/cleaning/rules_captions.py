@@ -214,6 +214,8 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
         return False
     if unit.byline and not unit.sentence:
         return False
+    if _NAMES_SOURCE.match(unit.text) and not unit.sentence:
+        return False
     if not _between_texts(page, unit) or _in_run(page, unit) or page.shows(unit.index, "verse") or page.shows(unit.index, "cells"):
         return False
     above = page.units[unit.index - 1]
@@ -224,6 +226,7 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     return _reads_like_caption(page, unit)
 
 
+_NAMES_SOURCE = re.compile(rf"(?:Theo|Nguồn:?) [{CAPITAL}]")
 _HEADING = 16
 """Words of the longest line that is a heading because its element is called so."""
 _HEADED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})

@@ -37,6 +37,8 @@ def list_item(page: Page) -> Marks:
         unit = page.units[index]
         if unit.marker and unit.marker in DASHES and answers(page, unit, asked, signed=signed):
             continue
+        if not any(map(str.isalpha, unit.text)):
+            continue
         bullet = unit.marker or (unit.tag == "li" and "caption" not in unit.hints)
         if bullet and (
             _opens_text(page, unit) or (unit.tag != "li" and unit.sentences - unit.marker.endswith(".") > _ITEM_SENTENCES)
@@ -93,6 +95,8 @@ _ITEM = 60
 def _numbered_heading(page: Page, unit: Unit) -> bool:
     """A number opens a heading when bullets or paragraphs of another kind follow it."""
     mark = unit.marker
+    if not any(map(str.isalpha, unit.text)):
+        return False  # "* * *" between two parts
     if mark == "*" and unit.upper and 3 <= unit.words <= _CAPITALS:
         return True
     if mark[0] in DASHES:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from builder.cleaning.bylines import read_byline
-from builder.cleaning.mastheads import first_step, hosted, masthead, of_blog, of_outlet, repeated
+from builder.cleaning.mastheads import address_alone, first_step, hosted, masthead, of_blog, of_outlet, repeated
 from builder.cleaning.name_words import signing_units, surnames
 from builder.cleaning.names import declares_site, initials, is_organisation, is_press
 from builder.cleaning.page import Page
@@ -110,6 +110,7 @@ _LAST: tuple[tuple[Callable[[Page], str | None], str], ...] = (
     (of_blog, "dòng đầu trang blog"),
     (first_step, "tên cơ quan ở đầu đường dẫn tới bài"),
     (supervisor, "cơ quan chủ quản ở chân trang"),
+    (address_alone, "tên miền đứng riêng ở đầu trang"),
 )
 """Where the name of a site is looked for that prints it nowhere plainly, and how that is told to readers."""
 

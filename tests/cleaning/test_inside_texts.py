@@ -51,6 +51,30 @@ def test_facts_between_paragraphs_are_a_list_and_no_address_of_the_site():
     assert {labels["Nà Lành: Mở kho giống"], labels["Nà Sản: Dời chợ phiên"]} == {"heading"}
 
 
+def test_signs_between_two_parts_are_text():
+    for sign in ("* * *", "***", "o0o"):
+        article, labels = page(TITLE, STAMP, *TEXT, sign, *TEXT[::-1], sign, LONG)
+        assert labels[sign] == "body"
+        assert [block.kind for block in article.blocks].count("heading") == 0
+    assert page(TITLE, STAMP, *TEXT, "* * *")[1]["* * *"] != "body"
+
+
+def test_what_names_the_source_shows_no_picture():
+    for line in ("Theo Kinh tế Nà Lành số 40-2017", "Nguồn Đồi Thông Online"):
+        assert page(TITLE, STAMP, *TEXT, line, "Đính chính: Số báo trước ghi nhầm tên bản Nà Sản thành Nà Lành.")[1][line] == "note"
+
+
+def test_a_player_shows_no_picture():
+    assert page(TITLE, STAMP, "Trình phát video: 00:00 / 02:17", *TEXT)[1]["Trình phát video: 00:00 / 02:17"] == "site-chrome"
+
+
+def test_the_address_above_a_title_is_the_source_where_nothing_else_is():
+    article = cleaned("\n".join(["nuadong.vn", TITLE, "Lò Thị Ngân", "5 tháng 6, 2018", *TEXT, LONG]).encode())[0]
+    assert (article.record.source.name, article.record.byline) == ("nuadong.vn", ("Lò Thị Ngân",))
+    article = cleaned("\n".join(["baolaocai.vn", TITLE, "Lò Thị Ngân", "5 tháng 6, 2018", *TEXT, LONG]).encode())[0]
+    assert article.record.source.name == "Báo Lào Cai"
+
+
 def test_items_that_semicolons_part_are_a_list_below_a_question():
     items = [
         "- Gửi đơn cho người giữ kho, giữ lại một bản;",
