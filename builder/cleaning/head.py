@@ -89,7 +89,8 @@ def _is_clock(page: Page, unit: Unit, anchor: int) -> bool:
         return False
     if sum(not _button(one) for one in page.units[index:anchor]) > _AROUND:
         return True
-    return _is_clock_above(page.units, unit, page.units[index + 1 : anchor])
+    between = [one for one in page.units[index + 1 : anchor] if stamp.weekday or page.parts[one.index] != "kicker"]
+    return _is_clock_above(page.units, unit, between)
 
 
 def _of_post(between: Sequence[Unit]) -> bool:

@@ -192,7 +192,9 @@ def _site_words(page: Surroundings) -> frozenset[str]:
     """Words of the name of the site at the top of the page, without those that many names share."""
     for unit in page.units[:12]:
         if unit.words <= 16 and not unit.prose and not unit.widget and _names_site(page, unit):
-            return frozenset(words_of(unit.folded)) - _GENERIC
+            words = words_of(unit.folded)
+            own = frozenset(words) - _GENERIC
+            return own if len(own) > 1 else frozenset(words)  # "Báo Bản Xa": one word alone stands in many lines
     return frozenset()
 
 

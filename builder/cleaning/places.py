@@ -10,6 +10,7 @@ from builder.cleaning.comment_box import comment_box
 from builder.cleaning.echoes import counted_again, dated_before_again, doubled, echoes, matters, page_title, previews
 from builder.cleaning.facts import facts_inside
 from builder.cleaning.footnotes import footnotes
+from builder.cleaning.galleries import galleries
 from builder.cleaning.genres import genres
 from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, joined
@@ -218,8 +219,9 @@ def _closes_signed(page: Surroundings, index: int) -> bool:
 
 
 def _signed(page: Surroundings) -> int:
-    """Index of the page's last paragraph where it is signed and no other is: what a signature closes is the article. Else -1."""
-    told = [index for index, mass in enumerate(page.masses) if mass]
+    """Index of the last paragraph above comments where it is signed and no other is: what a signature closes is the article. Else -1."""
+    comments = (unit.index for unit in page.units if unit.widget is not None and unit.widget.role == "comments")
+    told = [index for index, mass in enumerate(page.masses[: next(comments, None)]) if mass]
     signed = [index for index in told if index + 1 < len(page.units) and _signs_alone(page.units[index + 1])]
     return told[-1] if signed and signed == told[-1:] else -1
 
@@ -291,6 +293,11 @@ _TITLE_WORDS = 5
 """Words of the shortest headline that a longer one below explains; what is shorter may as well be a part of the site."""
 
 
+_NUMBERED = re.compile(r"\((?:ky|bai|phan|so) (?:\d{1,2}|cuoi)\)$")
+_COMPETES = re.compile(r"(?:bai|but ky|phong su|ky su|ghi chep|truyen ngan|tan van|tho|tac pham)(?: \S+)? du thi\b")
+"""In folded text: the name of a series with its number behind it, and what was sent in for a competition."""
+
+
 def _pairs(page: Surroundings) -> Found:
     """Two headlines one above the other: a title with its subtitle, or a kicker with its title."""
     pairs = zip(itertools.pairwise(page.units), itertools.pairwise(page.headlines), strict=True)
@@ -301,34 +308,15 @@ def _pairs(page: Surroundings) -> Found:
         if kicker or EPISODE.match(below.folded) or (above.upper and not below.upper and above.words <= 4):
             yield above.index, "kicker-above"
             yield below.index, "title-below"
+            if _NUMBERED.search(above.folded) or _COMPETES.match(above.folded):
+                yield above.index, "series-above"
+                yield below.index, "title-in-series"
         elif below.words > above.words >= _TITLE_WORDS:
             yield above.index, "shorter-above"
             yield below.index, "longer-below"
         elif below.words < above.words:
             yield above.index, "longer-above"
             yield below.index, "shorter-below"
-
-
-def _pictures(page: Surroundings) -> Found:
-    """The words of pictures below a text, under a line that says that pictures follow: "Một số hình ảnh tại hội nghị:"."""
-    for unit in page.units:
-        if not _SHOWN.fullmatch(unit.folded) or page.before[unit.index] < MUCH:
-            continue
-        yield unit.index, "pictures-label"
-        below = itertools.takewhile(_of_pictures, page.units[unit.index + 1 : unit.index + 1 + _GALLERY])
-        yield from ((one.index, "under-pictures") for one in below)
-
-
-_SHOWN = re.compile(r"(?:mot so|nhung|cac|mot vai|sau day la mot so|duoi day la mot so) (?:hinh )?anh\b[^:]{0,80}:")
-_GALLERY = 16
-
-
-def _of_pictures(unit: Unit) -> bool:
-    """Whether a line may be the words, or the name, of one of several pictures."""
-    return unit.widget is None and not unit.stamp and not unit.section and unit.sentences <= 1 and unit.words <= _OF_PICTURE
-
-
-_OF_PICTURE = 40
 
 
 def _opening(page: Surroundings) -> Found:
@@ -393,5 +381,5 @@ _ISSUERS = 3
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, listings, dated_links, teaser_inside, signed_links, _position, _neighbours, echoes, counted_again, dated_before_again,
     page_title, previews, doubled, matters, _sections, comment_box, polls, _pairs, speaks, headline, genres, joined, _document,
-    _opening, rolls, footnotes, facts_inside, _pictures, _error, markup,
+    _opening, rolls, footnotes, facts_inside, galleries, _error, markup,
 )  # fmt: skip

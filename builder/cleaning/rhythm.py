@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from builder.cleaning.cells import cells, signs
+from builder.cleaning.picture_words import picture_counters
 from builder.cleaning.units import Unit
 from builder.data import load
 
@@ -35,13 +36,14 @@ class Run(Struct, frozen=True):
 
 def letters_of(units: Sequence[Unit]) -> str:
     """The page as one letter a unit, for the grammars."""
+    counters = frozenset(picture_counters(units))
     return "".join(
         "r"
         if unit.repeat and unit.letter in "tspo"
         else "h"
         if unit.length <= _LONGEST_HOUR and unit.text[0].isdigit() and _HOUR.fullmatch(unit.text)
         else "d"
-        if unit.length <= 5 and _HALF_DAY.fullmatch(unit.text)
+        if unit.length <= 5 and unit.index not in counters and _HALF_DAY.fullmatch(unit.text)
         else unit.letter
         for unit in units
     )

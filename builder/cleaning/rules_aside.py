@@ -50,6 +50,16 @@ def _counts_on(page: Page, index: int) -> bool:
 _LIST = 3
 
 
+def _leads_on(page: Page, unit: Unit) -> bool:
+    """Whether a line below the article is the headline of the text before or after it, with an arrow."""
+    if page.core is None or unit.index <= page.core[1]:
+        return False
+    return unit.widget is None and unit.words >= _HEADLINE and ((unit.text[0] in _BACK) != (unit.text[-1] in _ON))
+
+
+_BACK, _ON = frozenset("←«\u2039"), frozenset("→»\u203a")
+
+
 def _rank(page: Page, index: int) -> int | None:
     match = _RANK.match(page.units[index].text)
     return int(match[1]) if match else None
@@ -67,7 +77,7 @@ def aside(page: Page) -> Marks:
                 label = "contact"
             elif label != "footer" and _heads_foot(page, unit.index):
                 label = "footer"
-            elif label == "site-chrome" and _counts_on(page, unit.index):
+            elif label == "site-chrome" and (_counts_on(page, unit.index) or _leads_on(page, unit)):
                 label = "related-list"
             reason = page.reasons[unit.index]
             yield (unit.index, label, reason) if reason else (unit.index, label)

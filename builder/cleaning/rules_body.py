@@ -119,7 +119,7 @@ def inline_tools(page: Page) -> Marks:
             continue  # the address of what the text speaks of; "THÔNG BÁO" below the head of a document
         if _EMAIL.fullmatch(unit.text):
             yield index, "contact"
-        elif page.shows(index, "template-mark"):
+        elif page.shows(index, "template-mark") or page.shows(index, "counts-pictures"):
             yield index, "site-chrome"
         elif page.shows(index, "contents") and page.parts[index] != "text":
             yield index, "site-chrome"  # a table of contents above the text

@@ -22,6 +22,7 @@ def unlabelled_boxes(page: Page) -> Marks:
         if len(run) >= _ROW and _between_paragraphs(page, run):
             yield from ((unit.index, "related-list") for unit in run)
     yield from ((index, "related-list") for index in open_units(page) if _behind_day(page, page.units[index]))
+    yield from ((index, "related-list") for index in open_units(page) if _behind_arrow(page, page.units[index]))
     for index in page.body:
         yield from ((line, "related-list") for line in _aged_item(page, index) if page.free(line))
 
@@ -32,6 +33,17 @@ def _behind_day(page: Page, unit: Unit) -> bool:
         return False
     own = next((stamp.day for index in page.stamps if (stamp := page.units[index].stamp) is not None), None)
     return own is None or unit.tail[1].day <= own
+
+
+def _behind_arrow(page: Page, unit: Unit) -> bool:
+    """A headline behind an arrow alone between two paragraphs: "→ Kho giống mới của bảy tổ hợp tác"; more of them may be a list."""
+    if unit.marker not in _ARROWS or (unit.prose and unit.text[-1] == ".") or unit.words < _WORDS:
+        return False
+    around = [page.units[index] for index in (unit.index - 1, unit.index + 1) if index in page.body]
+    return len(around) == _AROUND and all(one.prose and not one.marker for one in around) and around[0].text[-1] not in ":;"
+
+
+_ARROWS = frozenset("→►▶➢")
 
 
 def links_below_lead(page: Page) -> Marks:

@@ -229,6 +229,8 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
 _NAMES_SOURCE = re.compile(rf"(?:Theo|Nguồn:?) [{CAPITAL}]")
 _HEADING = 16
 """Words of the longest line that is a heading because its element is called so."""
+_DAY_LAST = re.compile(r"\w,? (?:sáng|chiều|tối|trưa|đêm|ngày)?(?: ngày)? ?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?$")
+"""``…, sáng 12/9``: the day on which a picture was taken."""
 _HEADED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 
 
@@ -327,6 +329,7 @@ _SIGNS: tuple[tuple[str, Callable[[_Seen], float]], ...] = (
     ("name", lambda seen: _NAMED.search(seen.unit.text) is not None),
     ("name-first", lambda seen: _NAME_FIRST.match(seen.unit.text) is not None),
     ("digit", lambda seen: any(map(str.isdigit, seen.unit.text))),
+    ("day-last", lambda seen: _DAY_LAST.search(seen.lower) is not None),
     ("colon", lambda seen: ":" in seen.unit.text),
     ("comma", lambda seen: "," in seen.unit.text),
     ("dash", lambda seen: " – " in seen.unit.text or " - " in seen.unit.text),

@@ -174,8 +174,20 @@ def breadcrumb(page: Page) -> Marks:
     wanted = fold(page.title_text or "")
     for unit in page.units[: page.title or 0]:
         ends = len(wanted) >= _PATH_TITLE and unit.folded.endswith(wanted) and unit.folded != wanted
-        if ends and page.free(unit.index) and page.shows(unit.index, "home"):
+        if page.free(unit.index) and ((ends and page.shows(unit.index, "home")) or _glued_path(page, unit)):
             yield unit.index, "breadcrumb"
+
+
+def _glued_path(page: Page, unit: Unit) -> bool:
+    """Whether a line right above the title is a path whose signs were pictures: "Trang chủ Tin hoạt động Công tác kiểm tra"."""
+    if unit.index + 1 != page.title or unit.index < _MASTHEAD or not unit.folded.startswith("trang chu "):
+        return False
+    steps = sum(word[0].isupper() for word in unit.text.split())
+    return 1 < steps <= _STEPS and unit.text[-1].isalpha() and not unit.upper and not _OF_MENU.search(unit.folded)
+
+
+_OF_MENU = re.compile(r"\b(?:gioi thieu|lien he|dang nhap|so do)\b")
+"""Parts of a site in which no article stands."""
 
 
 def _path_from_home(page: Page) -> Sequence[int]:

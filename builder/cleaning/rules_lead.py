@@ -24,6 +24,9 @@ def lead(page: Page) -> Marks:
             and not page.aside(unit.index)
             and not (unit.widget and unit.words <= 12)
         ):
+            if _EDITORS.match(unit.folded):
+                yield unit.index, "note"
+                continue
             if _is_lead(page, unit):
                 yield unit.index, "lead"
                 yield from _other_summaries(page, unit)
@@ -111,7 +114,9 @@ def _opens_parts(page: Page, unit: Unit) -> bool:
     return heads or SPEAKER.match(following.text) is not None
 
 
-_SUMMARY = re.compile(r"(?:tom tat|abstract|summary|lts|loi toa soan)\s?[:.–-]")
+_SUMMARY = re.compile(r"(?:tom tat|abstract|summary)\s?[:.–-]")
+_EDITORS = re.compile(r"(?:lts|lbbt|loi (?:toa soan|ban bien tap|bbt|gioi thieu cua toa soan))\s?[:.–-]")
+"""How a paragraph begins in which the editors introduce what follows."""
 
 
 def _only_opens_list(unit: Unit) -> bool:

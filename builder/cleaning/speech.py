@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Page
 from builder.cleaning.units import Unit
+from builder.cleaning.vocabulary import tree
+from builder.data import load
 
 _SPEAKER = re.compile(rf"[-–—•*]\s*(?:[{CAPITAL}][^\W\d_]*\.? ?){{1,6}}(?: ?\([^()]{{2,60}}\))?\s*:\s")
 
@@ -27,11 +30,25 @@ def answers(page: Page, unit: Unit, asked: Sequence[int], *, signed: bool) -> bo
     """A dash or an asterisk that opens what somebody says rather than an item of a list."""
     if _parted(page, unit):
         return False
+    if unit.marker in "-–—" and any(_names_speaker(line.text) for line in _beside(page, unit)):
+        return True
     if unit.prose and len(asked) >= 2 and (_SPEAKER.match(unit.text) is not None or unit.index - 1 in asked):
         return True  # CASE 1: an answer, before the name of who speaks or right below a question
     if signed:  # CASE 2: an interview whose questions have signs of their own
         return unit.marker in "*-–—" and not _announced(page, unit)
     return _said_alone(page, unit) or _talked(page, unit)
+
+
+def _names_speaker(text: str) -> bool:
+    """Whether a line behind a dash says in its midst or at its end whose words they are: "- Sao lại bảy? - Tôi buột miệng."."""
+    return _told().search(text, 2) is not None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    words = load("cleaning/speech")
+    speaker = rf"(?i:{tree(words['speakers'])})|[{CAPITAL}][^\W\d_]+"
+    return re.compile(rf" ?[-–—] (?:{speaker})(?: [^\W\d_]+){{0,3}}? {tree(words['said'])}\b")
 
 
 def _parted(page: Page, unit: Unit) -> bool:

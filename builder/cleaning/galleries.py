@@ -1,0 +1,42 @@
+"""Galleries: the words of pictures under a line that says that pictures follow, and those that are counted one by one ("1/9")."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from builder.cleaning.picture_words import picture_counters
+from builder.cleaning.surroundings import MUCH, Found, Surroundings
+from builder.cleaning.units import Unit
+
+
+def galleries(page: Surroundings) -> Found:
+    """Lines that announce or count pictures, and the words of these."""
+    yield from _announced(page)
+    for index in picture_counters(page.units):
+        yield index, "counts-pictures"
+        below = page.units[index + 1 : index + 2]
+        if below and _of_pictures(below[0]):
+            yield index + 1, "under-pictures"
+
+
+def _announced(page: Surroundings) -> Found:
+    """The words of pictures below a text, under a line that says that pictures follow: "Một số hình ảnh tại hội nghị:"."""
+    for unit in page.units:
+        if not _SHOWN.fullmatch(unit.folded) or page.before[unit.index] < MUCH:
+            continue
+        yield unit.index, "pictures-label"
+        below = itertools.takewhile(_of_pictures, page.units[unit.index + 1 : unit.index + 1 + _GALLERY])
+        yield from ((one.index, "under-pictures") for one in below)
+
+
+_SHOWN = re.compile(r"(?:mot so|nhung|cac|mot vai|sau day la mot so|duoi day la mot so) (?:hinh )?anh\b[^:]{0,80}:")
+_GALLERY = 16
+
+
+def _of_pictures(unit: Unit) -> bool:
+    """Whether a line may be the words, or the name, of one of several pictures."""
+    return unit.widget is None and not unit.stamp and not unit.section and unit.sentences <= 1 and unit.words <= _OF_PICTURE
+
+
+_OF_PICTURE = 40

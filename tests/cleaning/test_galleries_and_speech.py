@@ -1,0 +1,108 @@
+"""Pictures that are counted, words behind dashes, names of series above titles, links behind arrows, what editors say above a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cleaning.test_repeats import LEAD, MORE, STAMP
+from tests.cleaning.test_short_pages import TEXT, TITLE, page
+
+SHOWN = ["Hai giờ sáng, đèn đã rải khắp ruộng thóc.", "Bà Ngân cân từng bao giống cho các tổ.", "Mỗi gánh nặng chừng năm mươi cân."]
+
+
+@pytest.mark.parametrize("count", ["{}/3", "Ảnh {}/3"])
+def test_what_stands_below_the_number_of_a_picture_is_its_caption(count):
+    rows = [line for number, shown in enumerate(SHOWN, 1) for line in (count.format(number), shown)]
+    told = "Năm ngoái thóc rớt giá, nhiều nhà bỏ ruộng vào thành phố làm hồ. Năm nay kho cho mượn giống, người về lại bản."
+    _, labels = page(TITLE, STAMP, TEXT[0], *rows[:4], told, *rows[4:], "Ảnh và lời: Lò Thị Ngân")
+    assert {labels[shown] for shown in SHOWN} == {"caption"}
+    assert {labels[count.format(number)] for number in (1, 2, 3)} == {"site-chrome"}
+    assert labels[told] == "body"
+
+
+def test_days_without_a_year_count_no_pictures():
+    rows = [line for day in (3, 5, 6) for line in (f"Chợ phiên bản Nà Lành họp thêm buổi thứ {day}", f"{day}/9")]
+    _, labels = page(TITLE, STAMP, *TEXT, *MORE, "Tin liên quan", *rows)
+    assert {labels[row] for row in rows} == {"related-list"}
+
+
+SPEECH = [
+    ["- Anh giữ kho được bao năm rồi? - Tôi hỏi.", "- Mười bốn năm - anh đáp - Vợ tôi đếm hộ."],
+    ["- Tui chở thóc, chở phân, chở cả ván đóng kho - ông kể - Chuyến nào cũng là chuyến gấp."],
+    ["– Giữ cho bản, có phải cho tôi đâu – Ngân cười."],
+]
+
+
+@pytest.mark.parametrize("lines", SPEECH)
+def test_a_dash_before_what_somebody_says_makes_no_list(lines):
+    _, labels = page(TITLE, STAMP, *TEXT, *lines, *MORE)
+    assert {labels[line] for line in lines} == {"body"}
+
+
+def test_items_that_name_who_spoke_are_a_list_still():
+    items = ["- Phối hợp với bản Nà Sản - nơi có kho cũ;", "- Mượn cân của xã;", "- Họp tổ mỗi tháng một lần."]
+    _, labels = page(TITLE, STAMP, *TEXT, "Kho còn ba việc phải làm trong mùa này:", *items, *MORE)
+    assert {labels[item] for item in items} == {"list-item"}
+
+
+@pytest.mark.parametrize("opening", ["LTS: ", "Lời Ban biên tập: ", "Lời tòa soạn - "])
+def test_what_the_editors_say_above_a_text_is_a_note(opening):
+    told = f"{opening}Nhân mùa gieo, Báo Đồi Thông giới thiệu ghi chép của một người giữ kho ở bản Nà Lành."
+    _, labels = page(TITLE, STAMP, told, *TEXT, *MORE)
+    assert labels[told] == "note"
+
+
+def test_a_question_to_somebody_with_an_office_is_no_note():
+    asked = [f"* Đồng chí {word} gì với xã?" for word in ("có kiến nghị", "muốn nói", "còn băn khoăn")]
+    lines = [line for question, answer in zip(asked, TEXT, strict=True) for line in (question, answer)]
+    _, labels = page(TITLE, STAMP, *MORE, *lines)
+    assert "note" not in {labels[question] for question in asked}
+
+
+@pytest.mark.parametrize(
+    "series", ["Thóc giống vùng cao và những năm đầu của tổ hợp tác (Kỳ 2)", "Bút ký dự thi “Người giữ giống quê tôi”"]
+)
+def test_the_name_of_a_series_stands_above_the_title(series):
+    article, labels = page("Văn nghệ", "Ngày 5-6-2018", series, "Quyển sổ bìa xanh treo cạnh cửa kho", "Lò Thị Ngân", *TEXT, *MORE)
+    assert article.record.title == "Quyển sổ bìa xanh treo cạnh cửa kho"
+    assert labels[series] == "kicker"
+    assert article.record.date == "2018-06-05"
+
+
+def test_a_headline_behind_an_arrow_between_paragraphs_is_a_link():
+    link = "→ Thóc giống mốc hàng loạt ở kho cũ: lỗi tại đâu?"
+    assert page(TITLE, STAMP, *TEXT, link, *MORE)[1][link] == "related-list"
+    steps = ["→ Đong thóc vào bao của tổ mình", "→ Ghi tên và số cân vào sổ của kho"]
+    assert {page(TITLE, STAMP, *TEXT, "Mượn giống như sau:", *steps, *MORE)[1][step] for step in steps} == {"list-item"}
+
+
+def test_texts_before_and_after_are_other_articles():
+    turns = ["Điều hướng bài viết", "← Hội Nông dân xã trao vốn cho sáu tổ hợp tác", "Bản Nà Sản dời chợ phiên sang ngày mới →"]
+    _, labels = page("Báo Bản Xa", "Giới thiệu", TITLE, STAMP, *TEXT, *MORE, *turns, "Bản quyền thuộc Báo Bản Xa")
+    assert {labels[turn] for turn in turns} == {"related-list"}
+
+
+def test_a_path_whose_signs_were_pictures_is_one():
+    path = "Trang chủ Tin hoạt động Công tác khuyến nông"
+    assert page("Báo Bản Xa", "Đăng nhập", "Quên mật khẩu?", path, TITLE, STAMP, *TEXT)[1][path] == "breadcrumb"
+    menu = "Trang chủ Giới thiệu Liên hệ"
+    assert page("Báo Bản Xa", "Đăng nhập", "Quên mật khẩu?", menu, TITLE, STAMP, *TEXT)[1][menu] == "site-chrome"
+
+
+def test_a_line_that_ends_in_a_day_shows_a_picture():
+    shown = "Bà con bản Nà Lành nhận giống ở kho của xã, sáng 5/6"
+    assert page(TITLE, STAMP, LEAD, TEXT[0], shown, *TEXT[1:], *MORE)[1][shown] == "caption"
+
+
+def test_a_text_goes_on_below_links_whose_end_a_signature_and_comments_tell():
+    links = ["Xem thêm:", "Giá thóc giống tăng, ai giám sát kho cũ?", "Nà Sản: Mười năm chờ một kho giống"]
+    goes_on = "Ông Lò Văn Tấn, trưởng bản, cho biết bản chỉ có quyền vận động. Tháng trước, bản đã mời ba chủ kho lên trao đổi."
+    thread = [
+        "Ý kiến bạn đọc (1)",
+        "Ngô Thành Đô",
+        "07-06-2018 07:12",
+        "Kho nhà tôi cũng vậy, đong thiếu mỗi bao một cân, hỏi thì không ai nói.",
+    ]
+    _, labels = page(TITLE, STAMP, *TEXT, *MORE, *links, goes_on, TEXT[1][::1] + " Xã còn hai kho nữa.", "LÒ NGÂN", *thread)
+    assert labels[goes_on] == "body"
+    assert {labels[link] for link in links} == {"related-list"}
