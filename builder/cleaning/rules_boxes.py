@@ -29,7 +29,7 @@ def unlabelled_boxes(page: Page) -> Marks:
 
 def _behind_day(page: Page, unit: Unit) -> bool:
     """A headline with the day and the hour of its own publication; what is announced lies ahead of that of the text."""
-    if unit.tail is None or unit.prose or not unit.tail[1].timed:
+    if unit.tail is None or unit.prose or not unit.tail[1].timed or len(unit.tail[0].split()) < _HEADLINE:
         return False
     own = next((stamp.day for index in page.stamps if (stamp := page.units[index].stamp) is not None), None)
     return own is None or unit.tail[1].day <= own
@@ -44,6 +44,10 @@ def _behind_arrow(page: Page, unit: Unit) -> bool:
 
 
 _ARROWS = frozenset("→►▶➢")
+
+
+_HEADLINE = 4
+"""Words of the shortest headline before a day; fewer are the name of who posted the text, or its age."""
 
 
 def links_below_lead(page: Page) -> Marks:

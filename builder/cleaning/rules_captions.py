@@ -193,12 +193,17 @@ _FROM_ONE_SIDE = ("tu trai sang", "tu trai qua", "tu phai sang", "tu phai qua")
 """How the words begin that name who stands in a picture."""
 
 
+_OF_PERSON = re.compile(r"\([Aa]nh [^:]*\)$")
+"""``(Anh L.Đ.K., huyện Nà Lành)``: who asked, and no "(Ảnh …)"."""
+
+
 def _caption_by_credit(page: Page, unit: Unit) -> bool:
     assert page.core is not None
     return (
         unit.words <= 70
         and unit.sentences <= 4
         and (shows_picture(unit.folded) or counts_picture(unit.text) or unit.folded.startswith(_FROM_ONE_SIDE))
+        and not _OF_PERSON.match(unit.text)
         and not (unit.folded.startswith("anh:") and unit.index >= page.core[1])
         and not unit.folded.startswith(_BYLINES)
     )

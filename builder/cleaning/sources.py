@@ -181,10 +181,10 @@ def _spelled(page: Page, prefix: Prefix) -> tuple[str | None, str]:
 
 
 def _stands_for(abbrev: str, name: str) -> bool:
-    """Whether a short form is made of the first letters of a name: "BTN", "TNO" and "TN" of "Báo Tây Ninh"."""
-    letters = initials(name).upper()
+    """Whether a short form is made of the first letters of a name: "BTN", "TNO" and "TN" of "Báo Tây Ninh điện tử"."""
     bare = _READ_ONLINE.sub("", abbrev)
-    return len(bare) >= 2 and bare in {letters, letters[1:]}
+    letters = [initials(one).upper() for one in (name, ELECTRONIC.sub("", name) if is_press(name) else name)]
+    return len(bare) >= 2 and any(bare in {one, one[1:]} for one in letters)
 
 
 _READ_ONLINE = re.compile(r"(?:O|OL|ĐT| Online| online| điện tử)$")

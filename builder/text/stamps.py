@@ -52,6 +52,7 @@ _AROUND = re.compile(
       | so(?:\sbao)?(?:\s\d{{1,5}},?)?\sra(?:\sngay)?
       | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|nhap|xuat\sban|phat\shanh|phat\ssong|ban\shanh))?
       | (?:tra\sloi|reply)\s\#\d+ | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
+      | \d{{1,3}}\s(?:giay|phut|gio|ngay|tuan|thang|nam)\struoc
       | tim\skiem | print | e-?mail | rss | english | 24h\squa
       | gmt\s?\+?\s?0?7(?:[:.]?00)? | utc\s?\+?\s?0?7(?:[:.]?00)? | gio\sviet\snam | gio | phut | ict | [ap]m | sa | ch | nam
       | (?:so\s)?(?:luot|lan)\s(?:xem|doc|truy\scap)\s?:?\s?[\d.,]* | [\d.,]+\s(?:luot|lan)\s(?:xem|doc) | views?(?:\scounts?)?\s?:?\s?\d*

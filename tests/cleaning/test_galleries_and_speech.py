@@ -106,3 +106,8 @@ def test_a_text_goes_on_below_links_whose_end_a_signature_and_comments_tell():
     _, labels = page(TITLE, STAMP, *TEXT, *MORE, *links, goes_on, TEXT[1][::1] + " Xã còn hai kho nữa.", "LÒ NGÂN", *thread)
     assert labels[goes_on] == "body"
     assert {labels[link] for link in links} == {"related-list"}
+
+
+def test_who_asked_in_brackets_is_no_credit_of_a_picture():
+    asked = ["Hỏi: Nhà tôi chưa được mượn giống, tôi hỏi ai?", "(Anh L.Đ.K., huyện Đồi Thông)", f"Trả lời: {TEXT[1]}"]
+    assert page(TITLE, STAMP, *TEXT, *asked, *MORE)[1][asked[1]] == "body"
