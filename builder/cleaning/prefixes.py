@@ -53,7 +53,7 @@ _PLACED = re.compile(
 
 _AT_PLACE = re.compile(
     r"^(?P<place>[^\W\d_][^\d()\[\]:;.]{1,30}?)(?:, (?:ngày \d{1,2}[/-]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}))?"
-    r"\s?\((?P<abbrev>[A-ZĐ][\w.&+]{1,9})\)\s*[-–—]{1,2}\s*(?=\S)"
+    r",?\s?\((?P<abbrev>[A-ZĐ][\w.&+]{1,9})(?:,? \d{1,2}[/-]\d{1,2})?\)\s*[-–—]{1,2}\s*(?=\S)"
 )
 """A place and an agency before the lead: "Ha Noi, Apr. 7 (VNA) -- …", "Hà Nội (TTXVN) - …"."""
 
@@ -169,9 +169,9 @@ def _plausible(abbrev: str, *, bracketed: bool) -> bool:
     """Whether an unknown short form looks like an outlet's: capitals, or in brackets a name of a paper, or an office and its place."""
     if _CAPITALS.fullmatch(abbrev):
         return abbrev not in _NEVER
-    if not bracketed or len(abbrev) > _LONGEST:
-        return False
     lower = abbrev.lower()
+    if not bracketed or len(abbrev) > _LONGEST:
+        return " " not in abbrev and lower.endswith((".vn", ".com"))
     paper = lower.startswith(("báo", "bao", "tạp chí ", "đài ", "cổng ")) or lower.endswith((".vn", ".com", " online", " điện tử"))
     return paper or _OFFICE_OF_PLACE.fullmatch(abbrev) is not None
 
@@ -187,11 +187,14 @@ OF_PLACES = ("xa ", "phuong ", "huyen ", "thi xa ", "thi tran ", "quan ", "tinh 
 
 
 def _may_be_paper(abbrev: str) -> bool:
-    """``(Sóng trẻ) - …``, ``(Diễn đàn Mặt trận) - …``: a few words that are no person's name and no place's, with a small letter."""
+    """``(Sóng trẻ) - …``, ``(Diễn đàn Mặt trận) - …``: a few words that are no person's name and no place's, a small or a short one.
+
+    ``(Hội ND) - …`` and ``(Cần Thơ TV) - …`` as well.
+    """
     words = abbrev.split()
     few = _WORDS_OF_NAME[0] <= len(words) <= _WORDS_OF_NAME[1] and all(word.isalpha() for word in words)
     never = load("cleaning/sources")["organisations"]["no_outlets"]
-    small = any(map(str.islower, words[1:]))
+    small = any(map(str.islower, words[1:])) or (words[-1].isupper() and len(words[-1]) > 1)
     named = words[0].istitle() and words[0] not in never and words[0] not in surnames()
     return few and small and named and not fold(abbrev).startswith((*OF_PLACES, "tp "))
 

@@ -35,9 +35,13 @@ def test_dateline_names_outlet_and_day(row):
         ("(Mai Châu) - Sáng nay, xã mở kho giống.", None),
         ("(Tiếp theo) - Sáng nay, xã mở kho giống.", None),
         ("(Sóng đồi) sáng nay lên tới bản.", None),
+        ("(Hội ND) - Sáng nay, xã mở kho giống.", "Hội ND"),
+        ("doithong.vn - Sáng nay, xã mở kho giống.", "doithong.vn"),
+        ("Hà Nội (TTXVN 5/6) - Sáng nay, xã mở kho giống.", "TTXVN"),
+        ("Hà Nội, (TTXVN) - Sáng nay, xã mở kho giống.", "TTXVN"),
     ],
 )
-def test_two_words_in_brackets_before_a_dash_are_a_paper_where_one_is_small(text, outlet):
+def test_words_before_a_dash_are_a_paper_where_one_is_small_or_short(text, outlet):
     prefix = lead_prefix(text)
     assert (prefix.abbrev if prefix else None) == outlet
 
