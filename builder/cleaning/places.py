@@ -17,12 +17,11 @@ from builder.cleaning.joined import SORTING, joined
 from builder.cleaning.links import dated_links, headlines_inside, signed_links, teaser_inside
 from builder.cleaning.listings import listings
 from builder.cleaning.markup import markup
-from builder.cleaning.names import is_kicker
+from builder.cleaning.pairs import pairs
 from builder.cleaning.polls import polls
 from builder.cleaning.prefixes import Prefix, lead_prefix
 from builder.cleaning.rhythm import menu_runs, row_of_paragraphs
 from builder.cleaning.rolls import rolls
-from builder.cleaning.signs import EPISODE, LINE
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, surroundings_of
 from builder.cleaning.units import Unit
 
@@ -293,32 +292,6 @@ _TITLE_WORDS = 5
 """Words of the shortest headline that a longer one below explains; what is shorter may as well be a part of the site."""
 
 
-_NUMBERED = re.compile(r"\((?:ky|bai|phan|so) (?:\d{1,2}|cuoi)\)$")
-_COMPETES = re.compile(r"(?:bai|but ky|phong su|ky su|ghi chep|truyen ngan|tan van|tho|tac pham)(?: \S+)? du thi\b")
-"""In folded text: the name of a series with its number behind it, and what was sent in for a competition."""
-
-
-def _pairs(page: Surroundings) -> Found:
-    """Two headlines one above the other: a title with its subtitle, or a kicker with its title."""
-    pairs = zip(itertools.pairwise(page.units), itertools.pairwise(page.headlines), strict=True)
-    for above, below in (pair for pair, heads in pairs if all(heads)):
-        if below.folded == above.folded:
-            continue
-        kicker = page.shows(above.index, "kicker-words") if page.signs[above.index][0] in LINE else is_kicker(above)
-        if kicker or EPISODE.match(below.folded) or (above.upper and not below.upper and above.words <= 4):
-            yield above.index, "kicker-above"
-            yield below.index, "title-below"
-            if _NUMBERED.search(above.folded) or _COMPETES.match(above.folded):
-                yield above.index, "series-above"
-                yield below.index, "title-in-series"
-        elif below.words > above.words >= _TITLE_WORDS:
-            yield above.index, "shorter-above"
-            yield below.index, "longer-below"
-        elif below.words < above.words:
-            yield above.index, "longer-above"
-            yield below.index, "shorter-below"
-
-
 def _opening(page: Surroundings) -> Found:
     """A first line that is a sentence and says what happened on which day: a page without a headline begins with its text."""
     first = page.units[0]
@@ -380,6 +353,6 @@ _ISSUERS = 3
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, listings, dated_links, teaser_inside, signed_links, _position, _neighbours, echoes, counted_again, dated_before_again,
-    page_title, previews, doubled, matters, _sections, comment_box, polls, _pairs, speaks, headline, genres, joined, _document,
+    page_title, previews, doubled, matters, _sections, comment_box, polls, pairs, speaks, headline, genres, joined, _document,
     _opening, rolls, footnotes, facts_inside, galleries, _error, markup,
 )  # fmt: skip

@@ -111,3 +111,13 @@ def test_a_text_goes_on_below_links_whose_end_a_signature_and_comments_tell():
 def test_who_asked_in_brackets_is_no_credit_of_a_picture():
     asked = ["Hỏi: Nhà tôi chưa được mượn giống, tôi hỏi ai?", "(Anh L.Đ.K., huyện Đồi Thông)", f"Trả lời: {TEXT[1]}"]
     assert page(TITLE, STAMP, *TEXT, *asked, *MORE)[1][asked[1]] == "body"
+
+
+@pytest.mark.parametrize("crumb", [[], ["Nông thôn » Kho giống"]])
+def test_the_upper_of_two_headlines_above_a_stamp_is_the_title(crumb):
+    menu = ["BÁO BẢN XA", "Cơ quan của Đảng bộ tỉnh", "Trang chủ", "Thời sự", "Kinh tế", "Xã hội", "Liên hệ", *crumb]
+    title, subtitle = "Bà con bản Nà Lành góp thóc dựng kho", "Kho dài mười hai mét, đủ giống cho bảy tổ"
+    article, labels = page(*menu, title, subtitle, STAMP, LEAD, *TEXT, *MORE)
+    assert (article.record.title, labels[subtitle]) == (title, "kicker")
+    article, labels = page(*menu, "Hưởng ứng Tháng Nông dân học tập và làm theo", title, STAMP, LEAD, *TEXT, *MORE)
+    assert article.record.title == title
