@@ -163,7 +163,10 @@ def _sections(page: Surroundings) -> Found:
         if named == _MENU and part in {"list", "thread"}:
             part = ""  # names of the site's parts one below the other: the list has ended
         told = page.masses[unit.index] > 0
-        if told and (early or (part == "list" and bare and _goes_on(page, unit, distance, signed))):
+        goes_on = told and part == "list" and bare and _goes_on(page, unit, distance, signed)
+        if goes_on:
+            yield unit.index, "goes-on-below-box"
+        if goes_on or (told and early):
             part = ""  # what a menu opened, or a label above headlines alone, ends where the text begins or goes on
         bare = bare and not told
         role = _role(page, unit, part, distance) if unit.widget and unit.index not in facts else ""
@@ -204,9 +207,23 @@ def _goes_on(page: Surroundings, unit: Unit, distance: int, signed: int) -> bool
 
     ``signed`` is the paragraph that a signature closes.
     """
-    inside = page.ahead[unit.index] >= MUCH or row_of_paragraphs(page.letters, unit.index) or unit.index < signed
-    inside = inside or _closes_signed(page, unit.index)
+    inside = page.ahead[unit.index] >= MUCH or row_of_paragraphs(page.letters, unit.index) or unit.index <= signed
+    inside = inside or _closes_signed(page, unit.index) or _as_long(page, unit)
     return inside and distance >= (_BARE if unit.sentences < _TELLS else 1)
+
+
+def _as_long(page: Surroundings, unit: Unit) -> bool:
+    """Whether a paragraph is as long as those above it, and no other headline follows: the last one of the text, below a box within it."""
+    above = sorted(mass for mass in page.masses[: unit.index] if mass)
+    if len(above) < _PARAGRAPHS_ABOVE or unit.sentences < _TELLS or unit.length < max(_LAST[0], _LAST[1] * above[len(above) // 2]):
+        return False
+    below = page.units[unit.index + 1 : unit.index + 2]
+    return not below or below[0].prose or below[0].widget is not None or below[0].byline is not None
+
+
+_PARAGRAPHS_ABOVE = 3
+_LAST = 90, 0.7
+"""Characters of the shortest such paragraph, and its share of the usual one's."""
 
 
 def _closes_signed(page: Surroundings, index: int) -> bool:
@@ -218,11 +235,16 @@ def _closes_signed(page: Surroundings, index: int) -> bool:
 
 
 def _signed(page: Surroundings) -> int:
-    """Index of the last paragraph above comments where it is signed and no other is: what a signature closes is the article. Else -1."""
-    comments = (unit.index for unit in page.units if unit.widget is not None and unit.widget.role == "comments")
-    told = [index for index, mass in enumerate(page.masses[: next(comments, None)]) if mass]
+    """Index of the only paragraph that a signature closes, where labels of lists or comments head what is told below it; else -1."""
+    told = [index for index, mass in enumerate(page.masses) if mass]
     signed = [index for index in told if index + 1 < len(page.units) and _signs_alone(page.units[index + 1])]
-    return told[-1] if signed and signed == told[-1:] else -1
+    if len(signed) != 1:
+        return -1
+    labels = (
+        unit.index for unit in page.units[signed[0] :] if unit.widget is not None and unit.widget.role in {"related", "comments"}
+    )
+    first = next(labels, len(page.units))
+    return signed[0] if not any(signed[0] < index < first for index in told) else -1
 
 
 def _signs_alone(unit: Unit) -> bool:
@@ -241,8 +263,10 @@ def _opens_more(page: Surroundings, unit: Unit) -> bool:
     if unit.widget is None or unit.widget.name != "more":
         return False
     below = _MORE.match(page.letters, unit.index + 1)
-    inside = page.before[unit.index] > 0 and page.ahead[unit.index] >= MUCH
-    return below is not None and inside and all(one.words >= _HEADLINE for one in page.units[unit.index + 1 : below.end() - 1])
+    if below is None or not page.before[unit.index]:
+        return False
+    inside = page.ahead[unit.index] >= MUCH or _as_long(page, page.units[below.end() - 1])
+    return inside and all(one.words >= _HEADLINE for one in page.units[unit.index + 1 : below.end() - 1])
 
 
 _MORE = re.compile(r"t{1,3}[sp]")

@@ -121,3 +121,27 @@ def test_the_upper_of_two_headlines_above_a_stamp_is_the_title(crumb):
     assert (article.record.title, labels[subtitle]) == (title, "kicker")
     article, labels = page(*menu, "Hưởng ứng Tháng Nông dân học tập và làm theo", title, STAMP, LEAD, *TEXT, *MORE)
     assert article.record.title == title
+
+
+def test_the_last_paragraph_below_a_box_within_a_text_is_text():
+    box = ["Đọc thêm", "Nà Sản: Mười năm chờ một kho giống"]
+    links = [
+        "Bản vùng thấp dời chợ phiên sang ngày mới",
+        "Hội thi gieo mạ của bảy tổ hợp tác vùng cao",
+        "Khai mạc lớp dạy nghề cho bà con",
+    ]
+    foot = [
+        "Tin cùng chuyên mục",
+        *links,
+        "Thống kê truy cập",
+        "Hôm nay: 120",
+        "Giấy phép số 12/GP-TTĐT",
+        "Điện thoại: 0200 000 000",
+    ]
+    last = "Mùa này kho còn thiếu bao và lạt. Ai có thì mang tới, bà Ngân ghi tên vào trang cuối quyển sổ để mùa sau trả lại đủ."
+    _, labels = page("Báo Bản Xa", TITLE, STAMP, LEAD, *MORE, *TEXT, *box, last, *foot)
+    assert labels[last] == "body"
+    assert {labels[line] for line in (*box, *links)} == {"related-list"}
+    summary = "Chợ họp từ sớm. Ai cũng vội."
+    _, labels = page("Báo Bản Xa", TITLE, STAMP, LEAD, *MORE, *TEXT, *box, summary, links[0], summary, *foot)
+    assert labels[summary] == "related-list"
