@@ -23,8 +23,8 @@ _CREDIT_LAST = re.compile(
     r"[.!?)] ?(?:anh|photo)(?: minh hoa)? ?: ?\S|\(trong anh ?:|\(nguon ?:[^()]{2,40}\)\W*$|"
     r"^\W*(?:anh|hinh) minh hoa\W*$|anh chup man hinh\W*$"
 )
-DEGREES = re.compile(r"\d ?- ?\d{1,2} ?do c\b")
-"""``17 - 24 độ C``"""
+DEGREES = re.compile(r"\d ?- ?\d{1,2} ?do(?: c)?\b")
+"""``17 - 24 độ C``, ``13 - 17 độ``"""
 _TAG = re.compile(r"<(?:br|p|b|i|div|span|strong|font|a)\b[^<>]*>", re.IGNORECASE)
 """A tag that a scrape left in the text."""
 _CREDITED = (":", "minh hoa", "man hinh")
@@ -43,7 +43,7 @@ def is_no_headline(shape: Shape, kind: str) -> bool:
     text, folded = shape.text, shape.folded
     if kind in {"sign", "stamp", "age"} or text[0] == "/" or (text[0] == "#" and text[1:2].isalpha()):
         return True  # "/ Báo Đồi Thông //": between names and stamp
-    if ("<" in text and _TAG.search(text)) or ("do c" in folded and DEGREES.search(folded)):
+    if ("<" in text and _TAG.search(text)) or ("do" in folded and DEGREES.search(folded)):
         return True
     if ("°" in text and shape.words <= _WEATHER) or text.count(" | ") >= _BARS:
         return True  # a box with the weather; buttons side by side

@@ -145,3 +145,9 @@ def test_the_last_paragraph_below_a_box_within_a_text_is_text():
     summary = "Chợ họp từ sớm. Ai cũng vội."
     _, labels = page("Báo Bản Xa", TITLE, STAMP, LEAD, *MORE, *TEXT, *box, summary, links[0], summary, *foot)
     assert labels[summary] == "related-list"
+
+
+def test_the_weather_is_no_headline():
+    weather = ["Thời tiết hôm nay", "Có mưa nhỏ, trời rét, 13 - 17 độ", "Thứ Ba, ngày 05-06-2018"]
+    article, _ = page("Báo Bản Xa", "Người tốt việc tốt", *weather, TITLE, *TEXT, *MORE)
+    assert article.record.title == TITLE
