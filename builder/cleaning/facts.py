@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builder.cleaning.shapes import SPEAKER, credits_picture
-from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings
+from builder.cleaning.surroundings import LITTLE, MUCH, Surroundings
 from builder.cleaning.units import Unit
 
 _FACT = re.compile(r"[^\W\d_][^:.;!?()|/]{2,30}: [^\W_]")
@@ -17,18 +17,17 @@ _NAME = 5
 """Words of the longest row, and of what stands before its colon."""
 
 
-def facts_inside(page: Surroundings) -> Found:
+def facts_inside(page: Surroundings) -> frozenset[int]:
     """Rows of facts with text above and below them; at the foot of a page they say how to reach those who make it."""
-    for run in rows_of_facts(page.units):
-        if page.before[run[0].index] >= MUCH and page.ahead[run[-1].index] >= LITTLE:
-            yield from ((unit.index, "facts-inside") for unit in run)
+    inside = (run for run in _rows(page.units) if page.before[run[0].index] >= MUCH and page.ahead[run[-1].index] >= LITTLE)
+    return frozenset(unit.index for run in inside for unit in run)
 
 
-def rows_of_facts(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
+def _rows(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
     """Such rows, one below the other."""
     run: list[Unit] = []
     for unit in units:
-        if _fact(unit):
+        if unit.words <= _WORDS and ": " in unit.text and _fact(unit):
             run.append(unit)
             continue
         if len(run) >= _LEAST:
@@ -42,7 +41,7 @@ def _fact(unit: Unit) -> bool:
     """Whether a line could be one: a name, a colon and a value, and no sentence, signature, speech or words of a picture."""
     if unit.widget and unit.widget.role != "contact":
         return False
-    if unit.marker or unit.stamp or unit.byline or unit.image or unit.tag or unit.words > _WORDS or unit.text[-1] in ".?!:;,…":
+    if unit.marker or unit.stamp or unit.byline or unit.image or unit.tag or unit.text[-1] in ".?!:;,…":
         return False
     named = _FACT.match(unit.text) is not None and unit.text.partition(":")[0].count(" ") < _NAME
     return named and SPEAKER.match(unit.text) is None and not credits_picture(unit.folded)

@@ -20,6 +20,7 @@ SORTING = frozenset(
 """Orders of readers' comments to choose from."""
 BREAK = re.compile(r"(?:[*✦✧❖♦◆●•~°oO0x+#=_-] ?){3,}|[❖✦♦◆]")
 """What stands between two parts of a text: "* * *", "***", "o0o"."""
+_SIGN = 24
 _GENERIC = frozenset("bao tap chi dien tu online trang thong tin cong dai tinh huyen xa website cua va the of".split())
 _HEADLINE = frozenset("tr")
 _TITLES = frozenset("tl")
@@ -42,9 +43,10 @@ def joined(page: Surroundings) -> Found:
                 yield unit.index, name
     yield from _below_signature(page)
     yield from _site_again(page)
-    for above, unit, below in zip(page.units, page.units[1:], page.units[2:], strict=False):
-        if above.prose and below.prose and BREAK.fullmatch(unit.text):
-            yield unit.index, "parts-text"
+    for unit in page.units[1:-1]:
+        if unit.length <= _SIGN and BREAK.fullmatch(unit.text):
+            if page.units[unit.index - 1].prose and page.units[unit.index + 1].prose:
+                yield unit.index, "parts-text"
 
 
 def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:

@@ -33,6 +33,8 @@ _TEMPLATE = 12
 """Words of the name of a template with the site behind it."""
 _WEATHER = 8
 """Words of the longest line of a box with the weather."""
+_FORECAST = 20
+"""Words of the longest forecast."""
 _FEW = 4
 _RANK_WORDS = 3
 _BARS = 2
@@ -43,7 +45,7 @@ def is_no_headline(shape: Shape, kind: str) -> bool:
     text, folded = shape.text, shape.folded
     if kind in {"sign", "stamp", "age"} or text[0] == "/" or (text[0] == "#" and text[1:2].isalpha()):
         return True  # "/ Báo Đồi Thông //": between names and stamp
-    if ("<" in text and _TAG.search(text)) or ("do" in folded and DEGREES.search(folded)):
+    if ("<" in text and _TAG.search(text)) or (shape.words <= _FORECAST and "-" in folded and DEGREES.search(folded)):
         return True
     if ("°" in text and shape.words <= _WEATHER) or text.count(" | ") >= _BARS:
         return True  # a box with the weather; buttons side by side

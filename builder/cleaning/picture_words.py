@@ -28,7 +28,11 @@ def any_picture_word(name: str) -> re.Pattern[str]:
 
 def picture_counters(units: Sequence[Unit]) -> list[int]:
     """Units that count the pictures of a gallery: "1/9", "2/9" …, three or more of the same number, up to the last of them."""
-    found = [(unit.index, match) for unit in units if unit.length <= _COUNTER and (match := _COUNTS.fullmatch(unit.folded))]
+    found = [
+        (unit.index, match)
+        for unit in units
+        if unit.length <= _COUNTER and "/" in unit.text and (match := _COUNTS.fullmatch(unit.folded))
+    ]
     if len(found) < _LEAST or len({match["all"] for _, match in found}) > 1:
         return []
     numbers = [int(match["number"]) for _, match in found]

@@ -151,11 +151,12 @@ _OPENS = {"related": "list", "comments": "thread", "chrome": "box", "contact": "
 
 
 def _sections(page: Surroundings) -> Found:
-    """Under which label of a part of the page a line stands, and how far below."""
+    """Under which label of a part of the page a line stands, and how far below; rows of facts inside the text are no such label."""
     part, distance, early, named, bare = "", 0, False, 0, False
     heads = dict(_heads_below(page))
     yield from ((title, "second-head") for title in heads.values())
-    signed, facts = _signed(page), {index for index, _ in facts_inside(page)}
+    signed, facts = _signed(page), facts_inside(page)
+    yield from ((index, "facts-inside") for index in sorted(facts))
     for unit, own in zip(page.units, page.signs, strict=True):
         if unit.index in heads:
             part = ""  # another article begins
@@ -378,5 +379,5 @@ _ISSUERS = 3
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, listings, dated_links, teaser_inside, signed_links, _position, _neighbours, echoes, counted_again, dated_before_again,
     page_title, previews, doubled, matters, _sections, comment_box, polls, pairs, speaks, headline, genres, joined, _document,
-    _opening, rolls, footnotes, facts_inside, galleries, _error, markup,
+    _opening, rolls, footnotes, galleries, _error, markup,
 )  # fmt: skip

@@ -21,8 +21,9 @@ def unlabelled_boxes(page: Page) -> Marks:
     for run in _rows(page):
         if len(run) >= _ROW and _between_paragraphs(page, run):
             yield from ((unit.index, "related-list") for unit in run)
-    yield from ((index, "related-list") for index in open_units(page) if _behind_day(page, page.units[index]))
-    yield from ((index, "related-list") for index in open_units(page) if _behind_arrow(page, page.units[index]))
+    for unit in map(page.units.__getitem__, open_units(page)):
+        if _behind_day(page, unit) or _behind_arrow(page, unit):
+            yield unit.index, "related-list"
     for index in page.body:
         yield from ((line, "related-list") for line in _aged_item(page, index) if page.free(line))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.cleaning.facts import rows_of_facts
 from builder.cleaning.head import OPENS_LIST
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page, open_units
@@ -30,7 +29,7 @@ def list_item(page: Page) -> Marks:
     asked = [index for index in page.body if page.units[index].text[-1] == "?" and page.units[index].words <= 60]
     signed = len(asked) >= 2 and (asks_by_sign(page, asked) or any(SPEAKER.match(page.units[index].text) for index in asked))
     yield from ((index, "list-item") for index in _enumerated(page))
-    yield from ((unit.index, "list-item") for run in rows_of_facts(page.units) for unit in run if _inside(page, unit))
+    yield from ((index, "list-item") for index in open_units(page) if page.shows(index, "facts-inside"))
     steps = [index for index in open_units(page) if _STEP.match(page.units[index].folded)]
     yield from ((index, "list-item") for index in steps if len(steps) >= _STEPS and page.units[index].words > _NAMED)
     for index in open_units(page):
@@ -46,10 +45,6 @@ def list_item(page: Page) -> Marks:
             continue
         if bullet and not (unit.marker and _numbered_heading(page, unit)) and not _QUESTION.match(unit.text):
             yield index, "list-item"
-
-
-def _inside(page: Page, unit: Unit) -> bool:
-    return page.free(unit.index) and page.shows(unit.index, "facts-inside") and not page.aside(unit.index)
 
 
 _ITEM_SENTENCES = 2

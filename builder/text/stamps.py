@@ -185,7 +185,7 @@ def read_stamp(text: str) -> Stamp | None:
     folded = _SPACED.sub(r"\1/\2/\3", " ".join(fold(text).split()))
     if "gmt" in folded or "utc" in folded or " +07" in folded:
         folded = _ZONE_WORDS.sub(" ", folded)
-    folded = _ENGLISH.sub(_vietnamese, _WITH_WEEKDAY.sub(_by_weekday, folded))
+    folded = _ENGLISH.sub(_vietnamese, _WITH_WEEKDAY.sub(_by_weekday, folded) if "/" in folded and "," in folded else folded)
     if "th" in folded:
         folded = _SHORT_MONTH.sub("thang ", _DASHED_MONTH.sub(r"\1/\2/\3", folded))
     if "thang" in folded:
