@@ -44,9 +44,9 @@ def joined(page: Surroundings) -> Found:
     yield from _below_signature(page)
     yield from _site_again(page)
     for unit in page.units[1:-1]:
-        if unit.length <= _SIGN and BREAK.fullmatch(unit.text):
-            if page.units[unit.index - 1].prose and page.units[unit.index + 1].prose:
-                yield unit.index, "parts-text"
+        sign = unit.length <= _SIGN and BREAK.fullmatch(unit.text) is not None
+        if sign and page.units[unit.index - 1].prose and page.units[unit.index + 1].prose:
+            yield unit.index, "parts-text"
 
 
 def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:

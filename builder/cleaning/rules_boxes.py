@@ -84,7 +84,7 @@ def _rows(page: Page) -> Iterator[list[Unit]]:
     """Headlines one below the other, from each one that has none above."""
     run: list[Unit] = []
     for unit in (page.units[index] for index in open_units(page)):
-        if unit.words < _WORDS or not _headline(page, unit):
+        if unit.prose or unit.words < _WORDS or not _headline(page, unit):
             continue
         if run and unit.index != run[-1].index + 1:
             yield run
