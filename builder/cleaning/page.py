@@ -52,6 +52,8 @@ class Page(Struct, frozen=True):
     shape: str = "article"
     """``article``, ``listing``, ``error``, ``empty``."""
     metadata: Mapping[str, str] = field(default_factory=dict)
+    inside: tuple[int, ...] = ()
+    """Indices of the units between title and text and in the text that stand in no part beside it, once rules are to decide."""
     labels: Mapping[int, tuple[Label, str]] = field(default_factory=dict)
     """Label and rule of each unit that has been decided."""
     by_label: Mapping[Label, Sequence[int]] = field(default_factory=dict)
@@ -94,12 +96,15 @@ _BUTTON = re.compile(r"(?<=\w) (?:In trang|In bài(?: viết)?|Bản in|In tin|G
 """A button that ran into the headline beside it."""
 
 
-def open_units(page: Page) -> Iterator[int]:
-    """Units of the article that no rule has decided about: between title and text, and in the text."""
+def inside_of(page: Page) -> tuple[int, ...]:
+    """Units of the article: between title and text, and in the text, but for what stands in a part of the page beside it."""
     if page.core is None:
-        return
+        return ()
     start = page.core[0] if page.title is None else min(page.title_end, page.core[0])
-    labels, parts = page.labels, page.parts
-    for index in range(start, page.core[1] + 1):
-        if index not in labels and parts[index] not in ASIDE:
-            yield index
+    return tuple([index for index in range(start, page.core[1] + 1) if page.parts[index] not in ASIDE])
+
+
+def open_units(page: Page) -> Iterator[int]:
+    """Units of the article that no rule has decided about, as they are asked for."""
+    labels = page.labels
+    return (index for index in page.inside if index not in labels)

@@ -35,7 +35,7 @@ _SECTION = 3, 12
 def places_of(units: Sequence[Unit], signs: Sequence[Sequence[str]], metadata: Mapping[str, str]) -> list[list[str]]:
     """For each unit the evidence seen from around it; ``signs`` is what each line shows by itself."""
     page = surroundings_of(units, signs, metadata)
-    found: list[list[str]] = [[] for _ in units]
+    found = _position(page)
     for source in _SOURCES:
         for index, name in source(page):
             found[index].append(name)
@@ -68,31 +68,37 @@ def _heads_table(page: Surroundings, start: int) -> Iterator[int]:
 _NAME_OF_TABLE = re.compile(r"(?:bang|bieu)(?: so)?(?: \d{1,2})?\s?[:.]")
 
 
-def _position(page: Surroundings) -> Found:
-    """How much running text stands above and below a line."""
+def _position(page: Surroundings) -> list[list[str]]:
+    """For each line how much running text stands above and below it, and whether it is one of the first or last."""
     masses = page.masses
     last = len(masses) - 1
     next_text = len(masses) + _NEAR
+    found: list[list[str]] = []
     for index in range(last, -1, -1):
         before, ahead = page.before[index], page.ahead[index]
-        if index < 3:
-            yield index, "first-lines"
-        if index > last - 5:
-            yield index, "last-lines"
+        names = ["first-lines"] if index < _FIRST else []
+        if index > last - _LAST_LINES:
+            names.append("last-lines")
         if before < LITTLE:
-            yield index, "no-text-above"
+            names.append("no-text-above")
         elif before >= MUCH:
-            yield index, "text-above"
-            if before >= _LONG:
-                yield index, "much-text-above"
+            names += _MUCH_ABOVE if before >= _LONG else _TEXT_ABOVE
         if ahead < LITTLE:
-            yield index, "no-text-ahead"
+            names.append("no-text-ahead")
         elif ahead >= MUCH:
-            yield index, "text-ahead"
+            names.append("text-ahead")
         if next_text - index <= _NEAR:
-            yield index, "near-text"
+            names.append("near-text")
         if masses[index]:
             next_text = index
+        found.append(names)
+    return found[::-1]
+
+
+_FIRST, _LAST_LINES = 3, 5
+"""Lines at the top and at the foot of a page."""
+_TEXT_ABOVE = ("text-above",)
+_MUCH_ABOVE = (*_TEXT_ABOVE, "much-text-above")
 
 
 def _neighbours(page: Surroundings) -> Found:
@@ -377,7 +383,7 @@ _ISSUERS = 3
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, listings, dated_links, teaser_inside, signed_links, _position, _neighbours, echoes, counted_again, dated_before_again,
+    _rhythm, listings, dated_links, teaser_inside, signed_links, _neighbours, echoes, counted_again, dated_before_again,
     page_title, previews, doubled, matters, _sections, comment_box, polls, pairs, speaks, headline, genres, joined, _document,
     _opening, rolls, footnotes, galleries, _error, markup,
 )  # fmt: skip

@@ -21,7 +21,7 @@ from builder.cleaning import (
     rules_notes,
     verse,
 )
-from builder.cleaning.page import Marks, Page
+from builder.cleaning.page import Marks, Page, inside_of
 from builder.data import load
 from builder.model import Label
 
@@ -78,7 +78,9 @@ def apply_rules(page: Page) -> Page:
     """The page with a label and a rule for every unit."""
     labels: dict[int, tuple[Label, str]] = {}
     by_label: dict[Label, list[int]] = {}
-    seen = replace(page, labels=labels, by_label=by_label)  # the rules read in it what those before them decided
+    seen = replace(
+        page, inside=inside_of(page), labels=labels, by_label=by_label
+    )  # the rules read in it what those before them decided
     for name, rule in RULES:
         for index, label, *narrower in rule(seen):
             labels.setdefault(index, (label, narrower[0] if narrower else name))
