@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from builder.cleaning.head import find_stamps
 from builder.cleaning.letters import CLOSES_REPORT
-from builder.cleaning.page import HEAD, Page
+from builder.cleaning.page import HEAD, Page, title_of
 from builder.cleaning.path import PARTS, best_course, strongest, weigh_together, weighed_signs
 from builder.cleaning.places import places_of
 from builder.cleaning.units import Unit
@@ -189,7 +189,12 @@ def _page(page: Page) -> Page:
     page = replace(page, core=(texts[0], texts[-1]), body=range(texts[0], texts[-1] + 1), title=title, title_end=end)
     stamps, clocks = find_stamps(page)
     return replace(
-        page, stamps=stamps, clocks=clocks, kicker=_beside(page, "kicker", title), subtitle=_beside(page, "subtitle", title)
+        page,
+        stamps=stamps,
+        clocks=clocks,
+        title_text=None if title is None else title_of(page.units[title:end]),
+        kicker=_beside(page, "kicker", title),
+        subtitle=_beside(page, "subtitle", title),
     )
 
 

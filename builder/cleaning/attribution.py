@@ -131,7 +131,7 @@ def _is_outlet(author: str, page: Page) -> bool:
 
 def section_of(page: Page) -> str | None:
     """The part of the site that the article stands in, as printed, without the headline to which a path leads."""
-    title = (page.title_text if page.title is not None else None) or ""
+    title = page.title_text or ""
     printed = [page.units[index].text for index in page.labelled("breadcrumb")]
     crumbs = [crumb.removesuffix(title).rstrip(" »›>/|→-–") if crumb != title else crumb for crumb in printed]
     return " » ".join(crumbs) if crumbs else page.metadata.get("section") or None

@@ -23,7 +23,7 @@ def galleries(page: Surroundings) -> Found:
 def _announced(page: Surroundings) -> Found:
     """The words of pictures below a text, under a line that says that pictures follow: "Một số hình ảnh tại hội nghị:"."""
     for unit in page.units:
-        if not _SHOWN.fullmatch(unit.folded) or page.before[unit.index] < MUCH:
+        if unit.text[-1] != ":" or page.before[unit.index] < MUCH or not _SHOWN.fullmatch(unit.folded):
             continue
         yield unit.index, "pictures-label"
         below = itertools.takewhile(_of_pictures, page.units[unit.index + 1 : unit.index + 1 + _GALLERY])

@@ -44,6 +44,8 @@ class Page(Struct, frozen=True):
     title: int | None = None
     title_end: int = 0
     """Exclusive: a title may be broken over several lines."""
+    title_text: str | None = None
+    """The title as printed, put together where it is broken over lines."""
     subtitle: int | None = None
     kicker: int | None = None
     stamps: tuple[int, ...] = ()
@@ -84,16 +86,14 @@ class Page(Struct, frozen=True):
         """Whether a unit stands in a list of other articles or among comments."""
         return self.parts[index] in {"list", "thread", "box", "head-box", "top-list"}
 
-    @property
-    def title_text(self) -> str | None:
-        """The title as printed, put together where it is broken over lines."""
-        if self.title is None:
-            return None
-        return _BUTTON.sub("", " ".join(unit.text for unit in self.units[self.title : self.title_end]))
-
 
 _BUTTON = re.compile(r"(?<=\w) (?:In trang|In bài(?: viết)?|Bản in|In tin|Gửi email)$")
 """A button that ran into the headline beside it."""
+
+
+def title_of(units: Sequence[Unit]) -> str | None:
+    """The title that these units print together."""
+    return _BUTTON.sub("", " ".join(unit.text for unit in units)) if units else None
 
 
 def inside_of(page: Page) -> tuple[int, ...]:
