@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.cleaning.letters import CAPITAL
+from builder.cleaning.name_words import surnames
 from builder.cleaning.names import is_press, is_site_name
 from builder.cleaning.persons import is_rank
 from builder.cleaning.prefixes import lead_prefix, opens_paragraph
@@ -51,12 +52,18 @@ def is_no_headline(shape: Shape, kind: str) -> bool:
         return True  # a box with the weather; buttons side by side
     if (text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(text, shape.words)) or _opens_report(shape):
         return True
-    if _of_form(shape) or _of_picture(shape) or (shape.words <= _RANK_WORDS and is_rank(text)):
+    if _of_form(shape) or _of_picture(shape) or _names_authors(shape) or (shape.words <= _RANK_WORDS and is_rank(text)):
         return True
     if " - " in folded and shape.words <= _TEMPLATE and folded.split(" - ", 1)[0] in templates():
         return True  # "Chi tiết tin tức - Huyện Triệu Phong"
     taken = _TAKEN_FROM.match(folded) is not None or _STATE_ALONE.fullmatch(folded) is not None
     return taken or _ADDRESSES.match(folded) is not None or (is_press(text) and is_site_name(shape))
+
+
+def _names_authors(shape: Shape) -> bool:
+    """Two authors or more by their whole names, and nothing else: "Lò Thị Ngân - Hà Văn Tấn"."""
+    names = shape.byline.names if shape.byline is not None else ()
+    return len(names) > 1 and all(" " in name and name.split(maxsplit=1)[0] in surnames() for name in names)
 
 
 def _of_form(shape: Shape) -> bool:

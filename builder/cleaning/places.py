@@ -176,7 +176,7 @@ def _sections(page: Surroundings) -> Found:
         if goes_on or (told and early):
             part = ""  # what a menu opened, or a label above headlines alone, ends where the text begins or goes on
         bare = bare and not told
-        role = _role(page, unit, part, distance) if unit.widget and unit.index not in facts else ""
+        role = _role(page, unit, part, distance, signed) if unit.widget and unit.index not in facts else ""
         if not part and not role:
             continue
         inside = page.ahead[unit.index] >= MUCH
@@ -192,11 +192,11 @@ def _sections(page: Surroundings) -> Found:
             part, distance, early, bare = _OPENS[role], 0, not page.before[unit.index], True
 
 
-def _role(page: Surroundings, unit: Unit, part: str, distance: int) -> str:
-    """What a line does to the lines after it, where it stands."""
+def _role(page: Surroundings, unit: Unit, part: str, distance: int, signed: int) -> str:
+    """What a line does to the lines after it, where it stands; ``signed`` as in ``_goes_on``."""
     role = unit.widget.role if unit.widget else ""
     if role == "line":
-        return "related" if _opens_more(page, unit) else role
+        return "related" if _opens_more(page, unit, signed) else role
     if role == "related":
         menu = _of_menu(page, unit.index - 1) and _of_menu(page, unit.index + 1)
         return "line" if menu or (part == "thread" and unit.folded in SORTING) else role
@@ -265,14 +265,15 @@ _SIGNED = 6
 _HEADLINE = 5
 
 
-def _opens_more(page: Surroundings, unit: Unit) -> bool:
+def _opens_more(page: Surroundings, unit: Unit, signed: int) -> bool:
     """Whether "Xem thêm" stands above a headline, or two or three, between two paragraphs."""
     if unit.widget is None or unit.widget.name != "more":
         return False
     below = _MORE.match(page.letters, unit.index + 1)
     if below is None or not page.before[unit.index]:
         return False
-    inside = page.ahead[unit.index] >= MUCH or _as_long(page, page.units[below.end() - 1])
+    told = page.units[below.end() - 1]
+    inside = page.ahead[unit.index] >= MUCH or told.index <= signed or _as_long(page, told)
     return inside and all(one.words >= _HEADLINE for one in page.units[unit.index + 1 : below.end() - 1])
 
 

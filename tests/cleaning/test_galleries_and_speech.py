@@ -151,3 +151,10 @@ def test_the_weather_is_no_headline():
     weather = ["Thời tiết hôm nay", "Có mưa nhỏ, trời rét, 13 - 17 độ", "Thứ Ba, ngày 05-06-2018"]
     article, _ = page("Báo Bản Xa", "Người tốt việc tốt", *weather, TITLE, *TEXT, *MORE)
     assert article.record.title == TITLE
+
+
+def test_two_authors_by_their_whole_names_are_no_headline():
+    ticker = ["Tiêu điểm", "Bản vùng thấp dời chợ phiên sang ngày mới", "Hội thi gieo mạ của bảy tổ hợp tác vùng cao"]
+    article, _ = page("Báo Bản Xa", "Liên hệ", *ticker, TITLE, "Lò Thị Ngân - Hà Văn Tấn", STAMP, LEAD, *TEXT, *MORE)
+    assert article.record.title != "Lò Thị Ngân - Hà Văn Tấn"
+    assert article.record.byline == ("Lò Thị Ngân", "Hà Văn Tấn")
