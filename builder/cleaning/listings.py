@@ -88,9 +88,13 @@ def _follows(above: Unit, below: Unit) -> bool:
 def _is_list(page: Surroundings, block: Sequence[Unit], *, turned: bool) -> bool:
     """Whether lines are headlines, each with a summary; ``turned`` where a pager stands below them."""
     summaries = [unit for unit in block if unit.prose and unit.widget is None]
-    again = sum(above.prose and below.prose for above, below in pairwise(block) if below.index > _larger_first(block))
+    if len(summaries) < _FEWEST:
+        return False
+    larger = _larger_first(block)
+    if sum(above.prose and below.prose for above, below in pairwise(block) if below.index > larger) > _AGAIN:
+        return False
     titles = sum(page.heads(unit.index) for unit in block)
-    if len(summaries) < _FEWEST or again > _AGAIN or max(titles, sum(map(_is_dated, summaries))) < _FEWEST:
+    if max(titles, sum(map(_is_dated, summaries))) < _FEWEST:
         return False
     dates = sum(unit.age or unit.stamp is not None or unit.tail is not None or _is_dated(unit) for unit in block)
     return turned or dates >= _FEWEST

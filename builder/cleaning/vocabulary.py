@@ -61,7 +61,8 @@ class _Widgets:
     longest_inner: int
     """Characters of the longest line in which one of these is looked for."""
     any_pattern: re.Pattern[str]
-    patterns: tuple[tuple[re.Pattern[str], Widget], ...]
+    patterns: tuple[tuple[str, Widget], ...]
+    """Each of them, made ready when a line fits any."""
     related: re.Pattern[str]
     related_widget: Widget
 
@@ -106,7 +107,7 @@ def match_widget(folded: str) -> tuple[Widget, bool] | None:
     bare = bare[2:] if bare.startswith("* moi ") else bare  # a star is the sign of items as well, but of none that invites
     found = _start(words, bare)
     if found is None and len(bare) <= _PATTERN_LONGEST and words.any_pattern.fullmatch(bare):
-        return next(widget for pattern, widget in words.patterns if pattern.fullmatch(bare)), True
+        return next(widget for pattern, widget in words.patterns if re.fullmatch(pattern, bare)), True
     if found is None and len(folded) <= words.longest_inner:
         found = _inside(words, folded)
     return (found, False) if found else None
@@ -296,7 +297,7 @@ def _widgets() -> _Widgets:
     ends: list[_Form] = []
     inner: dict[str, _Form] = {}
     by_name: dict[str, Widget] = {}
-    patterns: list[tuple[re.Pattern[str], Widget]] = []
+    patterns: list[tuple[str, Widget]] = []
     for entry in data["widget"]:
         widget = Widget(entry["name"], entry["label"], entry["role"])
         by_name[widget.name] = widget
@@ -306,13 +307,11 @@ def _widgets() -> _Widgets:
         for text in entry.get("starts", ()):
             starts.setdefault(fold(text), _Form(fold(text), longest, widget))
         ends += [_Form(fold(text), longest, widget) for text in entry.get("ends", ())]
-        patterns += [(re.compile(fold(pattern)), widget) for pattern in entry.get("patterns", ())]
+        patterns += [(fold(pattern), widget) for pattern in entry.get("patterns", ())]
         for text in entry.get("inside", ()):
             inner.setdefault(fold(text), _Form(fold(text), entry.get("inside_longest", longest), widget))
     buttons = tree(["email", *(line for line, widget in whole.items() if widget.name == "share" and len(line) > 1)])
-    patterns.append(
-        (re.compile(f"(?:{buttons})(?: (?:{buttons})){{1,5}}"), by_name["share"])
-    )  # "Bản in Quay lại": a row without bars
+    patterns.append((f"(?:{buttons})(?: (?:{buttons})){{1,5}}", by_name["share"]))  # "Bản in Quay lại": a row without bars
     return _Widgets(
         whole,
         _by_first_letters(starts.values()),
@@ -321,7 +320,7 @@ def _widgets() -> _Widgets:
         re.compile(tree(inner)),
         inner,
         max(form.longest for form in inner.values()),
-        re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns)),
+        re.compile("|".join(f"(?:{pattern})" for pattern, _ in patterns)),
         tuple(patterns),
         _related_grammar(data["related_grammar"]),
         by_name["related-label"],
