@@ -207,6 +207,8 @@ _BUTTONS_AGED = re.compile(
     r"(?:(?:\d{1,4} )?(?:tra loi|thich|chia se|like|reply) (?:\d{1,4} )?){1,3}\d{1,3} (?:giay|phut|gio|ngay|tuan|thang|nam)(?: truoc)?"
 )
 """``Thích 21 Trả lời 1 ngày trước``, ``27 Trả lời 3 giờ trước``"""
+_OPENS_BUTTON = frozenset("0123456789tclr")
+"""How such buttons and days begin."""
 _NUMBERED = re.compile(r"#\d{1,4}")
 _MOST_OF_A_BUTTON = 5
 """Words of the longest name or button in a thread."""
@@ -214,10 +216,13 @@ _MOST_OF_A_BUTTON = 5
 
 def _voice(unit: Unit, letter: str) -> str:
     """Letters of a line in a thread: n who, d when, c what was said, k a button, h the number of a post, m about a member, x other."""
-    if letter == "d" or (unit.folded[0].isdigit() and _HALF_STAMP.fullmatch(unit.folded)):
+    if letter == "d":
         return "d"
-    if (unit.folded[0].isdigit() and _AGED_BUTTONS.fullmatch(unit.folded)) or _BUTTONS_AGED.fullmatch(unit.folded):
-        return "k"
+    if unit.folded[0] in _OPENS_BUTTON:
+        if _HALF_STAMP.fullmatch(unit.folded):
+            return "d"
+        if _AGED_BUTTONS.fullmatch(unit.folded) or _BUTTONS_AGED.fullmatch(unit.folded):
+            return "k"
     if unit.words > _MOST_OF_A_BUTTON and unit.widget is None:
         return "x" if unit.image or unit.section else "c"
     widget = unit.widget.name if unit.widget else ""

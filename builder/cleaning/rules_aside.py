@@ -71,7 +71,7 @@ def aside(page: Page) -> Marks:
         part = page.parts[unit.index]
         if part in ASIDE and page.free(unit.index):
             label = ASIDE[part]
-            if part != "thread" and _NO_LETTERS.fullmatch(unit.text):
+            if part != "thread" and not unit.text[0].isalnum() and _NO_LETTERS.fullmatch(unit.text):
                 label = "site-chrome"
             elif _reaches(unit):
                 label = "contact"

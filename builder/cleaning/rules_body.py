@@ -205,7 +205,9 @@ _THRICE = 3
 
 def running_heads(page: Page) -> Marks:
     """What a printed page has at its head or foot, in a text made of a PDF: "Trang 14", and the same line beside it each time."""
-    numbered = [unit.index for unit in page.units if unit.words <= _RUNNING and _PAGE.fullmatch(unit.folded)]
+    numbered = [
+        unit.index for unit in page.units if unit.words <= _RUNNING and "trang" in unit.folded and _PAGE.fullmatch(unit.folded)
+    ]
     if len(numbered) < _THRICE:
         return
     beside = [other for index in numbered for other in (index - 1, index + 1) if 0 <= other < len(page.units)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from builder.data import load
@@ -67,6 +67,7 @@ class _Widgets:
     related_widget: Widget
 
 
+@lru_cache(maxsize=64)
 def squeeze(folded: str) -> str:
     """A folded line without counters, end punctuation and doubled spaces, as the whole-line lists are compared."""
     text = folded.strip()
