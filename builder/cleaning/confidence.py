@@ -123,10 +123,10 @@ def _prose_outside(page: Page) -> bool:
     return False
 
 
-_UNCLEAR = 0.05
-"""Margin below which a line may as well be text as not: less than what one piece of evidence weighs."""
+_UNCLEAR = 0.2
+"""Margin below which a line may as well be text as not: less than what most pieces of evidence weigh."""
 _RATHER = 1.0, 2
-"""The same where several lines are none too clear: margin, and how many. Both are those by which most wrong pages and fewest right ones
+"""The same where several lines are none too clear: margin, and how many. Both are those by which most wrong pages and few right ones
 are doubted, over all labelled pages.
 """
 assert _RATHER[0] <= CLEAR, "larger margins are not told"
