@@ -9,7 +9,7 @@ from builder.cleaning.head import OPENS_LIST
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.shapes import SPEAKER
-from builder.cleaning.speech import answers, asks_by_sign
+from builder.cleaning.speech import answers, asking_signs
 from builder.cleaning.units import DASHES, Unit
 
 _ROMAN = re.compile(r"[IVX]+(?:[.)]|\s?[-–])?$")
@@ -27,14 +27,15 @@ _NAMED = 6
 def list_item(page: Page) -> Marks:
     """Lines that a bullet, a letter or a number opens, where they are no headings."""
     asked = [index for index in page.body if page.units[index].text[-1] == "?" and page.units[index].words <= 60]
-    signed = len(asked) >= 2 and (asks_by_sign(page, asked) or any(SPEAKER.match(page.units[index].text) for index in asked))
+    signs = asking_signs(page, asked)
+    interview = len(asked) >= 2 and (bool(signs) or any(SPEAKER.match(page.units[index].text) for index in asked))
     yield from ((index, "list-item") for index in _enumerated(page))
     yield from ((index, "list-item") for index in open_units(page) if page.shows(index, "facts-inside"))
     steps = [index for index in open_units(page) if _STEP.match(page.units[index].folded)]
     yield from ((index, "list-item") for index in steps if len(steps) >= _STEPS and page.units[index].words > _NAMED)
     for index in open_units(page):
         unit = page.units[index]
-        if unit.marker and unit.marker in DASHES and answers(page, unit, asked, signed=signed):
+        if unit.marker and unit.marker in DASHES and answers(page, unit, asked, signs if interview else None):
             continue
         if not any(map(str.isalpha, unit.text)):
             continue

@@ -69,7 +69,9 @@ def note(page: Page) -> Marks:
     for index in range(low, min(page.core[1] + 7, len(page.units))):
         unit = page.units[index]
         signed = index > 0 and page.label(index - 1) == "byline" and unit.length <= _NOTE_LONGEST
-        of_bearer = unit.text[0] == "*" and unit.text[-1] != "?" and (signed or holds_rank(unit.text.lstrip("* ")))
+        told = unit.prose and ":" in unit.text  # "* Đ/c Lò Văn Tấn: …" answers in an interview
+        bears = signed or (holds_rank(unit.text.lstrip("* ")) and not told)
+        of_bearer = unit.text[0] == "*" and unit.text[-1] != "?" and bears
         if page.free(index) and not page.aside(index) and (of_bearer or says_of_itself(unit)):
             yield index, "note"
             continue

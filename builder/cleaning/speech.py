@@ -8,34 +8,42 @@ from functools import cache
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Page
-from builder.cleaning.units import Unit
+from builder.cleaning.units import DASHES, Unit
 from builder.cleaning.vocabulary import tree
 from builder.data import load
 
 _SPEAKER = re.compile(rf"[-–—•*]\s*(?:[{CAPITAL}][^\W\d_]*\.? ?){{1,6}}(?: ?\([^()]{{2,60}}\))?\s*:\s")
 
 
-def asks_by_sign(page: Page, asked: Sequence[int]) -> bool:
-    """Whether questions have an asterisk of their own, or dashes and answers between them as no list of questions has."""
-    dashed = [index for index in asked if page.units[index].marker and page.units[index].marker in "-–—"]
-    apart = sum(index + 1 not in dashed for index in dashed)
-    return any(page.units[index].marker == "*" for index in asked) or (len(dashed) >= _ASKED and apart == len(dashed))
+def asking_signs(page: Page, asked: Sequence[int]) -> frozenset[str]:
+    """Signs before the questions of an interview: an asterisk, or a bullet with answers between, as no list of questions has."""
+    marked = [(index, page.units[index].marker) for index in asked if page.units[index].marker in _SIGNS]
+    signs = {"*"} & {sign for _, sign in marked}
+    for sign in {sign for _, sign in marked}:
+        own = [index for index, other in marked if other == sign]
+        if len(own) >= _ASKED and not any(index + 1 in own for index in own):
+            signs.add(sign)
+    return frozenset(signs)
 
 
+_SIGNS = frozenset(DASHES)
 _ASKED = 3
-"""Questions behind dashes in an interview."""
+"""Questions behind bullets in an interview."""
 
 
-def answers(page: Page, unit: Unit, asked: Sequence[int], *, signed: bool) -> bool:
-    """A dash or an asterisk that opens what somebody says rather than an item of a list."""
+def answers(page: Page, unit: Unit, asked: Sequence[int], signs: frozenset[str] | None) -> bool:
+    """A dash or an asterisk that opens what somebody says rather than an item of a list.
+
+    ``signs`` are those of the questions of an interview (perhaps none, where it names who asks), None where the page is no interview.
+    """
     if _parted(page, unit):
         return False
     if unit.marker in "-–—" and any(_names_speaker(line.text) for line in _beside(page, unit)):
         return True
     if unit.prose and len(asked) >= 2 and (_SPEAKER.match(unit.text) is not None or unit.index - 1 in asked):
         return True  # CASE 1: an answer, before the name of who speaks or right below a question
-    if signed:  # CASE 2: an interview whose questions have signs of their own
-        return unit.marker in "*-–—" and not _announced(page, unit)
+    if signs is not None:  # CASE 2: an interview whose questions have signs of their own
+        return (unit.marker in "*-–—" or unit.marker in signs) and not _announced(page, unit)
     return _said_alone(page, unit) or _talked(page, unit)
 
 

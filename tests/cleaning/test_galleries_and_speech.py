@@ -158,3 +158,13 @@ def test_two_authors_by_their_whole_names_are_no_headline():
     article, _ = page("Báo Bản Xa", "Liên hệ", *ticker, TITLE, "Lò Thị Ngân - Hà Văn Tấn", STAMP, LEAD, *TEXT, *MORE)
     assert article.record.title != "Lò Thị Ngân - Hà Văn Tấn"
     assert article.record.byline == ("Lò Thị Ngân", "Hà Văn Tấn")
+
+
+@pytest.mark.parametrize(
+    ("asks", "says"), [("▪ ", "- "), ("+ ", "- "), ("* ", "* Đ/c Lò Văn Tấn: "), ("- PV: ", "- Ông Lò Văn Tấn: ")]
+)
+def test_signs_of_an_interview_make_no_list(asks, says):
+    asked = ["Vì sao bản dựng kho trước?", "Ai giữ sổ của kho?", "Mùa sau kho có đủ giống không?"]
+    lines = [line for question, told in zip(asked, MORE, strict=True) for line in (asks + question, says + told)]
+    _, labels = page("Báo Bản Xa", TITLE, STAMP, LEAD, *lines, "Lò Ngân (thực hiện)")
+    assert {labels[line] for line in lines} == {"body"}
