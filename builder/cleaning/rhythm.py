@@ -93,7 +93,7 @@ def _without_head(letters: str, start: int, end: int) -> int:
 def runs_of(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     """All runs of a page, in no order; they may overlap."""
     for found in _found(letters, "any"):
-        run = _with_first(units, letters, found)
+        run = _with_first(units, letters, _without_text(units, letters, found))
         if not _own_head(letters, run):
             yield run
             if run.end - run.start >= _LISTING and _holds_all(units, run):
@@ -103,6 +103,12 @@ def runs_of(units: Sequence[Unit], letters: str) -> Iterator[Run]:
     yield from _threads(units, letters)
     yield from _verse(units, letters)
     yield from (Run(start, end, "cells") for start, end in cells(units, letters))
+
+
+def _without_text(units: Sequence[Unit], letters: str, run: Run) -> Run:
+    """A list without the last paragraph of the text above it, which the first of its dates made look like a headline."""
+    told = letters[run.start] == "s" and units[run.start].sentences > 1
+    return Run(run.start + 1, run.end, run.name) if told and not {"s", "p"} & set(letters[run.start + 1 : run.end]) else run
 
 
 _LARGER = re.compile(r"t(?:d?s|sd)x$")

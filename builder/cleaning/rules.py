@@ -59,6 +59,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("bracketed-links", rules_aside.bracketed_links),
     ("unlabelled-box", rules_boxes.unlabelled_boxes),
     ("unlabelled-box", rules_boxes.links_below_lead),
+    ("unlabelled-box", rules_boxes.first_of_list),
     ("captions", rules_captions.captions),
     ("unlabelled-box", rules_boxes.unlabelled_pairs),
     ("note", rules_notes.note),

@@ -51,6 +51,29 @@ _HEADLINE = 4
 """Words of the shortest headline before a day; fewer are the name of who posted the text, or its age."""
 
 
+def first_of_list(page: Page) -> Marks:
+    """A headline below the last paragraph and right above a list of others of its form, which no label heads: the first of them."""
+    if page.core is None:
+        return
+    unit = page.units[page.core[1]]
+    below = page.units[unit.index + 1 : unit.index + 1 + _OTHERS]
+    plain = not (unit.prose or unit.sentence or unit.widget or unit.byline or unit.image or unit.upper) and unit.words >= _HEADS
+    if plain and page.free(unit.index) and len(below) == _OTHERS and page.units[unit.index - 1].prose:
+        listed = all(page.parts[other.index] == "list" and not other.widget and _alike(unit, other) for other in below)
+        if listed:
+            yield unit.index, "related-list"
+
+
+def _alike(unit: Unit, other: Unit) -> bool:
+    """Whether two lines have one form: a headline, with the same bullet or none, with a day before or behind it or without."""
+    dated = [(bool(one.tail), one.text[0].isdigit() or one.text[0] == "[") for one in (unit, other)]
+    return unit.marker == other.marker and dated[0] == dated[1] and not other.prose and other.words >= _HEADS
+
+
+_OTHERS, _HEADS = 2, 5
+"""Headlines below that make a list with it; words of the shortest."""
+
+
 def links_below_lead(page: Page) -> Marks:
     """Headlines behind points right below the first paragraph, which announces none of them: other articles, before the text goes on."""
     first = next((index for index in page.body if page.units[index].prose), page.body.stop)

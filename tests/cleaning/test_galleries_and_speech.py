@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.model import RUNNING_TEXT
 from tests.cleaning.test_repeats import LEAD, MORE, STAMP
 from tests.cleaning.test_short_pages import TEXT, TITLE, page
 
@@ -168,3 +169,27 @@ def test_signs_of_an_interview_make_no_list(asks, says):
     lines = [line for question, told in zip(asked, MORE, strict=True) for line in (asks + question, says + told)]
     _, labels = page("Báo Bản Xa", TITLE, STAMP, LEAD, *lines, "Lò Ngân (thực hiện)")
     assert {labels[line] for line in lines} == {"body"}
+
+
+LINKS = [
+    "Bản vùng thấp dời chợ phiên sang ngày mới",
+    "Hội thi gieo mạ của bảy tổ hợp tác",
+    "Khai mạc lớp dạy nghề cho bà con hai bản",
+]
+FORMS = ["{}", "- {}", "05/06/2018 - {}", "[05/06/2018] {}", "{} (5/6)", "[Video] {}"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_list_that_no_label_heads_begins_with_its_first_headline(form):
+    links = [form.format(link) for link in LINKS]
+    _, labels = page("Báo Bản Xa", "Nông thôn", TITLE, STAMP, LEAD, *TEXT, *MORE, *links, "Bản quyền thuộc Báo Bản Xa")
+    assert RUNNING_TEXT.isdisjoint({labels[link] for link in links})
+    assert labels[MORE[-1]] == "body"
+
+
+def test_a_day_below_the_last_paragraph_begins_a_list_and_takes_no_text_along():
+    days = [f"{day}/05/2018" for day in (30, 29, 28)]
+    rows = [line for pair in zip(days, LINKS, strict=True) for line in pair]
+    _, labels = page("Báo Bản Xa", "Nông thôn", TITLE, STAMP, LEAD, *TEXT, *MORE, *rows, "Bản quyền thuộc Báo Bản Xa")
+    assert labels[MORE[-1]] == "body"
+    assert RUNNING_TEXT.isdisjoint({labels[link] for link in LINKS})
