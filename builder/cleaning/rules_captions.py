@@ -193,6 +193,7 @@ _FROM_ONE_SIDE = ("tu trai sang", "tu trai qua", "tu phai sang", "tu phai qua")
 """How the words begin that name who stands in a picture."""
 
 
+_ILLUSTRATES = ("Ảnh minh họa. ", "Ảnh minh hoạ. ", "Hình minh họa. ", "Hình minh hoạ. ", "Ảnh tư liệu. ")
 _OF_PERSON = re.compile(r"\([Aa]nh [^:]*\)$")
 """``(Anh L.Đ.K., huyện Nà Lành)``: who asked, and no "(Ảnh …)"."""
 
@@ -202,7 +203,12 @@ def _caption_by_credit(page: Page, unit: Unit) -> bool:
     return (
         unit.words <= 70
         and unit.sentences <= 4
-        and (shows_picture(unit.folded) or counts_picture(unit.text) or unit.folded.startswith(_FROM_ONE_SIDE))
+        and (
+            shows_picture(unit.folded)
+            or unit.text.startswith(_ILLUSTRATES)
+            or counts_picture(unit.text)
+            or unit.folded.startswith(_FROM_ONE_SIDE)
+        )
         and not _OF_PERSON.match(unit.text)
         and not (unit.folded.startswith("anh:") and unit.index >= page.core[1])
         and not unit.folded.startswith(_BYLINES)
@@ -231,7 +237,7 @@ def _caption_by_words(page: Page, unit: Unit) -> bool:
     return _reads_like_caption(page, unit)
 
 
-_NAMES_SOURCE = re.compile(rf"(?:Theo|Nguồn:?) [{CAPITAL}]")
+_NAMES_SOURCE = re.compile(rf"(?:Theo|(?:Trích |Dẫn )?[Nn]guồn(?: tin| bài viết| bài)? ?:?) [{CAPITAL}]")
 _HEADING = 16
 """Words of the longest line that is a heading because its element is called so."""
 _DAY_LAST = re.compile(r"\w,? (?:sáng|chiều|tối|trưa|đêm|ngày)?(?: ngày)? ?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?$")
@@ -368,7 +374,11 @@ def _in_run(page: Page, unit: Unit) -> bool:
 
 
 def _between_texts(page: Page, unit: Unit) -> bool:
-    """Whether running text follows the line: captions stand above a paragraph."""
-    if unit.index < page.body.start or (unit.sentence and unit.index == page.body.start):
+    """Whether running text follows the line, as it does below captions; below the last paragraph, no heading stands either."""
+    if unit.index < page.body.start or (unit.sentence and unit.index == page.body.start) or unit.index + 1 == len(page.units):
         return False
-    return any(other.prose and other.words >= 9 and page.free(other.index) for other in page.units[unit.index + 1 : page.body.stop])
+    below = [other for other in page.units[unit.index + 1 : page.body.stop] if page.free(other.index)]
+    if below:
+        return any(other.prose and other.words >= 9 for other in below)
+    shown = not unit.sentence or unit.text.lower().startswith(picture_words("always")) or "lưu niệm" in unit.text
+    return shown and page.units[unit.index - 1].prose

@@ -193,3 +193,19 @@ def test_a_day_below_the_last_paragraph_begins_a_list_and_takes_no_text_along():
     _, labels = page("Báo Bản Xa", "Nông thôn", TITLE, STAMP, LEAD, *TEXT, *MORE, *rows, "Bản quyền thuộc Báo Bản Xa")
     assert labels[MORE[-1]] == "body"
     assert RUNNING_TEXT.isdisjoint({labels[link] for link in LINKS})
+
+
+SCENES = ["Quang cảnh buổi phát giống", "Quang cảnh buổi phát giống.", "Bà con bản Nà Lành nhận giống", "Các tổ chụp ảnh lưu niệm."]
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_what_shows_something_below_the_last_paragraph_is_a_caption(scene):
+    _, labels = page("Báo Bản Xa", TITLE, STAMP, LEAD, *TEXT, *MORE, scene, "Lò Thị Ngân", "Tin liên quan", *LINKS)
+    assert labels[scene] == "caption"
+    last = "Và họ đã làm được."
+    assert page("Báo Bản Xa", TITLE, STAMP, LEAD, *TEXT, *MORE, last, "Lò Thị Ngân")[1][last] == "body"
+
+
+def test_a_picture_that_only_illustrates_is_one_whatever_its_source():
+    shown = "Ảnh minh họa. Nguồn: Internet"
+    assert page(TITLE, STAMP, LEAD, TEXT[0], shown, *TEXT[1:], *MORE)[1][shown] == "caption"
