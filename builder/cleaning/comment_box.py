@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from builder.cleaning.surroundings import MUCH, Found, Surroundings
@@ -22,7 +24,8 @@ def comment_box(page: Surroundings) -> Found:
     for unit in page.units:
         if unit.widget is None or unit.widget.role != "comments" or page.before[unit.index] < MUCH:
             continue
-        signed = list(_signed(page.units[unit.index + 1 :]))
+        below = page.units[unit.index + 1 :]
+        signed = list(_signed(below)) or list(_told_by(below)) or list(_named_below(below))
         if signed:
             yield from ((index, "signed-comment") for index in (unit.index, *signed))
         yield from ((index, "links-below-form") for index in _links(page, unit.index + 1))
@@ -39,6 +42,32 @@ def _signed(units: Sequence[Unit]) -> Iterator[int]:
         elif not left or unit.widget is None or unit.widget.label != "comment-widget" or unit.widget.role == "comments":
             return  # the form, or what stands below it
         yield unit.index
+
+
+def _told_by(units: Sequence[Unit]) -> Sequence[int]:
+    """Indices of comments behind the names of those who wrote them: "Hoa Mai: Bài viết hay."."""
+    rows = list(itertools.takewhile(lambda unit: unit.widget is None and _NAMED.match(unit.text) is not None, units))
+    return [unit.index for unit in rows] if len(rows) >= _FEWEST else []
+
+
+_NAMED = re.compile(r"[^\W_](?:[^\W_]|[.@_-]){0,24}(?: [^\W_][\w.]{0,12}){0,4}: \S")
+
+
+def _named_below(units: Sequence[Unit]) -> Sequence[int]:
+    """Indices of comments with the names of those who wrote them below, in turn."""
+    end = 0
+    while end + 1 < len(units) and _says(units[end]) and _is_name(units[end + 1]):
+        end += 2
+    return [unit.index for unit in units[:end]] if end >= 2 * _FEWEST else []
+
+
+def _says(unit: Unit) -> bool:
+    return unit.widget is None and unit.stamp is None and not unit.section and (unit.sentence or unit.words > _WHO)
+
+
+def _is_name(unit: Unit) -> bool:
+    plain = unit.widget is None and unit.stamp is None and not unit.sentence
+    return plain and unit.words <= _WHO and unit.text[-1].isalnum()
 
 
 def _signs(unit: Unit) -> bool:

@@ -209,3 +209,35 @@ def test_what_shows_something_below_the_last_paragraph_is_a_caption(scene):
 def test_a_picture_that_only_illustrates_is_one_whatever_its_source():
     shown = "Ảnh minh họa. Nguồn: Internet"
     assert page(TITLE, STAMP, LEAD, TEXT[0], shown, *TEXT[1:], *MORE)[1][shown] == "caption"
+
+
+SAID = [
+    "Kho nhà tôi cũng vậy, đong thiếu mỗi bao một cân.",
+    "Bài viết hay, đúng lòng người giữ giống.",
+    "Mong xã làm nhanh cho kịp vụ.",
+]
+WHO = ["Hoa Mai", "Nguyễn Văn Bình", "minhtuan87"]
+
+
+@pytest.mark.parametrize("label", ["Ý kiến bạn đọc (3)", "Bình luận"])
+def test_comments_with_a_name_before_or_below_are_no_text(label):
+    before = [f"{who}: {said}" for who, said in zip(WHO, SAID, strict=True)]
+    below = [line for pair in zip(SAID, WHO, strict=True) for line in pair]
+    for thread in (before, below):
+        lines = (
+            "Báo Bản Xa",
+            "Nông thôn",
+            TITLE,
+            STAMP,
+            LEAD,
+            *TEXT,
+            *MORE,
+            "Lò Thị Ngân",
+            label,
+            *thread,
+            "Tin liên quan",
+            *LINKS,
+        )
+        article, labels = page(*lines)
+        assert {labels[line] for line in thread} == {"comment-widget"}
+        assert article.record.byline == ("Lò Thị Ngân",)
