@@ -228,7 +228,7 @@ def _pairs(unit: Unit) -> Pairs:
 
 def _summarises(page: Surroundings, unit: Unit) -> bool:
     """Whether a paragraph is short enough for a summary, and stands below enough text."""
-    return unit.sentences <= 3 and unit.length <= _SUMMARY and page.before[unit.index] >= _LONG_ENOUGH
+    return unit.sentences <= 2 and unit.length <= _SUMMARY and page.before[unit.index] >= _LONG_ENOUGH
 
 
 def _split(page: Surroundings, units: Sequence[Unit], shares: Sequence[float]) -> int | None:

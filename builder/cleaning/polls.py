@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings
 from builder.cleaning.vocabulary import poll_buttons, vote_buttons
 
-_PROSE = frozenset("sp")
+_GOES_ON = re.compile(r"t?[sp]")
+"""The text below a poll, perhaps with its heading."""
+_LABEL = 3
+"""Words of the longest label of a poll in capitals: "ĐỐ BẠN"."""
 _BUTTONS = 6
 """Words of the buttons of a poll, side by side."""
 _CHOICES = 8
@@ -15,7 +20,7 @@ _CHOICES = 8
 def polls(page: Surroundings) -> Found:
     """The lines of a poll, from its question to its button."""
     for unit in page.units:
-        inside = unit.folded in poll_buttons() and page.letters[unit.index + 1 : unit.index + 2] in _PROSE
+        inside = unit.folded in poll_buttons() and _GOES_ON.match(page.letters, unit.index + 1) is not None
         closes = unit.words <= _BUTTONS and unit.folded.startswith(vote_buttons()) and _ends_text(page, unit.index)
         if not (inside or closes) or page.before[unit.index] < MUCH:
             continue
@@ -23,6 +28,7 @@ def polls(page: Surroundings) -> Found:
         while start and unit.index - start < _CHOICES and not page.masses[start]:
             start -= 1
             if page.units[start].text[-1] == "?":
+                start -= start > 0 and page.units[start - 1].upper and page.units[start - 1].words <= _LABEL
                 yield from ((index, "poll-inside" if inside else "poll-below") for index in range(start, unit.index + 1))
                 break
 

@@ -19,7 +19,7 @@ from builder.cleaning.site_names import ADDRESS
 from builder.cleaning.units import Unit
 
 NOTE = re.compile(
-    r"^[()\[\]*\s]*(?:theo|ttxvn|vnp|tth|nguon anh|luu y:|nguon tin|nguon|source|\(\s*con nua|con nua|ky sau|ky toi|"
+    r"^[()\[\]*\s]*(?:theo|ttxvn|vnp|tth|nguon anh|luu y:|nguon tin|nguon|source|\(\s*con (?:nua|tiep)|con (?:nua|tiep)|ky sau|ky toi|"
     r"(?:bai viet )?(?:da )?dang tren|bai dang|in tren|trich|tai lieu tham khao|chu thich|ghi chu|\[\d+\]|\(\d\)|bai viet (?:co )?su dung|"
     r"ten (?:mot so |cac )?(?:nhan vat|nguoi|hoc sinh|em|con)\b.{0,40} da (?:duoc )?(?:thay )?doi)\b"
 )
@@ -167,7 +167,7 @@ def below_lead(page: Page) -> Marks:
 def _titles(page: Page, unit: Unit) -> bool:
     """Whether a line could be a headline and nothing else."""
     other = unit.byline or unit.marker or unit.upper or unit.image or unit.stamp or credits_picture(unit.folded)
-    runs_on = page.shows(unit.index, "verse") or page.shows(unit.index, "cells")
+    runs_on = page.shows(unit.index, "verse") or page.shows(unit.index, "cells") or unit.text.count("“") != unit.text.count("”")
     return (
         unit.titlelike
         and not unit.prose

@@ -241,3 +241,32 @@ def test_comments_with_a_name_before_or_below_are_no_text(label):
         article, labels = page(*lines)
         assert {labels[line] for line in thread} == {"comment-widget"}
         assert article.record.byline == ("Lò Thị Ngân",)
+
+
+def test_a_quiz_between_paragraphs_is_no_text():
+    quiz = ["ĐỐ BẠN", "Một hộ vùng cao sạ bao nhiêu thóc giống?", "A. Mười cân", "B. Hai mươi cân", "C. Ba mươi cân", "Xem đáp án"]
+    _, labels = page("Báo Bản Xa", TITLE, STAMP, LEAD, *TEXT, *quiz, "Kho giống có từ đâu", *MORE)
+    assert {labels[line] for line in quiz} == {"site-chrome"}
+    assert labels["Kho giống có từ đâu"] == "heading"
+
+
+def test_two_verses_between_a_lead_and_its_text_are_no_links():
+    verses = ["“Ruộng chiêm nước ngập ngang lưng", "Cấy xong cây lúa, cấy chừng nỗi lo”"]
+    _, labels = page("Báo Bản Xa", TITLE, STAMP, "Lò Thị Ngân", LEAD, *verses, *TEXT, *MORE)
+    assert RUNNING_TEXT.issuperset({labels[verse] for verse in verses})
+
+
+def test_the_last_paragraphs_of_a_story_are_no_other_matters():
+    box = [
+        "Hộp thông tin",
+        "Xã có một nghìn hộ, gồm năm nghìn nhân khẩu; số người đi làm xa chiếm hơn nửa, phần lớn đã có con nhỏ.",
+    ]
+    ends = [
+        "Đêm trước hôm tôi đi, nước lên hai gang. Độ gọi điện cho ông Hợi, ông Hợi gọi bí thư. Cả xóm ra đê, không ai hỏi ai.",
+        "Không ai hô khẩu hiệu. Người xúc đất, người giữ bao, bà Mì đun nồi nước gừng. Đến gần sáng thì nước chững lại.",
+        "Chiều cuối cùng, tôi ra đê nhìn lại. Nước bạc, lúa xanh, lưng người cúi xuống. Kỳ sau, tôi kể chuyện người ở phố.",
+    ]
+    told = [f"{one} {two}" for one in TEXT for two in MORE]
+    _, labels = page("Báo Bản Xa", TITLE, STAMP, LEAD, *told, *box, *ends, "(Còn tiếp)", "Tin liên quan", *LINKS)
+    assert {labels[line] for line in ends} == {"body"}
+    assert labels["(Còn tiếp)"] == "note"
