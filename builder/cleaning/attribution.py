@@ -14,6 +14,7 @@ from builder.cleaning.prefixes import PRESS, registry
 from builder.cleaning.units import Unit
 from builder.data import load
 from builder.text import fold
+from builder.text.stamps import split_age
 
 _LABEL = 3
 """Words of a label where names stand."""
@@ -46,7 +47,8 @@ def _signed(page: Page, signatures: Sequence[int]) -> dict[str, str]:
         if rule in {"letter-writer", "workplace", "byline-label"}:
             continue
         unit = page.units[index]
-        byline = read_byline(unit.author or unit.text) if unit.author or not unit.stamp else None
+        aged = split_age(unit.text) if unit.age else None
+        byline = read_byline(unit.author or (aged[0] if aged else unit.text)) if unit.author or not unit.stamp else None
         printed = byline.names if byline else (unit.text,) if label == "byline" and rule == "signature" and not unit.stamp else ()
         for name in printed:
             if name in registry() or (name.endswith(":") and len(name.split()) <= _LABEL):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from builder.cleaning.persons import holds_rank
 from builder.cleaning.setting import GADGETS, HEADS, cards, holder_of, labels, set_like_article, setting_of
-from builder.cleaning.surroundings import MUCH, Found, Surroundings
+from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings
 from builder.cleaning.units import Unit
 from builder.text import fold
 
@@ -22,6 +22,14 @@ _BOXES = GADGETS | _SERIES | {"related", "comments"}
 _OF_ARTICLE = frozenset({"lead", "caption"})
 """Parts of an article, and of what a box tells of another one."""
 _PARTS = re.compile(r"\s*[|:»–—]\s*|\s+-\s+")
+
+
+def _above_path(page: Surroundings) -> Iterator[int]:
+    """Rows of tables above the path from the home page to the article, below which it begins: the weather and prices of a side column."""
+    paths = [unit.index for unit in page.units if page.shows(unit.index, "home-path") and page.before[unit.index] < LITTLE]
+    for unit in page.units[: paths[-1] if paths else 0]:
+        if "table" in unit.hints:
+            yield unit.index
 
 
 def markup(page: Surroundings) -> Found:
@@ -43,6 +51,7 @@ def markup(page: Surroundings) -> Found:
         holders = {holder_of(page.units[index]) for index in alike}
         yield from (found for found in _left_box(page, sure, holders) if found[0] not in carded)
     yield from _below_signed(page, sorted(alike))
+    yield from ((index, "table-above-path") for index in _above_path(page))
     yield from ((unit.index, "heads-passage") for unit in page.units if _heads_passage(page, unit, alike))
     for unit in page.units:
         for name in _tags(unit):

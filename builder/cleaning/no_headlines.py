@@ -26,6 +26,11 @@ _CREDIT_LAST = re.compile(
 )
 DEGREES = re.compile(r"\d ?- ?\d{1,2} ?do(?: c)?\b")
 """``17 - 24 độ C``, ``13 - 17 độ``"""
+_UNIT = re.compile(
+    r"\((?:don vi(?: tinh)? ?:? ?)?(?:mm|cm|m|km|kg|g|ha|tan|ta|%|°c|d|dong|nghin dong|ngan dong|trieu dong|ty dong|usd|vnd)"
+    r"(?: ?/ ?\w{1,10}){0,2}\)$"
+)
+"""What the numbers of a table count, behind its name: "Lượng mưa 7 ngày (mm)", "Giá chợ (đ/kg)"."""
 _TAG = re.compile(r"<(?:br|p|b|i|div|span|strong|font|a)\b[^<>]*>", re.IGNORECASE)
 """A tag that a scrape left in the text."""
 _CREDITED = (":", "minh hoa", "man hinh")
@@ -51,6 +56,8 @@ def is_no_headline(shape: Shape, kind: str) -> bool:
     if ("°" in text and shape.words <= _WEATHER) or text.count(" | ") >= _BARS:
         return True  # a box with the weather; buttons side by side
     if (text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(text, shape.words)) or _opens_report(shape):
+        return True
+    if text[-1] == ")" and _UNIT.search(folded):
         return True
     if _of_form(shape) or _of_picture(shape) or _names_authors(shape) or (shape.words <= _RANK_WORDS and is_rank(text)):
         return True

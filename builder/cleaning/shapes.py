@@ -304,6 +304,12 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
     widget, whole = found
     if (whole and words == 1 and is_other_word(text)) or names_person(text):
         return None, False
+    if (
+        widget.name == "comment-box"
+        and folded.endswith(_SAYS[0])
+        and (not text.lower().endswith(_SAYS[1]) or text.startswith(_TOLD_OF))
+    ):
+        return None, False  # "… vách ụ nổi:", "Bà Mì nói:" tell something; readers' names stand before "nói:" alone
     if not whole and widget.name == "side-box" and _WHOLE_DAY.search(folded):
         return None, False  # "Bản tin công đoàn ngày 15/8/2014" is the number of one
     if not whole and widget.name == "footer" and credits_picture(folded):
@@ -321,6 +327,8 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
     return widget, whole
 
 
+_SAYS = ((" noi:", " viet:"), (" nói:", " viết:"))
+_TOLD_OF = ("Ông ", "Bà ", "Anh ", "Chị ", "Cô ", "Chú ", "Bác ", "Cụ ", "Đồng chí ", "Đ/c ", "Thầy ", "Mẹ ", "Cha ")
 _WHOLE_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _GUESTS = re.compile(r"(?:ve phia|du |tham du|toi du|den du|cung du|tham gia)")
 _LICENCE = re.compile(r"\S giay phep\b")

@@ -114,6 +114,8 @@ _BARE_AGE = re.compile(
     r"(?: \d{1,4} liên quan)?(?: Gốc)?$",
     re.IGNORECASE,
 )
+_READING = re.compile(r"\s*[·•●|-]\s*\d{1,3} phút đọc$")
+"""How long a text takes to read, behind its age."""
 _AGE_SAID = re.compile(r"\d [gpntGPNT]")
 """The number and the first letter of its unit: looked for first."""
 _AGE_SIGN = re.compile(r"[•·●|(–—-]")
@@ -260,7 +262,8 @@ def is_age(text: str) -> bool:
 
 def split_age(text: str) -> tuple[str, str] | None:
     """A name with a relative age, as in ``Báo Đồi Thông • 3 giờ trước``: name and age."""
-    match = _NAMED_AGE.match(text) if len(text) <= LONGEST and text[:1].isupper() and _AGE_SIGN.search(text) else None
+    told = _READING.sub("", text) if text.endswith("đọc") else text
+    match = _NAMED_AGE.match(told) if len(text) <= LONGEST and text[:1].isupper() and _AGE_SIGN.search(told) else None
     if match is None or not is_age(match["age"]):
         return None
     sure = match["sign"].strip() in {"•", "·", "●"} or fold(match["age"]).strip(" )").endswith(("truoc", "qua", "ago"))

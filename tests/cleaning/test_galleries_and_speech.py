@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.cleaning.shapes import shape_of
 from builder.model import RUNNING_TEXT
 from tests.cleaning.test_repeats import LEAD, MORE, STAMP
 from tests.cleaning.test_short_pages import TEXT, TITLE, page
@@ -270,3 +271,17 @@ def test_the_last_paragraphs_of_a_story_are_no_other_matters():
     _, labels = page("Báo Bản Xa", TITLE, STAMP, LEAD, *told, *box, *ends, "(Còn tiếp)", "Tin liên quan", *LINKS)
     assert {labels[line] for line in ends} == {"body"}
     assert labels["(Còn tiếp)"] == "note"
+
+
+@pytest.mark.parametrize(
+    ("line", "comments"),
+    [("Giá công được ghi phấn lên vách kho nổi:", False), ("Bà Ngân nói:", False), ("Bạn đọc Lò Thị Ngân nói:", True)],
+)
+def test_what_somebody_in_the_text_says_begins_no_comments(line, comments):
+    assert (shape_of(line).widget is not None) == comments
+
+
+def test_how_long_a_text_takes_to_read_stands_behind_its_age():
+    article, _ = page(TITLE, "Lò Thị Ngân · 7 giờ trước · 6 phút đọc", *TEXT, *MORE)
+    assert article.record.byline == ("Lò Thị Ngân",)
+    assert article.record.date is None

@@ -294,3 +294,14 @@ def test_what_a_paper_says_of_itself_is_no_name():
 def test_the_first_line_of_a_blog_is_its_name():
     told = page("Chuyện cũ xưởng mình", "ghi lại kẻo quên", "Home", TITLE, STAMP, *TEXT, "Leave a Reply", "Blog at WordPress.com.")
     assert told[0].record.source.name == "Chuyện cũ xưởng mình"
+
+
+def test_tables_of_a_side_column_above_the_path_are_no_text():
+    cells = ["Lượng mưa 7 ngày (mm)", "Trạm Nà Lành", "112", "Giá chợ Nà Sản (đ/kg)", "Thóc giống", "8.500"]
+    table = "<table><tr><td><b>{}</b></td></tr><tr><td>{}</td><td>{}</td></tr></table>"
+    path = '<a href="default.asp">Trang chủ</a> &gt;&gt; <a href="default.asp?mn=3">Kho giống</a>'
+    side = f"<td>{table.format(*cells[:3])}{table.format(*cells[3:])}</td>"
+    article = saved(f"<table><tr>{side}<td>{path}<hr><b>{TITLE}</b> (Ngày đăng: 5/6/2018)<br>{HTML}</td></tr></table>")
+    assert article.record.title == TITLE
+    kept = "\n".join(block.text for block in article.blocks if not block.set_aside_by)
+    assert not any(cell in kept for cell in cells)
