@@ -97,7 +97,7 @@ def _crumbs(page: Surroundings, title: int) -> Found:
     """The short lines right above the headline: few of them, or the last of a menu, or names that the menu above holds as well."""
     units = page.units
     end = title
-    while end and (units[end - 1].stamp or units[end - 1].repeat):
+    while end and (units[end - 1].stamp or units[end - 1].repeat or _tool(units[end - 1])):
         end -= 1
     start = end
     while start > 0 and end - start < _STEPS and _step(units[start - 1]):
@@ -116,6 +116,11 @@ def _crumbs(page: Surroundings, title: int) -> Found:
     home = next((unit.index for unit in run[-4:] if _HOME.fullmatch(unit.folded)), None)
     if home is not None and home > start:
         yield from ((index, "from-home") for index in range(home, end) if not _headline_itself(page, units[index]))
+
+
+def _tool(unit: Unit) -> bool:
+    """Whether a line is a button that belongs to the article: to share it, to hear it read."""
+    return unit.widget is not None and unit.widget.name in {"share", "inline-tools", "reading", "player"}
 
 
 _HEADLINE = 5

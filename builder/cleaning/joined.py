@@ -36,12 +36,15 @@ def joined(page: Surroundings) -> Found:
         if small or unit.marker or above.byline is not None or unit.folded in SORTING:
             for name in _always(above, unit, small=small):
                 yield unit.index, name
+            if unit.folded in SORTING and _sorts(above) and not above_headlines(page, unit):
+                yield unit.index, "sorts-comments"
         if small and (above.tag == unit.tag == "h1" or (_opens_headline(above, unit) and before < LITTLE)):
             yield above.index, "goes-on-below"
         if before >= MUCH and _may_close(page, unit):
             for name in _below_much(page, above, unit):
                 yield unit.index, name
     yield from _below_signature(page)
+    yield from _below_invitation(page)
     yield from _site_again(page)
     for unit in page.units[1:-1]:
         sign = unit.length <= _SIGN and BREAK.fullmatch(unit.text) is not None
@@ -59,8 +62,6 @@ def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:
     broken = above.length >= _BROKEN or above.tag == unit.tag == "h1"
     if small and unit.titlelike and ((above.titlelike and broken and not above.section) or _opens_headline(above, unit)):
         names.append("continues-line")
-    if unit.folded in SORTING and _sorts(above):
-        names.append("sorts-comments")
     if small and unit.words <= 3 and above.words <= 3 and above.text[0].islower():
         names.append("tag-run")
     return names
@@ -76,6 +77,12 @@ _FIRST = 4, 14
 """Words of the shortest and the longest first line of a headline."""
 _BROKEN = 16
 """Characters of the shortest first line of a broken headline, unless the markup says that it is one."""
+
+
+def above_headlines(page: Surroundings, unit: Unit) -> bool:
+    """Whether "MỚI NHẤT" names a box: two headlines below it, and no name of a reader."""
+    below = page.units[unit.index + 1 : unit.index + 3]
+    return unit.upper and len(below) == 2 and all(page.heads(one.index) and one.words >= _OPENS - 1 for one in below)
 
 
 def _sorts(above: Unit) -> bool:
@@ -138,6 +145,20 @@ def _below_signature(page: Surroundings) -> Found:
     if signed is not None:
         for unit in page.units[signed + 1 : signed + 1 + _BELOW]:
             yield unit.index, "below-signature"
+
+
+_INVITES = re.compile(r"[*\s(]*(?:moi|kinh moi) (?:quy )?(?:ban doc|doc gia|ban) (?:vao|xem|doc|theo doi|don doc)\b")
+_TAG = 6
+_TAGS = 12
+
+
+def _below_invitation(page: Surroundings) -> Found:
+    """Tags below the line that closes an article: "* Mời bạn đọc vào chuyên mục … xem các tin, bài liên quan"."""
+    for invites in (unit for unit in page.units if page.before[unit.index] >= MUCH and _INVITES.match(unit.folded)):
+        for unit in page.units[invites.index + 1 : invites.index + 1 + _TAGS]:
+            if unit.words > _TAG or unit.prose or unit.widget or unit.stamp or unit.byline:
+                break
+            yield unit.index, "below-invitation"
 
 
 def _letters(page: Surroundings, above: Unit, unit: Unit, *, ends: bool) -> list[str]:

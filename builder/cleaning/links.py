@@ -107,6 +107,46 @@ _ADDRESSED = re.compile(r"(?:Kính|Thưa|Bảng|Biểu|Hình) ")
 """How a speech and the words above a table begin."""
 
 
+_LASTS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d")
+_FILMS = 2
+
+
+def timed_links(page: Surroundings) -> Found:
+    """Headlines below a text by turns with how long their films last; hours that go up with the lines are a programme instead.
+
+    ``02:45`` above ``Cống ngăn mặn đóng sớm``, ``01:58`` above ``Hơn 500 phần quà``, or each below its headline.
+    """
+    durations = [unit.index for unit in page.units if _lasts(page, unit)]
+    runs: list[list[int]] = []
+    for index in durations:
+        if runs and index == runs[-1][-1] + 2 and page.units[index - 1].words >= _FILM:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    for run in (run for run in runs if len(run) >= _FILMS):
+        lengths = [page.units[index].text.rjust(8, "0") for index in run]
+        if lengths == sorted(lengths) and len(run) > _FILMS:
+            continue
+        yield from ((index, "timed-link") for index in range(run[0], run[-1] + 1))
+        yield from ((index, "timed-link") for index in (run[0] - 1, run[-1] + 1) if _names_film(page, index))
+
+
+_FILM = 4
+
+
+def _lasts(page: Surroundings, unit: Unit) -> bool:
+    """Whether a line below the text says how long something lasts, and no more."""
+    return page.ahead[unit.index] < LITTLE <= page.before[unit.index] and _LASTS.fullmatch(unit.text) is not None
+
+
+def _names_film(page: Surroundings, index: int) -> bool:
+    """Whether the line before the first or after the last duration is a headline as well."""
+    if not 0 <= index < len(page.units):
+        return False
+    unit = page.units[index]
+    return unit.words >= _FILM and not (unit.prose or unit.widget or unit.stamp)
+
+
 def dated_links(page: Surroundings) -> Found:
     """A headline and its day between two paragraphs, no later than the article's own stamp and without the time that this one has.
 

@@ -30,6 +30,8 @@ def pairs(page: Surroundings) -> Found:
             if _NUMBERED.search(above.folded) or _COMPETES.match(above.folded):
                 yield above.index, "series-above"
                 yield below.index, "title-in-series"
+        elif _names_part(above, below):
+            yield above.index, "part-above"
         elif below.words > above.words >= _TITLE_WORDS:
             yield above.index, "shorter-above"
             yield below.index, "longer-below"
@@ -45,6 +47,13 @@ _STEPS = re.compile(r"[»›>/|]| [-–] |^(?:Hoạt động|Tin|Công tác|Văn
 """Signs in the name of a part of a site, or between several, and how such names begin."""
 _PLAIN = 6
 """Words of the shortest title over a subtitle; parts of sites have fewer."""
+
+
+def _names_part(above: Unit, below: Unit) -> bool:
+    """Whether a few words that begin as names of parts of sites do stand above a headline of twice as many: "Hoạt động của Lãnh đạo Bộ"."""
+    if above.words > _PLAIN or below.words < 2 * above.words or any(map(str.isdigit, above.text)):
+        return False
+    return _STEPS.search(above.text) is not None
 
 
 def _title_over_subtitle(page: Surroundings, above: Unit, below: Unit) -> bool:

@@ -13,8 +13,8 @@ from builder.cleaning.footnotes import footnotes
 from builder.cleaning.galleries import galleries
 from builder.cleaning.genres import genres
 from builder.cleaning.headline import headline, speaks
-from builder.cleaning.joined import SORTING, joined
-from builder.cleaning.links import dated_links, headlines_inside, signed_links, teaser_inside
+from builder.cleaning.joined import SORTING, above_headlines, joined
+from builder.cleaning.links import dated_links, headlines_inside, signed_links, teaser_inside, timed_links
 from builder.cleaning.listings import listings
 from builder.cleaning.markup import markup
 from builder.cleaning.pairs import pairs
@@ -199,7 +199,7 @@ def _role(page: Surroundings, unit: Unit, part: str, distance: int, signed: int)
         return "related" if _opens_more(page, unit, signed) else role
     if role == "related":
         menu = _of_menu(page, unit.index - 1) and _of_menu(page, unit.index + 1)
-        return "line" if menu or (part == "thread" and unit.folded in SORTING) else role
+        return "line" if menu or (part == "thread" and unit.folded in SORTING and not above_headlines(page, unit)) else role
     if part == "list" and distance == 0 and role == "chrome" and unit.words <= 4:
         return ""  # "Giá vàng" right below "Nóng trong ngày" is a headline of that list
     return role
@@ -384,7 +384,7 @@ _ISSUERS = 3
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, listings, dated_links, teaser_inside, signed_links, _neighbours, echoes, counted_again, dated_before_again,
+    _rhythm, listings, dated_links, timed_links, teaser_inside, signed_links, _neighbours, echoes, counted_again, dated_before_again,
     page_title, previews, doubled, matters, _sections, comment_box, polls, pairs, speaks, headline, genres, joined, _document,
     _opening, rolls, footnotes, galleries, _error, markup,
 )  # fmt: skip

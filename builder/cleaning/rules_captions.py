@@ -59,6 +59,7 @@ def captions(page: Page) -> Marks:
         for unit in units
         if unit.length <= CAPTION_LONGEST
         and not _hotline(unit)
+        and not unit.folded.startswith(_CORRECTS)
         and not (unit.marker and unit.marker in DASHES)
         and not _heads_translation(page, unit)
     ]
@@ -114,6 +115,9 @@ def _alone(page: Page, unit: Unit) -> bool:
     told = page.free(unit.index) and unit.tag == "" and not set_as_heading(unit) and unit.text[-1] not in ":?!,;"
     kind = page.shows(unit.index, "verse") or page.shows(unit.index, "cells") or " | " in unit.text
     return plain and told and not kind and _below_text(page, unit) and unit.index + 1 < len(page.units)
+
+
+_CORRECTS = "dinh chinh:", "cai chinh:"
 
 
 def _hotline(unit: Unit) -> bool:

@@ -280,9 +280,15 @@ def _asked(page: Page, unit: Unit) -> bool:
         len(asked) <= 2
         and following is not None
         and following.prose
-        and not following.text.endswith(("?", ":"))
+        and (not following.text.endswith(("?", ":")) or _opens_items(page, following))
         and unit.index > page.body.start
     )
+
+
+def _opens_items(page: Page, unit: Unit) -> bool:
+    """Whether a sentence announces the items of a list below it."""
+    items = page.units[unit.index + 1 : unit.index + 3]
+    return unit.text[-1] == ":" and unit.words > _INTRODUCES and len(items) == 2 and all(item.marker for item in items)
 
 
 def _heading_without_number(page: Page, unit: Unit) -> bool:

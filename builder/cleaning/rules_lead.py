@@ -115,8 +115,8 @@ def _opens_parts(page: Page, unit: Unit) -> bool:
 
 
 _SUMMARY = re.compile(r"(?:tom tat|abstract|summary)\s?[:.–-]")
-_EDITORS = re.compile(r"(?:lts|lbbt|loi (?:toa soan|ban bien tap|bbt|gioi thieu cua toa soan))\s?[:.–-]")
-"""How a paragraph begins in which the editors introduce what follows."""
+_EDITORS = re.compile(r"(?:lts|lbbt|loi (?:toa soan|ban bien tap|bbt|gioi thieu cua toa soan)|(?:dinh|cai) chinh(?=:))\s?[:.–-]")
+"""How a paragraph begins in which the editors introduce or correct what follows."""
 
 
 def _only_opens_list(unit: Unit) -> bool:

@@ -26,6 +26,7 @@ NOTE = re.compile(
 _NOTE_LONGEST = 170
 _SAYS_OF_ITSELF = re.compile(
     r"[*(\[\s]*(?:(?:dinh chinh|cai chinh)\s?:|"
+    r"ten (?:(?:cua )?(?:mot so|cac) )?(?:nhan vat|nguoi|hoc sinh|em)\b.{0,40} da (?:duoc )?(?:thay )?doi\b|"
     r"(?:luu y ?: )?(?:cac |nhung )?(?:noi dung|thong tin|bai viet|tai lieu)(?: \S+){0,4} (?:chi )?"
     r"(?:mang tinh|co gia tri|de|nham)(?: \S+){0,3} tham khao\b)|"
     r"[*(\[\s\"“”]*(?:dau de|tit|tua de|tieu de)(?: \S+){0,4} (?:(?:do|cua) (?:toa soan|ban bien tap|bbt|"

@@ -32,7 +32,7 @@ _PATH = re.compile(r"»|›|→|>(?<=\s>)\s|/(?<=\s/)\s|\|(?<=\s\|)\s|:(?<=\s:):
 """Each sign comes before the look behind it, so that nothing else in a line is tried."""
 _STEPS = re.compile(r"\w (?:»|›|→|>|/) \w")
 """Between the names of two parts of the site, one inside the other."""
-_HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o day|you are here|dien dan)\b")
+_HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o(?: day)?|you are here|dien dan)\b")
 _PHONE = re.compile(r"(?<![\d.,])(?:\(?(?:\+84|0)\d{1,3}\)?[ .-]?)?\d{2,4}[ .-]?\d{3}[ .-]?\d{2,4}(?![\d.,/-])")
 _DIALLED = re.compile(r"\d\d[ .-]?\d{3}")
 """What stands in each of them: looked for first."""
@@ -254,7 +254,7 @@ def _signs_of_name(shape: Shape) -> Iterator[str]:
         yield "byline-label"
     if shape.section:
         yield "section"
-        if _STEPS.search(text):
+        if _STEPS.search(text) or text[-1] in "»›>":
             yield "path"
     elif shape.row:
         yield "section-row"

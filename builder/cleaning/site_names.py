@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import acts, is_organisation, is_press, is_site_name
@@ -54,9 +54,10 @@ def header(page: Page) -> str | None:
     """Name of the site among the first lines: the one that the foot of the page prints again, else the office below the superior one."""
     end = page.title if page.title is not None else min(_HEAD_LINES, len(page.units))
     names = []
+    parts = _in_menu_and_path(page, page.units[:end])
     for unit in page.units[: min(_HEAD_LINES, end)]:
         label = page.label(unit.index)
-        if label not in {"site-chrome", "breadcrumb", "contact"} or unit.stamp:
+        if label not in {"site-chrome", "breadcrumb", "contact"} or unit.stamp or unit.folded in parts:
             continue
         if unit.index and _place_below(page, page.units[unit.index - 1]):
             continue  # the rest of the name above
@@ -71,6 +72,15 @@ def header(page: Page) -> str | None:
     paper = names[1] if not is_press(names[0]) and is_press(names[1]) else None
     below = names[1] if fold(names[0]).startswith(_SUPERIOR) and fold(names[1]).startswith(_SUBORDINATE) else names[0]
     return _in_full(page, again[0] if len(again) == 1 else paper or below)
+
+
+def _in_menu_and_path(page: Page, head: Sequence[Unit]) -> set[str]:
+    """Folded names that the menu and the path to the article both hold: parts of the site; a paper's own name may stand in both."""
+    menu, path = (
+        {unit.folded for unit in head if page.label(unit.index) == label and not is_press(unit.text)}
+        for label in ("site-chrome", "breadcrumb")
+    )
+    return menu & path
 
 
 _OFFICES_OF_PLACES = ("uy ban nhan dan", "uy ban mttq", "uy ban mat tran", "hoi dong nhan dan", "lien doan lao dong")
@@ -135,6 +145,7 @@ def _printed_name(page: Page, unit: Unit) -> str | None:
         or _OF_OWNER.match(text)
         or unit.words > 16
         or "|" in text
+        or "°" in text
         or _STEP.search(text)
         or unit.prose
         or unit.text.lower().startswith(NOT_NAMES)
