@@ -34,7 +34,8 @@ _TAIL_ORG = re.compile(
     r"^(?P<name>[^()/|]{2,50}?)\s*(?:[(](?P<org>[^()]{2,60})[)]|/\s?(?P<org2>[^/]{2,50})|"
     r"(?:\s[-–|]\s|\s(?=[Tt]heo )|, (?=[a-zPB]))(?P<org3>"
     r"(?:phóng viên|biên tập viên|thông tín viên|cộng tác viên|PV|BTV)(?:\b.{1,60})?|(?:LĐLĐ|"
-    r"Công đoàn|CĐ|CCVH|Công chức|Cán bộ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|[Tt]heo)\b.{1,60}))$"
+    r"Công đoàn|CĐ|CCVH|Công chức|Cán bộ|Báo|Đài|Phòng|Sở|Ban|Trường|Hội|Trung tâm|TT|UBND|Văn phòng|"
+    r"[Tt]ổ|[Pp]hân xưởng|[Xx]ưởng|[Cc]huyền|[Cc]hi đoàn|[Cc]hi bộ|[Tt]heo)\b.{1,60}))$"
 )
 _SHORT_OFFICE = re.compile(r"(?P<name>[^()/|-]{4,40}[^\s()/|-])-(?P<org>[A-ZĐ]{1,4}\d{1,2}|[A-ZĐ]{3,6})(?P<org2>)(?P<org3>)")
 """Behind a label, a name with the short form of an office glued to it: "Tin, ảnh: Minh Nguyệt-Q11"."""
@@ -60,6 +61,10 @@ _SEVERAL_ROLES = re.compile(
     r"(?: \([^()]{3,40}\))?[.)]*",
     re.IGNORECASE,
 )
+_PICTURE_FIRST = re.compile(
+    r"(?i:ảnh)\s?:\s*(?P<one>[^:|;()]{2,40}?)\s*[|;,/–•·-]\s*(?i:lời|bài|tin|bài viết|nội dung)\s?:\s*(?P<other>[^:|;()]{2,40})"
+)
+"""``Ảnh: Quế Chi - Lời: Bửu Lộc``."""
 _ROLES = 2
 _PICTURED = re.compile(
     rf"(?P<one>{NAME.pattern})\s*[-–—;,|(]\s*(?i:hình ảnh|hình|ảnh|clip|video)\s?:\s*(?P<other>{ONE_NAME.pattern})\)?"
@@ -92,6 +97,8 @@ def read_byline(text: str) -> Byline | None:
     line = line[:-1] if line[-1:] == "," and spaces <= 4 else line
     if not 2 <= len(line) <= LONGEST or line[-1] in "?!:;,…" or (spaces > _WORDS and not _MARKED.search(line)):
         return None
+    if line.count(":") == _ROLES and (both := _PICTURE_FIRST.fullmatch(line)):
+        return _signed(f"{both['one']} - {both['other']}", strong=True, single=True)
     if (not line[1].islower() and _OFFICE.match(line)) or _TAKEN.match(line) or _speaks_of(line):
         return None
     line = _FULL_STOP.sub("", line) if line.endswith(CLOSES_REPORT) else line
@@ -243,7 +250,10 @@ def _strip_suffix(line: str, folded: str) -> str | None:
 def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     unit = None
     signs = _SIGNS.search(line) is not None or " theo " in line
-    glued = (_TAIL_ORG.match(line) or _of_office(line) or _short_office(line, single=single)) if signs else None
+    slashed = _SLASHED.fullmatch(line) if line[-1:] == ")" and "/" in line else None
+    if slashed:
+        line, unit, strong = slashed["names"], slashed["org"], True
+    glued = (_TAIL_ORG.match(line) or _of_office(line) or _short_office(line, single=single)) if signs and not slashed else None
     if glued and not _several(line):
         line, unit = glued["name"].strip(), (glued["org"] or glued["org2"] or glued["org3"] or "").strip()
         strong = True
@@ -255,13 +265,25 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     told = joined or (strong and single)
     if not names or len(names) > 4 or not all(is_name(name, pattern, joined=told) for name in names):
         return None
-    return Byline(tuple(name for name in names if fold(name) not in word_set("machines")), strong or joined, unit)
+    return Byline(tuple(name for name in names if not _of_machine(name)), strong or joined, unit)
+
+
+_SLASHED = re.compile(r"(?P<names>[^()]{5,80}/[^()]{3,40}) \((?P<org>[^()]{2,60})\)")
+"""``Quế Chi/Bửu Lộc (Báo Đồi Thông)``."""
 
 
 def _of_machine(line: str) -> bool:
     """Whether a line is the name of an account that is nobody's."""
-    line = line.strip()
-    return len(line) <= _longest_machine() and fold(line) in word_set("machines")
+    folded = fold(line.strip()) if len(line) <= _longest_machine() + _ACCOUNT_LONGEST else ""
+    return folded in word_set("machines") or _ACCOUNT.fullmatch(folded) is not None
+
+
+_ACCOUNT_LONGEST = 16
+_ACCOUNT = re.compile(
+    r"(?:web|super|cms|portal|nv|site)[ ._-]?(?:admin(?:istrator)?|master|editor|user)|"
+    r"(?:admin|quan ?tri|bien ?tap|bbt|editor)[ ._-]?\d{1,4}"
+)
+"""In folded text: names of accounts made of what they may do and a number: "webadmin", "quantri2"."""
 
 
 @cache

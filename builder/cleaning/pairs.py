@@ -30,10 +30,11 @@ def pairs(page: Surroundings) -> Found:
             if _NUMBERED.search(above.folded) or _COMPETES.match(above.folded):
                 yield above.index, "series-above"
                 yield below.index, "title-in-series"
-        elif _names_part(above, below):
+        elif _names_part(above, below) or _below_path(page, above, below):
             yield above.index, "part-above"
         elif below.words > above.words >= _TITLE_WORDS:
-            yield above.index, "shorter-above"
+            if above.words > _TITLE_WORDS or below.words < 2 * above.words:
+                yield above.index, "shorter-above"
             yield below.index, "longer-below"
         elif below.words < above.words:
             yield above.index, "longer-above"
@@ -54,6 +55,14 @@ def _names_part(above: Unit, below: Unit) -> bool:
     if above.words > _PLAIN or below.words < 2 * above.words or any(map(str.isdigit, above.text)):
         return False
     return _STEPS.search(above.text) is not None
+
+
+def _below_path(page: Surroundings, above: Unit, below: Unit) -> bool:
+    """Whether a name of few words, of a series or a part of the site, stands between a path in one line and a headline twice as long."""
+    if above.words > _TITLE_WORDS or below.words < 2 * above.words or not above.index:
+        return False
+    path = above.index - 1
+    return page.shows(path, "path") and page.before[path] < LITTLE and not page.shows(below.index, "path")
 
 
 def _title_over_subtitle(page: Surroundings, above: Unit, below: Unit) -> bool:

@@ -80,9 +80,12 @@ _SINCE = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\s+")
 """The years of a copyright before the name of its holder."""
 
 
+_BRACKETED_EMAIL = re.compile(r"\s*[\[(<][^\])>@]{1,40}@[^\])>]{3,60}[\])>]")
+
+
 def clean_name(name: str) -> str | None:
     """A name without signs around it, or None for what is none."""
-    name = _SINCE.sub("", name.strip(" .:-–\"“”'|®©•"))
+    name = _SINCE.sub("", _BRACKETED_EMAIL.sub("", name).strip(" .:-–\"“”'|®©•"))
     if not 3 <= len(name) <= 80 or _ADDRESS.fullmatch(name) or _NO_NAME.match(name):
         return None
     return name if name[0].isalnum() and any(map(str.isupper, name)) else None

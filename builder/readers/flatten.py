@@ -16,7 +16,8 @@ from bs4.element import NavigableString, PreformattedString
 from msgspec.structs import replace
 
 from builder.model import Image, Line, Mark
-from builder.readers.places import Place, Places, headline_among, is_anchor, stands_for_itself, unfolds
+from builder.readers.folds import unfolds
+from builder.readers.places import Place, Places, headline_among, is_anchor, stands_for_itself
 from builder.text import nfc, strip_invisible, visible_line
 from builder.text.addresses import join_address, split_address
 

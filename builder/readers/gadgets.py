@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from bs4 import Tag
 
 from builder.data import load
+from builder.readers.folds import unfolds
 from builder.text import fold
 
 _NAMED = frozenset({"class", "id", "type", "data-role", "data-type", "data-component-name"})
@@ -111,7 +112,7 @@ _SUMMARY = 5
 
 def is_card(node: Tag) -> bool:
     """A headline that leads elsewhere, on a line of its own, and a sentence below it that leads nowhere."""
-    links = [link for link in node.find_all("a") if len(link.get_text().split()) >= _HEADLINE]
+    links = [link for link in node.find_all("a") if len(link.get_text().split()) >= _HEADLINE and not unfolds(link)]
     return len(links) == 1 and _alone(links[0], node) and any(_tells(text) for text in _lines_below(links[0], node))
 
 

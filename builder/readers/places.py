@@ -14,6 +14,7 @@ from functools import lru_cache
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
+from builder.readers.folds import is_long, marks_of, unfolds
 from builder.readers.gadgets import asks, hints_of, is_card
 from builder.readers.series import later_parts
 
@@ -69,10 +70,6 @@ _SIGNS = frozenset({"i", "span", "em", "a", "mat-icon"})
 _SIGN = 40
 """Characters of the longest name of an icon."""
 
-_UNFOLDS = re.compile(r"accordion|collaps|\bfaq|toggle-?(?:title|head)")
-_MENU = re.compile(r"nav-?bar|menu|burger")
-_FEWEST_WORDS = 4
-"""Words of the shortest headline that is told from a button or a menu by its length."""
 
 _LONG_PARAGRAPH = 120
 _MUCH = 0.4
@@ -269,14 +266,6 @@ def _is_running(text: str | None) -> bool:
     return text is not None and len(text) > _LONG_PASSAGE and type(text) is NavigableString
 
 
-def marks_of(node: Tag) -> tuple[str, ...]:
-    """Class names and id of an element, in lower case."""
-    classes = node.get("class")
-    names: list[str] = list(classes) if isinstance(classes, list) else [str(classes)] if classes else []
-    identity = node.get("id")
-    return tuple(str(name).lower() for name in (*names, *([identity] if identity else [])))
-
-
 def stands_for_itself(node: Tag) -> bool:
     """An inline element with a role of its own in the head of an article: author, date, number of comments, a raised "Nổi bật"."""
     if node.name == "span" and node.find_parent("h1") is not None and any(_PREFIX.fullmatch(mark) for mark in marks_of(node)):
@@ -303,17 +292,6 @@ def _ends_date(node: Tag) -> bool:
     return any(isinstance(one, NavigableString) and any(map(str.isdigit, one)) for one in node.previous_siblings)
 
 
-def unfolds(node: Tag) -> bool:
-    """Whether a button or a link heads a passage that it folds up and unfolds; a button of a menu does not."""
-    folds = "collapse" in {node.get("data-bs-toggle"), node.get("data-toggle")}
-    if node.name != "button" and not folds:
-        return False
-    marks = marks_of(node)
-    if any(_MENU.search(mark) for mark in marks):
-        return False
-    return folds or any(_UNFOLDS.search(mark) for mark in marks) or (node.get("aria-expanded") is not None and _long(node))
-
-
 def is_anchor(node: Tag) -> bool:
     """Whether an ``a`` only marks a place of the page (``<a name="dieu_1">``), or leads from a heading to a place of the same page."""
     target = str(node.get("href") or "")
@@ -327,11 +305,7 @@ def headline_among(node: Tag) -> bool:
     if node.name != "a":
         return False
     beside = [other for other in (_neighbour(node, -1), _neighbour(node, 1)) if other is not None and other.name == "a"]
-    return bool(beside) and _long(node) and any(map(_long, beside))
-
-
-def _long(node: Tag) -> bool:
-    return len(node.get_text().split()) >= _FEWEST_WORDS
+    return bool(beside) and is_long(node) and any(map(is_long, beside))
 
 
 def _neighbour(node: Tag, step: int) -> Tag | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from builder.cleaning.bylines import read_byline
+from builder.cleaning.metaline import read_metaline
 from builder.cleaning.shapes import shape_of
 from builder.cleaning.signs import signs_of
+from tests.cleaning.fixtures import cleaned
 from tests.cleaning.test_repeats import LEAD, MORE, STAMP
 from tests.cleaning.test_short_pages import TEXT, TITLE, page
 
@@ -83,3 +86,56 @@ def test_weather_and_parts_of_the_site_are_no_names_of_it():
     foot = ["Chia sẻ", "Tạp chí Bản Xa - Cơ quan ngôn luận của Hội Nông dân", "Số giấy phép: 15/GP-TTĐT"]
     article, _ = page(*menu, "Hội và Cuộc sống", "Chân dung", TITLE, STAMP, LEAD, *TEXT, *MORE, *foot)
     assert article.record.source.name == "Tạp chí Bản Xa"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ảnh: Lý Thanh Duy - Lời: Trúc Mai", ("Lý Thanh Duy", "Trúc Mai")),
+        ("Hồi ức của Đại tá LÒ VĂN TẤN", ("LÒ VĂN TẤN",)),
+        ("Lò Thị Ngân – tổ Kéo sợi B", ("Lò Thị Ngân",)),
+        ("Lò Tú/Lò Thị Ngân/Tòng Độ (Báo Bản Xa)", ("Lò Tú", "Lò Thị Ngân", "Tòng Độ")),
+        ("webadmin", ()),
+        ("quantri2", ()),
+    ],
+)
+def test_rarer_forms_of_bylines(line, names):
+    found = read_byline(line)
+    assert found is not None
+    assert found.names == names
+
+
+@pytest.mark.parametrize("line", ["Ảnh: Lý Thanh Duy", "Hồi ức của một người lính", "Nhật ký của mẹ"])
+def test_what_only_begins_like_a_byline(line):
+    assert read_byline(line) is None
+
+
+def test_a_stamp_before_the_name_of_an_account():
+    found = read_metaline("Đăng lúc: Thứ ba - 22/05/2012 09:14 - Người đăng bài viết: webadmin")
+    assert found is not None
+    assert found[0].iso == "2012-05-22T09:14+07:00"
+
+
+def test_a_short_name_below_a_path_is_no_title():
+    article, _ = page(
+        *MENU,
+        "Trang chủ > Nông thôn > Gương sáng",
+        "Người giữ kho giống",
+        "Bản Nà Lành: góp thóc dựng kho, góp công giữ giống",
+        STAMP,
+        *TEXT,
+    )
+    assert article.record.title == "Bản Nà Lành: góp thóc dựng kho, góp công giữ giống"
+
+
+def test_answers_that_unfold_below_links_that_lead_nowhere_are_text():
+    title = '<a class="accordion-title plain"><span>{}</span></a>'
+    fold = f'<div class="accordion-item">{title}<div class="accordion-inner"><p>{{}}</p></div></div>'
+    asked = [("Lời chia cho ai và thế nào?", MORE[0]), ("Người trẻ có về bản không?", MORE[1])]
+    folds = "".join(fold.format(*pair) for pair in asked)
+    body = "".join(f"<p>{text}</p>" for text in TEXT)
+    site = (
+        f'<html><body><article><h1>{TITLE}</h1>{body}<h2>Hỏi nhanh</h2><div class="accordion">{folds}</div><p>{LEAD}</p></article>'
+    )
+    kept = "\n".join(block.text for block in cleaned(f"{site}</body></html>".encode(), "html")[0].blocks if not block.set_aside_by)
+    assert all(part in kept for pair in asked for part in pair)
