@@ -59,7 +59,7 @@ def captions(page: Page) -> Marks:
         for unit in units
         if unit.length <= CAPTION_LONGEST
         and not _hotline(unit)
-        and not unit.folded.startswith(_CORRECTS)
+        and not unit.folded.startswith(_OF_ARTICLE)
         and not (unit.marker and unit.marker in DASHES)
         and not _heads_translation(page, unit)
     ]
@@ -117,7 +117,8 @@ def _alone(page: Page, unit: Unit) -> bool:
     return plain and told and not kind and _below_text(page, unit) and unit.index + 1 < len(page.units)
 
 
-_CORRECTS = "dinh chinh:", "cai chinh:"
+_OF_ARTICLE = "dinh chinh:", "cai chinh:", "bai dang tren", "bai viet dang tren", "bai da dang tren", "bai viet da dang tren"
+"""In folded text: what speaks of the article and of no picture."""
 
 
 def _hotline(unit: Unit) -> bool:

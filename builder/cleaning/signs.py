@@ -55,7 +55,7 @@ _ADDRESS = re.compile(
 _QUOTES = "\"“”'‘"
 _QUOTED = re.compile(rf"[{_QUOTES}].{{8,}}[\"”“'’]\.?")
 _NOTE = re.compile(
-    r"[(\[*]*\s*(?:theo\b|nguon\b|source:|con nua|ky sau|dang tren|in tren|trich\b|"
+    r"[(\[*]*\s*(?:theo\b|nguon\b|source:|con nua|ky sau|(?:(?:bai (?:viet )?)?(?:da )?dang|in) (?:tren|tai) |trich\b|"
     r"tai lieu tham khao|chu thich|\[\d+\]|\(\d\)|anh bia|ghi chu)"
 )
 _CREDITS = re.compile(

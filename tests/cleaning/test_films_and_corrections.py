@@ -139,3 +139,8 @@ def test_answers_that_unfold_below_links_that_lead_nowhere_are_text():
     )
     kept = "\n".join(block.text for block in cleaned(f"{site}</body></html>".encode(), "html")[0].blocks if not block.set_aside_by)
     assert all(part in kept for pair in asked for part in pair)
+
+
+@pytest.mark.parametrize("line", ["Bài đăng trên Tạp chí in số 4 (72), tháng 8-2015", "Bài viết đăng trên Tạp chí Bản Xa số 91"])
+def test_where_a_text_was_printed_is_a_note(line):
+    assert page(*MENU, TITLE, STAMP, LEAD, *TEXT, *MORE, line, "Tải về tệp PDF", "Tin liên quan", *FILMS)[1][line] == "note"
