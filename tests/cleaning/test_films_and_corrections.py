@@ -144,3 +144,13 @@ def test_answers_that_unfold_below_links_that_lead_nowhere_are_text():
 @pytest.mark.parametrize("line", ["Bài đăng trên Tạp chí in số 4 (72), tháng 8-2015", "Bài viết đăng trên Tạp chí Bản Xa số 91"])
 def test_where_a_text_was_printed_is_a_note(line):
     assert page(*MENU, TITLE, STAMP, LEAD, *TEXT, *MORE, line, "Tải về tệp PDF", "Tin liên quan", *FILMS)[1][line] == "note"
+
+
+def test_words_around_the_day_and_the_account_of_a_theme_are_no_text():
+    meta = '<span class="posted-on">Đăng vào ngày <time datetime="2022-07-18T08:03:44+07:00">18 Tháng Bảy, 2022</time></span>'
+    account = '<span class="byline">bởi <span class="meta-author vcard"><a class="url fn n">biên tập</a></span></span>'
+    body = "".join(f"<p>{text}</p>" for text in (LEAD, *TEXT, *MORE))
+    site = f'<html><body><article><h1>{TITLE}</h1><div class="entry-meta">{meta} {account}</div>{body}</article></body></html>'
+    article = cleaned(site.encode(), "html")[0]
+    assert article.record.date == "2022-07-18T08:03+07:00"
+    assert {block.text for block in article.blocks if not block.set_aside_by}.isdisjoint({"Đăng vào ngày", "bởi"})
