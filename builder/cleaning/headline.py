@@ -120,7 +120,7 @@ def _crumbs(page: Surroundings, title: int) -> Found:
 
 def _tool(unit: Unit) -> bool:
     """Whether a line is a button that belongs to the article: to share it, to hear it read."""
-    return unit.widget is not None and unit.widget.name in {"share", "inline-tools", "reading", "player"}
+    return unit.widget is not None and unit.widget.name in {"share", "reading", "player"}
 
 
 _HEADLINE = 5

@@ -79,10 +79,14 @@ _BROKEN = 16
 """Characters of the shortest first line of a broken headline, unless the markup says that it is one."""
 
 
+_OF_BOX = 5
+"""Words of the shortest headline in a box."""
+
+
 def above_headlines(page: Surroundings, unit: Unit) -> bool:
     """Whether "MỚI NHẤT" names a box: two headlines below it, and no name of a reader."""
     below = page.units[unit.index + 1 : unit.index + 3]
-    return unit.upper and len(below) == 2 and all(page.heads(one.index) and one.words >= _OPENS - 1 for one in below)
+    return unit.upper and len(below) == 2 and all(page.heads(one.index) and one.words >= _OF_BOX for one in below)
 
 
 def _sorts(above: Unit) -> bool:

@@ -33,7 +33,7 @@ def pairs(page: Surroundings) -> Found:
         elif _names_part(above, below) or _below_path(page, above, below):
             yield above.index, "part-above"
         elif below.words > above.words >= _TITLE_WORDS:
-            if above.words > _TITLE_WORDS or below.words < 2 * above.words:
+            if not _outweighed(above, below, _TITLE_WORDS):
                 yield above.index, "shorter-above"
             yield below.index, "longer-below"
         elif below.words < above.words:
@@ -52,14 +52,17 @@ _PLAIN = 6
 
 def _names_part(above: Unit, below: Unit) -> bool:
     """Whether a few words that begin as names of parts of sites do stand above a headline of twice as many: "Hoạt động của Lãnh đạo Bộ"."""
-    if above.words > _PLAIN or below.words < 2 * above.words or any(map(str.isdigit, above.text)):
-        return False
-    return _STEPS.search(above.text) is not None
+    return _outweighed(above, below, _PLAIN) and not any(map(str.isdigit, above.text)) and _STEPS.search(above.text) is not None
+
+
+def _outweighed(above: Unit, below: Unit, most: int) -> bool:
+    """Whether a line of so many words at most stands above one twice as long."""
+    return above.words <= most and below.words >= 2 * above.words
 
 
 def _below_path(page: Surroundings, above: Unit, below: Unit) -> bool:
     """Whether a name of few words, of a series or a part of the site, stands between a path in one line and a headline twice as long."""
-    if above.words > _TITLE_WORDS or below.words < 2 * above.words or not above.index:
+    if not above.index or not _outweighed(above, below, _TITLE_WORDS):
         return False
     path = above.index - 1
     return page.shows(path, "path") and page.before[path] < LITTLE and not page.shows(below.index, "path")

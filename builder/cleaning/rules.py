@@ -79,9 +79,8 @@ def apply_rules(page: Page) -> Page:
     """The page with a label and a rule for every unit."""
     labels: dict[int, tuple[Label, str]] = {}
     by_label: dict[Label, list[int]] = {}
-    seen = replace(
-        page, inside=inside_of(page), labels=labels, by_label=by_label
-    )  # the rules read in it what those before them decided
+    # The rules read in it what those before them decided.
+    seen = replace(page, inside=inside_of(page), labels=labels, by_label=by_label)
     for name, rule in RULES:
         for index, label, *narrower in rule(seen):
             labels.setdefault(index, (label, narrower[0] if narrower else name))
