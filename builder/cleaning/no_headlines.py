@@ -12,11 +12,12 @@ from builder.cleaning.prefixes import lead_prefix, opens_paragraph
 from builder.cleaning.shapes import Shape
 from builder.cleaning.vocabulary import templates
 
-_STATE_ALONE = re.compile(r"(?:chinh phu )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam|doc lap - tu do - hanh phuc")
-_TAKEN_FROM = re.compile(r"(?:nguon(?: tin)?|source)\s?:\s?(?:https?:|www\.)")
-_ADDRESSES = re.compile(
+_SAID_OF_TEXT = re.compile(
+    r"(?:chinh phu )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam$|doc lap - tu do - hanh phuc$|"
+    r"(?:nguon(?: tin)?|source)\s?:\s?(?:https?:|www\.)|"
     r"kinh gui\s?:|(?:tran trong )?kinh chuc quy\b|kinh chao quy\b|chao mung (?:ban|quy|cac ban)\b.*\b(?:den|toi) voi\b"
 )
+"""The State alone, where a text was taken from, to whom it is said."""
 _PICTURE_GLUED = re.compile(rf"[^\s/]{{3,120}}\.(?:jpe?g|png|gif|webp)(?=[{CAPITAL}])")
 _PICTURE_BY = re.compile(r"\((?:anh|photo)(?: minh hoa)? ?:[^()]{2,40}\)\W*$")
 """Who took a picture, in brackets behind its words; "Mùa thu Hà Nội (Ảnh)" is a headline."""
@@ -33,8 +34,6 @@ _UNIT = re.compile(
 """What the numbers of a table count, behind its name: "Lượng mưa 7 ngày (mm)", "Giá chợ (đ/kg)"."""
 _TAG = re.compile(r"<(?:br|p|b|i|div|span|strong|font|a)\b[^<>]*>", re.IGNORECASE)
 """A tag that a scrape left in the text."""
-_CREDITED = (":", "minh hoa", "man hinh")
-"""What stands in each of them: looked for first."""
 _TEMPLATE = 12
 """Words of the name of a template with the site behind it."""
 _WEATHER = 8
@@ -63,8 +62,7 @@ def is_no_headline(shape: Shape, kind: str) -> bool:
         return True
     if " - " in folded and shape.words <= _TEMPLATE and folded.split(" - ", 1)[0] in templates():
         return True  # "Chi tiết tin tức - Huyện Triệu Phong"
-    taken = _TAKEN_FROM.match(folded) is not None or _STATE_ALONE.fullmatch(folded) is not None
-    return taken or _ADDRESSES.match(folded) is not None or (is_press(text) and is_site_name(shape))
+    return _SAID_OF_TEXT.match(folded) is not None or (is_press(text) and is_site_name(shape))
 
 
 def _names_authors(shape: Shape) -> bool:
@@ -91,7 +89,7 @@ def _of_picture(shape: Shape) -> bool:
         return True
     if (text[-1] in ").|" and _PICTURE_BY.search(folded)) or (text[:4] == "Đ/c " and not shape.upper):
         return True
-    return any(map(folded.__contains__, _CREDITED)) and _CREDIT_LAST.search(folded) is not None
+    return (":" in folded or "minh hoa" in folded or "man hinh" in folded) and _CREDIT_LAST.search(folded) is not None
 
 
 def _opens_report(shape: Shape) -> bool:

@@ -12,7 +12,7 @@ from builder.cleaning.letters import CAPITAL
 from builder.cleaning.name_words import surnames
 from builder.cleaning.persons import folded_place
 from builder.data import load
-from builder.text import fold
+from builder.text import fold, has_digit
 from builder.text.dates import days
 from builder.text.stamps import Stamp, read_stamp
 
@@ -59,8 +59,6 @@ _AT_PLACE = re.compile(
 
 
 _DASH = re.compile(r"[-–—]")
-_SIGN = re.compile(r"[(\[–—-]")
-"""A bracket or a dash, without which nothing is a prefix."""
 _YEAR = re.compile(r"\d{4}")
 _LOOKED = 110
 """Characters of a lead in which the outlet's short form is looked for."""
@@ -102,7 +100,7 @@ _DAY_WORDS = frozenset({"ngay", "thu", "sang", "chieu", "toi", "tu", "den", "so"
 
 def stamp_prefix(text: str) -> tuple[Stamp, int] | None:
     """The date that a lead begins with ("23/12/2019 SoTT&TT AG - …") and where the text after it begins."""
-    return _stamp_prefix(text[:_STAMPED]) if _YEAR.search(text, 0, _LOOKED) else None
+    return _stamp_prefix(text[:_STAMPED]) if has_digit(text[:_LOOKED]) and _YEAR.search(text, 0, _LOOKED) else None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -138,7 +136,8 @@ def _stamp_prefix(text: str) -> tuple[Stamp, int] | None:
 def lead_prefix(text: str) -> Prefix | None:
     """The outlet's short form at the start of a lead, or None; names of places ("Hà Nội - …") are none."""
     head = text[:_LOOKED]
-    return _lead_prefix(head) if _SIGN.search(head) else None
+    signed = "-" in head or "(" in head or "–" in head or "[" in head or "—" in head
+    return _lead_prefix(head) if signed else None  # without a bracket or a dash nothing is a prefix
 
 
 @lru_cache(maxsize=_KEPT)
@@ -302,6 +301,15 @@ def agency_below(text: str) -> str | None:
     """The outlet of a line that is nothing but its short form in brackets or behind a dash: "(TTXVN)", "(TTXVN/Vietnam+)", "- VNA"."""
     match = _BELOW.fullmatch(text)
     return registry().get(match["name"] or match["bare"]) if match else None
+
+
+_FORM = re.compile(r"[A-ZĐ][A-ZĐ.+]{2}")
+"""What stands in each short form: looked for first."""
+
+
+def may_hold_outlet(text: str) -> bool:
+    """Whether an outlet's short form can stand in a line; quick, and never wrongly no."""
+    return _FORM.search(text) is not None
 
 
 _BEHIND = re.compile(r"(?:(?P<who>[^\d|]{3,60}?)(?:\s*[-–/,]\s*|\s*\(|\s+))?(?P<form>[A-ZĐ][A-ZĐ.+]{2,9}[a-z+]?)\)?")

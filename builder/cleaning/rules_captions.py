@@ -97,13 +97,20 @@ _ENGLISH = 4
 def _runs(page: Page, units: Sequence[Unit]) -> Iterator[list[Unit]]:
     """Short lines one below the other, two or more, below a paragraph: of verse, tables and lists they are none."""
     run: list[Unit] = []
-    for unit in (*units, None):
-        if unit is not None and (not run or unit.index == run[-1].index + 1) and _alone(page, unit):
-            run.append(unit)
+    for unit in units:
+        if not _alone(page, unit):
             continue
-        if len(run) >= _TWO and page.units[run[0].index - 1].text[-1] != ":":
-            yield run
-        run = [unit] if unit is not None and _alone(page, unit) else []
+        if run and unit.index != run[-1].index + 1:
+            yield from _below_other(page, run)
+            run = []
+        run.append(unit)
+    yield from _below_other(page, run)
+
+
+def _below_other(page: Page, run: list[Unit]) -> Iterator[list[Unit]]:
+    """A run, unless it is too short, or a line that announces it stands above it."""
+    if len(run) >= _TWO and page.units[run[0].index - 1].text[-1] != ":":
+        yield run
 
 
 _TWO = 2
@@ -111,10 +118,11 @@ _TWO = 2
 
 def _alone(page: Page, unit: Unit) -> bool:
     """Whether a line could be the words of a picture and nothing else, as far as its form tells."""
-    plain = not (unit.prose or unit.sentence or unit.upper or unit.marker or unit.widget or unit.byline or unit.image)
+    if unit.prose or unit.sentence or unit.upper or unit.marker or unit.widget or unit.byline or unit.image:
+        return False
     told = page.free(unit.index) and unit.tag == "" and not set_as_heading(unit) and unit.text[-1] not in ":?!,;"
     kind = page.shows(unit.index, "verse") or page.shows(unit.index, "cells") or " | " in unit.text
-    return plain and told and not kind and _below_text(page, unit) and unit.index + 1 < len(page.units)
+    return told and not kind and _below_text(page, unit) and unit.index + 1 < len(page.units)
 
 
 _OF_ARTICLE = "dinh chinh:", "cai chinh:", "bai dang tren", "bai viet dang tren", "bai da dang tren", "bai viet da dang tren"

@@ -12,6 +12,7 @@ from builder.cleaning.no_headlines import DEGREES, is_no_headline
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
 from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
 from builder.cleaning.vocabulary import day_of_digest, templates
+from builder.text import has_digit
 
 EPISODE = re.compile(r"(?:bai|ky|phan|tap) (?:\d{1,2}|cuoi|[ivx]{1,4}) ?[:.-] ?(?:\S+ ){2,}\S")
 """In folded text: the headline of one part of a series, "Bài 2: Từ hạt giống đỏ"."""
@@ -30,6 +31,8 @@ def heads_document(folded: str) -> bool:
 
 _PATH = re.compile(r"»|›|→|>(?<=\s>)\s|/(?<=\s/)\s|\|(?<=\s\|)\s|:(?<=\s:):\s|>(?<=\w>)\w")
 """Each sign comes before the look behind it, so that nothing else in a line is tried."""
+_PATH_SIGNS = "/:>|»›→"
+"""One of which stands in each of them: looked for first."""
 _STEPS = re.compile(r"\w (?:»|›|→|>|/) \w")
 """Between the names of two parts of the site, one inside the other."""
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o(?: day)?|you are here|dien dan)\b")
@@ -42,9 +45,13 @@ _EMAIL = re.compile(r"\S@\S+\.\w")
 _URL = re.compile(r"https?:|www\.|\b[\w-]{3,}\.(?:vn|com|net|org)\b")
 
 
+_OF_ADDRESS = (".vn", ".com", "http", "www.", ".net", ".org")
+"""One of which stands in each of them: looked for first."""
+
+
 def _names_site(folded: str) -> bool:
     """Whether a folded line holds an address of the web."""
-    return ("." in folded or ":" in folded) and _URL.search(folded) is not None
+    return ("." in folded or ":" in folded) and any(map(folded.__contains__, _OF_ADDRESS)) and _URL.search(folded) is not None
 
 
 _ADDRESS = re.compile(
@@ -258,7 +265,7 @@ def _signs_of_name(shape: Shape) -> Iterator[str]:
             yield "path"
     elif shape.row:
         yield "section-row"
-    elif _PATH.search(text) and not _names_site(folded):
+    elif any(map(text.__contains__, _PATH_SIGNS)) and _PATH.search(text) and not _names_site(folded):
         yield "path"
     if HOME_PATH.match(folded):
         yield "home-path"
@@ -297,7 +304,7 @@ def _signs_of_organisation(shape: Shape) -> Iterator[str]:
 def _signs_of_machine(shape: Shape) -> Iterator[str]:
     """Evidence that a template or a script printed the line."""
     folded = shape.folded
-    digit = DIGIT.search(folded) is not None
+    digit = has_digit(folded)
     for name, needed, pattern in _WITH_DIGITS if digit else _WITHOUT_DIGITS:
         if needed in folded and pattern.match(folded):
             yield name
@@ -342,7 +349,7 @@ def _signs_of_office(shape: Shape) -> Iterator[str]:
     text, folded = shape.text, shape.folded
     if "@" in text and _EMAIL.search(text):
         yield "commenter" if shape.tail else "email"  # "Minh Hà (minhha@example.vn) - 10:25 23/07/2016"
-    if _DIALLED.search(text) and (digit := DIGIT.search(text)) and _PHONE.search(text, max(0, digit.start() - _BEFORE_DIGITS)):
+    if has_digit(folded) and _DIALLED.search(text) and (digit := DIGIT.search(text)) and _PHONE.search(text, max(0, digit.start() - _BEFORE_DIGITS)):
         yield "phone" if shape.words >= 2 else "number"
     if _names_site(folded):
         yield "address-of-site"

@@ -19,6 +19,7 @@ from builder.cleaning.prefixes import (
     is_outlet,
     known_outlet,
     lead_prefix,
+    may_hold_outlet,
     of_host,
     registry,
     split_outlet,
@@ -192,7 +193,8 @@ _READ_ONLINE = re.compile(r"(?:O|OL|ĐT| Online| online| điện tử)$")
 
 def _stamped(page: Page) -> str | None:
     """The outlet whose short form stands right before the stamp, on a page without a name: "Lan Anh LĐO | 16/09/2018 15:04"."""
-    tail = split_tail(page.units[page.stamps[0]].text) if page.stamps else None
+    text = page.units[page.stamps[0]].text if page.stamps else ""
+    tail = split_tail(text) if may_hold_outlet(text) else None
     named = split_outlet(tail[0]) if tail else None
     return named[1] if named and not site_name(page) else None  # else the form is the site's own, and papers share theirs
 

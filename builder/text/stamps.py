@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 from msgspec import Struct
 
 from builder.text.dates import days, month_number
-from builder.text.normal import fold
+from builder.text.normal import fold, has_digit
 
 ZONE = timezone(timedelta(hours=7))
 """Vietnam's time, the zone of every printed stamp."""
@@ -94,7 +94,6 @@ _POST = re.compile(r",? #\d{1,5}$")
 _SPACED = re.compile(r"^(\d\d) (\d\d) ((?:19|20)\d\d)$")
 """``21 09 2025``: a day whose signs a template lost."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d(?: ?[/.-] ?\d|\d(?:19|20)\d\d| [A-Z][a-z]{2}| \d\d (?:19|20)\d\d)")
 _MONTH = re.compile(
     r"[TtJFMASOND](?:(?<=[Tt])[hH](?:[gG]\.?|\.)? ?\d|"
@@ -170,7 +169,7 @@ class Stamp(Struct, frozen=True, gc=False):
 
 def may_be_dated(text: str) -> bool:
     """Whether a line can hold a day at all: digits with a sign between them, or the name of a month; quick, and never wrongly no."""
-    return _DIGIT.search(text) is not None and (_NUMERIC.search(text) is not None or _MONTH.search(text) is not None)
+    return has_digit(text) and (_NUMERIC.search(text) is not None or _MONTH.search(text) is not None)
 
 
 def prints_year(text: str) -> bool:
@@ -275,7 +274,8 @@ def bare_age(text: str) -> tuple[str, str] | None:
 
     What stands before the age may be any words: whoever asks has to know the name.
     """
-    match = _BARE_AGE.match(text) if len(text) <= LONGEST and text[:1].isupper() and _AGE_SAID.search(text) else None
+    told = len(text) <= LONGEST and text[:1].isupper() and has_digit(text) and _AGE_SAID.search(text) is not None
+    match = _BARE_AGE.match(text) if told else None
     return (match["name"].rstrip(), match["age"]) if match else None
 
 
