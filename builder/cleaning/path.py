@@ -7,7 +7,7 @@ only where the text goes on after it. Weights are in ``data/cleaning/evidence.to
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
@@ -203,31 +203,25 @@ _TEXT = _NUMBER["text"]
 
 def _margins(forward: Sequence[Sequence[float]], weights: Sequence[Weights], least: float) -> list[float]:
     """The margins of a course, from the scores of the best courses up to each unit; courses that weigh less than ``least`` are left out."""
-    behind: Sequence[float] = _ends("end")
+    origins = _origins()
+    behind = dict(enumerate(_ends("end")))
     found: list[float] = []
     for scores, own in zip(reversed(forward), reversed(weights), strict=True):
         text = other = _NOTHING
-        ahead: list[tuple[int, float]] = []
-        for part, whole in enumerate(map(add, scores, behind)):
+        ahead: dict[int, float] = {}
+        for part, after in behind.items():
+            whole = scores[part] + after
             if whole < least:
                 continue
-            ahead.append((part, behind[part] + own[part]))
             if part == _TEXT:
                 text = whole
             elif whole > other:
                 other = whole
+            score = after + own[part]
+            for start, weight in origins[part]:
+                gained = score + weight
+                if start not in ahead or gained > ahead[start]:
+                    ahead[start] = gained
         found.append(text - other)
-        behind = _behind(ahead)
+        behind = ahead
     return found[::-1]
-
-
-def _behind(ahead: Iterable[tuple[int, float]]) -> list[float]:
-    """For each part the score of the best course after a unit that stands in it, from those that begin with the next unit."""
-    origins = _origins()
-    behind = [_NOTHING] * len(PARTS)
-    for part, score in ahead:
-        for start, weight in origins[part]:
-            gained = score + weight
-            if gained > behind[start]:  # noqa: PLR1730 - a call of max for each step takes twice as long
-                behind[start] = gained
-    return behind

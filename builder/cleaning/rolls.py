@@ -8,6 +8,7 @@ from itertools import groupby
 from builder.cleaning.name_words import surnames
 from builder.cleaning.surroundings import LITTLE, Found, Surroundings
 from builder.cleaning.units import Unit
+from builder.text import has_digit
 
 _SERVED = re.compile(
     r"[(:,–-]\s*(?:từ\s+)?(?:năm\s+)?(?:(?:tháng )?\d{1,2}[/.-])?(?:19|20)\d\d\s*(?:[-–—]|đến)\s*\S[^()]{1,14}\)?[.;]?$"
@@ -35,7 +36,7 @@ def rolls(page: Surroundings) -> Found:
 
 def _held_office(unit: Unit) -> bool:
     """Whether a line is somebody's name, perhaps with an address, and years."""
-    if unit.words > _LONGEST or unit.prose or not _SERVED.search(unit.text):
+    if unit.words > _LONGEST or unit.prose or not has_digit(unit.text) or not _SERVED.search(unit.text):
         return False
     text = unit.text.strip("*•+-–— ")
     return text.startswith(_ADDRESSED) or not surnames().isdisjoint(text.split()[:4])

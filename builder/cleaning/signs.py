@@ -26,7 +26,8 @@ _NUMBER_OF_DOCUMENT = re.compile(r"so ?: ?\S{0,12} ?[/-]\S+|so:.*\||so \d{1,4} ?
 
 def heads_document(folded: str) -> bool:
     """Whether a folded line is of the head of a printed document: the State, the Party, a number, a place and a day."""
-    return _STATE.search(folded) is not None or _NUMBER_OF_DOCUMENT.match(folded) is not None
+    stated = "cong hoa" in folded or "cong san" in folded or "doc lap" in folded or ", ngay" in folded
+    return (stated and _STATE.search(folded) is not None) or (folded[:2] == "so" and _NUMBER_OF_DOCUMENT.match(folded) is not None)
 
 
 _PATH = re.compile(r"»|›|→|>(?<=\s>)\s|/(?<=\s/)\s|\|(?<=\s\|)\s|:(?<=\s:):\s|>(?<=\w>)\w")

@@ -89,11 +89,12 @@ _OFFICES_OF_PLACES = ("uy ban nhan dan", "uy ban mttq", "uy ban mat tran", "hoi 
 
 def _place_below(page: Page, unit: Unit) -> str | None:
     """The place of an office on the line below it, as letterheads in capitals break the name."""
+    if not unit.upper or not unit.folded.startswith(_OFFICES_OF_PLACES):
+        return None
     below = page.units[unit.index + 1] if unit.index + 1 < len(page.units) else None
     if (
         below is None
-        or not unit.folded.startswith(_OFFICES_OF_PLACES)
-        or not (unit.upper and below.upper)
+        or not below.upper
         or unit.widget
         or below.words > _PLACE
         or unit.words > _OFFICE

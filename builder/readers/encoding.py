@@ -101,11 +101,10 @@ def _count(text: str) -> _Counted:
 
 def _plain(text: str) -> bool:
     """Whether so many words of a beginning are common that it is read rightly, into however many words the rest is cut; quick."""
-    lower = nfc(text).lower()
-    words, most = lower.split(), len(lower) // 2 + 1
-    least, half = max(_LEAST_COMMON, ENOUGH * most), len(words) // 2
-    found = sum(map(COMMON.__contains__, words[:half]))  # mostly enough
-    return found >= least or found + sum(map(COMMON.__contains__, words[half:])) >= least
+    least = max(_LEAST_COMMON, ENOUGH * (len(text) // 2 + 1))
+    if sum(map(COMMON.__contains__, text.split())) >= least:
+        return True  # mostly: few of these words stand in capitals, and few texts are not in NFC
+    return sum(map(COMMON.__contains__, nfc(text).lower().split())) >= least
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...]]:
