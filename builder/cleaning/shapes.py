@@ -20,7 +20,7 @@ from builder.cleaning.persons import names_organisation, names_press
 from builder.cleaning.prefixes import is_outlet, opens_paragraph
 from builder.cleaning.section_rows import glues_sections, names_sections
 from builder.cleaning.vocabulary import Widget, is_other_word, is_part, is_section, match_widget
-from builder.text import fold
+from builder.text import fold, has_digit
 from builder.text.stamps import Stamp, bare_age, is_age, may_be_dated, split_age
 
 LONG = 1200
@@ -84,7 +84,6 @@ IMAGE = re.compile(
 _NUMBERED_PICTURE = re.compile(r"[a-z]+(?:-[a-z0-9]+){1,12}-\d{1,3}")
 """``duy-thanh-7``: how a template names the pictures of a page, without the ending of the file."""
 _SENTENCE_END = re.compile(rf"[.!?…][\"”’)]?(?=\s+[\"“‘(]?[^\W\d_{SMALL}]|\s*$)")
-DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -322,7 +321,7 @@ def _widget(text: str, folded: str, words: int, *, prose: bool) -> tuple[Widget 
         return None, False  # "Về phía báo có bà …, Phó Tổng biên tập" names guests
     if widget.name == "contact" and not whole and prose and words >= 6 and not _REACHED.search(text):
         return None, False  # "Mọi đóng góp xin gửi tại phòng 102." tells readers something; an address has a number or an at sign
-    if widget.name == "footer" and not whole and prose and words >= _TELLS and _LICENCE.search(folded) and not DIGIT.search(folded):
+    if widget.name == "footer" and not whole and prose and words >= _TELLS and _LICENCE.search(folded) and not has_digit(folded):
         return None, False  # "… huyện sẽ thu hồi giấy phép hoạt động của bến." speaks of one; a licence of the site has a number
     return widget, whole
 

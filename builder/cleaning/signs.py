@@ -10,7 +10,7 @@ from builder.cleaning.letters import CAPITAL
 from builder.cleaning.names import is_kicker, is_motto, is_outlet, named_in
 from builder.cleaning.no_headlines import DEGREES, is_no_headline
 from builder.cleaning.prefixes import lead_prefix, stamp_prefix
-from builder.cleaning.shapes import DASHES, DIGIT, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
+from builder.cleaning.shapes import DASHES, HOME_PATH, SPEAKER, Shape, counts_picture, credits_picture
 from builder.cleaning.vocabulary import day_of_digest, templates
 from builder.text import has_digit
 
@@ -40,8 +40,6 @@ _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o(?: day)?|
 _PHONE = re.compile(r"(?<![\d.,])(?:\(?(?:\+84|0)\d{1,3}\)?[ .-]?)?\d{2,4}[ .-]?\d{3}[ .-]?\d{2,4}(?![\d.,/-])")
 _DIALLED = re.compile(r"\d\d[ .-]?\d{3}")
 """What stands in each of them: looked for first."""
-_BEFORE_DIGITS = 2
-"""Signs before the first digit of a telephone number: "(+84"."""
 _EMAIL = re.compile(r"\S@\S+\.\w")
 _URL = re.compile(r"https?:|www\.|\b[\w-]{3,}\.(?:vn|com|net|org)\b")
 
@@ -350,7 +348,7 @@ def _signs_of_office(shape: Shape) -> Iterator[str]:
     text, folded = shape.text, shape.folded
     if "@" in text and _EMAIL.search(text):
         yield "commenter" if shape.tail else "email"  # "Minh Hà (minhha@example.vn) - 10:25 23/07/2016"
-    if has_digit(folded) and _DIALLED.search(text) and (digit := DIGIT.search(text)) and _PHONE.search(text, max(0, digit.start() - _BEFORE_DIGITS)):
+    if has_digit(folded) and _DIALLED.search(text) and _PHONE.search(text):
         yield "phone" if shape.words >= 2 else "number"
     if _names_site(folded):
         yield "address-of-site"

@@ -104,10 +104,16 @@ def cited(page: Page) -> str | None:
     return _first_match(foot_lines(page), (_CITE_SITE, _CITED, _KEEPS, _CONSENT))
 
 
+_CITING = 60
+"""Words of the longest line that asks to be cited by a name."""
+_SAYS_WHOSE = ("nguon", " giu ", "nam giu", "so huu", " cua ")
+"""In folded text: one of which stands in every line that says by which name to cite, or who keeps the rights."""
+
+
 def _first_match(units: Iterator[Unit], patterns: tuple[re.Pattern[str], ...]) -> str | None:
-    for unit in units:
+    for unit in (unit for unit in units if unit.words <= _CITING and any(map(unit.folded.__contains__, _SAYS_WHOSE))):
         for pattern in patterns:
-            match = pattern.search(unit.text) if unit.words <= 60 else None
+            match = pattern.search(unit.text)
             name = clean_name(_ends_name().split(match["name"])[0]) if match else None
             if name and fold(name) not in {"bao", "tap chi", "website", "toa soan"} and not name.lower().startswith(MOTTOS):
                 return name[:1].upper() + name[1:]

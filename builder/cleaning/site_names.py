@@ -92,13 +92,7 @@ def _place_below(page: Page, unit: Unit) -> str | None:
     if not unit.upper or not unit.folded.startswith(_OFFICES_OF_PLACES):
         return None
     below = page.units[unit.index + 1] if unit.index + 1 < len(page.units) else None
-    if (
-        below is None
-        or not below.upper
-        or unit.widget
-        or below.words > _PLACE
-        or unit.words > _OFFICE
-    ):
+    if below is None or not below.upper or unit.widget or below.words > _PLACE or unit.words > _OFFICE:
         return None
     return below.text if below.folded.startswith(OF_PLACES) and below.index != page.title else None
 

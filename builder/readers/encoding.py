@@ -102,9 +102,16 @@ def _count(text: str) -> _Counted:
 def _plain(text: str) -> bool:
     """Whether so many words of a beginning are common that it is read rightly, into however many words the rest is cut; quick."""
     least = max(_LEAST_COMMON, ENOUGH * (len(text) // 2 + 1))
-    if sum(map(COMMON.__contains__, text.split())) >= least:
-        return True  # mostly: few of these words stand in capitals, and few texts are not in NFC
+    words, found = text.split(), 0
+    for start in range(0, len(words), _SOME_WORDS):
+        found += sum(map(COMMON.__contains__, words[start : start + _SOME_WORDS]))
+        if found >= least:
+            return True  # mostly: few of these words stand in capitals, and few texts are not in NFC
     return sum(map(COMMON.__contains__, nfc(text).lower().split())) >= least
+
+
+_SOME_WORDS = 100
+"""Words that are looked up before it is asked whether they are enough."""
 
 
 def _decode(data: bytes, declared: str | None) -> tuple[str, str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.text import fold, nfc, normalise, one_line, slugify
+from builder.text import fold, has_digit, nfc, normalise, one_line, slugify
 from builder.text.dates import days, first_day, last_day, month_number
 
 VIETNAMESE = "aáàảãạăắằẳẵặâấầẩẫậđeéèẻẽẹêếềểễệiíìỉĩịoóòỏõọôốồổỗộơớờởỡợuúùủũụưứừửữựyýỳỷỹỵ"
@@ -47,6 +47,11 @@ def test_folding_keeps_length_and_leaves_no_mark(text: str) -> None:
 @given(st.text(alphabet=VIETNAMESE.upper() + "aZ 0“–ǎ中ﬁ\0\t"))
 def test_folding_a_text_is_folding_each_of_its_characters(text: str) -> None:
     assert fold(text) == "".join(map(fold, text))
+
+
+@given(st.text(alphabet="0123456789 đa.–中", max_size=12))
+def test_a_text_has_a_digit_where_one_of_its_characters_is_one(text: str) -> None:
+    assert has_digit(text) == any(char in "0123456789" for char in text)
 
 
 @given(st.text(max_size=80))
