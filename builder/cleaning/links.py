@@ -147,6 +147,21 @@ def _names_film(page: Surroundings, index: int) -> bool:
     return unit.words >= _FILM and not (unit.prose or unit.widget or unit.stamp)
 
 
+_OPEN_MONTH = re.compile(r"[▼▾] ?(?:thang [a-z0-9]{1,5}(?: [a-z]{2,4})?|[a-z]{3,9}) \((?P<posts>\d{1,3})\)")
+
+
+def archived_links(page: Surroundings) -> Found:
+    """The posts of the open month in the archive of a blog: as many lines at most as "▼ tháng tám (3)" counts."""
+    for month in page.units:
+        match = _OPEN_MONTH.match(month.folded) if month.text[0] in "▼▾" else None
+        if match is None:
+            continue
+        for unit in page.units[month.index + 1 : month.index + 1 + int(match["posts"])]:
+            if unit.prose or unit.widget or unit.stamp or unit.text[0] in "▼▾►▸":
+                break
+            yield unit.index, "archived-link"
+
+
 def dated_links(page: Surroundings) -> Found:
     """A headline and its day between two paragraphs, no later than the article's own stamp and without the time that this one has.
 

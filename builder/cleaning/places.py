@@ -14,7 +14,7 @@ from builder.cleaning.galleries import galleries
 from builder.cleaning.genres import genres
 from builder.cleaning.headline import headline, speaks
 from builder.cleaning.joined import SORTING, above_headlines, joined
-from builder.cleaning.links import dated_links, headlines_inside, signed_links, teaser_inside, timed_links
+from builder.cleaning.links import archived_links, dated_links, headlines_inside, signed_links, teaser_inside, timed_links
 from builder.cleaning.listings import listings
 from builder.cleaning.markup import markup
 from builder.cleaning.pairs import pairs
@@ -384,7 +384,7 @@ _ISSUERS = 3
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, listings, dated_links, timed_links, teaser_inside, signed_links, _neighbours, echoes, counted_again, dated_before_again,
+    _rhythm, listings, dated_links, timed_links, archived_links, teaser_inside, signed_links, _neighbours, echoes, counted_again, dated_before_again,
     page_title, previews, doubled, matters, _sections, comment_box, polls, pairs, speaks, headline, genres, joined, _document,
     _opening, rolls, footnotes, galleries, _error, markup,
 )  # fmt: skip

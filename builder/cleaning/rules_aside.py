@@ -75,6 +75,8 @@ def aside(page: Page) -> Marks:
                 label = "site-chrome"
             elif _reaches(unit):
                 label = "contact"
+            elif unit.widget is not None and unit.widget.name == "session":
+                label = "site-chrome"
             elif label != "footer" and _heads_foot(page, unit.index):
                 label = "footer"
             elif label == "site-chrome" and (_counts_on(page, unit.index) or _leads_on(page, unit)):

@@ -320,7 +320,9 @@ def _signs_of_machine(shape: Shape) -> Iterator[str]:
 def _signs_of_number(shape: Shape) -> Iterator[str]:
     """Evidence that a line with digits, or with the signs between them, counts something, or says when it was written."""
     folded = shape.folded
-    if (folded[-1] in _COUNTED_ENDS or folded[-1].isdigit()) and _COUNTED.fullmatch(folded):
+    if folded.endswith(" lien quan") and folded[0].isdigit():
+        yield "related-count"
+    elif (folded[-1] in _COUNTED_ENDS or folded[-1].isdigit()) and _COUNTED.fullmatch(folded):
         yield "counted"
     elif shape.words <= 8 and (folded[0] in _ARROWS or _TALLY.search(folded)):
         yield "tally"
