@@ -22,6 +22,7 @@ from builder.cleaning.polls import polls
 from builder.cleaning.prefixes import Prefix, lead_prefix
 from builder.cleaning.rhythm import menu_runs, row_of_paragraphs
 from builder.cleaning.rolls import rolls
+from builder.cleaning.side_lists import side_lists
 from builder.cleaning.surroundings import LITTLE, MUCH, Found, Surroundings, surroundings_of
 from builder.cleaning.units import Unit
 
@@ -385,6 +386,6 @@ _ISSUERS = 3
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
     _rhythm, listings, dated_links, timed_links, archived_links, teaser_inside, signed_links, _neighbours, echoes, counted_again, dated_before_again,
-    page_title, previews, doubled, matters, _sections, comment_box, polls, pairs, speaks, headline, genres, joined, _document,
+    page_title, previews, doubled, matters, _sections, comment_box, polls, pairs, side_lists, speaks, headline, genres, joined, _document,
     _opening, rolls, footnotes, galleries, _error, markup,
 )  # fmt: skip
