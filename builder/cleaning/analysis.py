@@ -151,8 +151,7 @@ def _bounds(units: Sequence[Unit], parts: list[str]) -> list[int]:
 
 def _starts(units: Sequence[Unit], parts: Sequence[str]) -> list[int]:
     """Indices at which another article begins in the same file: its head stands below running text."""
-    if any(unit.tag or unit.hints for unit in units):
-        return []  # of two articles in one file only text captures tell
+    marked = any(unit.tag or unit.hints for unit in units)
     starts = []
     texts = 0
     head = 0
@@ -163,10 +162,19 @@ def _starts(units: Sequence[Unit], parts: Sequence[str]) -> list[int]:
         if opens and (index == 0 or not (parts[index - 1] in HEAD or parts[index - 1] == "crumb")):
             head = index
         if part == "title" and texts and parts[index - 1] != "title":
-            if not _translated(units, parts, index):
+            if not _translated(units, parts, index) and (not marked or _stamped(units, parts, index)):
                 starts.append(head)
             texts = 0
     return starts
+
+
+def _stamped(units: Sequence[Unit], parts: Sequence[str], index: int) -> bool:
+    """Whether a second headline in marked-up text has a stamp right below it, as no heading has, and is not the first once more."""
+    first = next(unit for unit, part in zip(units, parts, strict=True) if part == "title")
+    if units[index].folded == first.folded:
+        return False
+    below = itertools.takewhile(lambda place: parts[place] in HEAD, range(index + 1, min(len(parts), index + 1 + _DATED)))
+    return any(units[place].stamp for place in below)
 
 
 def _translated(units: Sequence[Unit], parts: Sequence[str], index: int) -> bool:
