@@ -28,11 +28,14 @@ _GLUED_DAY = re.compile(r"(?<=[^\W\d_])-(?=(?:Thứ|Chủ [Nn]hật)\b)")
 """A dash between a name and a weekday, without spaces: "Thu Huyền-Thứ năm, ngày 21/11/2013"."""
 _GLUED_WEEKDAY = re.compile(r"(?<=[a-zà-ỹ])(?=(?:Thứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|Chủ [Nn]hật)\b)")
 """A weekday into which the part of the site before it ran: "Xã hộiThứ Năm, 17/01/2013"."""
+_COMMENTED = re.compile(r"(?<=\d)\s+[-–|•·]?\s*\d{1,5} (?:lời bình|bình luận|phản hồi|ý kiến|nhận xét|comments?)$", re.IGNORECASE)
+"""How many comments there are, behind a stamp: "Minh Hà 05/03/2016 19:22 14 lời bình"."""
 _NAME_WORDS = 5
 
 
 def with_gap(text: str) -> str:
-    """A line with a space before a time of day that ran into the year, and around a dash before the weekday."""
+    """A line with a space before a time of day that ran into the year and around a dash before the weekday, without comments counted."""
+    text = _COMMENTED.sub("", text) if text[-1].isalpha() else text
     if "Thứ" in text or "Chủ" in text:
         text = _GLUED_DAY.sub(" - ", text)
         glued = _GLUED_WEEKDAY.search(text)

@@ -18,9 +18,9 @@ _ARTICLES = re.compile(r"Article|BlogPosting|Posting|Report", re.IGNORECASE)
 _DATES = (
     "article:published_time og:published_time og:article:published_time pubdate publishdate publish-date "
     "datepublished dc.date.issued dcterms.created citation_publication_date "
-    "sailthru.date article.published date parsely-pub-date "
+    "sailthru.date article.published parsely-pub-date "
 ).split()
-_DATES_OF_PAGES = ("dc.date", "dcterms.date")
+_DATES_OF_PAGES = ("date", "dc.date", "dcterms.date")
 """Days that systems set anew whenever a page is changed: believed where nothing else tells a day."""
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author")
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
@@ -64,7 +64,7 @@ def metadata_of(soup: BeautifulSoup) -> dict[str, str]:
     if _REPOSTS.search(metas.get("generator", "")) or "wordpress.com" in found.get("url", ""):
         found["blog"] = "yes"
     declared = found.get("title", "")
-    if turned := _site_before(declared, soup):
+    if turned := _site_before(declared, soup) or _blog_before(declared, soup):
         _add(found, "site", turned[0])
         declared = found["title"] = turned[1]
     _add(found, "site", _site_in(declared) or _site_in(_title(soup)) or _press_in(found.get("description", "")))
@@ -100,6 +100,13 @@ def _site_before(title: str, soup: BeautifulSoup) -> tuple[str, str] | None:
         return None
     heads = {fold(" ".join(head.get_text().split())) for head in soup.find_all(["h1", "h2", "h3"])}
     return (parts[0], parts[1]) if fold(parts[1]) in heads and fold(parts[0]) not in heads else None
+
+
+def _blog_before(title: str, soup: BeautifulSoup) -> tuple[str, str] | None:
+    """Blog and headline of a title that names the blog first ("Vườn nhà Sáu: Mùa nước nổi"), where the page marks the headline as one."""
+    blog, colon, headline = title.partition(": ")
+    marked = {fold(" ".join(node.get_text().split())) for node in soup.select(".entry-title, .post-title, [itemprop=headline]")}
+    return (blog.strip(), headline.strip()) if colon and fold(headline.strip()) in marked and fold(blog.strip()) not in marked else None
 
 
 def _site_behind_heading(title: str, soup: BeautifulSoup) -> str:
