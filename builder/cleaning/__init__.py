@@ -55,7 +55,7 @@ def _article(decoded: Decoded, number: int, page: Page, pages: Sequence[tuple[in
         encoding=decoded.encoding,
         repairs=decoded.repairs,
         labels=labels,
-        record=_record(decoded, page),
+        record=_record(decoded, page, pages),
         blocks=blocks_of(((unit, *page.labels[unit.index]) for unit in page.units), lines),
         confidence=confidence_of(doubts),
         doubts=doubts,
@@ -92,9 +92,9 @@ def _kicker(page: Page) -> str | None:
     return None if index is None else page.units[index].text
 
 
-def _record(decoded: Decoded, page: Page) -> Record:
+def _record(decoded: Decoded, page: Page, pages: Sequence[tuple[int, Page]]) -> Record:
     when = published(page)
-    source = source_of(page)
+    source = source_of(page, [other for _, other in pages if other is not page])
     text = _title(page)
     return Record(
         title=text,

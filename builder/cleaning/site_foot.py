@@ -138,14 +138,15 @@ _SOFTWARE = re.compile(r"php-?nuke|joomla|wordpress|drupal|phpbb|vbulletin|power
 def foot_line(page: Page) -> str | None:
     """A line at the foot that is nothing but the name of an outlet."""
     for unit in foot_lines(page):
-        whole = unit.text.split(" ©")[0].strip(" |-–•").removeprefix("Trang thông tin của ")
+        line = unit.text.split(" ©")[0].strip(" |-–•").removeprefix("Trang thông tin của ")
+        whole = _ADDRESSED.split(line)[0]
         text = _LICENCE.split(MOTTO.split(whole)[0])[0]
         if unit.text.lower().startswith(NOT_NAMES):
             continue
-        introduced = text != whole and is_press(text) and not GENERIC.match(text)  # "BÁO CỬA SÔNG - Cơ quan của …"
+        introduced = text != line and is_press(text) and not GENERIC.match(text)  # "BÁO CỬA SÔNG - Cơ quan của …"
         named = is_outlet(text) or _paper(unit) or introduced
         if named and len(text.split()) <= 8 and not unit.prose and not text.endswith(_OF_UNNAMED):
-            return known_outlet(text) or ELECTRONIC.sub("", text if text == whole else _GENERIC_PAPER.sub(r"\1 ", text))
+            return known_outlet(text) or ELECTRONIC.sub("", text if text == line else _GENERIC_PAPER.sub(r"\1 ", text))
         edited = _EDITED.search(text)
         if edited:
             return edited["name"]
@@ -155,6 +156,8 @@ def foot_line(page: Page) -> str | None:
     return None
 
 
+_ADDRESSED = re.compile(r"\s*[-–|,]\s+(?=\d|(?:Số|Đường|Trụ sở|Địa chỉ|Tòa soạn|Toà soạn|ĐC)\b)")
+"""Between the name of a paper and where it sits."""
 _EDITED = re.compile(
     r"\b(?:Ban Biên tập|Tòa soạn) (?P<name>(?:Báo|Nhật báo|Tuần báo|Tạp chí|Đài) [^-–|:;,.]{3,50})$", re.IGNORECASE
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.mastheads import address_alone, first_step, hosted, masthead, of_blog, of_outlet, repeated
@@ -64,8 +64,19 @@ _TEMPLATE = re.compile(r"\s+[-–|]\s+(?P<name>[^-–|]+)$")
 _HEAD_LINES = 10
 
 
-def source_of(page: Page) -> Source:
-    """The source, by the strongest evidence: short form before the lead, "Nguồn:", names in header and footer, "Theo …"."""
+def source_of(page: Page, others: Sequence[Page] = ()) -> Source:
+    """The source, by the strongest evidence: short form before the lead, "Nguồn:", names in header and footer, "Theo …".
+
+    ``others`` are the other articles of the capture, above and below which its site may print its name as well.
+    """
+    source = _source_of(page)
+    if source.name or source.abbrev:
+        return source
+    found = next((found for other in others if (found := site_name(other))), None)
+    return _named(page, *found) if found else source
+
+
+def _source_of(page: Page) -> Source:
     prefix = _prefix(page)
     if prefix:
         return prefix
@@ -171,7 +182,7 @@ def _spelled(page: Page, prefix: Prefix) -> tuple[str | None, str]:
         return _named(page, *own).name, f", {own[1]} có các chữ đầu ấy"
     if prefix.name:
         return prefix.name, ", theo bảng tên nguồn"
-    declared = page.metadata.get("site", "")
+    declared = _declared(page)
     printed = registry().get(declared, declared) or header(page)
     if printed:
         return spelling(page, printed), ", tên ở đầu trang"
