@@ -54,9 +54,11 @@ ALONE = re.compile(
 """In folded text: what stands before a name, on a line of its own."""
 _FULL_STOP = re.compile(r"\s*\./\.?$")
 _SEVERAL_ROLES = re.compile(
-    r"\(?(?:dẫn chương trình|người dẫn|kịch bản|tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*"
+    r"\(?(?:phóng viên|pv|btv|biên tập viên|biên tập|tác giả|người viết|đạo diễn|"
+    r"dẫn chương trình|người dẫn|kịch bản|tin|bài|tin,? bài|tin và bài|bài viết|thực hiện|nội dung|bt)\s*:\s*"
     r"(?P<one>[^:|;]{2,60}?)\s*[|;,./+–•·-]\s*"
     r"(?:hình ảnh|hình|quay phim|qp|ảnh|clip|video|biên tập|kỹ thuật|dựng phim|thu thanh|"
+    r"đạo diễn|âm thanh|phát thanh viên|thể hiện|kỹ thuật viên|"
     r"ảnh và clip|ảnh, clip|đồ họa|đồ hoạ|trình bày|thiết kế|dịch|người dịch|biên dịch)\s*:\s*(?P<other>[^:|;()]{2,60}?)"
     r"(?: \([^()]{3,40}\))?[.)]*",
     re.IGNORECASE,
@@ -309,8 +311,8 @@ def _of_office(line: str) -> re.Match[str] | None:
     return match if known else None
 
 
-_ABBREVIATED = re.compile(r"[A-ZĐ]{4,6}")
-"""The short form of an office behind a dash: "Thùy Dung - TTVH"; three letters may be the initials of a second author."""
+_ABBREVIATED = re.compile(r"[A-ZĐ]{4,6}(?: (?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|TP|tỉnh))?")
+"""The short form of an office behind a dash: "Thùy Dung - TTVH", "Thùy Dung - VHTT xã"; three letters may be those of a second author."""
 
 
 def _several(line: str) -> bool:

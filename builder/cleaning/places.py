@@ -385,7 +385,7 @@ _ISSUERS = 3
 
 
 _SOURCES: tuple[Callable[[Surroundings], Found], ...] = (
-    _rhythm, listings, dated_links, timed_links, archived_links, teaser_inside, signed_links, _neighbours, echoes, counted_again, dated_before_again,
-    page_title, previews, doubled, matters, _sections, comment_box, polls, pairs, side_lists, speaks, headline, genres, joined, _document,
-    _opening, rolls, footnotes, galleries, _error, markup,
+    _rhythm, listings, dated_links, timed_links, archived_links, teaser_inside, signed_links, _neighbours, echoes, counted_again,
+    dated_before_again, page_title, previews, doubled, matters, _sections, comment_box, polls, pairs, side_lists, speaks, headline,
+    genres, joined, _document, _opening, rolls, footnotes, galleries, _error, markup,
 )  # fmt: skip

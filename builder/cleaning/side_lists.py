@@ -15,7 +15,7 @@ _HEADLINE, _LONG = 4, 7
 _MEAN = 6
 """Words that the headlines have on average where none of them is long."""
 _NO_HEADLINE = frozenset(
-    "organisation organisation-acts outlet no-headline schedule weather question file hashes pager counted tally small phone path "
+    "organisation outlet no-headline schedule weather question file hashes pager counted tally small phone path "
     "section-row bars signed source-line address-of-site email street english-name menu-line bullet asks motto bracketed credit "
     "note-words capitals without-accents cells verse thread site-again".split()
 )

@@ -16,7 +16,7 @@ from builder.data import load
 from builder.text import fold
 
 GENERIC = re.compile(
-    r"^(?:trang (?:tin|thông tin)?\s*(?:điện tử)?(?: tổng hợp)?|cổng (?:thông tin|tttt|ttđt)\s*(?:điện tử)?|"
+    r"^(?:trang (?:tin|thông tin)?\s*(?:điện tử)?(?: tổng hợp| nội bộ)?|cổng (?:thông tin|tttt|ttđt)\s*(?:điện tử)?|"
     r"website|trang web|báo điện tử|trang chủ)\s*(?:của\s+)?",
     re.IGNORECASE,
 )
