@@ -19,6 +19,8 @@ def headlines_inside(page: Surroundings) -> Found:
         run = list(page.units[match.start() : match.end()])
         while len(run) > _LINKS and (run[-1].marker or run[-1].upper):
             del run[-1]  # the heading of the text below them
+        if len(run) == _LINKS and match.end() < len(page.units) and page.units[match.end()].marker:
+            continue  # the words of a picture, and the heading of the list below them
         label = run.pop(0) if len(run) > _LINKS and run[0].upper and not any(unit.upper for unit in run[1:]) else None
         words = [unit.words for unit in run]
         links = (

@@ -249,7 +249,9 @@ _CHAPTER = 4
 def _chapters(page: Page) -> frozenset[int]:
     """Numbers alone on their lines that count the chapters of a long read: 01, 02 …"""
     found = [
-        index for index in open_units(page) if page.units[index].length <= _CHAPTER and _COUNTS.fullmatch(page.units[index].text)
+        index
+        for index in open_units(page)
+        if page.units[index].length <= _CHAPTER and _COUNTS.fullmatch(page.units[index].text) and not page.shows(index, "cells")
     ]
     numbers = [int(page.units[index].text.strip(".)")) for index in found]
     counts = len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1

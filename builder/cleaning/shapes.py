@@ -63,7 +63,10 @@ _GLUED = re.compile(r"[^.(]{15,200}[^\s(.]\((?=[A-ZĐ])[^()]{2,24}\)\s*[-–—]
 
 _LOOSE = frozenset({"site-tools", "share", "clock", "side-box", "links", "counter", "related-label"})
 """Widgets whose beginnings may begin a sentence as well."""
-HOME_PATH = re.compile(r"(?:trang chu|trang nhat|trang dau|home|dien dan[^>»/›]{0,40})\s*(?:[»›>/→]|::)\s*\S")
+HOME_PATH = re.compile(
+    r"(?:(?:ban dang o(?: day)?|you are here) ?: ?)?"
+    r"(?:trang chu|trang nhat|trang dau|home|dien dan[^>»/›]{0,40})\s*(?:[»›>/→►▶▸]|::)\s*\S"
+)
 """A path that begins at the home page, in folded text."""
 _CLOSERS = "\"'”’»)]* "
 _ENDS = (".", "!", "?", "…", ";", ":")

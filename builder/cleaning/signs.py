@@ -30,11 +30,11 @@ def heads_document(folded: str) -> bool:
     return (stated and _STATE.search(folded) is not None) or (folded[:2] == "so" and _NUMBER_OF_DOCUMENT.match(folded) is not None)
 
 
-_PATH = re.compile(r"»|›|→|>(?<=\s>)\s|/(?<=\s/)\s|\|(?<=\s\|)\s|:(?<=\s:):\s|>(?<=\w>)\w")
+_PATH = re.compile(r"»|›|→|►(?<=\S ►)|>(?<=\s>)\s|/(?<=\s/)\s|\|(?<=\s\|)\s|:(?<=\s:):\s|>(?<=\w>)\w")
 """Each sign comes before the look behind it, so that nothing else in a line is tried."""
-_PATH_SIGNS = "/:>|»›→"
+_PATH_SIGNS = "/:>|»›→►"
 """One of which stands in each of them: looked for first."""
-_STEPS = re.compile(r"\w (?:»|›|→|>|/) \w")
+_STEPS = re.compile(r"\w (?:»|›|→|►|>|/) \w")
 """Between the names of two parts of the site, one inside the other."""
 _HOME = re.compile(r"(?:trang chu|trang nhat|trang dau|home|ban dang o(?: day)?|you are here|dien dan)\b")
 _PHONE = re.compile(r"(?<![\d.,])(?:\(?(?:\+84|0)\d{1,3}\)?[ .-]?)?\d{2,4}[ .-]?\d{3}[ .-]?\d{2,4}(?![\d.,/-])")

@@ -224,7 +224,7 @@ _SHIFTED = dict(pair for one, other in (("òa", "oà"), ("óa", "oá"), ("ỏa",
                 for pair in ((one, other), (other, one)))  # fmt: skip
 _TONES = re.compile("|".join(_SHIFTED))
 _STEPS = frozenset("»›>/|:→–-")
-_STEP = re.compile(r"\s*(?:[»›>/|]|::|→)\s*|\s[-–]\s")
+_STEP = re.compile(r"\s*(?:[»›>/|►]|::|→)\s*|\s[-–]\s")
 
 
 def is_section(folded: str) -> bool:
