@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from builder.cleaning.head import OPENS_LIST
 from builder.cleaning.letters import CAPITAL
@@ -30,6 +31,7 @@ def list_item(page: Page) -> Marks:
     signs = asking_signs(page, asked)
     interview = len(asked) >= 2 and (bool(signs) or any(SPEAKER.match(page.units[index].text) for index in asked))
     yield from ((index, "list-item") for index in _enumerated(page))
+    yield from ((index, "list-item") for index in _counted(page))
     yield from ((index, "list-item") for index in open_units(page) if page.shows(index, "facts-inside"))
     steps = [index for index in open_units(page) if _STEP.match(page.units[index].folded)]
     yield from ((index, "list-item") for index in steps if len(steps) >= _STEPS and page.units[index].words > _NAMED)
@@ -86,6 +88,16 @@ def _enumerated(page: Page) -> Iterator[int]:
 
 
 _ITEM = 60
+_ORDINAL = re.compile(r"(?:(?:mot|hai|ba|bon|nam|sau|bay) la|thu (?:nhat|hai|ba|tu|nam|sau|bay))[,:] ")
+
+
+def _counted(page: Page) -> Iterator[int]:
+    """Items that words count, one sentence each, one below the other: "Một là, …", "Hai là, …", "Ba là, …"."""
+    units = [page.units[index] for index in open_units(page)]
+    for told, run in groupby(units, key=lambda unit: unit.sentences == 1 and _ORDINAL.match(unit.folded) is not None):
+        items = list(run) if told else []
+        if len(items) > _STEPS:
+            yield from (unit.index for unit in items)
 
 
 def _numbered_heading(page: Page, unit: Unit) -> bool:
