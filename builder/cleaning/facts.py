@@ -30,18 +30,26 @@ def _rows(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
         if unit.words <= _WORDS and ": " in unit.text and _fact(unit):
             run.append(unit)
             continue
-        if len(run) >= _LEAST:
+        if _enough(run):
             yield run
         run = []
-    if len(run) >= _LEAST:
+    if _enough(run):
         yield run
+
+
+def _enough(run: Sequence[Unit]) -> bool:
+    """Whether rows are a box; those with full stops could be sentences, of which hardly three begin alike."""
+    return len(run) >= (_STOPPED if any(unit.text[-1] == "." for unit in run) else _LEAST)
+
+
+_STOPPED = 3
 
 
 def _fact(unit: Unit) -> bool:
     """Whether a line could be one: a name, a colon and a value, and no sentence, signature, speech or words of a picture."""
     if unit.widget and unit.widget.role != "contact":
         return False
-    if unit.marker or unit.stamp or unit.byline or unit.image or unit.tag or unit.text[-1] in ".?!:;,…":
+    if unit.marker or unit.stamp or unit.byline or unit.image or unit.tag or unit.text[-1] in "?!:;,…" or unit.sentences > 1:
         return False
     named = _FACT.match(unit.text) is not None and unit.text.partition(":")[0].count(" ") < _NAME
     return named and SPEAKER.match(unit.text) is None and not credits_picture(unit.folded)

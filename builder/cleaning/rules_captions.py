@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from builder.cleaning.items import announced_sentences
 from builder.cleaning.letters import CAPITAL, CLOSES_REPORT
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.picture_words import any_picture_word, picture_words
@@ -53,7 +54,8 @@ def shows_picture(folded: str) -> bool:
 
 def captions(page: Page) -> Marks:
     """Captions: after a picture's file name, with "Ảnh:", between bars, or a scene named in a short line between paragraphs."""
-    units = [page.units[index] for index in open_units(page)]
+    listed = frozenset(announced_sentences(page))
+    units = [page.units[index] for index in open_units(page) if index not in listed and not page.shows(index, "facts-inside")]
     units = [
         unit
         for unit in units

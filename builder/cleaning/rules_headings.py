@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
 
 from builder.cleaning.head import OPENS_LIST
+from builder.cleaning.items import unmarked_items
 from builder.cleaning.letters import CAPITAL
 from builder.cleaning.page import Marks, Page, open_units
 from builder.cleaning.shapes import SPEAKER
@@ -30,8 +29,7 @@ def list_item(page: Page) -> Marks:
     asked = [index for index in page.body if page.units[index].text[-1] == "?" and page.units[index].words <= 60]
     signs = asking_signs(page, asked)
     interview = len(asked) >= 2 and (bool(signs) or any(SPEAKER.match(page.units[index].text) for index in asked))
-    yield from ((index, "list-item") for index in _enumerated(page))
-    yield from ((index, "list-item") for index in _counted(page))
+    yield from ((index, "list-item") for index in unmarked_items(page))
     yield from ((index, "list-item") for index in open_units(page) if page.shows(index, "facts-inside"))
     steps = [index for index in open_units(page) if _STEP.match(page.units[index].folded)]
     yield from ((index, "list-item") for index in steps if len(steps) >= _STEPS and page.units[index].words > _NAMED)
@@ -62,42 +60,6 @@ def _opens_text(page: Page, unit: Unit) -> bool:
 
 
 _STARS = frozenset("*•●")
-
-
-def _enumerated(page: Page) -> Iterator[int]:
-    """Items that lost their bullets: below a colon, each but the last ends in a semicolon."""
-    run: list[int] = []
-    opened = False
-    for index in open_units(page):
-        unit = page.units[index]
-        ends = unit.text[-1]
-        if (
-            opened
-            and unit.words <= _ITEM
-            and not unit.marker
-            and (ends == ";" or (run and ends == ".") or (run and not unit.prose))
-        ):
-            run.append(index)
-            opened = ends != "."
-        else:
-            if len(run) >= 2:
-                yield from run
-            run, opened = [], ends == ":"
-    if len(run) >= 2:
-        yield from run
-
-
-_ITEM = 60
-_ORDINAL = re.compile(r"(?:(?:mot|hai|ba|bon|nam|sau|bay) la|thu (?:nhat|hai|ba|tu|nam|sau|bay))[,:] ")
-
-
-def _counted(page: Page) -> Iterator[int]:
-    """Items that words count, one sentence each, one below the other: "Một là, …", "Hai là, …", "Ba là, …"."""
-    units = [page.units[index] for index in open_units(page)]
-    for told, run in groupby(units, key=lambda unit: unit.sentences == 1 and _ORDINAL.match(unit.folded) is not None):
-        items = list(run) if told else []
-        if len(items) > _STEPS:
-            yield from (unit.index for unit in items)
 
 
 def _numbered_heading(page: Page, unit: Unit) -> bool:
