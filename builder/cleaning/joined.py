@@ -18,6 +18,8 @@ SORTING = frozenset(
     {"moi nhat", "cu nhat", "quan tam nhat", "duoc quan tam nhat", "moi nhat quan tam nhat", "moi nhat | quan tam nhat"}
 )
 """Orders of readers' comments to choose from."""
+_RANKS = frozenset({"noi bat", "noi bat nhat", "hay nhat", "tat ca", "phu hop nhat", "lien quan nhat", "nhieu luot thich"})
+"""Orders that other lists have as well: only right below the number of comments."""
 BREAK = re.compile(r"(?:[*✦✧❖♦◆●•~°oO0x+#=_-] ?){3,}|[❖✦♦◆]")
 """What stands between two parts of a text: "* * *", "***", "o0o"."""
 _SIGN = 24
@@ -33,9 +35,11 @@ def joined(page: Surroundings) -> Found:
     """Two signs together."""
     for (above, unit), before in zip(pairwise(page.units), page.before[1:], strict=True):
         small = unit.text[0].islower()
-        if small or unit.marker or above.byline is not None or unit.folded in SORTING:
+        if small or unit.marker or above.byline is not None or unit.folded in SORTING or unit.folded in _RANKS:
             for name in _always(above, unit, small=small):
                 yield unit.index, name
+            if _ranks(above, unit):
+                yield unit.index, "ranks-comments"
             if unit.folded in SORTING and _sorts(above) and not above_headlines(page, unit):
                 yield unit.index, "sorts-comments"
         if small and (above.tag == unit.tag == "h1" or (_opens_headline(above, unit) and before < LITTLE)):
@@ -87,6 +91,10 @@ def above_headlines(page: Surroundings, unit: Unit) -> bool:
     """Whether "MỚI NHẤT" names a box: two headlines below it, and no name of a reader."""
     below = page.units[unit.index + 1 : unit.index + 3]
     return unit.upper and len(below) == 2 and all(page.heads(one.index) and one.words >= _OF_BOX for one in below)
+
+
+def _ranks(above: Unit, unit: Unit) -> bool:
+    return unit.folded in _RANKS and above.widget is not None and above.widget.name == "comment-box"
 
 
 def _sorts(above: Unit) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from builder.cleaning.picture_words import any_picture_word, picture_words
 from builder.cleaning.surroundings import LITTLE, Found, Surroundings
 from builder.cleaning.units import Unit
+from builder.text.stamps import split_age
 
 _LINKS = 2
 """Headlines in a row that are links."""
@@ -164,12 +165,35 @@ def archived_links(page: Surroundings) -> Found:
             yield unit.index, "archived-link"
 
 
+def _aged_links(page: Surroundings) -> Found:
+    """Headlines between paragraphs, each above the outlet and the age of an article, and the few words that may name the list."""
+    ages = [
+        unit.index for unit in page.units[1:] if _tells_age(unit) and page.before[unit.index] >= LITTLE <= page.ahead[unit.index]
+    ]
+    aged = [index for index in ages if page.units[index - 1].titlelike and not page.units[index - 1].prose]
+    for index in aged:
+        yield index - 1, "dated-link"
+        yield index, "dated-link"
+    if aged and (named := page.units[aged[0] - 2]).words <= _NAME and not named.prose:
+        yield named.index, "dated-link"
+
+
+_NAME = 5
+"""Words of the longest name of a list."""
+
+
+def _tells_age(unit: Unit) -> bool:
+    """Whether a line says how old an article is, and not how long something takes: "45 ngày" may stand in a table."""
+    return unit.age and not unit.tag and (unit.folded.endswith("truoc") or split_age(unit.text) is not None)
+
+
 def dated_links(page: Surroundings) -> Found:
     """A headline and its day between two paragraphs, no later than the article's own stamp and without the time that this one has.
 
     ``Kho giống mới`` above ``Lò Thị Ngân | 12/03/2018``, in an article of ``15/03/2018 07:02``. The stamp of another article in the same
     file has the form of the first.
     """
+    yield from _aged_links(page)
     own = next((unit.stamp for unit in page.units if unit.stamp and page.before[unit.index] < LITTLE and unit.stamp.timed), None)
     if own is None:
         return

@@ -107,14 +107,17 @@ _AGE = re.compile(
     r"(?:\s\d{1,2}\s(?:phut|gio|ngay|tuan|thang)(?=\struoc))?(?:\s(?:truoc|qua|ago))?|hom qua|hom kia|vua xong|"
     r"(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago)$"
 )
-_NAMED_AGE = re.compile(r"^(?P<name>[^\d•·●|]{2,40}?)(?P<sign>\s*[•·●|]\s*|\s+[-–—]\s+|\s+\()(?P<age>\S.{2,22})$")
+_NAMED_AGE = re.compile(
+    r"^(?:(?P<name>[^\d•·●|]{2,40}?)(?P<sign>\s*[•·●|]\s*|\s+[-–—]\s+|\s+\()|(?P<numbered>[^•·●|]{2,40}?)(?P<dot>\s*[•·●]\s*))"
+    r"(?P<age>\S.{2,22})$"
+)
 _BARE_AGE = re.compile(
     r"^(?P<name>[^\d•·●|–—-]{2,40}?) ?(?P<age>(?:khoảng )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng)(?: trước)?)"
     r"(?: \d{1,4} liên quan)?(?: Gốc)?$",
     re.IGNORECASE,
 )
-_READING = re.compile(r"\s*[·•●|-]\s*\d{1,3} phút đọc$")
-"""How long a text takes to read, behind its age."""
+_READING = re.compile(r"\s*[·•●|-]\s*\d{1,4} (?:phút đọc|bình luận|liên quan|lượt xem|phản hồi)$")
+"""How long a text takes to read, or how many comments it has, behind its age."""
 _AGE_SAID = re.compile(r"\d [gpntGPNT]")
 """The number and the first letter of its unit: looked for first."""
 _AGE_SIGN = re.compile(r"[•·●|(–—-]")
@@ -261,12 +264,13 @@ def is_age(text: str) -> bool:
 
 def split_age(text: str) -> tuple[str, str] | None:
     """A name with a relative age, as in ``Báo Đồi Thông • 3 giờ trước``: name and age."""
-    told = _READING.sub("", text) if text.endswith("đọc") else text
+    told = _READING.sub("", text) if text[-1:] in "cnmi" else text
     match = _NAMED_AGE.match(told) if len(text) <= LONGEST and text[:1].isupper() and _AGE_SIGN.search(told) else None
     if match is None or not is_age(match["age"]):
         return None
-    sure = match["sign"].strip() in {"•", "·", "●"} or fold(match["age"]).strip(" )").endswith(("truoc", "qua", "ago"))
-    return (match["name"], match["age"]) if sure else None
+    sign = match["sign"] or match["dot"]
+    sure = sign.strip() in {"•", "·", "●"} or fold(match["age"]).strip(" )").endswith(("truoc", "qua", "ago"))
+    return (match["name"] or match["numbered"], match["age"]) if sure else None
 
 
 def bare_age(text: str) -> tuple[str, str] | None:
