@@ -11,6 +11,7 @@ from builder.cleaning.name_words import word_set
 from builder.cleaning.names import initials, is_organisation
 from builder.cleaning.page import Page
 from builder.cleaning.prefixes import PRESS, registry
+from builder.cleaning.spelling import decapitalise
 from builder.cleaning.units import Unit
 from builder.data import load
 from builder.text import fold
@@ -49,7 +50,8 @@ def _signed(page: Page, signatures: Sequence[int]) -> dict[str, str]:
         unit = page.units[index]
         aged = split_age(unit.text) if unit.age else None
         byline = read_byline(unit.author or (aged[0] if aged else unit.text)) if unit.author or not unit.stamp else None
-        printed = byline.names if byline else (unit.text,) if label == "byline" and rule == "signature" and not unit.stamp else ()
+        office = label == "byline" and rule == "signature" and not unit.stamp
+        printed = byline.names if byline else (decapitalise(unit.text.strip("()")),) if office else ()
         for name in printed:
             if name in registry() or (name.endswith(":") and len(name.split()) <= _LABEL):
                 continue  # "Tác giả:" above the name, or the outlet beside it

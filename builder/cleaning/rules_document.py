@@ -7,10 +7,9 @@ import re
 from collections.abc import Sequence
 
 from builder.cleaning.letters import CAPITAL
-from builder.cleaning.name_words import signature_marks, signing_units, surnames
-from builder.cleaning.names import acts
+from builder.cleaning.name_words import signature_marks, surnames
+from builder.cleaning.offices import signs_for_office
 from builder.cleaning.page import HEAD, Marks, Page
-from builder.cleaning.picture_words import picture_words
 from builder.cleaning.rules_notes import NOTE, says_of_itself
 from builder.cleaning.signs import heads_document
 from builder.cleaning.units import DASHES, Unit
@@ -161,7 +160,7 @@ def signature(page: Page) -> Marks:
         spoken = "quote" in unit.hints and "quote" not in page.units[page.core[0]].hints  # whose words a quotation is
         if not page.free(index) or page.aside(index) or unit.marker or page.shows(index, "verse") or spoken:
             continue
-        if (unit.byline is None or (unit.prose and not unit.byline.strong)) and not _office(page, unit):
+        if (unit.byline is None or (unit.prose and not unit.byline.strong)) and not signs_for_office(page, unit):
             continue
         later = any(
             (other.prose or page.shows(other.index, "verse"))
@@ -221,7 +220,7 @@ def _signs_below(page: Page, unit: Unit, signed: Sequence[str]) -> bool:
     labelled = page.shows(unit.index - 1, "byline-label") or (unit.byline is not None and unit.byline.strong)
     if unit.byline is not None and labelled and unit.byline.names and unit.words <= _SIGNED and not unit.marker:
         return not signed
-    return not page.units[unit.index - 1].prose and _office(page, unit)
+    return not page.units[unit.index - 1].prose and signs_for_office(page, unit)
 
 
 _SIGNED = 12
@@ -372,15 +371,3 @@ def _above_tools(page: Page, signed: Sequence[int]) -> Marks:
 
 
 _TOOLS = frozenset({"share", "rating", "comment-box", "related-label"})
-
-
-def _office(page: Page, unit: Unit) -> bool:
-    """The part of an organisation that signs, right below the last paragraph or its telephone ("Phòng Chế độ BHXH")."""
-    if unit.words > _OFFICE_WORDS or unit.sentence or unit.upper or not unit.text.startswith(signing_units()) or acts(unit.text):
-        return False
-    above = page.units[unit.index - 1]
-    closes = above.prose or (above.widget is not None and above.widget.label == "contact")
-    return closes and frozenset(unit.text.lower().split()).isdisjoint(picture_words("scenes"))  # "Trường Nà Lành trong giờ ra chơi"
-
-
-_OFFICE_WORDS = 10
