@@ -143,6 +143,8 @@ def _tool(page: Page, unit: Unit, widget: Widget) -> Label | None:
     told = page.shows(index, "word-in-table") or page.shows(index, "heads-passage") or widget.label == "note"
     if told or (unit.upper and unit.folded == _NOTICE and above_text):
         return None
+    if unit.marker and unit.marker[0].isdigit() and above_text and widget.name == "comment-line":
+        return None  # "1. Nội dung" in a plan
     if unit.byline and unit.words <= 5 and widget.name not in {"share", "poster"}:
         return None
     if unit.text[-1] == ":":

@@ -40,7 +40,8 @@ def document_head(page: Page) -> Marks:
         first -= 1
     for index in range(first, head[-1] + 1):
         unit = page.units[index]
-        if page.free(index):
+        button = unit.whole and unit.widget is not None and unit.widget.name in {"reading", "share"}
+        if page.free(index) and not button:
             yield index, "body" if "|" in unit.text else "date" if _DAY_OF_ISSUE.search(unit.folded) else "note"
 
 

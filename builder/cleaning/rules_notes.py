@@ -191,7 +191,8 @@ def beside_text(page: Page) -> Marks:
     if page.core is None:
         return
     text = [index for index in page.body if page.units[index].prose and not page.aside(index) and page.free(index)]
-    last = max((index for index in text if page.units[index].words >= 9 and not _notes(page.units[index])), default=page.core[0])
+    told = (index for index in text if page.units[index].words >= 9 and not page.shows(index, "footnote"))
+    last = max((index for index in told if not _notes(page.units[index])), default=page.core[0])
     for index in open_units(page):
         unit = page.units[index]
         if unit.length > 2 * _NOTE_LONGEST:
