@@ -75,6 +75,8 @@ def aside(page: Page) -> Marks:
                 label = "site-chrome"
             elif _reaches(unit):
                 label = "contact"
+            elif label == "related-list" and _tools_of_list(page, unit):
+                label = "site-chrome"
             elif unit.widget is not None and unit.widget.name == "session":
                 label = "site-chrome"
             elif label != "footer" and _heads_foot(page, unit.index):
@@ -83,6 +85,12 @@ def aside(page: Page) -> Marks:
                 label = "related-list"
             reason = page.reasons[unit.index]
             yield (unit.index, label, reason) if reason else (unit.index, label)
+
+
+def _tools_of_list(page: Page, unit: Unit) -> bool:
+    """Whether a line in a list of other articles turns its pages, or is a button of the site among them."""
+    tool = unit.widget is not None and unit.widget.name in {"site-tools", "rating"} and unit.words <= _LABEL
+    return tool or page.shows(unit.index, "pager")
 
 
 def _reaches(unit: Unit) -> bool:
