@@ -311,7 +311,7 @@ def _widgets() -> _Widgets:
         patterns += [(fold(pattern), widget) for pattern in entry.get("patterns", ())]
         for text in entry.get("inside", ()):
             inner.setdefault(fold(text), _Form(fold(text), entry.get("inside_longest", longest), widget))
-    buttons = tree(["email", *(line for line, widget in whole.items() if widget.name == "share" and len(line) > 1)])
+    buttons = tree(["email", *(line for line, widget in whole.items() if widget.name in _BUTTONS and len(line) > 1)])
     patterns.append((f"(?:{buttons})(?: (?:{buttons})){{1,5}}", by_name["share"]))  # "Bản in Quay lại": a row without bars
     return _Widgets(
         whole,
@@ -326,6 +326,10 @@ def _widgets() -> _Widgets:
         _related_grammar(data["related_grammar"]),
         by_name["related-label"],
     )
+
+
+_BUTTONS = frozenset({"share", "reading"})
+"""Widgets whose lines stand side by side in a row of buttons."""
 
 
 def _by_first_letters(starts: Iterable[_Form]) -> dict[str, tuple[_Form, ...]]:
