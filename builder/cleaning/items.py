@@ -16,6 +16,7 @@ def unmarked_items(page: Page) -> Iterator[int]:
     """Indices of such items among what no rule has decided about."""
     yield from _enumerated(page)
     yield from _counted(page)
+    yield from _timed(page)
     yield from announced_sentences(page)
 
 
@@ -72,3 +73,17 @@ _SENTENCE = 4, 24
 def _short_sentence(unit: Unit) -> bool:
     plain = unit.sentence and unit.sentences == 1 and unit.text[-1] == "." and not (unit.marker or unit.byline)
     return plain and _SENTENCE[0] <= unit.words <= _SENTENCE[1] and unit.text[0].isupper() and ":" not in unit.text
+
+
+_HOUR = re.compile(r"\(?\d{1,2} ?(?:h|g|:|gio) ?(?:[0-5]\d)?\)? ?(?:[:.–-]|(?= [a-z])) ?[^\W\d_]")
+_ON_PROGRAMME = 30
+"""Words of the longest point of a programme."""
+
+
+def _timed(page: Page) -> Iterator[int]:
+    """The points of a programme, one below the other, each with its hour: "07h00: Đón tiếp đại biểu"."""
+    units = [page.units[index] for index in open_units(page)]
+    for told, run in groupby(units, key=lambda unit: unit.words <= _ON_PROGRAMME and _HOUR.match(unit.folded) is not None):
+        points = list(run) if told else []
+        if len(points) > _TWO:
+            yield from (unit.index for unit in points)
