@@ -219,8 +219,8 @@ def _closed(rest: str) -> str:
     return rest.rstrip(") ") if rest.count(")") > rest.count("(") else rest
 
 
-_LEADS_TO_DATE = re.compile(r"\s+(?:vào lúc|lúc|vào|vào ngày|on|at)$")
-"""``Người viết: Lò Thị Ngân lúc``: the time stands in an element of its own."""
+_LEADS_TO_DATE = re.compile(r"\s+(?:vào lúc|lúc|vào|vào ngày|on|at)(?: \d{1,2}[:.]\d\d)?$")
+"""``Người viết: Lò Thị Ngân lúc``: the day stands in an element of its own, the time of day at times here."""
 
 
 @cache
@@ -262,12 +262,21 @@ def _signed(line: str, *, strong: bool, single: bool) -> Byline | None:
     if _of_machine(line):
         return Byline((), strong=True)
     parts = _JOINED.split(line) if signs or "và" in line else [line]
-    names = [without_rank(bare) for part in parts if (bare := part.strip(" .|")) and bare not in degrees()]
+    names = [_bare_name(bare) for part in parts if (bare := part.strip(" .|")) and bare not in degrees()]
     pattern, joined = ONE_NAME if single else NAME, len(names) > 1
     told = joined or (strong and single)
     if not names or len(names) > 4 or not all(is_name(name, pattern, joined=told) for name in names):
         return None
     return Byline(tuple(name for name in names if not _of_machine(name)), strong or joined, unit)
+
+
+def _bare_name(name: str) -> str:
+    """A name without its ranks; "Thầy Mộc" without the first word would be a name of one word that nobody signs with."""
+    bare = without_rank(name)
+    return name if " " not in bare and name.startswith(_TEACHERS) else bare
+
+
+_TEACHERS = ("Thầy ", "Cô ")
 
 
 _SLASHED = re.compile(r"(?P<names>[^()]{5,80}/[^()]{3,40}) \((?P<org>[^()]{2,60})\)")

@@ -12,7 +12,7 @@ from builder.cleaning.vocabulary import tree
 from builder.data import load
 from builder.text import fold
 
-__all__ = ["acts", "declares_site", "is_kicker", "is_motto", "is_organisation", "is_outlet", "is_site_name", "named_in"]
+__all__ = ["acts", "declares_site", "events", "is_kicker", "is_motto", "is_organisation", "is_outlet", "is_site_name", "named_in"]
 
 _BULLETIN = re.compile(rf"(?:Bản tin|BẢN TIN|Nội san|NỘI SAN|Tập san|TẬP SAN)(?: [{CAPITAL}][^\W\d_]*){{1,6}}")
 _MOTTOS = (
@@ -37,10 +37,15 @@ def _begins(name: str) -> re.Pattern[str]:
     return re.compile(tree(_words(name)))
 
 
+def events() -> tuple[str, ...]:
+    """How events begin in lower case whose first word begins names of organisations too: "hội thao"."""
+    return _words("events")
+
+
 def is_organisation(text: str) -> bool:
     """Whether a line begins like the name of an organisation (``Báo …``, ``Đảng bộ …``, ``Cơ quan của …``)."""
     lower = text[:60].lower()
-    return _begins("words").match(lower) is not None and not lower.startswith(_words("events"))
+    return _begins("words").match(lower) is not None and not lower.startswith(events())
 
 
 def initials(text: str) -> str:

@@ -75,9 +75,7 @@ def aside(page: Page) -> Marks:
                 label = "site-chrome"
             elif _reaches(unit):
                 label = "contact"
-            elif label == "related-list" and _tools_of_list(page, unit):
-                label = "site-chrome"
-            elif unit.widget is not None and unit.widget.name == "session":
+            elif _session(unit) or (label == "related-list" and _tools_of_list(page, unit)):
                 label = "site-chrome"
             elif label != "footer" and _heads_foot(page, unit.index):
                 label = "footer"
@@ -85,6 +83,10 @@ def aside(page: Page) -> Marks:
                 label = "related-list"
             reason = page.reasons[unit.index]
             yield (unit.index, label, reason) if reason else (unit.index, label)
+
+
+def _session(unit: Unit) -> bool:
+    return unit.widget is not None and unit.widget.name == "session"
 
 
 def _tools_of_list(page: Page, unit: Unit) -> bool:

@@ -13,6 +13,7 @@ from builder.cleaning.page import HEAD, Marks, Page
 from builder.cleaning.rules_notes import NOTE, says_of_itself
 from builder.cleaning.signs import heads_document
 from builder.cleaning.units import DASHES, Unit
+from builder.text import fold
 
 _TAIL_OPENS = re.compile(
     rf"(?:Nơi nhận|NƠI NHẬN)\s*:?|(?:TM|T/M|KT|TL|TUQ)\. ?[{CAPITAL}]{{2,}}|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ)$"
@@ -158,7 +159,8 @@ def signature(page: Page) -> Marks:
     for index in range(max(page.core[0] + 1, last - 4), page.core[1] + 1):
         unit = page.units[index]
         found += page.label(index) == "byline"
-        spoken = "quote" in unit.hints and "quote" not in page.units[page.core[0]].hints  # whose words a quotation is
+        own = _posted_by_site(page, unit)
+        spoken = own or ("quote" in unit.hints and "quote" not in page.units[page.core[0]].hints)  # whose words a quotation is
         if not page.free(index) or page.aside(index) or unit.marker or page.shows(index, "verse") or spoken:
             continue
         if (unit.byline is None or (unit.prose and not unit.byline.strong)) and not signs_for_office(page, unit):
@@ -179,6 +181,15 @@ def signature(page: Page) -> Marks:
             continue
         found, signs = found + 1, index
         yield index, "byline"
+
+
+_TOP = 2
+
+
+def _posted_by_site(page: Page, unit: Unit) -> bool:
+    """Whether who posted a text is the site by the name at its top: the blog "Ngõ Nhỏ"."""
+    names = unit.byline.names if unit.byline is not None and unit.widget is not None and unit.widget.name == "poster" else ()
+    return any(fold(name) == top.folded for name in names for top in page.units[:_TOP])
 
 
 def _alike(above: Unit, unit: Unit) -> bool:

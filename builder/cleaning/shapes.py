@@ -82,7 +82,9 @@ _MARKER = re.compile(
 )
 _MARKS = frozenset("-–—•●▪■◦○➢✓✔→+*·❖♦0123456789IVX(")
 IMAGE = re.compile(
-    r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)(?: \(\d[^()]{1,12}\))?|%\w{3,30}%", re.IGNORECASE
+    r"[^\s/\\][^/\\]{0,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|avif)(?: \(\d[^()]{1,12}\))?|%\w{3,30}%|"
+    r"(?:[\w%.-]{1,60}/){1,8}[\w%.-]{1,80}\.(?:jpe?g|png|gif|webp)",
+    re.IGNORECASE,
 )
 _NUMBERED_PICTURE = re.compile(r"[a-z]+(?:-[a-z0-9]+){1,12}-\d{1,3}")
 """``duy-thanh-7``: how a template names the pictures of a page, without the ending of the file."""
