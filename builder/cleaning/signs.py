@@ -99,7 +99,7 @@ PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "",
         # One digit at a time, and of dots three together: each line can be read in one way only, however long it is.
         re.compile(
-            r"(?:(?:trang|page|«|<|>|»|‹|›|\.\.\.|…|\d|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)(?:[\s|:\[\]]|\.(?!\.\.))*){3,}$"
+            r"(?:(?:trang|page|«|<|>|»|\u2039|\u203a|\.\.\.|…|\d|dau|cuoi|truoc|sau|first|last|next|prev|of|tiep)(?:[\s|:\[\]]|\.(?!\.\.))*){3,}$"
         ),
     ),
     ("template-mark", "", re.compile(r"\{\w+\}$|&?nbsp;?$|[a-z]\w{3,40}=\d*;?$|column_\w+")),
