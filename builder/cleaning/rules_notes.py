@@ -17,6 +17,7 @@ from builder.cleaning.rules_captions import stacked_captions
 from builder.cleaning.shapes import credits_picture
 from builder.cleaning.site_names import ADDRESS
 from builder.cleaning.units import Unit
+from builder.text import has_digit
 
 NOTE = re.compile(
     r"^[()\[\]*\s]*(?:theo|ttxvn|vnp|tth|nguon anh|luu y:|nguon tin|nguon|source|\(\s*con (?:nua|tiep)|con (?:nua|tiep)|ky sau|ky toi|"
@@ -284,7 +285,13 @@ _PICTURES_BY = re.compile(r"(?:Ảnh|Hình|Clip|Video|Đồ họa)(?: và (?:cli
 
 def _credits(page: Page, unit: Unit) -> bool:
     """Below the last paragraph: who designed the page, where a text was written."""
-    return any(page.shows(unit.index, sign) for sign in ("credits", "written-at", "source-line"))
+    inside = page.shows(unit.index, "verse") and not has_digit(unit.text) and not _closes_verse(page, unit.index)
+    return not inside and any(page.shows(unit.index, sign) for sign in ("credits", "written-at", "source-line"))
+
+
+def _closes_verse(page: Page, index: int) -> bool:
+    """Whether no verse follows a line."""
+    return index + 1 == len(page.units) or not page.shows(index + 1, "verse")
 
 
 def references(page: Page) -> Marks:

@@ -78,6 +78,11 @@ _WRITTEN_AT = re.compile(
     rf"(?:\d{{1,2}}[/-])?(?:19|20)\d\d|(?:tháng|mùa) [{CAPITAL}\d][^.,]{{0,12}})[)]?"
 )
 """Place and month or year below a poem or an essay: "Hòn Đất, tháng 3-2012"."""
+_WRITTEN_WHEN = re.compile(
+    rf"(?:[^\W\d_]+ ){{0,2}}[{CAPITAL}][^\W\d_]* [{CAPITAL}][^\W\d_]*, "
+    r"(?:đêm|chiều|sáng|trưa|con nước|mùa|tháng|cuối|đầu|giữa|rằm)\b[^.,;:!?]{2,30}"
+)
+"""The same without a year: "Cồn Lát, con nước rằm tháng mười"."""
 _ENGLISH = re.compile(r"\b(?:of|and|the|union|news|radio|television|journal|department|portal|newspaper|online|company|jsc)\b")
 
 PRINTED_BY_MACHINE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -326,7 +331,7 @@ def _signs_of_number(shape: Shape) -> Iterator[str]:
         yield "counted"
     elif shape.words <= 8 and (folded[0] in _ARROWS or _TALLY.search(folded)):
         yield "tally"
-    if ", " in shape.text and _WRITTEN_AT.fullmatch(shape.text):
+    if ", " in shape.text and (_WRITTEN_AT.fullmatch(shape.text) or _WRITTEN_WHEN.fullmatch(shape.text)):
         yield "written-at"
 
 
