@@ -10,8 +10,10 @@ from builder.cleaning.surroundings import Found, Surroundings
 from builder.cleaning.units import Unit
 from builder.cleaning.vocabulary import notices
 
-DAY_OF_POST = re.compile(r"(?:thu \w+|chu nhat), (?:ngay )?\d{1,2} thang \d{1,2}(?:,| nam) \d{4}")
+DAY_OF_POST = re.compile(r"(?:thu \w+|chu nhat), \d{1,2} thang \d{1,2}, \d{4}")
 """How Blogger prints the day of a post: above its headline."""
+_DAY_ABOVE = re.compile(rf"{DAY_OF_POST.pattern}|(?:thu \w+|chu nhat), ngay \d{{1,2}} thang \d{{1,2}} nam \d{{4}}")
+"""The same in the words of its older edition, in which many sites print today's day as well."""
 _RECIPE = re.compile(
     r"(?:nguyen lieu|cach (?:lam|nau|che bien|thuc hien)|so che|che bien|thuc hien|chuan bi|yeu cau thanh pham|mach nho|cac buoc thuc hien)"
     r"(?: \([^()]{2,30}\))?\s?:?"
@@ -46,9 +48,9 @@ def _of_post(page: Surroundings, first: int) -> Found:
     """A headline alone between the day of a post and its first paragraph, and what stands above the day."""
     greeted = first - 1 - (first > 1 and page.units[first - 1].text[-1] == "," and page.units[first - 1].words <= _STEPS)
     if first > 1 and any(run.name == "verse" and run.start == first for run in page.runs):
-        greeted += DAY_OF_POST.fullmatch(page.units[first - 1].folded) is not None  # the name of a poem scans like its verses
+        greeted += _DAY_ABOVE.fullmatch(page.units[first - 1].folded) is not None  # the name of a poem scans like its verses
     day = greeted - 1
-    if day >= 0 and page.heads(greeted) and DAY_OF_POST.fullmatch(page.units[day].folded):
+    if day >= 0 and page.heads(greeted) and _DAY_ABOVE.fullmatch(page.units[day].folded):
         yield greeted, "headline-of-post"
         if day:
             yield day - 1, "above-post"

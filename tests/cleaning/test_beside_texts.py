@@ -265,9 +265,11 @@ def test_a_listing_with_a_whole_paragraph_is_doubted():
 
 
 def test_the_day_that_a_print_view_declares_is_that_of_the_visit_where_its_clock_shows_it_too():
-    head = '<html><head><meta charset="utf-8"><meta name="date" content="2026-01-10"></head><body>'
+    head = '<html><head><meta charset="utf-8"><meta name="pubdate" content="2026-01-10"></head><body>'
     clock = "<div>BÁO ĐỒI THÔNG</div><div>In lúc 10:31 thứ bảy, ngày 10/01/2026</div><div>Xã hội / Đời sống</div>"
     printed = f"{head}{clock}<h1>{TITLE}</h1><div>Thứ Hai, 14/10/2019 - 15:20</div>{HTML}"
     assert cleaned(printed.encode(), "html")[0].record.date == "2019-10-14T15:20+07:00"
     declared = f"{head}<h1>{TITLE}</h1><div>Thứ Hai, 14/10/2019 - 15:20</div>{HTML}"
     assert cleaned(declared.encode(), "html")[0].record.date == "2026-01-10"
+    of_page = declared.replace("pubdate", "date")  # of which many systems make the day on which they print the page
+    assert cleaned(of_page.encode(), "html")[0].record.date == "2019-10-14T15:20+07:00"
