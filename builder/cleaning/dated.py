@@ -20,6 +20,8 @@ _SECTION_STAMP = re.compile(
     r"(?P<section>\D{3,40}?)\s+(?P<stamp>(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b.*\d.*)", re.IGNORECASE
 )
 """``Thời sự Thứ bảy, 12/10/2013, 09:59``: the part of the site before the stamp, as portals of videos print it."""
+_LED = re.compile(r"(?P<stamp>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:,? \d{1,2}:\d\d)?) (?P<section>[^\W\d_]\D{2,30})")
+"""``11/10/2025 Việc làm``: the part of the site behind the day, as lists of articles print it."""
 _POSTED_BY = re.compile(r"(?P<stamp>.{8,40}?)\s+(?:by|bởi|viết bởi|đăng bởi)\s+(?P<who>\D{3,60})", re.IGNORECASE)
 """The same the other way round: "December 2, 2014 by Minh Hà"."""
 _GLUED_TIME = re.compile(r"((?<!\d)(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)(?=[0-2]?\d:[0-5]\d)")
@@ -34,8 +36,11 @@ _NAME_WORDS = 5
 
 
 def with_gap(text: str) -> str:
-    """A line with a space before a time of day that ran into the year and around a dash before the weekday, without comments counted."""
-    text = _COMMENTED.sub("", text) if text[-1].isalpha() else text
+    """A line with a space before a time of day that ran into the year and around a dash before the weekday.
+
+    Behind the stamp, the number of comments and the link to where an article comes from ("Gốc") are left out.
+    """
+    text = _COMMENTED.sub("", text.removesuffix(" Gốc")) if text[-1].isalpha() else text
     if "Thứ" in text or "Chủ" in text:
         text = _GLUED_DAY.sub(" - ", text)
         glued = _GLUED_WEEKDAY.search(text)
@@ -86,6 +91,9 @@ def _signed_stamp(text: str, tail: tuple[str, Stamp] | None) -> tuple[Stamp, str
             return stamp, ""
         if 2 <= len(placed["section"].split()) <= _NAME_WORDS and read_byline(placed["section"]):
             return stamp, placed["section"]
+    led = _LED.fullmatch(text) if short and text[:1].isdigit() else None
+    if led and is_section(fold(led["section"])) and (stamp := read_stamp(led["stamp"])):
+        return stamp, ""
     head = split_head(text) if (short and text[:1].isdigit()) or text[:3].lower() in {"thứ", "chủ", "ngà"} else None
     if head and is_section(fold(head[1])):
         return head[0], ""

@@ -61,12 +61,17 @@ def _ends(page: Surroundings, unit: Unit) -> bool:
     role = unit.widget.role if unit.widget is not None else ""
     if role == "comments":
         below = page.units[unit.index + 1 : unit.index + 1 + _NEXT]
-        return not any(one.stamp is not None for one in below)  # "2 phản hồi" below each article of a blog
+        named = bool(below) and below[0].stamp is None and below[0].words <= _READER
+        return named or not any(one.stamp is not None for one in below)  # "2 phản hồi" below each article of a blog
     return role in _ENDS or _is_pager(page, unit.index)
 
 
 _NEXT = 2
 """Lines below the number of comments among which the next article begins with its day."""
+
+
+_READER = 4
+"""Words of the longest name of a reader."""
 
 
 def _is_pager(page: Surroundings, index: int) -> bool:

@@ -231,7 +231,7 @@ def byline_at_head(page: Page) -> Marks:
         if not head or not page.free(unit.index) or unit.prose or unit.widget or unit.byline is None or not unit.byline.names:
             continue  # an account of the site, say, is nobody's name
         below = page.units[unit.index + 1 : unit.index + 2]
-        if below and below[0].age and not _of_person(unit.byline):
+        if below and below[0].age and not (_of_person(unit.byline) or _takes_pictures(page, unit)):
             continue  # the outlet beside the age of the article
         field = unit.byline.strong and ":" in unit.text  # "• Tác giả: Lò Thị Ngân"
         if (field or not unit.marker) and _signs_head(page, unit, strong=unit.byline.strong):
@@ -255,6 +255,12 @@ _WHOLE_NAME = 3
 def _of_person(byline: Byline) -> bool:
     """Whether a signature is a whole name, family name first, as hardly any outlet's is."""
     return all(name.count(" ") + 1 >= _WHOLE_NAME and name.split()[0] in surnames() for name in byline.names)
+
+
+def _takes_pictures(page: Page, unit: Unit) -> bool:
+    """Whether the words of a picture name who took it by the same name: "Ảnh: Ngân Hạ"."""
+    credit = f"anh: {unit.folded}"
+    return any(one.folded.rstrip(".)").endswith(credit) for one in page.units[unit.index + 1 :])
 
 
 def _beside_stamps(page: Page, first: int) -> Marks:

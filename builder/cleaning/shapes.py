@@ -233,8 +233,15 @@ _SENTENCES = 2
 """Breaks between sentences of a summary that lost its last full stop."""
 
 
+_AGED_SECTION = re.compile(r"(?:\d{1,2} (?:phút|giờ|ngày|tuần|tháng) trước|[Hh]ôm qua|[Hh]ôm kia|[Vv]ừa xong) (?=\S)")
+"""The age of an article before the part of its site: "2 giờ trước Công đoàn"."""
+
+
 def _aged_outlet(text: str) -> bool:
     """``Báo Đồi Thông 3 giờ trước``: the age of an article right behind the name of its outlet or its part of the site."""
+    led = _AGED_SECTION.match(text)
+    if led and is_section(fold(text[led.end() :])):
+        return True
     found = bare_age(text)
     if found is None:
         return False
