@@ -151,6 +151,9 @@ def _is_clock_above(units: Sequence[Unit], unit: Unit, between: Sequence[Unit]) 
         return False  # what the template prints for machines says the same day
     above = units[max(0, index - 3) : index]
     named = any(other.section or _SEPARATOR.search(other.text) for other in above)
+    clocked = any(one.stamp and one.stamp.weekday and not one.stamp.timed for one in units[:index])
+    if clocked and named and stamp.timed and not stamp.weekday and len(between) <= _ONE:
+        return False  # the page's clock stands above the path; between stamp and title stands a genre
     paths = (other for other in between if other.widget is None)
     if not stamp.declared and any(other.section or _SEPARATOR.search(other.text) for other in paths):
         return True  # the section of the article begins below it

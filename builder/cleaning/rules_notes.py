@@ -244,10 +244,14 @@ def _under_table(page: Page, unit: Unit) -> bool:
 _DEDICATION = re.compile(r"(?:kinh |thuong |men |than |rieng )?tang\b|gui (?:ve )?(?:cac |nhung )?[^\W\d_]")
 
 
+_DEDICATED = re.compile(r"(?:kinh|thuong|men|than|rieng|viet) tang\b")
+"""How no verse begins."""
+
+
 def _dedicates(page: Page, unit: Unit) -> bool:
     """To whom a poem is given: a line above its first stanza."""
     opens = page.title is not None and page.title_end <= unit.index <= page.title_end + _UNDER_TITLE
-    if not (opens and unit.blank_before):
+    if not (opens and (unit.blank_before or _DEDICATED.match(unit.folded))):
         return False
     below = page.units[unit.index + 1 : unit.index + 2]
     verse = bool(below) and below[0].blank_before and page.shows(below[0].index, "verse")

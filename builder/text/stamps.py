@@ -50,7 +50,7 @@ _AROUND = re.compile(
         (?:\s(?:bai|tin|ngay|luc|vao|vao\sluc|on|at|tren|lan\scuoi|cuoi(?:\scung)?|moi\snhat))*
       | (?:bai\s|tin\s)?(?:(?:da\s)?duoc\stao|(?:khoi\s)?tao(?=\s+(?:ngay|luc|vao)\b|\s*$))(?:\s(?:ngay|luc|vao|vao\sluc))*
       | so(?:\sbao)?(?:\s\d{{1,5}},?)?\sra(?:\sngay)?
-      | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|nhap|xuat\sban|phat\shanh|phat\ssong|ban\shanh))?
+      | (?:(?:tin|bai|ra)\s)?ngay(?:\s(?:dang|gui|cap\snhat|viet|tao|nhap|xuat\sban|phat\shanh|phat\ssong|phat|ban\shanh))?
       | (?:tra\sloi|reply)\s\#\d+ | thoi\sgian(?:\sdang)? | luc | at | vao\sluc | vao | hom\snay | date | time
       | \d{{1,3}}\s(?:giay|phut|gio|ngay|tuan|thang|nam)\struoc
       | tim\skiem | print | e-?mail | rss | english | 24h\squa
