@@ -227,6 +227,8 @@ def _passed(unit: Unit) -> bool:
 
 def _signs_below(page: Page, unit: Unit, signed: Sequence[str]) -> bool:
     """Whether a line signs: with a label or a second name, once more, or as the office that the page belongs to."""
+    if _posted_by_site(page, unit):
+        return False
     if unit.byline is not None and unit.words <= _LABELLED and any(one.endswith(unit.folded) for one in signed):
         return True
     labelled = page.shows(unit.index - 1, "byline-label") or (unit.byline is not None and unit.byline.strong)
