@@ -358,6 +358,8 @@ def _above_head(page: Page, signed: Sequence[int]) -> Marks:
     """A name alone between a paragraph and the headline of what follows: a second article or the same one in another language."""
     for index in signed:
         unit = page.units[index]
+        if _above_translation(page, unit):
+            yield index, "byline"
         plain = 2 <= unit.words <= 5 and not unit.prose and not unit.marker and not unit.upper
         if (
             not plain
@@ -371,6 +373,13 @@ def _above_head(page: Page, signed: Sequence[int]) -> Marks:
         titled = head.titlelike and not head.prose and head.words >= 5 and head.byline is None and not head.marker
         if page.label(head.index) == "title" or (titled and (text.prose or text.stamp is not None)):
             yield index, "byline"
+
+
+def _above_translation(page: Page, unit: Unit) -> bool:
+    """Whether a signature that says it is one stands between the Vietnamese text and a translation without accents."""
+    strong = unit.byline is not None and unit.byline.strong and not unit.prose and page.free(unit.index)
+    below = [one for one in page.units[unit.index + 1 : page.body.stop] if one.prose]
+    return strong and bool(below) and all(one.text.isascii() for one in below) and not page.units[page.body.start].text.isascii()
 
 
 def _above_tools(page: Page, signed: Sequence[int]) -> Marks:

@@ -46,6 +46,7 @@ def title_again(page: Page) -> Marks:
     """The title printed once more near the head."""
     if page.title is None or page.core is None:
         return
+    yield from _title_in_two(page)
     wanted = {page.units[page.title].folded, " ".join(unit.folded for unit in page.units[page.title : page.title_end])}
     for index, unit in enumerate(page.units[: page.core[1] + 1 + _BELOW]):
         same, ahead = unit.folded in wanted, not _AHEAD.isdisjoint(page.evidence[index])
@@ -57,6 +58,16 @@ def title_again(page: Page) -> Marks:
             yield (index, "image-filename", "image-name") if named else (index, "duplicate")  # a picture named after the headline
         elif _numbers_picture(unit, wanted):
             yield index, "caption"
+
+
+def _title_in_two(page: Page) -> Marks:
+    """The title once more over two lines, as the head of a document has it: "KẾ HOẠCH" above what it plans."""
+    assert page.core is not None
+    title = fold(page.title_text or "")
+    for above, unit in itertools.pairwise(page.units[page.title_end : page.core[1] + 1]):
+        if page.free(above.index) and page.free(unit.index) and f"{above.folded} {unit.folded}" == title:
+            yield above.index, "duplicate"
+            yield unit.index, "duplicate"
 
 
 _AHEAD = frozenset({"browser-title", "preview"})
@@ -88,10 +99,23 @@ def publication_stamp(page: Page) -> Marks:
             and (unit.age or unit.stamp or half_stamp(unit.folded))
         ):
             yield unit.index, "byline" if _signed_first(unit) else "date"
+    yield from _updates_below(page)
     if page.core and page.core[1] > page.core[0]:
         last = page.units[page.core[1]]
         if last.age and (split_age(last.text) or bare_age(last.text)):
             yield last.index, "date"  # "Báo Đồi Thông 3 giờ trước" below the summary that a reader of many outlets shows
+
+
+def _updates_below(page: Page) -> Marks:
+    """The day of the last update, right below the text of an article that says at its head when it was published."""
+    if page.core is None or not page.stamps:
+        return
+    for unit in page.units[page.core[1] + 1 : page.core[1] + 1 + _UPDATED]:
+        if unit.stamp is not None and unit.stamp.update and page.free(unit.index):
+            yield unit.index, "date"
+
+
+_UPDATED = 3
 
 
 def _signed_first(unit: Unit) -> bool:

@@ -290,7 +290,8 @@ _PICTURES_BY = re.compile(r"(?:Ảnh|Hình|Clip|Video|Đồ họa)(?: và (?:cli
 def _credits(page: Page, unit: Unit) -> bool:
     """Below the last paragraph: who designed the page, where a text was written."""
     inside = page.shows(unit.index, "verse") and not has_digit(unit.text) and not _closes_verse(page, unit.index)
-    return not inside and any(page.shows(unit.index, sign) for sign in ("credits", "written-at", "source-line"))
+    signed = unit.byline is not None and unit.byline.strong and bool(unit.byline.names)
+    return not inside and not signed and any(page.shows(unit.index, sign) for sign in ("credits", "written-at", "source-line"))
 
 
 def _closes_verse(page: Page, index: int) -> bool:
