@@ -93,7 +93,7 @@ def read_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
     line = _even_asterisks(text.strip().strip("|*•·-–— ").strip())
     line = _LABELS_JOINED.sub(r"\1, \2", line) if ":" in line else line
-    line = _GLUED_DASH.sub(" - ", line) if "- " in line else line
+    line = _GLUED_DASH.sub(" - ", line) if "- " in line or " -" in line else line
     line = line.replace("-", " - ") if "-" in line and _GLUED_NAMES.match(line) and not folded_place(fold(line)) else line
     spaces = line.count(" ")
     line = line[:-1] if line[-1:] == "," and spaces <= 4 else line
@@ -110,7 +110,10 @@ def read_byline(text: str) -> Byline | None:
 
 def _read_bare(bare: str) -> Byline | None:
     """The byline that a line is without what may stand around one."""
-    several = (_SEVERAL_ROLES if bare.count(":") >= _ROLES else _PICTURED).fullmatch(bare) if ":" in bare else None
+    roles = bare.count(":")
+    if roles > _ROLES and (credits_ := _credits(bare)):
+        return _signed(credits_, strong=True, single=True)
+    several = (_SEVERAL_ROLES if roles >= _ROLES else _PICTURED).fullmatch(bare) if roles else None
     if several:  # CASE: "Tin: Quế Chi | Ảnh: Bửu Lộc"
         return _signed(f"{several['one']} - {several['other']}", strong=True, single=True)
     folded = fold(bare)
@@ -132,8 +135,22 @@ def _read_bare(bare: str) -> Byline | None:
     return _signed(inner, strong=False, single=False)
 
 
-_GLUED_DASH = re.compile(r"(?<=[^\W\d_])- (?=[A-ZĐ])")
-"""``Ngô Bá Cường- Trưởng khoa``: a dash that ran into the name before it."""
+_CREDIT = re.compile(
+    r"\s*(?:tin|bài|bài viết|lời|nội dung|thực hiện|kịch bản|biên tập|đạo diễn|ảnh|hình|hình ảnh|video|clip|quay phim|dựng phim|âm thanh|"
+    r"kỹ thuật|đồ họa|đồ hoạ|trình bày|thiết kế|dịch|biên dịch|minh họa|minh hoạ)\s?:\s*(?P<name>[^:|;()]{2,60}?)\s*",
+    re.IGNORECASE,
+)
+_BETWEEN_CREDITS = re.compile(r"[|;,/–•·-](?=[^|;,/–•·:-]{2,12}:)")
+
+
+def _credits(bare: str) -> str | None:
+    """The names of three credits and more side by side: "Bài: Quế Chi - Ảnh: Bửu Lộc - Dịch: Hà My"."""
+    parts = [_CREDIT.fullmatch(part) for part in _BETWEEN_CREDITS.split(bare)]
+    return " - ".join(part["name"] for part in parts if part is not None) if len(parts) > _ROLES and all(parts) else None
+
+
+_GLUED_DASH = re.compile(r"(?<=[^\W\d_])- (?=[A-ZĐ])|(?<=[^\W\d_]) -(?=[A-ZĐ])")
+"""``Ngô Bá Cường- Trưởng khoa``, ``Quế Chi -Bửu Lộc``: a dash that ran into the name before or behind it."""
 _GLUED_NAMES = re.compile(rf"{NAME.pattern}(?:-{NAME.pattern}){{1,2}}(?=$|[/(])")
 """``Kim Anh-Thu Hà``: names of two words or more."""
 _LABELS_JOINED = re.compile(r"^(tin|bài|ảnh) ?[-–/] ?(bài|ảnh|clip|video)(?= ?:)", re.IGNORECASE)

@@ -80,9 +80,18 @@ def _news_like(shape: Shape, *, told: bool | None = None) -> bool:
     """An organisation followed by what it did is a headline: "Công đoàn tỉnh trao quà cho …"; a paper only prints its name."""
     if is_press(shape.text):
         return shape.words >= 12 and not shape.upper
-    if acts(shape.text) if told is None else told:
+    if (acts(shape.text) if told is None else told) or _placed(shape.text):
         return True
     return shape.words >= 7 and not shape.upper and not shape.text.islower()
+
+
+def _placed(text: str) -> bool:
+    """Whether the word for a body has where it is right behind it and no name: "Thư viện trong toa tàu hỏng"."""
+    word = _begins("words").match(text[:60].lower())
+    return word is not None and _WHERE.match(text[word.end() :].lstrip()) is not None
+
+
+_WHERE = re.compile(r"(?:trong|giữa|trên|bên|dưới|ngoài|cho|ở|nơi|không) ")
 
 
 def acts(text: str) -> bool:

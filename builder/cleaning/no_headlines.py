@@ -15,7 +15,7 @@ from builder.cleaning.vocabulary import templates
 _SAID_OF_TEXT = re.compile(
     r"(?:chinh phu )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam$|doc lap - tu do - hanh phuc$|"
     r"(?:nguon(?: tin)?|source)\s?:\s?(?:https?:|www\.)|"
-    r"kinh gui\s?:|(?:tran trong )?kinh chuc quy\b|kinh chao quy\b|chao mung (?:ban|quy|cac ban)\b.*\b(?:den|toi) voi\b"
+    r"kinh gui\s?:|(?:tran trong )?kinh chuc quy\b|kinh chao quy\b|chao mung (?:ban|quy|cac ban)\b.*\b(?:den|toi|ghe) (?:voi|tham)\b"
 )
 """The State alone, where a text was taken from, to whom it is said."""
 _PICTURE_GLUED = re.compile(rf"[^\s/]{{3,120}}\.(?:jpe?g|png|gif|webp)(?=[{CAPITAL}])")
@@ -52,8 +52,8 @@ def is_no_headline(shape: Shape, kind: str) -> bool:
         return True  # "/ Báo Đồi Thông //": between names and stamp
     if ("<" in text and _TAG.search(text)) or (shape.words <= _FORECAST and "-" in folded and DEGREES.search(folded)):
         return True
-    if ("°" in text and shape.words <= _WEATHER) or text.count(" | ") >= _BARS:
-        return True  # a box with the weather; buttons side by side
+    if ("°" in text and shape.words <= _WEATHER) or max(text.count(" | "), text.count(" :: ")) >= _BARS:
+        return True  # a box with the weather; buttons, or the names of the site's parts, side by side
     if (text[-1] == ";" and shape.marker) or (not shape.sentence and opens_paragraph(text, shape.words)) or _opens_report(shape):
         return True
     if text[-1] == ")" and _UNIT.search(folded):

@@ -226,7 +226,8 @@ def _as_long(page: Surroundings, unit: Unit) -> bool:
     if len(above) < _PARAGRAPHS_ABOVE or unit.sentences < _TELLS or unit.length < max(_LAST[0], _LAST[1] * above[len(above) // 2]):
         return False
     below = page.units[unit.index + 1 : unit.index + 2]
-    return not below or below[0].prose or below[0].widget is not None or below[0].byline is not None
+    credited = bool(below) and page.shows(below[0].index, "credit")
+    return not below or below[0].prose or credited or below[0].widget is not None or below[0].byline is not None
 
 
 _PARAGRAPHS_ABOVE = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from builder.cleaning.bylines import Byline, read_byline
 from builder.cleaning.name_words import surnames
@@ -195,11 +195,36 @@ def breadcrumb(page: Page) -> Marks:
         if part == "crumb" and page.free(index) and any(map(str.isalpha, page.units[index].text)):
             yield index, "breadcrumb"
     yield from ((index, "breadcrumb") for index in _path_from_home(page))
+    yield from ((index, "breadcrumb") for index in _path_in_line(page))
+    if page.title and _last_step(page, page.units[page.title - 1]):
+        yield page.title - 1, "breadcrumb"
     wanted = fold(page.title_text or "")
     for unit in page.units[: page.title or 0]:
         ends = len(wanted) >= _PATH_TITLE and unit.folded.endswith(wanted) and unit.folded != wanted
         if page.free(unit.index) and ((ends and page.shows(unit.index, "home")) or _glued_path(page, unit)):
             yield unit.index, "breadcrumb"
+
+
+def _path_in_line(page: Page) -> Iterator[int]:
+    """Lines above all that is told that hold a whole path: "Văn bản » Văn bản của Đảng ủy"; with more steps it is a menu."""
+    first = next((unit.index for unit in page.units if unit.prose), len(page.units))
+    for unit in page.units[: max(first, page.title or 0)]:
+        if page.free(unit.index) and unit.text[0].isupper() and _PATH_LINE.fullmatch(unit.text) and unit.words <= _PATH_WORDS:
+            yield unit.index
+
+
+_PATH_LINE = re.compile(r"(?!Blog Tiếp|Next Blog)[^>»›|]{2,40}(?:\s*(?:>{1,2}|»|›)\s*[^\s>»›|][^>»›|]{1,60}){1,3}")
+_PATH_WORDS = 18
+
+
+def _last_step(page: Page, unit: Unit) -> bool:
+    """Whether a short name stands between the steps of a path and the title: a part of the site of which nothing is known."""
+    plain = not (unit.widget or unit.stamp or unit.upper or unit.prose or unit.byline) and 1 < unit.words <= _NAMED
+    named = unit.text[-1].isalpha() and not page.shows(unit.index, "template")
+    return unit.index > 0 and page.parts[unit.index - 1] == "crumb" and plain and named and page.free(unit.index)
+
+
+_NAMED = 5
 
 
 def _glued_path(page: Page, unit: Unit) -> bool:
