@@ -47,6 +47,7 @@ def joined(page: Surroundings) -> Found:
         if before >= MUCH and _may_close(page, unit):
             for name in _below_much(page, above, unit):
                 yield unit.index, name
+    yield from _first_tags(page)
     yield from _below_signature(page)
     yield from _below_invitation(page)
     yield from _site_again(page)
@@ -54,6 +55,18 @@ def joined(page: Surroundings) -> Found:
         sign = unit.length <= _SIGN and BREAK.fullmatch(unit.text) is not None
         if sign and page.units[unit.index - 1].prose and page.units[unit.index + 1].prose:
             yield unit.index, "parts-text"
+
+
+def _first_tags(page: Surroundings) -> Found:
+    """The first of two words and more that sort an article, all small and right below its last sentence."""
+    for above, unit, below in zip(page.units, page.units[1:], page.units[2:], strict=False):
+        sorts = all(one.words <= _SORTS and one.text[0].islower() for one in (unit, below)) and unit.widget is None
+        if sorts and above.prose and above.text[-1] in ".!?”" and page.ahead[unit.index] < LITTLE:
+            yield unit.index, "tag-run"
+
+
+_SORTS = 3
+"""Words of the longest line that sorts an article and begins small."""
 
 
 def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:
@@ -66,7 +79,7 @@ def _always(above: Unit, unit: Unit, *, small: bool) -> list[str]:
     broken = above.length >= _BROKEN or above.tag == unit.tag == "h1"
     if small and unit.titlelike and ((above.titlelike and broken and not above.section) or _opens_headline(above, unit)):
         names.append("continues-line")
-    if small and unit.words <= 3 and above.words <= 3 and above.text[0].islower():
+    if small and unit.words <= _SORTS and above.words <= _SORTS and above.text[0].islower():
         names.append("tag-run")
     return names
 

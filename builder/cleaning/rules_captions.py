@@ -89,7 +89,8 @@ def _heads_translation(page: Page, unit: Unit) -> bool:
     below = page.units[unit.index + 1 : unit.index + 2]
     above = page.units[unit.index - 1]
     english = unit.text.isascii() and unit.words >= _ENGLISH and bool(below) and below[0].prose and below[0].text.isascii()
-    return english and above.prose and not above.text.isascii()
+    signed = above.byline is not None and page.units[unit.index - 2].prose
+    return english and (above.prose or signed) and not above.text.isascii()
 
 
 _ENGLISH = 4
