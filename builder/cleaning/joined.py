@@ -60,8 +60,9 @@ def joined(page: Surroundings) -> Found:
 def _first_tags(page: Surroundings) -> Found:
     """The first of two words and more that sort an article, all small and right below its last sentence."""
     for above, unit, below in zip(page.units, page.units[1:], page.units[2:], strict=False):
-        sorts = all(one.words <= _SORTS and one.text[0].islower() for one in (unit, below)) and unit.widget is None
-        if sorts and above.prose and above.text[-1] in ".!?”" and page.ahead[unit.index] < LITTLE:
+        if not (unit.text[0].islower() and below.text[0].islower() and above.prose and above.text[-1] in ".!?”"):
+            continue
+        if unit.words <= _SORTS >= below.words and unit.widget is None and page.ahead[unit.index] < LITTLE:
             yield unit.index, "tag-run"
 
 

@@ -209,7 +209,10 @@ def _path_in_line(page: Page) -> Iterator[int]:
     """Lines above all that is told that hold a whole path: "Văn bản » Văn bản của Đảng ủy"; with more steps it is a menu."""
     first = next((unit.index for unit in page.units if unit.prose), len(page.units))
     for unit in page.units[: max(first, page.title or 0)]:
-        if page.free(unit.index) and unit.text[0].isupper() and _PATH_LINE.fullmatch(unit.text) and unit.words <= _PATH_WORDS:
+        text = unit.text
+        if not (">" in text or "»" in text or "›" in text) or unit.words > _PATH_WORDS or not page.free(unit.index):
+            continue
+        if text[0].isupper() and _PATH_LINE.fullmatch(text):
             yield unit.index
 
 
