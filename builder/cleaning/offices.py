@@ -11,7 +11,7 @@ from builder.text import fold
 
 
 def signs_for_office(page: Page, unit: Unit) -> bool:
-    """The part of an organisation that signs, right below the last paragraph or its telephone ("Phòng Chế độ BHXH", "(BAN BẠN ĐỌC)")."""
+    """The part of an organisation that signs, right below the last paragraph or its telephone ("Phòng Chế độ BHXH", "(BAN THỜI SỰ)")."""
     text = unit.text[1:-1] if unit.text[0] == "(" and unit.text[-1] == ")" else unit.text
     starts = text.lower().startswith(tuple(map(str.lower, signing_units()))) if unit.upper else text.startswith(signing_units())
     if text.lower().startswith(events()):

@@ -86,8 +86,7 @@ _FEW = 2
 
 def _heads_translation(page: Page, unit: Unit) -> bool:
     """Whether a line without accents stands above a paragraph without any: the headline of the English version below the text."""
-    below = page.units[unit.index + 1 : unit.index + 2]
-    above = page.units[unit.index - 1]
+    above, below = page.units[unit.index - 1], page.units[unit.index + 1 : unit.index + 2]
     english = unit.text.isascii() and unit.words >= _ENGLISH and bool(below) and below[0].prose and below[0].text.isascii()
     signed = above.byline is not None and page.units[unit.index - 2].prose
     return english and (above.prose or signed) and not above.text.isascii()

@@ -75,7 +75,7 @@ _DOCUMENT_WORD = re.compile(
 )
 _WRITTEN_AT = re.compile(
     rf"[(]?[{CAPITAL}][\w .-]{{2,40}}, (?:(?:(?:tháng|mùa|ngày|đêm|cuối|đầu|xuân|hè|thu|đông)\b[^.]{{0,24}})?"
-    rf"(?:\d{{1,2}}[/-])?(?:19|20)\d\d|(?:tháng|mùa) [{CAPITAL}\d][^.,]{{0,12}})[)]?"
+    rf"(?:\d{{1,2}}[/.-])?(?:19|20)\d\d|(?:tháng|mùa) [{CAPITAL}\d][^.,]{{0,12}})[)]?"
 )
 """Place and month or year below a poem or an essay: "Hòn Đất, tháng 3-2012"."""
 _WRITTEN_WHEN = re.compile(

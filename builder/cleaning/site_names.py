@@ -19,7 +19,7 @@ _FOLLOWED = re.compile(
     r"(?:trên|tại)(?: [\w ]{2,20})?[:.]?"
 )
 _WELCOME = re.compile(
-    r"(?:kính )?chào mừng (?:quý vị|quý khách|các bạn|bạn|bạn đọc)?\s*(?:đã )?(?:đến|tới) (?:với )?"
+    r"(?:kính )?chào mừng (?:quý vị|quý khách|các bạn|bạn|bạn đọc)?\s*(?:đã )?(?:đến|tới|ghé) (?:với |thăm )?"
     r"(?P<name>.{4,80}?)(?:[,.!] (?:nếu|hãy|mời|xin|nơi)\b.*|[!.]*)$",
     re.IGNORECASE,
 )

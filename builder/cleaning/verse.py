@@ -50,6 +50,7 @@ def verse_headings(page: Page) -> Marks:
             and unit.words <= min(one.words for one in below) - 2
             and not unit.text[0].islower()
             and not _closes_stanza(page, unit, below[0])
+            and not _opens_stanza(page, unit)
             and (unit.upper or unit.blank_before or below[0].blank_before or index == page.body.start or below[0].text[0].isupper())
         ):
             yield index, "heading"
@@ -58,6 +59,22 @@ def verse_headings(page: Page) -> Marks:
 def _closes_stanza(page: Page, unit: Unit, below: Unit) -> bool:
     """Whether a line follows a verse without a blank line, and a blank line follows it: the last of its stanza, however short."""
     return below.blank_before and not unit.blank_before and unit.index > 0 and page.shows(unit.index - 1, "verse")
+
+
+def _opens_stanza(page: Page, unit: Unit) -> bool:
+    """Whether a line below a blank one opens a stanza that has, with it, as many lines as each other: however short."""
+    lengths: list[int] = []
+    own = -1
+    for one in (page.units[index] for index in page.body if page.shows(index, "verse") and not page.shows(index, "written-at")):
+        if one.blank_before or not lengths:
+            lengths.append(0)
+        lengths[-1] += 1
+        own = len(lengths) - 1 if one is unit else own
+    return own >= 0 and unit.blank_before and len(lengths) >= _STANZAS and len(set(lengths)) == 1
+
+
+_STANZAS = 3
+"""Stanzas of the shortest poem whose stanzas tell by their lengths where one begins."""
 
 
 def _short_line(unit: Unit) -> bool:
