@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from builder.cleaning.letters import CAPITAL, SMALL
 from builder.cleaning.name_words import surnames
 from builder.cleaning.page import Page
 from builder.cleaning.vocabulary import tree
@@ -73,12 +74,22 @@ _FAMILY = 12
 """Characters before a name in which its family name is looked for."""
 
 
+_GOES_ON = re.compile(rf" [{CAPITAL}][{SMALL}]")
+_SMALLER = ("xã ", "phường ", "huyện ", "quận ", "thị trấn ", "thôn ", "ấp ", "bản ", "đường ", "phố ", "làng ", "xóm ", "khu ")
+
+
+def _of_other(text: str, match: re.Match[str]) -> bool:
+    """Whether a name belongs to something smaller, or is the beginning of another: "xã Phú Thọ Hạ", "phường Hà Nam"."""
+    before = text[: match.start()]
+    return (before.endswith(_SMALLER) and not before.endswith("hành phố ")) or _GOES_ON.match(text, match.end()) is not None
+
+
 def _count_places(texts: Iterable[str]) -> dict[str, int]:
     pattern, forms = _places()
     counts: dict[str, int] = {}
     for text in texts:
         for match in pattern.finditer(text[:_SEARCHED]):
-            if _of_person(text, match.start()):
+            if _of_person(text, match.start()) or _of_other(text, match):
                 continue
             name = forms[match[0]]
             counts[name] = counts.get(name, 0) + 1

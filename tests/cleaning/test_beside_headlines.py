@@ -124,6 +124,19 @@ def test_a_list_of_dated_headlines_with_summaries_and_buttons_is_no_article():
     assert {labels[row] for row in rows} == {"related-list"}
 
 
+def test_the_first_line_of_a_stanza_is_no_name_of_a_poem():
+    stanzas = [
+        ["Sáng ra tôi mở cửa kho", "Thóc năm ngoái vẫn thơm mùi nắng", "Con chuột già ngủ quên đầu bồ"],
+        ["Mẹ đi đong từng thúng một", "Ai vay thì ghi vào sổ", "Ai trả thì gạch một đường"],
+        ["Chiều về", "Cả bản cười bên sân phơi", "Hạt nào cũng tròn như trăng"],
+    ]
+    lines = [line for stanza in stanzas for line in (*stanza, "")]
+    _, labels = page("Kho thóc của bản", STAMP, "", *lines, "Quế Chi")
+    assert labels["Chiều về"] == "body"
+    _, labels = page("Kho thóc của bản", STAMP, "", *lines[:8], "Chiều về", *lines[:8], "Quế Chi")
+    assert labels["Chiều về"] == "heading"
+
+
 def test_the_last_line_of_a_stanza_is_no_name_of_a_poem():
     poem = ["Ca ba", "Tiếng búa rơi vào đêm", "Như ai gõ cửa", "Tôi quen nghe súng nổ", "Nên chẳng giật mình", ""]
     poem += ["Thằng bạn chung hầm năm ấy", "Giờ nằm ở bờ sông Xanh", "Mỗi lần mài con dao tiện", "Lại thấy mắt nó nhìn mình"]

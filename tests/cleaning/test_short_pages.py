@@ -171,6 +171,13 @@ def test_a_family_name_before_a_province_makes_it_a_person():
     assert page(TITLE, "08:15 05/06/2018", told.replace("Nguyễn Hòa Bình", "tỉnh Hòa Bình"))[0].record.place == "Hòa Bình"
 
 
+@pytest.mark.parametrize("place", ["xã Hòa Bình", "phường Hòa Bình", "Hòa Bình Thượng", "đường Hòa Bình"])
+def test_a_smaller_place_is_not_the_province_of_its_name(place):
+    told = f"Tổ hợp tác ở {place} chia thóc giống cho ba mươi hộ, mỗi hộ một thúng, sau khi kho giống của tổ đầy trở lại."
+    assert page(TITLE, "08:15 05/06/2018", told)[0].record.place is None
+    assert page(TITLE, "08:15 05/06/2018", told.replace(place, "thành phố Hòa Bình"))[0].record.place == "Hòa Bình"
+
+
 def test_an_office_glued_to_a_labelled_name():
     for line in ("Tin, ảnh: Minh Nguyệt-Q11", "Tin: Minh Nguyệt-LĐLĐ"):
         byline = read_byline(line)
