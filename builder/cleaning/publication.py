@@ -95,7 +95,8 @@ def _of_the_visit(page: Page, machine: str, clock: str | None) -> bool:
 def _stamped(page: Page, clock: str | None) -> Published:
     """The date by the stamps beside the title: that of the publication before that of an update."""
     units = [page.units[index] for index in page.stamps]
-    stamp = next((unit for unit in units if unit.stamp and not unit.stamp.update), units[0])
+    issued = [unit for unit in units if unit.stamp and not unit.stamp.update]
+    stamp = next((unit for unit in issued if unit.stamp and unit.stamp.declared), issued[0] if issued else units[0])
     assert stamp.stamp is not None
     if _of_document(page, stamp):
         return Published(stamp.stamp.iso, "document-date", None, "ngày ban hành văn bản, in cạnh tiêu đề", clock)

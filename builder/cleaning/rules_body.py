@@ -147,14 +147,18 @@ def _tool(page: Page, unit: Unit, widget: Widget) -> Label | None:
         return None  # "1. Nội dung" in a plan
     if unit.byline and unit.words <= 5 and widget.name not in {"share", "poster"}:
         return None
-    if unit.text[-1] == ":":
-        below = page.units[index + 1 : index + 2]
-        if (widget.name == "comment-line" and above_text) or (below and below[0].text[0] in _POINTS):
-            return None  # "Trả lời:" between a reader's letter and the answer to it; "Kết quả:" above its points
+    below = page.units[index + 1 : index + 2]
+    if unit.folded == _RESULTS and above_text and below and (below[0].marker or below[0].tag == "li" or below[0].prose):
+        return None
+    points = bool(below) and below[0].text[0] in _POINTS
+    if unit.text[-1] == ":" and (points or (widget.name == "comment-line" and above_text)):
+        return None  # "Trả lời:" between a reader's letter and the answer to it; "Kết quả:" above its points
     form = widget.name == "comment-line" or (widget.label == "related-list" and unit.words <= 3)
     return "site-chrome" if form else widget.label
 
 
+_RESULTS = "ket qua"
+"""A heading above points or paragraphs, else the button of a poll."""
 _POINTS = "+-–—•*"
 
 

@@ -144,7 +144,9 @@ def signature(page: Page) -> Marks:
         return
     yield from _labelled(page)
     yield from _offices_at_head(page)
-    signed = [index for index in page.body if page.units[index].byline is not None]
+    all_quoted = "quote" in page.units[page.core[0]].hints
+    quoted = {index for index in page.body if "quote" in page.units[index].hints and not all_quoted}  # and whose words these are
+    signed = [index for index in page.body if page.units[index].byline is not None and index not in quoted]
     yield from _above_tools(page, signed)
     yield from _at_right(page, signed)
     yield from _above_head(page, signed)
@@ -159,8 +161,7 @@ def signature(page: Page) -> Marks:
     for index in range(max(page.core[0] + 1, last - 4), page.core[1] + 1):
         unit = page.units[index]
         found += page.label(index) == "byline"
-        own = _posted_by_site(page, unit)
-        spoken = own or ("quote" in unit.hints and "quote" not in page.units[page.core[0]].hints)  # whose words a quotation is
+        spoken = index in quoted or _posted_by_site(page, unit)
         if not page.free(index) or page.aside(index) or unit.marker or page.shows(index, "verse") or spoken:
             continue
         if (unit.byline is None or (unit.prose and not unit.byline.strong)) and not signs_for_office(page, unit):

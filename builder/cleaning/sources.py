@@ -195,7 +195,7 @@ def _spelled(page: Page, prefix: Prefix) -> tuple[str | None, str]:
 def _stands_for(abbrev: str, name: str) -> bool:
     """Whether a short form is made of the first letters of a name: "BTN", "TNO" and "TN" of "Báo Tây Ninh điện tử"."""
     bare = _READ_ONLINE.sub("", abbrev)
-    letters = [initials(one).upper() for one in (name, ELECTRONIC.sub("", name) if is_press(name) else name)]
+    letters = [initials(one).upper() for one in (name, ELECTRONIC.sub("", name))]
     return len(bare) >= 2 and any(bare in {one, one[1:]} for one in letters)
 
 

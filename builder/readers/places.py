@@ -52,8 +52,8 @@ _ROLES = (
     ("lead", re.compile(r"sapo|^lead$|article-?lead|news-?lead|hometext|article__sapo|detail-?lead|chapeau|post-?lead"), _PARTS),
     ("heading", re.compile(r"(?:^|[_-])(?:sub-?)?heading(?:$|[_-])|(?:^|[_-])sub-?head(?:line)?(?:$|[_-])"), _PARTS),
     ("breadcrumb", re.compile(r"bread-?crumb|duong-?dan|\bpath\b"), _PARTS),
-    ("quote", re.compile(r"^quote[-_]?(?:author|by|content|text|body)$|^pull-?quote$"), _PARTS),
-    ("author", re.compile(r"(?<!quote[-_])(?:author|tac-?gia|byline|nguoi-?viet|writer)"), _PARTS),
+    ("quote", re.compile(r"(?:^|[-_])quote[-_]{0,2}(?:author|by|cite|content|text|body)$|^pull-?quote$"), _PARTS),
+    ("author", re.compile(r"(?<!quote[-_])(?<!quote__)(?<!quote--)(?:author|tac-?gia|byline|nguoi-?viet|writer)"), _PARTS),
 )  # fmt: skip
 """What class names call parts of an article, and the elements of which that is not believed."""
 

@@ -4,7 +4,7 @@ They were new to the rules when they were first measured; since then their error
 tell how the cleaning does on pages nobody has seen. Most of the first set went into the fit of the evidence's weights as well;
 The others, ``heldout/second`` and so on, came after it and stay out of fits; some are text only,
 the twelfth, thirteenth, fifteenth, seventeenth, nineteenth, twentyfourth, twentyseventh,
-twentyninth, thirtythird, thirtyeighth, fortyfirst, fortythird, fortysixth, fiftythird and fiftyfourth saved pages only.
+twentyninth, thirtythird, thirtyeighth, fortyfirst, fortythird, fortysixth, fiftythird, fiftyfourth and fiftyseventh saved pages only.
 ``heldout/pages/*.txt`` are written like ``pages/*.txt``; where the capture is in an old encoding its bytes lie beside it (``.raw``).
 ``heldout/html/*.html`` come with ``.yml`` like ``html/*.yml``. They measure; a page that is not yet right is no error here.
 What is required stands in ``heldout/floors.toml``.
@@ -81,6 +81,7 @@ SETS = {"first": HELDOUT} | {
         "fiftyfourth",
         "fiftyfifth",
         "fiftysixth",
+        "fiftyseventh",
     )
 }
 PAGES = sorted(path for folder in SETS.values() for path in (folder / "pages").glob("*.txt"))
@@ -160,7 +161,7 @@ def test_every_page_and_every_capture_has_its_labels():
     assert {path.stem for path in SAVED} == {path.stem for path in HELDOUT.rglob("*.yml")}
     assert FLOORS.keys() == SETS.keys()
     assert len(PAGES) >= 861
-    assert len(SAVED) >= 298
+    assert len(SAVED) >= 310
 
 
 def test_no_page_gives_more_articles_than_it_has():
