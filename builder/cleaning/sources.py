@@ -179,7 +179,8 @@ def _spelled(page: Page, prefix: Prefix) -> tuple[str | None, str]:
     """The name behind a short form, and how it is known; papers of several provinces share theirs, so the page's own name goes first."""
     own = site_name(page)
     if own and (_stands_for(prefix.abbrev, own[0]) or fold(own[0]).startswith(f"{fold(prefix.abbrev)} ")):
-        return _named(page, *own).name, f", {own[1]} có các chữ đầu ấy"
+        online = ELECTRONIC.search(own[0]) is not None and not is_press(own[0]) and known_outlet(own[0]) is None
+        return spelling(page, own[0]) if online else _named(page, *own).name, f", {own[1]} có các chữ đầu ấy"
     if prefix.name:
         return prefix.name, ", theo bảng tên nguồn"
     declared = _declared(page)
