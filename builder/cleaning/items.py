@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby, pairwise
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from builder.cleaning.page import Page, open_units
 from builder.cleaning.units import Unit
@@ -15,8 +15,8 @@ _TWO = 2
 def unmarked_items(page: Page) -> Iterator[int]:
     """Indices of such items among what no rule has decided about."""
     yield from _enumerated(page)
-    yield from _counted(page)
-    yield from _timed(page)
+    for test in (_counted, _timed):
+        yield from (unit.index for _, row in _rows(page, test) for unit in row)
     yield from announced_sentences(page)
 
 
@@ -36,10 +36,10 @@ def _enumerated(page: Page) -> Iterator[int]:
             run.append(index)
             opened = ends != "."
         else:
-            if len(run) >= 2:
+            if len(run) >= _TWO:
                 yield from run
             run, opened = [], ends == ":"
-    if len(run) >= 2:
+    if len(run) >= _TWO:
         yield from run
 
 
@@ -47,22 +47,26 @@ _ITEM = 60
 _ORDINAL = re.compile(r"(?:(?:mot|hai|ba|bon|nam|sau|bay) la|thu (?:nhat|hai|ba|tu|nam|sau|bay))[,:] ")
 
 
-def _counted(page: Page) -> Iterator[int]:
-    """Items that words count, one sentence each, one below the other: "Một là, …", "Hai là, …", "Ba là, …"."""
-    units = [page.units[index] for index in open_units(page)]
-    for told, run in groupby(units, key=lambda unit: unit.sentences == 1 and _ORDINAL.match(unit.folded) is not None):
-        items = list(run) if told else []
-        if len(items) > _TWO:
-            yield from (unit.index for unit in items)
+def _rows(page: Page, test: Callable[[Unit], bool]) -> Iterator[tuple[Unit | None, list[Unit]]]:
+    """Three units and more one below the other that a test holds for, among those nothing is decided about, and the unit above them."""
+    above: Unit | None = None
+    for passed, run in groupby((page.units[index] for index in open_units(page)), key=test):
+        row = list(run)
+        if passed and len(row) > _TWO:
+            yield above, row
+        above = row[-1]
+
+
+def _counted(unit: Unit) -> bool:
+    """An item that a word counts, in one sentence: "Một là, …", "Hai là, …", "Ba là, …"."""
+    return unit.sentences == 1 and _ORDINAL.match(unit.folded) is not None
 
 
 def announced_sentences(page: Page) -> Iterator[int]:
     """Items without any sign: three short sentences or more, one below the other, under a line that ends in a colon."""
-    units = [page.units[index] for index in open_units(page)]
-    for above, (told, run) in pairwise([(False, []), *((told, list(run)) for told, run in groupby(units, key=_short_sentence))]):
-        opens = above[1][-1] if above[1] else None
-        if told and opens is not None and opens.text[-1] == ":" and opens.words >= _OPENS_ITEMS and len(run) > _TWO:
-            yield from (unit.index for unit in run)
+    for above, row in _rows(page, _short_sentence):
+        if above is not None and above.text[-1] == ":" and above.words >= _OPENS_ITEMS:
+            yield from (unit.index for unit in row)
 
 
 _OPENS_ITEMS = 5
@@ -80,10 +84,6 @@ _ON_PROGRAMME = 30
 """Words of the longest point of a programme."""
 
 
-def _timed(page: Page) -> Iterator[int]:
-    """The points of a programme, one below the other, each with its hour: "07h00: Đón tiếp đại biểu"."""
-    units = [page.units[index] for index in open_units(page)]
-    for told, run in groupby(units, key=lambda unit: unit.words <= _ON_PROGRAMME and _HOUR.match(unit.folded) is not None):
-        points = list(run) if told else []
-        if len(points) > _TWO:
-            yield from (unit.index for unit in points)
+def _timed(unit: Unit) -> bool:
+    """A point of a programme with its hour: "07h00: Đón tiếp đại biểu"."""
+    return unit.words <= _ON_PROGRAMME and _HOUR.match(unit.folded) is not None

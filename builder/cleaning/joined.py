@@ -42,12 +42,13 @@ def joined(page: Surroundings) -> Found:
                 yield unit.index, "ranks-comments"
             if unit.folded in SORTING and _sorts(above) and not above_headlines(page, unit):
                 yield unit.index, "sorts-comments"
+        if small and _first_tag(page, above, unit):
+            yield unit.index, "tag-run"
         if small and (above.tag == unit.tag == "h1" or (_opens_headline(above, unit) and before < LITTLE)):
             yield above.index, "goes-on-below"
         if before >= MUCH and _may_close(page, unit):
             for name in _below_much(page, above, unit):
                 yield unit.index, name
-    yield from _first_tags(page)
     yield from _below_signature(page)
     yield from _below_invitation(page)
     yield from _site_again(page)
@@ -57,13 +58,12 @@ def joined(page: Surroundings) -> Found:
             yield unit.index, "parts-text"
 
 
-def _first_tags(page: Surroundings) -> Found:
-    """The first of two words and more that sort an article, all small and right below its last sentence."""
-    for above, unit, below in zip(page.units, page.units[1:], page.units[2:], strict=False):
-        if not (unit.text[0].islower() and below.text[0].islower() and above.prose and above.text[-1] in ".!?”"):
-            continue
-        if unit.words <= _SORTS >= below.words and unit.widget is None and page.ahead[unit.index] < LITTLE:
-            yield unit.index, "tag-run"
+def _first_tag(page: Surroundings, above: Unit, unit: Unit) -> bool:
+    """Whether a line that begins small is the first of two words and more that sort an article, right below its last sentence."""
+    if not (above.prose and above.text[-1] in ".!?”" and unit.words <= _SORTS and unit.widget is None):
+        return False
+    below = page.units[unit.index + 1 : unit.index + 2]
+    return bool(below) and below[0].text[0].islower() and below[0].words <= _SORTS and page.ahead[unit.index] < LITTLE
 
 
 _SORTS = 3

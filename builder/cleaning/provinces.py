@@ -80,8 +80,8 @@ _SMALLER = ("xã ", "phường ", "huyện ", "quận ", "thị trấn ", "thôn
 
 def _of_other(text: str, match: re.Match[str]) -> bool:
     """Whether a name belongs to something smaller, or is the beginning of another: "xã Phú Thọ Hạ", "phường Hà Nam"."""
-    before = text[: match.start()]
-    return (before.endswith(_SMALLER) and not before.endswith("hành phố ")) or _GOES_ON.match(text, match.end()) is not None
+    smaller = text.endswith(_SMALLER, 0, match.start()) and not text.endswith("hành phố ", 0, match.start())
+    return smaller or _GOES_ON.match(text, match.end()) is not None
 
 
 def _count_places(texts: Iterable[str]) -> dict[str, int]:

@@ -241,11 +241,9 @@ def _under_table(page: Page, unit: Unit) -> bool:
     return source and (page.shows(unit.index - 1, "cells") or "|" in above or above[-1:].isdigit())
 
 
-_DEDICATION = re.compile(r"(?:kinh |thuong |men |than |rieng |viet )?tang\b|gui (?:ve )?(?:cac |nhung )?[^\W\d_]")
-
-
 _DEDICATED = re.compile(r"\(?(?:kinh|thuong|men|than|rieng|viet) tang\b")
 """How no verse begins."""
+_DEDICATION = re.compile(rf"{_DEDICATED.pattern}|tang\b|gui (?:ve )?(?:cac |nhung )?[^\W\d_]")
 
 
 def _dedicates(page: Page, unit: Unit) -> bool:

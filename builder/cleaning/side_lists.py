@@ -35,9 +35,9 @@ _INVITES = ("dang ky ", "gui ", "ung ho ", "lich ", "gio ", "hien co ", "thong t
 
 def side_lists(page: Surroundings) -> Found:
     """The headlines of a list below the text, and the name above them."""
-    taken = {index for run in page.runs if run.name in {"cells", "verse", "thread"} for index in range(run.start, run.end)}
     if any(unit.tag or unit.hints for unit in page.units):
         return  # the markup tells
+    taken = {index for run in page.runs if run.name in {"cells", "verse", "thread"} for index in range(run.start, run.end)}
     index = next((unit.index for unit in page.units if page.ahead[unit.index] < LITTLE), len(page.units))
     while index < len(page.units) - 1:
         end = index + 1

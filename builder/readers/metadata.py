@@ -111,11 +111,8 @@ def _blog_before(title: str, soup: BeautifulSoup) -> tuple[str, str] | None:
     """Blog and headline of a title that names the blog first ("Vườn nhà Sáu: Mùa nước nổi"), where the page marks the headline as one."""
     blog, colon, headline = title.partition(": ")
     marked = {fold(" ".join(node.get_text().split())) for node in soup.select(".entry-title, .post-title, [itemprop=headline]")}
-    return (
-        (blog.strip(), headline.strip())
-        if colon and fold(headline.strip()) in marked and fold(blog.strip()) not in marked
-        else None
-    )
+    blog, headline = blog.strip(), headline.strip()
+    return (blog, headline) if colon and fold(headline) in marked and fold(blog) not in marked else None
 
 
 def _site_behind_heading(title: str, soup: BeautifulSoup) -> str:
