@@ -62,6 +62,11 @@ def cleaned(data: bytes, kind: str = "text") -> tuple[Article, ...]:
     return clean(readers.decode(capture(data, kind)))
 
 
+def saved(body: str, head: str = "") -> tuple[Article, ...]:
+    """The articles of a saved page with this markup."""
+    return cleaned(f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode(), "html")
+
+
 def record_errors(record: dict[str, Any], article: Article) -> list[str]:
     """Which of title, date, byline and source are not what the fixture says."""
     found = article.record

@@ -6,7 +6,7 @@ import pytest
 
 from builder.cleaning.bylines import read_byline
 from builder.text.stamps import read_stamp
-from tests.cleaning.fixtures import cleaned
+from tests.cleaning.fixtures import cleaned, saved
 from tests.cleaning.test_short_pages import TEXT, TITLE, page
 
 STAMP = "08:15 05/06/2018"
@@ -153,10 +153,6 @@ def test_a_prefix_of_the_page_s_own_name_stands_for_it():
 # ── Saved pages of other makes ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def saved(body: str, head: str = ""):
-    return cleaned(f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode(), "html")[0]
-
-
 def test_a_page_made_of_a_pdf_is_read_by_its_lines():
     rows = [TITLE.upper(), *[half for text in TEXT * 3 for half in (text[:62], text[62:])]]
     lines = "".join(f'<div class="t m0 x2 y{number}">{row}</div>' for number, row in enumerate(rows))
@@ -165,7 +161,7 @@ def test_a_page_made_of_a_pdf_is_read_by_its_lines():
         for n in (13, 14, 15)
     )
     page_ = f'<div id="pf1" class="pf w0"><div class="pc pc1">{lines}{foot}</div></div>'
-    article = saved(page_)
+    article = saved(page_)[0]
     kept = [block.text for block in article.blocks if not block.set_aside_by]
     assert not any("Trang 14" in text for text in kept)
     assert sum("hai bản vùng cao" in text for text in kept) == 3
@@ -173,12 +169,14 @@ def test_a_page_made_of_a_pdf_is_read_by_its_lines():
 
 def test_a_word_that_a_script_moved_apart_stays_one():
     body = f'<h1>{TITLE}</h1><div class="a">Bà Lò Ngân</div><div class="b">GƯ<span class="_ _5"></span>ƠNG NGƯỜI TỐT</div>{HTML}'
-    assert any(line.text == "GƯƠNG NGƯỜI TỐT" for line in saved(body).text)
+    assert any(line.text == "GƯƠNG NGƯỜI TỐT" for line in saved(body)[0].text)
 
 
 def test_hours_part_a_report():
     parts = "".join(f"<h4>{hour}</h4><p>{text}</p>" for hour, text in zip(("05:30", "06:15", "08:00"), TEXT, strict=True))
-    kept = [block.text for block in saved(f"<h1>{TITLE}</h1>{parts}").blocks if block.kind == "heading" and not block.set_aside_by]
+    kept = [
+        block.text for block in saved(f"<h1>{TITLE}</h1>{parts}")[0].blocks if block.kind == "heading" and not block.set_aside_by
+    ]
     assert kept == ["05:30", "06:15", "08:00"]
 
 
@@ -189,13 +187,13 @@ def test_a_word_is_told_from_a_button_by_its_accents():
 
 
 def test_what_a_template_says_of_any_page_is_no_name():
-    found = saved(f"<h1>{TITLE}</h1>{HTML}", "<title>LĐLĐ tỉnh Bình Trung - Chi tiết tin</title>").record.source
+    found = saved(f"<h1>{TITLE}</h1>{HTML}", "<title>LĐLĐ tỉnh Bình Trung - Chi tiết tin</title>")[0].record.source
     assert found.name == "LĐLĐ tỉnh Bình Trung"
 
 
 def test_a_dash_inside_a_name_ends_none():
     foot = "<footer>Copyright 2016 by Sở Lao động - Thương binh và Xã hội tỉnh An Thịnh</footer>"
-    assert saved(f"<h1>{TITLE}</h1>{HTML}{foot}").record.source.name == "Sở Lao động - Thương binh và Xã hội tỉnh An Thịnh"
+    assert saved(f"<h1>{TITLE}</h1>{HTML}{foot}")[0].record.source.name == "Sở Lao động - Thương binh và Xã hội tỉnh An Thịnh"
 
 
 def test_those_who_speak_and_edit_a_programme_sign_it():
@@ -207,7 +205,7 @@ def test_those_who_speak_and_edit_a_programme_sign_it():
 
 @pytest.mark.parametrize(("author", "names"), [("Bảo Anh", ("Bảo Anh",)), ("Báo Đồi Thông", ()), ("Đài Đồi Thông", ())])
 def test_a_declared_author_is_told_from_an_outlet_by_the_accents(author, names):
-    assert saved(f"<h1>{TITLE}</h1>{HTML}", f'<meta name="author" content="{author}">').record.byline == names
+    assert saved(f"<h1>{TITLE}</h1>{HTML}", f'<meta name="author" content="{author}">')[0].record.byline == names
 
 
 # ── Traps of the head, verse and tables ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -301,7 +299,7 @@ def test_tables_of_a_side_column_above_the_path_are_no_text():
     table = "<table><tr><td><b>{}</b></td></tr><tr><td>{}</td><td>{}</td></tr></table>"
     path = '<a href="default.asp">Trang chủ</a> &gt;&gt; <a href="default.asp?mn=3">Kho giống</a>'
     side = f"<td>{table.format(*cells[:3])}{table.format(*cells[3:])}</td>"
-    article = saved(f"<table><tr>{side}<td>{path}<hr><b>{TITLE}</b> (Ngày đăng: 5/6/2018)<br>{HTML}</td></tr></table>")
+    article = saved(f"<table><tr>{side}<td>{path}<hr><b>{TITLE}</b> (Ngày đăng: 5/6/2018)<br>{HTML}</td></tr></table>")[0]
     assert article.record.title == TITLE
     kept = "\n".join(block.text for block in article.blocks if not block.set_aside_by)
     assert not any(cell in kept for cell in cells)

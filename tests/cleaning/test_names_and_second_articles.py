@@ -7,7 +7,7 @@ import pytest
 from builder.cleaning.bylines import read_byline
 from builder.cleaning.names import is_site_name, named_in
 from builder.cleaning.shapes import shape_of
-from tests.cleaning.fixtures import cleaned
+from tests.cleaning.fixtures import cleaned, saved
 from tests.cleaning.test_short_pages import TEXT, TITLE, page
 
 STAMP = "08:15 05/06/2018"
@@ -21,11 +21,6 @@ VERSE = (
     "Bà gom thóc giống mùa đông / Chia cho bảy tổ bên sông một lời / Ai vay thì trả đến nơi / "
     "Một lon cũng ghi kẻo người sau quên / Kho nghiêng dựa bóng đồi thông / Trâu về gõ móng qua đồng chiều nay"
 ).split(" / ")
-
-
-def saved(body: str, head: str = ""):
-    """The articles of a saved page."""
-    return cleaned(f"<html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode(), "html")
 
 
 # ── Second articles ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.fixtures import cleaned
+from tests.cleaning.fixtures import saved
 from tests.cleaning.test_short_pages import TEXT, TITLE, page
 
 STAMP = "08:15 05/06/2018"
 HTML = "".join(f"<p>{text}</p>" for text in TEXT)
 
 
-def saved(inner: str, head: str = "") -> tuple:
-    article = cleaned(f"<html><head>{head}</head><body><h1>{TITLE}</h1><p>{STAMP}</p>{inner}</body></html>".encode(), "html")[0]
+def told(inner: str, head: str = "") -> tuple:
+    """The record of a saved page with this below headline and stamp, and its blocks by their text."""
+    article = saved(f"<h1>{TITLE}</h1><p>{STAMP}</p>{inner}", head)[0]
     return article.record, {block.text: block for block in article.blocks}
 
 
 @pytest.mark.parametrize("name", ["quote-author", "sc-quote__author", "block_quote-by"])
 def test_whose_words_are_quoted_is_no_author(name):
     quoted = f"<div class='box'><p>Thóc vay không lãi thì người trả mới nhớ.</p><div class='{name}'>Chị Lò Thị Ngân</div></div>"
-    record, blocks = saved(f"{HTML}{quoted}{HTML}<p class='author'>Quế Chi</p>")
+    record, blocks = told(f"{HTML}{quoted}{HTML}<p class='author'>Quế Chi</p>")
     assert record.byline == ("Quế Chi",)
     assert blocks["Chị Lò Thị Ngân"].kind == "quote"
 
 
 def test_the_maker_of_a_site_is_not_whose_it_is():
-    assert saved(HTML, '<meta name="copyright" content="VNPT">')[0].source.name is None
-    assert saved(HTML, '<meta name="copyright" content="Bản quyền thuộc Báo Đồi Thông">')[0].source.name == "Báo Đồi Thông"
+    assert told(HTML, '<meta name="copyright" content="VNPT">')[0].source.name is None
+    assert told(HTML, '<meta name="copyright" content="Bản quyền thuộc Báo Đồi Thông">')[0].source.name == "Báo Đồi Thông"
 
 
 @pytest.mark.parametrize("site", ["Tiếng Phố Online", "Báo Tiếng Phố điện tử"])
@@ -46,7 +47,7 @@ def test_the_day_that_a_page_calls_that_of_publication_goes_before_that_of_writi
 
 
 def test_results_are_a_heading_above_what_they_are_and_a_button_in_a_poll():
-    _, blocks = saved(
+    _, blocks = told(
         f"{HTML}<b>Kết quả</b><ul><li>Giải nhất: tổ hợp tác bản Nà Lành.</li><li>Giải nhì: bản Nà Phạ.</li></ul>{HTML}"
     )
     assert blocks["Kết quả"].kind == "heading"
